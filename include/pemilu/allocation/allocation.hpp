@@ -1,0 +1,68 @@
+// What an allocation is: seats that are final, or what stands while a question is open.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "pemilu/allocation/method.hpp"
+#include "pemilu/allocation/party_votes.hpp"
+#include "pemilu/core/id.hpp"
+#include "pemilu/core/outcome.hpp"
+#include "pemilu/core/quantity.hpp"
+
+namespace pemilu::inline v0_1 {
+
+/// The question that was put and what of its answer is certain. `certain` follows the order of `votes`.
+struct Standing {
+    Method method = {};
+    DistrictId district = {};
+    Seats house = {};
+    PartyVotes votes = {};
+    std::vector<Seats> certain = {};
+
+    [[nodiscard]] Seats certain_of(PartyId party) const {
+        const std::size_t p = votes.position(party);
+        return p < certain.size() ? certain[p] : Seats();
+    }
+
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+/// "perolehan kursi": final seats. Only this type has `seats()`; an open result (`Undecided<Allocation>`) has certain seats.
+class Allocation {
+public:
+    using Certain = Standing;
+
+    /// For the stages of this folder; a decision is there if a tie was resolved by one.
+    Allocation(Standing standing, std::vector<Seats> seats, std::optional<Decision> decision = std::nullopt)
+        : standing_(std::move(standing)), seats_(std::move(seats)), decision_(std::move(decision)) {}
+
+    [[nodiscard]] const Standing& standing() const noexcept { return standing_; }
+    /// In the order of `standing().votes`.
+    [[nodiscard]] std::span<const Seats> seats() const noexcept { return seats_; }
+    /// 0 for a party that does not take part.
+    [[nodiscard]] Seats seats(PartyId party) const {
+        const std::size_t p = standing_.votes.position(party);
+        return p < seats_.size() ? seats_[p] : Seats();
+    }
+    [[nodiscard]] const std::optional<Decision>& decision() const noexcept { return decision_; }
+
+    friend bool operator==(const Allocation&, const Allocation&) = default;
+
+private:
+    Standing standing_;
+    std::vector<Seats> seats_;
+    std::optional<Decision> decision_;
+};
+
+/// The standing behind an outcome, decided or not.
+[[nodiscard]] inline const Standing& standing_of(const Outcome<Allocation>& outcome) {
+    const auto* open = undecided(outcome);
+    return open != nullptr ? open->certain : std::get<Allocation>(outcome).standing();
+}
+
+}  // namespace pemilu::inline v0_1

@@ -1,0 +1,105 @@
+// The steps by which a law separates those with equal votes.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <variant>
+
+#include "pemilu/core/legal_basis.hpp"
+#include "pemilu/core/region_code.hpp"
+
+namespace pemilu::inline v0_1 {
+
+/// What "lebih luas" counts. Two official decisions of 2024 under the same article used different measures, so there is no default.
+enum class SpreadMetric : std::uint8_t {
+    units_with_votes,  ///< units in which the candidate has at least one vote (Pangkalpinang 4, 2024)
+    units_led,         ///< units in which the candidate is ahead of the tied rivals (Buleleng 9, 2024)
+};
+
+/// What the law does with those who have no votes at all.
+enum class ZeroVotes : std::uint8_t {
+    undetermined,           ///< not stated: open if a seat falls to them
+    by_list_number,         ///< "berdasarkan nomor urut"
+    women_then_list_number  ///< "jenis kelamin perempuan", then "nomor urut terkecil"
+};
+
+/// Personal valid votes, most first. Those whose votes were not supplied come last, and no later step separates them.
+struct ByVotes {
+    friend constexpr bool operator==(const ByVotes&, const ByVotes&) = default;
+};
+
+/// The group without any vote. `nobody`: when no candidate of the list has a vote; `tail`: when others have. Ends the ladder for it.
+struct WithoutVotes {
+    ZeroVotes nobody = ZeroVotes::undetermined;
+    ZeroVotes tail = ZeroVotes::undetermined;
+    friend constexpr bool operator==(const WithoutVotes&, const WithoutVotes&) = default;
+};
+
+/// "persebaran wilayah perolehan suara yang lebih luas", at one level. Without a metric the law does not say, and the step stays open.
+class BySpread {
+public:
+    constexpr BySpread(RegionLevel level, std::optional<SpreadMetric> metric) noexcept : level_(level), metric_(metric) {}
+    [[nodiscard]] constexpr RegionLevel level() const noexcept { return level_; }
+    [[nodiscard]] constexpr std::optional<SpreadMetric> metric() const noexcept { return metric_; }
+    friend constexpr bool operator==(const BySpread&, const BySpread&) = default;
+
+private:
+    RegionLevel level_;
+    std::optional<SpreadMetric> metric_;
+};
+
+/// "jenis kelamin perempuan": women before men.
+struct WomenFirst {
+    friend constexpr bool operator==(const WomenFirst&, const WomenFirst&) = default;
+};
+
+/// "nomor urut terkecil".
+struct ByListNumber {
+    friend constexpr bool operator==(const ByListNumber&, const ByListNumber&) = default;
+};
+
+struct Step {
+    std::variant<ByVotes, WithoutVotes, BySpread, WomenFirst, ByListNumber> by = {};
+    Citation basis = {};
+
+    friend constexpr bool operator==(const Step&, const Step&) = default;
+};
+
+/// `votes`, `zero_votes`, `spread:village`, `sex`, `list_number`: the vocabulary of the column `decided_by`.
+[[nodiscard]] inline std::string to_string(const Step& step) {
+    if (const auto* spread = std::get_if<BySpread>(&step.by)) return "spread:" + std::string(to_string(spread->level()));
+    constexpr std::array names{"votes", "zero_votes", "", "sex", "list_number"};
+    return names[step.by.index()];
+}
+
+/// The steps in the order of the law.
+class Ladder {
+public:
+    static constexpr std::size_t most = 10;
+
+    constexpr Ladder() = default;
+    constexpr Ladder(std::initializer_list<Step> steps) {
+        if (steps.size() > most) throw std::invalid_argument("a ladder has at most 10 steps");
+        for (const Step& step : steps) steps_[size_++] = step;
+    }
+    [[nodiscard]] constexpr std::span<const Step> steps() const noexcept { return std::span<const Step>(steps_).first(size_); }
+
+    friend constexpr bool operator==(const Ladder& a, const Ladder& b) noexcept {
+        if (a.size_ != b.size_) return false;
+        for (std::size_t i = 0; i < a.size_; ++i)
+            if (!(a.steps_[i] == b.steps_[i])) return false;
+        return true;
+    }
+
+private:
+    std::array<Step, most> steps_ = {};
+    std::size_t size_ = 0;
+};
+
+}  // namespace pemilu::inline v0_1

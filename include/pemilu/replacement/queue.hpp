@@ -1,0 +1,235 @@
+// Who takes a vacant seat: the next in rank of the same party and district, and why others were passed over.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/contest/candidate.hpp"
+#include "pemilu/core/date.hpp"
+#include "pemilu/core/id.hpp"
+#include "pemilu/core/legal_basis.hpp"
+#include "pemilu/core/outcome.hpp"
+#include "pemilu/ranking/rank.hpp"
+#include "pemilu/ranking/step.hpp"
+
+namespace pemilu::inline v0_1::replacement {
+
+/// What is known of a candidate on the day of the determination.
+enum class CandidateStatus : std::uint8_t {
+    died,
+    withdrew,
+    not_citizen,
+    education,
+    convicted,
+    vote_buying,
+    forgery,
+    changed_party,
+    dismissed_from_party,
+    public_office,
+    other,
+    disputed_party_court,
+    disputed_district_court,
+    disputed_cassation,
+    lhkpn_missing,
+    seated,
+};
+
+inline constexpr std::string_view candidate_status_names[] = {
+    "died",          "withdrew",      "not_citizen",          "education",     "convicted", "vote_buying",          "forgery",
+    "changed_party", "dismissed_from_party", "public_office", "other", "disputed_party_court", "disputed_district_court", "disputed_cassation",
+    "lhkpn_missing", "seated"};
+
+[[nodiscard]] constexpr std::string_view to_string(CandidateStatus status) noexcept {
+    return candidate_status_names[static_cast<std::size_t>(status)];
+}
+[[nodiscard]] constexpr std::optional<CandidateStatus> parse_candidate_status(std::string_view name) noexcept {
+    for (std::size_t i = 0; i < std::size(candidate_status_names); ++i)
+        if (candidate_status_names[i] == name) return static_cast<CandidateStatus>(i);
+    return std::nullopt;
+}
+
+/// An open dispute holds up the queue, and so does a missing declaration of assets: neither is skipped, neither is final.
+[[nodiscard]] constexpr bool suspends(CandidateStatus status) noexcept {
+    return status == CandidateStatus::disputed_party_court || status == CandidateStatus::disputed_district_court ||
+           status == CandidateStatus::disputed_cassation || status == CandidateStatus::lhkpn_missing;
+}
+
+struct StatusRecord {
+    ListNumber number = {};
+    CandidateStatus status = CandidateStatus::other;
+    std::optional<Date> date = {};
+    std::string evidence = {};
+};
+
+/// A regulation on replacements: its ladder for equal votes and the articles it rests on.
+struct ReplacementRules {
+    Literal name = {};
+    Literal title = {};
+    Ladder ladder = {};
+    Citation next_in_rank = {};
+    Citation passed_over = {};
+    Citation suspension = {};
+};
+
+/// One list of the last election (`entries`), who of it was elected, whose seat is vacant, and what is known of the others.
+struct Vacancy {
+    DistrictId district = {};
+    PartyId party = {};
+    std::vector<ranking::Entry> entries = {};
+    std::vector<bool> elected = {};  ///< parallel to `entries`
+    ListNumber member = {};
+    std::vector<StatusRecord> statuses = {};
+};
+
+enum class ReplacementStatus : std::uint8_t { named, suspended, not_performed, exhausted, invalid_request, undecided };
+
+[[nodiscard]] constexpr std::string_view to_string(ReplacementStatus status) noexcept {
+    constexpr std::string_view names[] = {"named", "suspended", "not_performed", "exhausted", "invalid_request", "undecided"};
+    return names[static_cast<std::size_t>(status)];
+}
+
+/// What happened to one candidate when the queue was walked.
+enum class QueueStatus : std::uint8_t { named, waiting, passed_over, suspends, tied, seated };
+
+[[nodiscard]] constexpr std::string_view to_string(QueueStatus status) noexcept {
+    constexpr std::string_view names[] = {"named", "waiting", "passed_over", "suspends", "tied", "seated"};
+    return names[static_cast<std::size_t>(status)];
+}
+
+/// One candidate of the list who was not elected, in rank. Ranks are shared by those whom the ladder leaves tied.
+struct QueueEntry {
+    std::size_t entry = 0;
+    std::int64_t rank_all = 0;
+    std::int64_t rank_unelected = 0;
+    QueueStatus status = QueueStatus::waiting;
+    std::string reason = {};
+    Citation basis = {};
+};
+
+struct Replacement {
+    ReplacementStatus status = ReplacementStatus::exhausted;
+    std::string reason = {};
+    std::optional<std::size_t> candidate = {};  ///< position in the vacancy's entries
+    std::vector<QueueEntry> queue = {};
+    std::optional<Question> open = {};
+};
+
+namespace detail {
+
+[[nodiscard]] inline const StatusRecord* record_of(const Vacancy& vacancy, ListNumber number) {
+    const auto found = std::ranges::find_if(vacancy.statuses, [number](const StatusRecord& s) { return s.number == number; });
+    return found == vacancy.statuses.end() ? nullptr : &*found;
+}
+
+[[nodiscard]] inline std::string describe(const StatusRecord& record) {
+    std::string text(to_string(record.status));
+    if (record.date) text += " " + to_string(*record.date);
+    if (!record.evidence.empty()) text += ": " + record.evidence;
+    return text;
+}
+
+/// The unelected candidates by rank; the ladder sees the whole list, so that ranks agree with the published ones.
+[[nodiscard]] inline std::vector<QueueEntry> ranked(const ReplacementRules& rules, const Vacancy& vacancy, std::vector<std::size_t>& group_of) {
+    std::vector<QueueEntry> queue;
+    std::int64_t rank_all = 1;
+    std::int64_t rank_unelected = 1;
+    std::size_t number = 0;
+    for (const ranking::Group& group : ranking::rank(rules.ladder, vacancy.entries)) {
+        std::int64_t unelected = 0;
+        for (const std::size_t member : group.members) {
+            if (vacancy.elected[member] || vacancy.entries[member].who.number == vacancy.member) continue;
+            queue.push_back(QueueEntry{.entry = member, .rank_all = rank_all, .rank_unelected = rank_unelected});
+            group_of.push_back(number);
+            ++unelected;
+        }
+        rank_all += static_cast<std::int64_t>(group.members.size());
+        rank_unelected += unelected;
+        ++number;
+    }
+    return queue;
+}
+
+[[nodiscard]] inline Question question_of(const Vacancy& vacancy, const ranking::Group& group, const std::vector<std::size_t>& tied) {
+    Question question{.reason = group.open, .seats_left = Seats(1), .tried = group.tried, .option = group.option};
+    QuestionHash hash;
+    hash.add(Contender{vacancy.district, vacancy.party, vacancy.member});
+    for (const std::size_t member : tied) {
+        question.contenders.push_back(vacancy.entries[member].who);
+        hash.add(vacancy.entries[member].who);
+    }
+    question.id = hash.value();
+    return question;
+}
+
+}  // namespace detail
+
+/// Walks the list from the top: those who died, withdrew or no longer qualify are passed over; an open dispute or a missing declaration
+/// stops the walk (suspended, not skipped); the first who remains is named. Equal candidates at the front come back undecided.
+[[nodiscard]] inline Replacement next_in_rank(const ReplacementRules& rules, const Vacancy& vacancy) {
+    Replacement result;
+    const auto who = std::ranges::find_if(vacancy.entries, [&](const ranking::Entry& e) { return e.who.number == vacancy.member; });
+    if (vacancy.member == ListNumber() || who == vacancy.entries.end()) {
+        result.status = ReplacementStatus::invalid_request;
+        result.reason = "the member whose seat is vacant is not on this list";
+        return result;
+    }
+    if (!vacancy.elected[static_cast<std::size_t>(who - vacancy.entries.begin())]) {
+        result.status = ReplacementStatus::invalid_request;
+        result.reason = "the member whose seat is said to be vacant was not elected";
+        return result;
+    }
+    std::vector<std::size_t> group_of;
+    result.queue = detail::ranked(rules, vacancy, group_of);
+    std::vector<std::size_t> front;  // positions in the queue of those who could be named, all of one tied group
+    for (std::size_t i = 0; i < result.queue.size(); ++i) {
+        QueueEntry& row = result.queue[i];
+        if (!front.empty() && group_of[front.front()] != group_of[i]) break;
+        const StatusRecord* record = detail::record_of(vacancy, vacancy.entries[row.entry].who.number);
+        if (record == nullptr) {
+            front.push_back(i);
+        } else if (suspends(record->status)) {
+            row.status = QueueStatus::suspends;
+            row.reason = detail::describe(*record);
+            row.basis = rules.suspension;
+            if (!front.empty()) continue;
+            result.status = ReplacementStatus::suspended;
+            result.reason = row.reason;
+            return result;
+        } else {
+            row.status = record->status == CandidateStatus::seated ? QueueStatus::seated : QueueStatus::passed_over;
+            row.reason = detail::describe(*record);
+            row.basis = rules.passed_over;
+        }
+    }
+    if (front.empty()) {
+        result.reason = "nobody is left on the list of this party in this district";
+        return result;
+    }
+    if (front.size() == 1) {
+        QueueEntry& named = result.queue[front.front()];
+        named.status = QueueStatus::named;
+        named.basis = rules.next_in_rank;
+        result.status = ReplacementStatus::named;
+        result.candidate = named.entry;
+        return result;
+    }
+    std::vector<std::size_t> tied;
+    for (const std::size_t i : front) {
+        result.queue[i].status = QueueStatus::tied;
+        tied.push_back(result.queue[i].entry);
+    }
+    const auto ranking = ranking::rank(rules.ladder, vacancy.entries);
+    result.status = ReplacementStatus::undecided;
+    result.open = detail::question_of(vacancy, ranking[group_of[front.front()]], tied);
+    result.reason = "equal candidates that no step separates";
+    return result;
+}
+
+}  // namespace pemilu::inline v0_1::replacement

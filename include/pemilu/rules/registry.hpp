@@ -1,0 +1,22 @@
+// The rule sets by name.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "pemilu/rules/indonesia/dpr_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
+#include "pemilu/rules/rule_set.hpp"
+
+namespace pemilu::inline v0_1::rules {
+
+inline constexpr std::array<RuleSet, 2> all{indonesia::dpr_2024, indonesia::dprd_regency_2024};
+
+[[nodiscard]] constexpr std::optional<RuleSet> find(std::string_view name) noexcept {
+    for (const RuleSet& rules : all)
+        if (rules.name.view() == name) return rules;
+    return std::nullopt;
+}
+
+}  // namespace pemilu::inline v0_1::rules
