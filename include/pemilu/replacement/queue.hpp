@@ -61,8 +61,9 @@ inline constexpr std::string_view candidate_status_names[] = {
            status == CandidateStatus::disputed_cassation || status == CandidateStatus::lhkpn_missing;
 }
 
+/// `entry` is a position in the vacancy's entries: published rankings often come without list numbers.
 struct StatusRecord {
-    ListNumber number = {};
+    std::size_t entry = 0;
     CandidateStatus status = CandidateStatus::other;
     std::optional<Date> date = {};
     std::string evidence = {};
@@ -84,7 +85,7 @@ struct Vacancy {
     PartyId party = {};
     std::vector<ranking::Entry> entries = {};
     std::vector<bool> elected = {};  ///< parallel to `entries`
-    ListNumber member = {};
+    std::optional<std::size_t> member = {};  ///< position in `entries`
     std::vector<StatusRecord> statuses = {};
 };
 
@@ -123,8 +124,8 @@ struct Replacement {
 
 namespace detail {
 
-[[nodiscard]] inline const StatusRecord* record_of(const Vacancy& vacancy, ListNumber number) {
-    const auto found = std::ranges::find_if(vacancy.statuses, [number](const StatusRecord& s) { return s.number == number; });
+[[nodiscard]] inline const StatusRecord* record_of(const Vacancy& vacancy, std::size_t entry) {
+    const auto found = std::ranges::find(vacancy.statuses, entry, &StatusRecord::entry);
     return found == vacancy.statuses.end() ? nullptr : &*found;
 }
 
@@ -144,7 +145,7 @@ namespace detail {
     for (const ranking::Group& group : ranking::rank(rules.ladder, vacancy.entries)) {
         std::int64_t unelected = 0;
         for (const std::size_t member : group.members) {
-            if (vacancy.elected[member] || vacancy.entries[member].who.number == vacancy.member) continue;
+            if (vacancy.elected[member]) continue;
             queue.push_back(QueueEntry{.entry = member, .rank_all = rank_all, .rank_unelected = rank_unelected});
             group_of.push_back(number);
             ++unelected;
@@ -159,10 +160,10 @@ namespace detail {
 [[nodiscard]] inline Question question_of(const Vacancy& vacancy, const ranking::Group& group, const std::vector<std::size_t>& tied) {
     Question question{.reason = group.open, .seats_left = Seats(1), .tried = group.tried, .option = group.option};
     QuestionHash hash;
-    hash.add(Contender{vacancy.district, vacancy.party, vacancy.member});
+    hash.add(Contender{vacancy.district, vacancy.party, ListNumber()}).add(static_cast<std::uint64_t>(vacancy.member.value_or(0)));
     for (const std::size_t member : tied) {
         question.contenders.push_back(vacancy.entries[member].who);
-        hash.add(vacancy.entries[member].who);
+        hash.add(vacancy.entries[member].who).add(static_cast<std::uint64_t>(member));
     }
     question.id = hash.value();
     return question;
@@ -170,65 +171,75 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Why a request names no vacant seat; empty if it does.
+[[nodiscard]] inline std::string objection(const Vacancy& vacancy) {
+    if (!vacancy.member || *vacancy.member >= vacancy.entries.size()) return "the member whose seat is vacant is not on this list";
+    if (!vacancy.elected.at(*vacancy.member)) return "the member whose seat is said to be vacant was not elected";
+    return {};
+}
+
+/// Walks the queue and marks who is passed over; returns the positions of those who could be named, all of one tied group. Stops at the
+/// first who is held up by a dispute, before whom nobody could be named: that one's reason goes into `held_up`.
+[[nodiscard]] inline std::vector<std::size_t> walk(const ReplacementRules& rules, const Vacancy& vacancy, std::vector<QueueEntry>& queue,
+                                                   const std::vector<std::size_t>& group_of, std::string& held_up) {
+    std::vector<std::size_t> front;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+        if (!front.empty() && group_of[front.front()] != group_of[i]) break;
+        QueueEntry& row = queue[i];
+        const StatusRecord* record = record_of(vacancy, row.entry);
+        if (record == nullptr) {
+            front.push_back(i);
+            continue;
+        }
+        row.reason = describe(*record);
+        const bool holds = suspends(record->status);
+        row.basis = holds ? rules.suspension : rules.passed_over;
+        row.status = holds ? QueueStatus::suspends : record->status == CandidateStatus::seated ? QueueStatus::seated : QueueStatus::passed_over;
+        if (!holds) continue;
+        held_up = row.reason;
+        return {};
+    }
+    return front;
+}
+
+}  // namespace detail
+
 /// Walks the list from the top: those who died, withdrew or no longer qualify are passed over; an open dispute or a missing declaration
-/// stops the walk (suspended, not skipped); the first who remains is named. Equal candidates at the front come back undecided.
+/// stops the walk (suspended, not skipped; also when it befalls one of several equal candidates, whose order is open); the first who
+/// remains is named. Equal candidates at the front come back undecided.
 [[nodiscard]] inline Replacement next_in_rank(const ReplacementRules& rules, const Vacancy& vacancy) {
     Replacement result;
-    const auto who = std::ranges::find_if(vacancy.entries, [&](const ranking::Entry& e) { return e.who.number == vacancy.member; });
-    if (vacancy.member == ListNumber() || who == vacancy.entries.end()) {
+    result.reason = detail::objection(vacancy);
+    if (!result.reason.empty()) {
         result.status = ReplacementStatus::invalid_request;
-        result.reason = "the member whose seat is vacant is not on this list";
-        return result;
-    }
-    if (!vacancy.elected[static_cast<std::size_t>(who - vacancy.entries.begin())]) {
-        result.status = ReplacementStatus::invalid_request;
-        result.reason = "the member whose seat is said to be vacant was not elected";
         return result;
     }
     std::vector<std::size_t> group_of;
     result.queue = detail::ranked(rules, vacancy, group_of);
-    std::vector<std::size_t> front;  // positions in the queue of those who could be named, all of one tied group
-    for (std::size_t i = 0; i < result.queue.size(); ++i) {
-        QueueEntry& row = result.queue[i];
-        if (!front.empty() && group_of[front.front()] != group_of[i]) break;
-        const StatusRecord* record = detail::record_of(vacancy, vacancy.entries[row.entry].who.number);
-        if (record == nullptr) {
-            front.push_back(i);
-        } else if (suspends(record->status)) {
-            row.status = QueueStatus::suspends;
-            row.reason = detail::describe(*record);
-            row.basis = rules.suspension;
-            if (!front.empty()) continue;
-            result.status = ReplacementStatus::suspended;
-            result.reason = row.reason;
-            return result;
-        } else {
-            row.status = record->status == CandidateStatus::seated ? QueueStatus::seated : QueueStatus::passed_over;
-            row.reason = detail::describe(*record);
-            row.basis = rules.passed_over;
-        }
-    }
-    if (front.empty()) {
+    const std::vector<std::size_t> front = detail::walk(rules, vacancy, result.queue, group_of, result.reason);
+    if (!result.reason.empty()) {
+        result.status = ReplacementStatus::suspended;
+    } else if (front.empty()) {
+        result.status = ReplacementStatus::exhausted;
         result.reason = "nobody is left on the list of this party in this district";
-        return result;
-    }
-    if (front.size() == 1) {
+    } else if (front.size() == 1) {
         QueueEntry& named = result.queue[front.front()];
         named.status = QueueStatus::named;
         named.basis = rules.next_in_rank;
         result.status = ReplacementStatus::named;
         result.candidate = named.entry;
-        return result;
+    } else {
+        std::vector<std::size_t> tied;
+        for (const std::size_t i : front) {
+            result.queue[i].status = QueueStatus::tied;
+            tied.push_back(result.queue[i].entry);
+        }
+        result.status = ReplacementStatus::undecided;
+        result.reason = "equal candidates that no step separates";
+        result.open = detail::question_of(vacancy, ranking::rank(rules.ladder, vacancy.entries)[group_of[front.front()]], tied);
     }
-    std::vector<std::size_t> tied;
-    for (const std::size_t i : front) {
-        result.queue[i].status = QueueStatus::tied;
-        tied.push_back(result.queue[i].entry);
-    }
-    const auto ranking = ranking::rank(rules.ladder, vacancy.entries);
-    result.status = ReplacementStatus::undecided;
-    result.open = detail::question_of(vacancy, ranking[group_of[front.front()]], tied);
-    result.reason = "equal candidates that no step separates";
     return result;
 }
 

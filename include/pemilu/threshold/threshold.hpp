@@ -49,6 +49,11 @@ private:
     bool strict_;
 };
 
+/// Whether `a` excludes everybody that `b` excludes, and somebody more.
+[[nodiscard]] constexpr bool stricter(const Bound& a, const Bound& b) noexcept {
+    return a.share() > b.share() || (a.share() == b.share() && a.strict() && !b.strict());
+}
+
 /// Whose valid votes are the denominator.
 enum class Scope : std::uint8_t {
     total,     ///< all valid votes of the contest, those of parties below the threshold included

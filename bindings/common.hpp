@@ -1,0 +1,38 @@
+// What every binding file needs: errors as the package's Python classes, results unwrapped.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <string>
+#include <utility>
+
+#include "pemilu/core/result.hpp"
+
+namespace bindings {
+
+namespace py = pybind11;
+
+/// Raises a Python exception object.
+[[noreturn]] inline void raise(const py::object& exception) {
+    PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(exception.ptr())), exception.ptr());
+    throw py::error_already_set();
+}
+
+/// Raises the Python class for the error's kind (`pemilu.errors`). The classes are Python's own, because they carry attributes.
+[[noreturn]] inline void raise(const pemilu::Error& error) {
+    using namespace pybind11::literals;
+    const py::module_ errors = py::module_::import("pemilu.errors");
+    const char* name = error.kind == pemilu::ErrorKind::capacity ? "CapacityError" : error.kind == pemilu::ErrorKind::rule ? "RuleError" : "InputError";
+    const py::object row = error.row ? py::object(py::int_(*error.row)) : py::object(py::none());
+    raise(errors.attr(name)(error.message, "source"_a = error.source, "row"_a = row, "column"_a = error.column, "value"_a = error.value,
+                            "expected"_a = error.expected));
+}
+
+/// The value, or the Python exception.
+template <class T>
+[[nodiscard]] T unwrap(pemilu::result<T> result) {
+    if (!result) raise(result.error());
+    return std::move(result).value();
+}
+
+}  // namespace bindings

@@ -1,0 +1,15 @@
+// The compiled half of the package: registration only, in the order of dependency.
+#include <pybind11/pybind11.h>
+
+#include "pemilu/fwd.hpp"
+#include "register.hpp"
+
+PYBIND11_MODULE(_core, module) {
+    module.doc() = "The compiled core of pemilu. Use the package `pemilu`; this module's private names may change.";
+    module.attr("__version__") = PEMILU_VERSION;
+    bindings::register_io(module);
+    bindings::register_tally(module);
+    bindings::register_allocation(module);
+    bindings::register_determination(module);
+    bindings::register_replacement(module);
+}

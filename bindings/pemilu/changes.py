@@ -1,0 +1,158 @@
+"""What differs between two results, or a result and an official table: the table `changes`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pemilu import _core
+from pemilu.errors import InputError
+from pemilu.inputs import as_core_table
+from pemilu.tables import Kind, Table, TableSet
+from pemilu.values import text_of
+
+__all__ = ["changes_between"]
+
+
+class _Compared(NamedTuple):
+    """A table of results: the columns that tell its rows apart, and those that are compared."""
+
+    keys: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+_TABLES: Mapping[str, _Compared] = {
+    "seats": _Compared(("district", "party"), ("votes", "seats")),
+    "totals": _Compared(("party",), ("votes", "seats")),
+    "members": _Compared(("district", "party", "number"), ("votes",)),
+}
+
+_KINDS: Mapping[str, Kind] = {
+    "table": "string",
+    "district": "string",
+    "party": "string",
+    "number": "int64",
+    "field": "string",
+    "before": "int64",
+    "after": "int64",
+    "difference": "int64",
+}
+
+_Rows = dict[tuple[str, ...], dict[str, Any]]
+
+
+def changes_between(before: object, after: object) -> Table:
+    """`table, district, party, number, field, before, after, difference`: one row a difference. Raises `InputError` for a table that has
+    nothing to compare."""
+    old, new = _tables_of(before), _tables_of(after)
+    common = [name for name in _TABLES if name in old and name in new]
+    if not common:
+        raise InputError("there is nothing to compare", value=", ".join(old), expected=", ".join(new))
+    rows: list[dict[str, Any]] = []
+    for name in common:
+        rows += _table_changes(name, old[name], new[name], partial=not _is_result(before))
+    kinds = dict(_KINDS)
+    for column in ("district", "party"):
+        if all(row[column] is None or isinstance(row[column], int) for row in rows) and rows:
+            kinds[column] = "int64"
+        else:
+            for row in rows:
+                row[column] = None if row[column] is None else str(row[column])
+    return Table.from_rows(rows, kinds, name="changes")
+
+
+def _tables_of(result: Any) -> dict[str, Table]:
+    if isinstance(result, TableSet):
+        return {name: table for name, table in result.items() if name in _TABLES}
+    if _is_result(result):
+        tables = {"seats": result.seats, "totals": result.totals}
+        members = getattr(result, "members", None)
+        return tables | ({"members": members} if members is not None and len(members) else {})
+    table = Table(as_core_table(result, source="the other result"))
+    return {_kind_of(table): table}
+
+
+def _is_result(value: object) -> bool:
+    return hasattr(value, "seats") and hasattr(value, "totals") and hasattr(value, "margins")
+
+
+def _kind_of(table: Table) -> str:
+    if table.name in _TABLES:
+        return table.name
+    has = {c for c in ("district", "party", "number", "seats") if _core.match_column(table.columns, c) is not None}
+    if {"party", "number"} <= has and "seats" not in has:
+        return "members"
+    return "seats" if "district" in has else "totals"
+
+
+def _table_changes(name: str, before: Table, after: Table, partial: bool) -> list[dict[str, Any]]:
+    compared = _TABLES[name]
+    fields = [f for f in compared.fields if _column(before, f) is not None and _column(after, f) is not None]
+    old, new = _rows(name, before, fields), _rows(name, after, fields)
+    if partial:
+        # An official table may cover some districts only; what it does not speak of is not compared.
+        spoken_of = {key[0] for key in old}
+        new = {key: row for key, row in new.items() if name == "totals" or key[0] in spoken_of}
+    changes = []
+    for key in [*new, *(k for k in old if k not in new)]:
+        row_old, row_new = old.get(key), new.get(key)
+        if name == "members":
+            if row_old is None or row_new is None:
+                shown = row_new if row_new is not None else row_old
+                changes.append(_change(name, shown, "elected", int(row_old is not None), int(row_new is not None)))
+            continue
+        for field in fields:
+            # An official table often lists winners only: a party it does not name has no seat there.
+            missing = 0 if field == "seats" else None
+            was = missing if row_old is None else row_old[field]
+            now = missing if row_new is None else row_new[field]
+            if was != now:
+                changes.append(_change(name, row_new if row_new is not None else row_old, field, was, now))
+    return changes
+
+
+def _change(name: str, keys: Mapping[str, Any] | None, field: str, before: int | None, after: int | None) -> dict[str, Any]:
+    assert keys is not None
+    difference = None if before is None or after is None else after - before
+    named: dict[str, Any] = {c: keys.get(c) for c in ("district", "party", "number")}
+    return {"table": name, **named, "field": field, "before": before, "after": after, "difference": difference}
+
+
+def _column(table: Table, name: str) -> str | None:
+    found: str | None = _core.match_column(table.columns, name)
+    return found
+
+
+def _rows(name: str, table: Table, fields: list[str]) -> _Rows:
+    """Rows by the text of their keys; each with its keys as they are and its fields."""
+    columns: dict[str, list[Any]] = {}
+    for key in _TABLES[name].keys:
+        column = _column(table, key)
+        if column is None:
+            raise InputError(f"a table of {name} to compare needs a column", source=table.source, column=key, value=", ".join(table.columns))
+        columns[key] = table[column]
+    for field in fields:
+        column = _column(table, field)
+        assert column is not None
+        columns[field] = [_number(v, table, r, column) for r, v in enumerate(table[column])]
+    rows: _Rows = {}
+    for i in range(len(table)):
+        row = {c: values[i] for c, values in columns.items()}
+        if "number" in row:
+            row["number"] = _number(row["number"], table, i, "number")
+        key = tuple(text_of(row[k]) for k in _TABLES[name].keys)
+        if key in rows:
+            raise InputError("a row appears twice", source=table.source, row=table.core.places[i], value=", ".join(key))
+        rows[key] = row
+    return rows
+
+
+def _number(value: Any, table: Table, row: int, column: str) -> int | None:
+    if value is None or value == "":
+        return None
+    try:
+        return int(value)
+    except ValueError:
+        raise InputError(
+            "not a whole number", source=table.source, row=table.core.places[row], column=column, value=str(value)
+        ) from None

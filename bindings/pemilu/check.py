@@ -1,0 +1,80 @@
+"""What published tables say against themselves: sums, totals, missing totals. Nothing is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pemilu import _core
+from pemilu.errors import InputError
+from pemilu.inputs import as_core_table
+from pemilu.tables import Findings
+
+__all__ = ["Checked", "check", "check_core", "stated_sum"]
+
+
+class Checked(NamedTuple):
+    """The findings, and what the check says about itself: which equations it used, which columns it could not place."""
+
+    findings: Findings
+    notes: tuple[str, ...]
+
+
+def stated_sum(text: str) -> tuple[str, list[str]]:
+    """`total=a+b` as the total and its parts."""
+    total, equals, rest = text.partition("=")
+    parts = [part.strip() for part in rest.split("+")]
+    if not equals or not total.strip() or not all(parts):
+        raise InputError("not a sum", column="sums", value=text, expected="total=a+b")
+    return total.strip(), parts
+
+
+def check_core(
+    table: _core.Table,
+    *,
+    sums: Sequence[str] = (),
+    printed: _core.Table | None = None,
+    total_row: Sequence[str] = (),
+    group: str | None = None,
+    thousands: str = "",
+) -> Checked:
+    """`check` on tables of the compiled library, with the notes."""
+    stated = [stated_sum(text) for text in sums]
+    findings, notes = _core._check(table, stated, printed, list(total_row), group or "", thousands)
+    return Checked(Findings(findings, name="findings"), tuple(notes))
+
+
+def check(
+    table: object,
+    *,
+    sums: str | Sequence[str] | None = None,
+    printed: object = None,
+    total_row: str | Sequence[str] | None = None,
+    group: str | None = None,
+    thousands: str | None = None,
+) -> Findings:
+    """Check the sums and totals of a published table.
+
+    table: a path or any table. sums: `"total=a+b"`, one or several; without it a printed row total is compared with the contiguous
+    columns left of it that balance in most rows. printed: a table of printed totals, compared with sums over the columns it shares with
+    `table`. total_row: what a row of totals is called, besides TOTAL and JUMLAH. group: the column that tells blocks apart.
+    thousands: the separator of thousands, `"."`, `","` or `" "`.
+
+    Returns the findings (table `findings`): T01 row sum, T02 column total, T03 missing total, T04 list + candidates; each with its place,
+    the printed and the computed figure, and a hint where swapping two cells or changing one digit would mend it.
+    Raises InputError for a table that cannot be read, or a column that is not there.
+    """
+    if thousands not in (None, "", ".", ",", " ", "space"):
+        raise InputError("not a separator of thousands", column="thousands", value=str(thousands), expected="'.', ',' or ' '")
+
+    def listed(texts: str | Sequence[str] | None) -> list[str]:
+        return [texts] if isinstance(texts, str) else list(texts or ())
+
+    return check_core(
+        as_core_table(table, source="table"),
+        sums=listed(sums),
+        printed=None if printed is None else as_core_table(printed, source="printed"),
+        total_row=listed(total_row),
+        group=group,
+        thousands=" " if thousands == "space" else thousands or "",
+    ).findings

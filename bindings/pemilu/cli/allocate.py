@@ -1,0 +1,118 @@
+"""`pemilu allocate`: votes to seats."""
+
+from __future__ import annotations
+
+import argparse
+
+from pemilu import _core
+from pemilu.cli.command import Command, Exit, UsageError
+from pemilu.cli.report import Report
+from pemilu.cli.sources import Sources
+from pemilu.determination import Allocations, Inputs
+from pemilu.errors import InputError
+from pemilu.inputs import KeyedTable
+from pemilu.tables import Kind, Table
+from pemilu.thresholds import as_threshold
+
+__all__ = ["COMMAND"]
+
+TABLES = ("seats", "totals", "awards", "margins")
+
+
+def whole(text: str) -> int:
+    """A number of seats on the command line: plain digits."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
+    return int(text)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `allocate`."""
+    parser.add_argument("votes", metavar="VOTES", help="CSV file with party, votes and, for several districts, district")
+    seats = parser.add_mutually_exclusive_group(required=True)
+    seats.add_argument("--seats", type=whole, metavar="N", help="seats to fill, for votes of one district")
+    seats.add_argument("--districts", metavar="FILE", help="CSV file with district, seats")
+    parser.add_argument(
+        "--method", action="append", metavar="NAME", help="sainte-lague (default) or dhondt; repeated: a column `method`"
+    )
+    parser.add_argument(
+        "--threshold",
+        action="append",
+        default=[],
+        metavar="T",
+        help="4%%, 0.035, 1/25 (inclusive), >4%% (strict), district:5%%; repeated: all must hold",
+    )
+    parser.add_argument("--resolutions", metavar="FILE", help="CSV file with district, party, decision: answers to ties")
+    parser.add_argument("--table", choices=TABLES, default="seats", help="which table (default: seats)")
+    parser.add_argument("--trace", action="store_true", help="also say how each seat was won")
+
+
+def run(args: argparse.Namespace, sources: Sources) -> Report:
+    """Allocates by every method and shows one table."""
+    tables = sources.read(votes=args.votes, districts=args.districts, resolutions=args.resolutions)
+    votes, districts, resolutions = tables["votes"], tables["districts"], tables["resolutions"]
+    assert votes is not None
+    methods = args.method or ["sainte-lague"]
+    if resolutions is not None and len(methods) > 1:
+        raise UsageError("--resolutions answers the ties of one method; give one --method")
+    results = [_allocate(args, votes, districts, resolutions, method) for method in methods]
+    table = results[0].margins() if args.table == "margins" else getattr(results[0], args.table)
+    if len(methods) > 1:
+        table = _by_method(methods, results, args.table)
+    decided = all(r.decided for r in results)
+    sources.notes += results[0].notes
+    return Report(
+        status="decided" if decided else "undecided",
+        tables={args.table: table},
+        exit=Exit.DONE if decided else Exit.OPEN,
+        open=[row for r in results for row in r.open],
+        findings=results[0].findings,
+        trace=[row for r in results for row in r.trace] if args.trace else (),
+    )
+
+
+def _allocate(
+    args: argparse.Namespace,
+    votes: _core.Table,
+    districts: _core.Table | None,
+    resolutions: _core.Table | None,
+    method: str,
+) -> Allocations:
+    inputs = Inputs(
+        KeyedTable(votes),
+        districts=None if districts is None else KeyedTable(districts),
+        seats=args.seats,
+        method=method,
+        thresholds=[_threshold(t) for t in args.threshold],
+        resolutions=[] if resolutions is None else [resolutions],
+    )
+    return Allocations(inputs)
+
+
+def _threshold(text: str) -> tuple[str, bool, int, int]:
+    try:
+        return as_threshold(text).arguments()
+    except InputError as error:
+        raise UsageError(f"--threshold: {error}") from error
+
+
+def _by_method(methods: list[str], results: list[Allocations], name: str) -> Table:
+    """One table below the other, with the method as the first column."""
+    parts = [r.margins() if name == "margins" else getattr(r, name) for r in results]
+    names = [_core._find_method(m) for m in methods]
+    columns: dict[str, tuple[Kind, list[object]]] = {
+        "method": ("string", [n for n, part in zip(names, parts, strict=True) for _ in range(len(part))])
+    }
+    for column, kind in parts[0].kinds.items():
+        columns[column] = (kind, [value for part in parts for value in part[column]])
+    return Table.from_columns(columns, name=name)
+
+
+COMMAND = Command(
+    "allocate",
+    "Seats from votes, exactly: order of award, quotients, ties as open questions.",
+    "pemilu allocate votes.csv --seats 10\n"
+    "pemilu allocate votes.csv --districts districts.csv --method dhondt --threshold 4% --table awards",
+    configure,
+    run,
+)

@@ -1,0 +1,128 @@
+"""What a command is, and the options that all commands share."""
+
+from __future__ import annotations
+
+import argparse
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pemilu.cli.report import Report
+    from pemilu.cli.sources import Sources
+
+__all__ = ["FORMATS", "Command", "Exit", "UsageError", "pair", "renaming"]
+
+FORMATS = ("table", "csv", "json", "markdown", "html")
+
+
+class Exit(enum.IntEnum):
+    """The exit statuses, which scripts rely on."""
+
+    DONE = 0
+    BAD_INPUT = 1
+    USAGE = 2
+    OPEN = 3
+    """Undecided, suspended, or the law gives no answer."""
+    FINDINGS = 4
+    """`check`: findings; `compare`: different; `replace`: not performed, exhausted or invalid."""
+    BUG = 5
+
+
+class UsageError(Exception):
+    """The command line asks for something that does not go together; the program says so and exits with 2."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command of the program.
+
+    `configure` adds its arguments to the parser, which has the common ones already. `run` gets the parsed arguments
+    and the `Sources` through which it reads its files, and returns a `Report`; it prints nothing and raises the
+    errors of `pemilu.errors` or a `UsageError`. `example` is one complete command line or more, shown by `--help`.
+    """
+
+    name: str
+    summary: str
+    example: str
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Sources], Report]
+    reads_tables: bool = True
+    """Whether it has `--where`, `--columns` and `--wide`."""
+    formats: tuple[str, ...] = FORMATS
+
+    def add_to(self, parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        """Adds the command's parser, with the common options, to those of the program."""
+        parser = parsers.add_parser(
+            self.name,
+            help=_literal(self.summary),
+            description=_literal(self.summary),
+            epilog=_literal(f"example:\n{_indented(self.example)}"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        parser.set_defaults(command=self)
+        self.configure(parser)
+        _add_output(parser, self.formats)
+        if self.reads_tables:
+            _add_reading(parser)
+
+
+def _literal(text: str) -> str:
+    return text.replace("%", "%%")
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.strip().splitlines())
+
+
+def _add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    group = parser.add_argument_group("output")
+    group.add_argument("-f", "--format", choices=formats, help="default: table, or what the name of --output says")
+    group.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE, whole or not at all; its suffix picks the format"
+    )
+    group.add_argument(
+        "--lang", choices=("en", "id"), default="en", help="language of prose, headings and digit groups"
+    )
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("reading tables", "a file - is standard input; .gz is read as it is")
+    group.add_argument(
+        "--where",
+        action="append",
+        type=pair,
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="keep the rows with this value; repeated for one column: with any of the values",
+    )
+    group.add_argument(
+        "--columns",
+        type=renaming,
+        default={},
+        metavar="NAME=HEADER,...",
+        help="which header stands for which column: district=dapil_code,...",
+    )
+    group.add_argument(
+        "--wide",
+        choices=("parties", "districts"),
+        help="what the columns of a wide table are; an empty cell: did not stand",
+    )
+
+
+def pair(text: str) -> tuple[str, str]:
+    """`COLUMN=VALUE`; the value may be empty and may hold further `=`."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not COLUMN=VALUE")
+    return name.strip(), value.strip()
+
+
+def renaming(text: str) -> dict[str, str]:
+    """`district=dapil_code,party=partai` as a mapping."""
+    pairs = [pair(part) for part in text.split(",") if part.strip()]
+    if len(dict(pairs)) < len(pairs):
+        raise argparse.ArgumentTypeError(f"{text!r} maps a column twice")
+    return dict(pairs)

@@ -1,0 +1,306 @@
+"""What a command has to say: tables for people, CSV and JSON for machines, the rest on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pemilu import _core, display
+from pemilu.cli.command import Command, Exit, UsageError
+from pemilu.cli.sources import Sources
+from pemilu.display import Lang
+from pemilu.files import write_whole
+from pemilu.story import Block, Heading, Shown, Text
+from pemilu.tables import Table
+
+__all__ = ["Block", "Heading", "Report", "Shown", "Target", "Text", "document", "emit", "json_text"]
+
+_SUFFIXES = {
+    ".txt": "table",
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+_PLUMBING = frozenset({"command", "format", "output", "lang"})  # options that do not change what is computed
+
+
+# --- what is said ---
+
+Rows = Table | Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a command.
+
+    `tables`: by name, as the JSON document has them; the first is what CSV writes, and what people see unless there
+    is a `story`. `status`: `decided`, `undecided`, ... as the document says. `exit`: the exit status. `open` and
+    `findings` are rows in the columns of the tables of that name: they go into the document and, in short, to
+    standard error (findings only if they are not the table that is shown). `trace`: lines, or rows; people see it
+    after the table. `rules`: `{"id": ..., "digest": ...}`. `extra`: what else stands in the document. `notes`:
+    further lines for standard error.
+    """
+
+    status: str
+    tables: Mapping[str, Table]
+    exit: Exit = Exit.DONE
+    story: Sequence[Block] | None = None
+    open: Rows = ()
+    findings: Rows = ()
+    trace: Sequence[str | Mapping[str, Any]] = ()
+    rules: Mapping[str, Any] | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+
+
+# --- where it goes ---
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the data go and in which form."""
+
+    format: str
+    path: str | None
+    lang: Lang
+
+    @classmethod
+    def of(cls, args: argparse.Namespace, formats: Sequence[str]) -> Target:
+        """What `--format`, `--output` and `--lang` ask for, checked before anything is computed; or a `UsageError`."""
+        path: str | None = args.output
+        return cls(args.format or _format_of(path, formats), path, display.checked_lang(args.lang))
+
+    def __post_init__(self) -> None:
+        if self.path is None:
+            return
+        folder = os.path.dirname(os.path.realpath(self.path))
+        if os.path.isdir(self.path):
+            raise UsageError(f"--output {self.path} is a folder")
+        if not os.path.isdir(folder):
+            raise UsageError(f"--output {self.path}: there is no folder {folder}")
+
+
+def _format_of(path: str | None, formats: Sequence[str]) -> str:
+    if path is None:
+        return "table"
+    suffix = os.path.splitext(path.removesuffix(".gz"))[1].lower()
+    chosen = _SUFFIXES.get(suffix, "")
+    if chosen not in formats:
+        known = ", ".join(s for s, f in _SUFFIXES.items() if f in formats)
+        raise UsageError(f"--output {path}: the suffix picks the format, one of {known}; or say --format")
+    return chosen
+
+
+def emit(report: Report, *, command: Command, target: Target, args: argparse.Namespace, sources: Sources) -> None:
+    """Writes the report: the data to the file or to standard output, everything else to standard error."""
+    data = _rendered(report, command, target, args, sources).encode()
+    try:
+        if target.path is None:
+            _write_stdout(data)
+        else:
+            write_whole(target.path, _gzipped(data) if target.path.endswith(".gz") else data)
+    except BrokenPipeError:  # whoever was reading has seen enough
+        _silence_stdout()
+    except OSError as error:
+        name = "standard output" if target.path is None else f"--output {target.path}"
+        raise UsageError(f"{name} cannot be written: {error.strerror or error}") from error
+    for line in (*sources.notes, *report.notes):
+        print(f"note: {line}", file=sys.stderr)
+    if "findings" not in report.tables:
+        for row in report.findings:
+            print(_finding_line(row), file=sys.stderr)
+    for row in report.open:
+        print(_open_line(row), file=sys.stderr)
+
+
+def _write_stdout(data: bytes) -> None:
+    sys.stdout.flush()
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.write(data.decode())
+    sys.stdout.flush()
+
+
+def _silence_stdout() -> None:
+    # The interpreter flushes standard output once more when it ends.
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _gzipped(data: bytes) -> bytes:
+    import gzip
+
+    return gzip.compress(data, mtime=0)  # the same bytes at any time
+
+
+def _finding_line(row: Mapping[str, Any]) -> str:
+    parts = [str(row.get(k)) for k in ("place", "field") if row.get(k) not in (None, "")]
+    line = f"{row.get('severity', 'finding')} {row.get('code', '')} {', '.join(parts)}".rstrip()
+    if row.get("found") is not None or row.get("expected") is not None:
+        line += f": found {_or_nothing(row.get('found'))}, expected {_or_nothing(row.get('expected'))}"
+    return line + (f" ({row['hint']})" if row.get("hint") else "")
+
+
+def _or_nothing(value: Any) -> str:
+    return "nothing" if value is None else str(value)
+
+
+def _open_line(row: Mapping[str, Any]) -> str:
+    where = f"district {row['district']}: " if row.get("district") not in (None, "") else ""
+    contenders = row.get("contenders")
+    names = contenders if isinstance(contenders, str) else ", ".join(map(str, contenders or ()))
+    left = row.get("seats_left")
+    what = (
+        f"{left} seat{'' if left == 1 else 's'} left" if left is not None else str(row.get("question") or "a question")
+    )
+    tried = f"; tried: {row['tried']}" if row.get("tried") else ""
+    return f"open: {where}{what}" + (f" between {names}" if names else "") + tried + f" (id {row.get('id')})"
+
+
+# --- in which form ---
+
+
+def _rendered(report: Report, command: Command, target: Target, args: argparse.Namespace, sources: Sources) -> str:
+    if target.format == "json":
+        return json_text(document(report, command=command.name, options=_options(args, sources), sources=sources))
+    if target.format == "csv":
+        return next(iter(report.tables.values())).to_csv()
+    blocks = report.story if report.story is not None else _blocks(report)
+    if target.format == "markdown":
+        return "\n\n".join(_as_markdown(b, target.lang) for b in blocks) + "\n"
+    if target.format == "html":
+        return _page(command.name, [_as_html(b, target.lang) for b in blocks], target.lang)
+    is_plain = target.path is not None or display.is_plain(sys.stdout)
+    width = None if target.path is not None or not _is_terminal() else shutil.get_terminal_size().columns
+    return "\n\n".join(_as_text(b, target.lang, width, is_plain) for b in blocks) + "\n"
+
+
+def _is_terminal() -> bool:
+    try:
+        return sys.stdout.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def _blocks(report: Report) -> list[Block]:
+    blocks: list[Block] = []
+    for name, table in report.tables.items():
+        if len(report.tables) > 1:
+            blocks.append(Heading(name))
+        blocks.append(Shown(table))
+    if report.trace:
+        blocks.append(Text("\n".join(_trace_line(step) for step in report.trace)))
+    return blocks
+
+
+def _trace_line(step: str | Mapping[str, Any]) -> str:
+    return step if isinstance(step, str) else "; ".join(f"{k} {v}" for k, v in step.items() if v not in (None, ""))
+
+
+def _as_text(block: Block, lang: Lang, width: int | None, plain: bool) -> str:
+    if isinstance(block, Heading):
+        return display.heading(block.text, plain=plain)
+    if isinstance(block, Text):
+        return block.text
+    table = block.table.to_text(lang=lang, columns=block.columns, width=width, plain=plain)
+    return "\n".join([*([block.caption] if block.caption else []), table, *block.notes])
+
+
+def _as_markdown(block: Block, lang: Lang) -> str:
+    if isinstance(block, Heading):
+        return f"## {display.markdown_text(block.text)}"
+    if isinstance(block, Text):
+        return "  \n".join(display.markdown_text(line) for line in block.text.split("\n"))
+    return block.table.to_markdown(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
+
+
+def _as_html(block: Block, lang: Lang) -> str:
+    import html
+
+    if isinstance(block, Heading):
+        return f"<h2>{html.escape(block.text)}</h2>"
+    if isinstance(block, Text):
+        return "<p>" + "<br>\n".join(html.escape(line) for line in block.text.split("\n")) + "</p>"
+    return block.table.to_html(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
+
+
+def _page(command: str, parts: Iterable[str], lang: Lang) -> str:
+    style = "body{font-family:sans-serif}table{border-collapse:collapse}th,td{padding:.2em .6em}"
+    head = f'<meta charset="utf-8">\n<title>pemilu {command}</title>\n<style>{style}</style>'
+    body = "\n".join(parts)
+    return f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+
+
+# --- the JSON document ---
+
+
+def _options(args: argparse.Namespace, sources: Sources) -> dict[str, Any]:
+    """What the user chose: neither files, which are inputs, nor how the result is shown."""
+    files = {source.name for source in sources.inputs}
+    chosen: dict[str, Any] = {}
+    for name, value in vars(args).items():
+        listed = value if isinstance(value, list) else [value]
+        if (
+            name in _PLUMBING
+            or value in (None, False, [], {})
+            or all(isinstance(v, str) and v in files for v in listed)
+        ):
+            continue
+        chosen[name] = value
+    return chosen
+
+
+def document(report: Report, *, command: str, options: Mapping[str, Any], sources: Sources) -> dict[str, Any]:
+    """The JSON document of a report. Counts are numbers, exact fractions text; the order of keys is always the same."""
+    content: dict[str, Any] = {
+        "schema": f"pemilu.{command}/1",
+        "version": _core.__version__,
+        "status": report.status,
+        "rules": None if report.rules is None else dict(report.rules),
+        "options": dict(options),
+        "inputs": [{"name": s.name, "rows": s.rows, "sha256": s.sha256} for s in sources.inputs],
+    }
+    content |= {name: list(table) for name, table in report.tables.items()}
+    for name, rows in (("open", report.open), ("findings", report.findings), ("trace", report.trace)):
+        content.setdefault(name, list(rows))
+    plain: dict[str, Any] = _plain(content | dict(report.extra))
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        return value if value == value and abs(value) != float("inf") else None
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def json_text(content: Mapping[str, Any]) -> str:
+    """JSON with one line for each row of a table, so that two documents can be compared line by line."""
+    parts = []
+    for key, value in content.items():
+        if isinstance(value, list) and value:
+            text = "[\n" + ",\n".join("    " + _json(v) for v in value) + "\n  ]"
+        else:
+            text = _json(value)
+        parts.append(f"  {_json(key)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

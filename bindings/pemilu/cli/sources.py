@@ -1,0 +1,102 @@
+"""The files that a command reads: unpacked, parsed, cut to what the options ask for, remembered for the document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pemilu import _core
+from pemilu.cli.command import UsageError
+from pemilu.errors import InputError
+from pemilu.files import STDIN, read_bytes, unpacked
+from pemilu.reshape import Wide, keep_rows, rename, unpivot
+
+__all__ = ["Source", "Sources"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it was read: its name on the command line, its rows, and the SHA-256 of its bytes."""
+
+    name: str
+    rows: int
+    sha256: str
+
+
+class Sources:
+    """Reads tables and applies `--columns`, `--where` and `--wide` to them."""
+
+    def __init__(
+        self,
+        *,
+        where: Sequence[tuple[str, str]] = (),
+        columns: Mapping[str, str] | None = None,
+        wide: Wide | None = None,
+    ) -> None:
+        self._where: dict[str, list[str]] = {}
+        for column, value in where:
+            self._where.setdefault(column, []).append(value)
+        self._columns = dict(columns or {})
+        self._wide = wide
+        self._stdin_is_read = False
+        self.inputs: list[Source] = []
+        """What was read, in order; `inputs` of the JSON document."""
+        self.notes: list[str] = []
+        """What is to be said on standard error."""
+
+    def read(self, *, wide: Collection[str] = ("votes",), **paths: str | None) -> dict[str, _core.Table | None]:
+        """The tables of these files under the names they are given by; None for no file.
+
+        `read(votes=args.votes, districts=args.districts)`. Name all files of a command in one call: `--where` and
+        `--columns` apply to every file that has the column, and it is an error if none has it. `--wide` applies to
+        the tables named in `wide`.
+        """
+        tables = {name: None if path is None else self._parsed(path) for name, path in paths.items()}
+        given = self._shaped([t for t in tables.values() if t is not None])
+        shaped = {name: None if table is None else next(given) for name, table in tables.items()}
+        return {n: self._long(t) if t is not None and self._wide and n in wide else t for n, t in shaped.items()}
+
+    def read_list(self, paths: Sequence[str], *, wide: bool = False) -> list[_core.Table]:
+        """The tables of a list of files, as `read` does."""
+        tables = list(self._shaped([self._parsed(path) for path in paths]))
+        return [self._long(t) for t in tables] if wide and self._wide else tables
+
+    def add(self, name: str, rows: int, data: bytes) -> None:
+        """Remembers an input that was not read here, such as a bundled dataset."""
+        import hashlib
+
+        self.inputs.append(Source(name, rows, hashlib.sha256(data).hexdigest()))
+
+    def _parsed(self, path: str) -> _core.Table:
+        if path == STDIN:
+            if self._stdin_is_read:
+                raise UsageError("standard input can be read only once: one file argument may be -")
+            self._stdin_is_read = True
+        raw = read_bytes(path, stdin=True)
+        name = "<stdin>" if path == STDIN else path
+        table, notes = _core.read_csv(unpacked(raw, name), name)
+        self.notes += notes
+        self.add(path, table.num_rows, raw)
+        return table
+
+    def _shaped(self, tables: list[_core.Table]) -> Iterator[_core.Table]:
+        for canonical, actual in self._columns.items():
+            self._require(tables, [actual in t.names for t in tables], actual)
+            tables = [rename(t, {canonical: actual}) if actual in t.names else t for t in tables]
+        for column, values in self._where.items():
+            names = [_core.match_column(t.names, column) for t in tables]
+            self._require(tables, [name is not None for name in names], column)
+            tables = [t if n is None else keep_rows(t, n, values) for t, n in zip(tables, names, strict=True)]
+        return iter(tables)
+
+    @staticmethod
+    def _require(tables: list[_core.Table], found: list[bool], column: str) -> None:
+        if tables and not any(found):
+            told = "; ".join(", ".join(t.names) for t in tables)
+            raise InputError("there is no such column", source=tables[0].source, column=column, value=told)
+
+    def _long(self, table: _core.Table) -> _core.Table:
+        assert self._wide is not None
+        long, notes = unpivot(table, self._wide)
+        self.notes += notes
+        return long

@@ -1,0 +1,390 @@
+"""Whole contests: votes and districts to seats, and with a rule set and candidates to members."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from pemilu import _core
+from pemilu.allocation import Allocation
+from pemilu.changes import changes_between
+from pemilu.frames import joined
+from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes
+from pemilu.reshape import Wide
+from pemilu.tables import Findings, Table
+from pemilu.thresholds import ThresholdLike, as_threshold
+
+__all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
+
+R = TypeVar("R", bound="Allocations")
+
+
+class Inputs:
+    """What a result was made from; enough to make it again."""
+
+    __slots__ = ("candidates", "districts", "keys", "method", "parties", "resolutions", "rules", "seats", "thresholds", "votes")
+
+    def __init__(
+        self,
+        votes: KeyedTable,
+        *,
+        districts: KeyedTable | None = None,
+        seats: int | None = None,
+        candidates: _core.Table | None = None,
+        parties: _core.Table | None = None,
+        rules: str = "",
+        method: str = "sainte_lague",
+        thresholds: Sequence[tuple[str, bool, int, int]] = (),
+        resolutions: Sequence[_core.Table] = (),
+    ) -> None:
+        self.votes = votes
+        self.districts = districts
+        self.seats = seats
+        self.candidates = candidates
+        self.parties = parties
+        self.rules = rules
+        self.method = method
+        self.thresholds = tuple(thresholds)
+        self.resolutions = tuple(resolutions)
+
+    def with_resolutions(self, more: _core.Table) -> Inputs:
+        """The same inputs with more answers of an authority."""
+        return Inputs(
+            self.votes,
+            districts=self.districts,
+            seats=self.seats,
+            candidates=self.candidates,
+            parties=self.parties,
+            rules=self.rules,
+            method=self.method,
+            thresholds=self.thresholds,
+            resolutions=(*self.resolutions, more),
+        )
+
+    def named_tables(self) -> dict[str, _core.Table]:
+        """The tables by the name of the argument."""
+        given = {
+            "votes": self.votes.table,
+            "districts": None if self.districts is None else self.districts.table,
+            "candidates": self.candidates,
+            "parties": self.parties,
+        }
+        named = {name: table for name, table in given.items() if table is not None}
+        return named | {f"resolutions {i}": table for i, table in enumerate(self.resolutions, 1)}
+
+    def run(self) -> _core.Determination:
+        """All stages."""
+        return _core._determine(
+            self.rules,
+            self.method,
+            list(self.thresholds),
+            self.votes.table,
+            None if self.districts is None else self.districts.table,
+            self.seats,
+            self.candidates,
+            self.parties,
+            list(self.resolutions),
+        )
+
+    def state(self) -> tuple[Any, ...]:
+        """For pickling: plain values and tables."""
+
+        def packed(table: _core.Table | None) -> Table | None:
+            return None if table is None else Table(table)
+
+        districts = None if self.districts is None else (Table(self.districts.table), dict(self.districts.keys))
+        return (
+            (Table(self.votes.table), dict(self.votes.keys), self.votes.numbered),
+            districts,
+            self.seats,
+            packed(self.candidates),
+            packed(self.parties),
+            self.rules,
+            self.method,
+            self.thresholds,
+            tuple(Table(t) for t in self.resolutions),
+        )
+
+    @classmethod
+    def from_state(cls, state: tuple[Any, ...]) -> Inputs:
+        """The inverse of `state`."""
+        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions = state
+        return cls(
+            KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
+            districts=None if districts is None else KeyedTable(districts[0].core, keys=districts[1]),
+            seats=seats,
+            candidates=None if candidates is None else candidates.core,
+            parties=None if parties is None else parties.core,
+            rules=rules,
+            method=method,
+            thresholds=thresholds,
+            resolutions=tuple(t.core for t in resolutions),
+        )
+
+
+class Allocations:
+    """Seats of several districts. Tables come as properties, one district by its key: `result[1]`.
+
+    Two results are equal if they were made from equal inputs and decisions.
+    """
+
+    __slots__ = ("_core", "_inputs")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
+        self._core = inputs.run()
+
+    # --- tables ---
+
+    def _table(self, name: str) -> Table:
+        return Table(self._core.table(name), name=name)
+
+    @property
+    def seats(self) -> Table:
+        """Every party in every district: votes, seats, certain seats, tied, eligible."""
+        return self._table("seats")
+
+    @property
+    def totals(self) -> Table:
+        """Every party over all districts, with its share of votes and of seats."""
+        return self._table("totals")
+
+    @property
+    def awards(self) -> Table:
+        """Every certain seat in order of award: votes, divisor, quotient, runner-up, article."""
+        return self._table("awards")
+
+    @property
+    def open(self) -> Table:
+        """What is open: contenders, seats left, what was tried, and which option would answer."""
+        return self._table("open")
+
+    @property
+    def findings(self) -> Findings:
+        """What the input says against itself."""
+        return Findings(self._core.table("findings"), name="findings")
+
+    @property
+    def threshold(self) -> Table:
+        """Every party against the threshold over the whole contest; no rows without one."""
+        return self._table("threshold")
+
+    @property
+    def trace(self) -> Table:
+        """Every step, with its article."""
+        return self._table("trace")
+
+    def margins(self) -> Table:
+        """The fewest votes that would move a seat, closest first over all districts. An open district has none: it is a tie."""
+        return self._table("margins")
+
+    # --- parts ---
+
+    @property
+    def decided(self) -> bool:
+        """Whether nothing is open."""
+        return bool(self._core.decided)
+
+    @property
+    def magnitudes(self) -> tuple[int, ...]:
+        """The seats of each district, in order."""
+        return tuple(self._core.magnitudes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the readers noted: columns that were ignored, and the like."""
+        return (*self._inputs.votes.notes, *self._core.notes)
+
+    @property
+    def districts(self) -> tuple[Hashable, ...]:
+        """The districts' keys, in order."""
+        return tuple(self._district_key(d) for d in self._core.districts)
+
+    def _district_key(self, key: Hashable) -> Hashable:
+        for table in (self._inputs.votes, self._inputs.districts):
+            if table is not None and str(key) in table.keys.get("district", {}):
+                return table.original("district", key)
+        return key
+
+    def __len__(self) -> int:
+        return len(self._core.districts)
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self.districts)
+
+    def __getitem__(self, district: Hashable) -> Allocation:
+        """One district, by its key; keys match on their text (1 is "1")."""
+        for position, key in enumerate(self._core.districts):
+            if str(key) == str(district):
+                names = tuple(self._inputs.votes.original("party", p) for p in self._core.parties)
+                return self._core.allocation(position, names, self._district_key(key))
+        known = ", ".join(str(d) for d in self._core.districts)
+        raise KeyError(f"no district {district!r}; there are {known}")
+
+    def explain(self, district: Hashable, seat: int | None = None, *, lang: str = "en") -> str:
+        """Why each seat of a district, or one seat, was won, in words."""
+        text: str = self[district].explain(seat, lang=lang)
+        return text
+
+    # --- further ---
+
+    def resolve(self: R, rows: object) -> R:
+        """The result after an authority's decisions: rows of the table `resolutions`, in any form a table can have.
+
+        A decision that answers no open question, or answers one wrongly, is an `InputError`.
+        """
+        return type(self)(self._inputs.with_resolutions(as_core_table(rows, source="resolutions")))
+
+    def compare(self, other: object) -> Table:
+        """What differs, as the table `changes`: `before` is `other`, `after` is this result.
+
+        `other` is a result, a set of official tables, or any table with the keys and at least one field of ours. Fields that only one
+        side has are not compared. No rows: no difference.
+        """
+        return changes_between(other, self)
+
+    def join(self, frame: Any) -> Any:
+        """The same kind of frame with the same rows, order and index, plus `seats, certain, tied`."""
+        return joined(frame, self.seats)
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """What the result was made from: version, rule set, options, and the inputs with their rows and SHA-256."""
+        inputs = [
+            {"name": table.source or name, "rows": table.num_rows, "sha256": hashlib.sha256(table.to_csv()).hexdigest()}
+            for name, table in self._inputs.named_tables().items()
+        ]
+        options = {"method": self._inputs.method} if not self._inputs.rules else {}
+        if self._inputs.thresholds:
+            options["threshold"] = "; ".join(
+                f"{scope}:{'>' if strict else ''}{n}/{d}" for scope, strict, n, d in self._inputs.thresholds
+            )
+        return {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Allocations):
+            return NotImplemented
+        return type(self) is type(other) and self._inputs.state() == other._inputs.state()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (type(self), self._inputs.state())
+
+    def _headline(self) -> str:
+        house = sum(self._core.magnitudes)
+        open_ = self.open
+        state = "decided" if len(open_) == 0 else f"{len(open_)} question(s) open"
+        what = self._inputs.rules or self._inputs.method
+        return f"{house} seats in {len(self)} district(s) by {what}: {state}"
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self._headline()}>\n{self.totals!r}"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{html.escape(self._headline())}</p>{self.totals._repr_html_()}"
+
+
+class Determination(Allocations):
+    """Seats and members by a rule set ("penetapan perolehan kursi dan calon terpilih")."""
+
+    __slots__ = ()
+
+    @property
+    def rules(self) -> str:
+        """The rule set."""
+        return self._inputs.rules
+
+    @property
+    def members(self) -> Table:
+        """The elected, by district, party and rank. Those of an open place are not among them."""
+        return self._table("members")
+
+    @property
+    def ranking(self) -> Table:
+        """All candidates, by rank, with the step that decided."""
+        return self._table("ranking")
+
+
+def _unpickled(cls: type[Allocations], state: tuple[Any, ...]) -> Allocations:
+    return cls(Inputs.from_state(state))
+
+
+def _thresholds(threshold: ThresholdLike | Sequence[ThresholdLike] | None) -> list[tuple[str, bool, int, int]]:
+    if threshold is None:
+        return []
+    several = threshold if isinstance(threshold, (list, tuple)) else [threshold]
+    return [as_threshold(t).arguments() for t in several]
+
+
+def allocate_districts(
+    votes: object,
+    *,
+    districts: object = None,
+    method: str = "sainte_lague",
+    threshold: ThresholdLike | Sequence[ThresholdLike] | None = None,
+    layout: Wide | None = None,
+    columns: Mapping[str, str] | None = None,
+    resolutions: object = None,
+) -> Allocations:
+    """Allocate the seats of several districts.
+
+    votes: anything that `allocate` takes, with a district for each row; `layout="parties"` or `"districts"` says what the columns of a
+    wide table are, `columns` maps canonical names to the table's. districts: a mapping district -> seats, or a table `district, seats`;
+    a `Dataset` brings its own. threshold: one or several, all of which must hold; of all votes in the table, or `district:5%` of each
+    district's. Raises `InputError` with the place, `CapacityError`, `RuleError`.
+    """
+    keyed = normalise_votes(votes, layout=layout, columns=columns)
+    districts = districts if districts is not None else _part(votes, "districts")
+    if districts is None:
+        raise TypeError("allocate_districts needs districts: a mapping district -> seats, or a table")
+    result = Allocations(
+        Inputs(
+            keyed,
+            districts=normalise_districts(districts),
+            method=method,
+            thresholds=_thresholds(threshold),
+        )
+    )
+    return result if resolutions is None else result.resolve(resolutions)
+
+
+def _part(votes: object, name: str) -> object:
+    from pemilu.datasets import Dataset
+
+    return getattr(votes, name) if isinstance(votes, Dataset) else None
+
+
+def determine(
+    votes: object,
+    *,
+    rules: str,
+    districts: object = None,
+    candidates: object = None,
+    parties: object = None,
+    resolutions: object = None,
+) -> Determination:
+    """Determine seats and members by a rule set, such as `indonesia/dpr-2024`.
+
+    votes, districts: as in `allocate_districts`; a `Dataset` brings its districts and candidates. candidates: the table `candidates`;
+    without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
+    Raises `RuleError` for an unknown rule set, or where the rule set cannot be applied to this input.
+    """
+    if not isinstance(rules, str):
+        raise TypeError(f"rules is the name of a rule set, not {type(rules).__name__}")
+    keyed = normalise_votes(votes)
+    districts = districts if districts is not None else _part(votes, "districts")
+    candidates = candidates if candidates is not None else _part(votes, "candidates")
+    if districts is None:
+        raise TypeError("determine needs districts: a mapping district -> seats, or a table")
+    result = Determination(
+        Inputs(
+            keyed,
+            districts=normalise_districts(districts),
+            candidates=None if candidates is None else as_core_table(candidates, source="candidates"),
+            parties=None if parties is None else as_core_table(parties, source="parties"),
+            rules=rules.replace("_", "-"),
+        )
+    )
+    return result if resolutions is None else result.resolve(resolutions)

@@ -1,0 +1,104 @@
+"""Whole files in and whole files out."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import NoReturn
+
+from pemilu.errors import InputError
+
+__all__ = ["STDIN", "is_path", "read_bytes", "unpacked", "write_whole"]
+
+STDIN = "-"
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+def is_path(value: object) -> bool:
+    """True for what names a file: text or an `os.PathLike`."""
+    return isinstance(value, (str, os.PathLike))
+
+
+def read_bytes(path: str | os.PathLike[str], *, stdin: bool = False) -> bytes:
+    """The bytes of a file as they lie there; with `stdin`, of standard input where `path` is `-`.
+
+    Raises `InputError` where the file is not there or cannot be read.
+    """
+    name = os.fspath(path)
+    if stdin and name == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        with open(name, "rb") as handle:
+            return handle.read()
+    except OSError as error:
+        _refuse(name, error)
+    except ValueError as error:  # a NUL in the name
+        raise InputError("this is not the name of a file", source=repr(name)) from error
+
+
+def _refuse(name: str, error: OSError) -> NoReturn:
+    reasons = {
+        FileNotFoundError: "there is no such file",
+        IsADirectoryError: "this is a directory, not a file",
+        PermissionError: "the file may not be read",
+    }
+    raise InputError(reasons.get(type(error)) or f"cannot be read: {error.strerror or error}", source=name) from error
+
+
+def unpacked(raw: bytes, name: str) -> bytes:
+    """The contents of a gzip file, recognised by its first bytes; anything else as it is.
+
+    Raises `InputError` for a gzip file that is cut off or damaged, and for a name in `.gz` without gzip in it.
+    """
+    if not raw.startswith(_GZIP_MAGIC):
+        if name.endswith(".gz") and raw:
+            raise InputError("the name ends in .gz, but this is not a gzip file", source=name)
+        return raw
+    import gzip
+    import zlib
+
+    try:
+        return gzip.decompress(raw)
+    except EOFError as error:
+        raise InputError("the gzip file is cut off", source=name) from error
+    except (OSError, zlib.error) as error:
+        raise InputError("the gzip file is damaged", source=name) from error
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+    """Writes a file whole or not at all: into a temporary file beside it, which then takes its name.
+
+    An `OSError` leaves the old file, or none. A name that is not a regular file (a pipe, a device) is written to
+    directly.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)  # a link stays a link
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        mode = None
+    if mode is not None and not stat.S_ISREG(mode):
+        with open(target, "wb") as handle:
+            handle.write(data)
+        return
+    descriptor, temporary = tempfile.mkstemp(prefix=".pemilu-", dir=os.path.dirname(target))
+    try:
+        with open(descriptor, "wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.chmod(temporary, _permissions(mode))
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _permissions(mode: int | None) -> int:
+    if mode is not None:
+        return stat.S_IMODE(mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,148 @@
+// `_core.Determination`: all stages of a contest, read as tables.
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "allocation_value.hpp"
+#include "common.hpp"
+#include "pemilu/determination.hpp"
+#include "pemilu/determination_input.hpp"
+#include "pemilu/determination_tables.hpp"
+#include "pemilu/io/printed_tables.hpp"
+#include "pemilu/rules/registry.hpp"
+#include "register.hpp"
+
+namespace bindings {
+namespace {
+
+using pemilu::Determination;
+using pemilu::DistrictId;
+using pemilu::PartyId;
+using pemilu::Table;
+using pemilu::TabularDetermination;
+using pemilu::Votes;
+
+[[nodiscard]] pemilu::RuleSet rules_named(const std::string& name) {
+    const auto rules = pemilu::rules::find(name);
+    if (rules) return *rules;
+    std::string known;
+    for (const pemilu::RuleSet& r : pemilu::rules::all) known += (known.empty() ? "" : ", ") + std::string(r.name.view());
+    raise(pemilu::Error{.kind = pemilu::ErrorKind::rule, .message = "no such rule set", .value = name, .expected = known});
+}
+
+/// A method chosen by the caller, with thresholds that must all hold: of two with one scope the stricter one decides.
+[[nodiscard]] pemilu::RuleSet rules_of_method(const std::string& method, const std::vector<ThresholdArguments>& thresholds) {
+    pemilu::RuleSet rules{.title = "a method chosen by the caller", .method = unwrap(pemilu::allocation::find_method(method))};
+    for (const ThresholdArguments& arguments : thresholds) {
+        const pemilu::Threshold threshold = unwrap(threshold_of(arguments));
+        auto& slot = threshold.scope == pemilu::Scope::district ? rules.district_threshold : rules.threshold;
+        if (!slot || pemilu::stricter(threshold.bound, slot->bound)) slot = threshold;
+    }
+    return rules;
+}
+
+[[nodiscard]] TabularDetermination determine(const std::string& rules, const std::string& method, const std::vector<ThresholdArguments>& thresholds,
+                                             const Table& votes, const Table* districts, std::optional<std::int64_t> seats, const Table* candidates,
+                                             const Table* parties, const std::vector<const Table*>& resolutions) {
+    const pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method, thresholds) : rules_named(rules);
+    pemilu::ContestTables tables{.votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .resolutions = resolutions};
+    if (seats) tables.seats = pemilu::Seats(*seats);
+    auto determined = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::determine(rule_set, tables);
+    }();
+    return unwrap(std::move(determined));
+}
+
+[[nodiscard]] Table table_of(const Determination& d, pemilu::tables::KeyKinds kinds, const std::string& name) {
+    if (name == "seats") return pemilu::tables::seats(d, kinds);
+    if (name == "totals") return pemilu::tables::totals(d, kinds);
+    if (name == "awards") return pemilu::tables::awards(d, kinds);
+    if (name == "margins") return pemilu::tables::margins(d, kinds);
+    if (name == "threshold") return pemilu::tables::threshold(d, kinds);
+    if (name == "ranking") return pemilu::tables::ranking(d, kinds);
+    if (name == "members") return pemilu::tables::members(d, kinds);
+    if (name == "open") return pemilu::tables::open(d, kinds);
+    if (name == "trace") return pemilu::tables::trace(d, kinds);
+    if (name == "findings") return pemilu::io::findings_table(d.findings);
+    throw py::key_error(name);
+}
+
+/// A key as the caller gave it: an integer if all keys were integers, None where there is none.
+[[nodiscard]] py::object key_of(const std::string& key, bool integer) {
+    if (key.empty()) return py::none();
+    return integer ? py::object(py::int_(std::stoll(key))) : py::object(py::str(key));
+}
+
+[[nodiscard]] AllocationValue allocation_of(const TabularDetermination& t, std::uint32_t district, py::tuple names, py::object key) {
+    const Determination& d = t.determination;
+    AllocationValue value{d.districts.at(district).allocation, std::move(names)};
+    value.district = std::move(key);
+    value.rules = std::string(d.rules.name.view());
+    for (const auto& cell : d.votes.row(DistrictId(district))) value.all_votes.push_back(cell.votes.value_or(Votes()).count());
+    if (value.standing().votes.size() == value.all_votes.size()) value.all_votes.clear();
+    return value;
+}
+
+/// One allocation as a determination of one district, so that its tables are made by the same functions.
+[[nodiscard]] Table allocation_table(const AllocationValue& value, const std::string& name) {
+    const auto is_int = [](const py::handle& key) { return PyLong_CheckExact(key.ptr()) != 0; };
+    pemilu::Contest contest;
+    pemilu::tables::KeyKinds kinds{is_int(value.district), true};
+    const std::vector<std::int64_t> votes = value.votes();
+    pemilu::recapitulation::VoteTable table(1, votes.size());
+    pemilu::DistrictResult district{.eligible = std::vector<bool>(votes.size(), false), .allocation = value.outcome};
+    for (std::uint32_t p = 0; p < votes.size(); ++p) {
+        const py::object party = value.name(PartyId(p));
+        kinds.party_integer = kinds.party_integer && is_int(party);
+        contest.parties.push_back(pemilu::Party{.name = py::str(party)});
+        if (auto error = table.set(DistrictId(0), PartyId(p), {.votes = Votes(votes[p])})) raise(*error);
+    }
+    for (const PartyId party : value.standing().votes.parties()) district.eligible[party.value()] = true;
+    contest.districts.push_back({.key = value.district.is_none() ? "" : std::string(py::str(value.district)), .magnitude = value.standing().house});
+    Determination d{.contest = std::move(contest), .votes = std::move(table)};
+    d.rules.method = value.standing().method;
+    d.districts.push_back(std::move(district));
+    return table_of(d, kinds, name);
+}
+
+}  // namespace
+
+void register_determination(py::module_& module) {
+    py::class_<TabularDetermination>(module, "Determination", py::module_local(), "All stages of a contest.")
+        .def_property_readonly("decided", [](const TabularDetermination& t) { return pemilu::open_questions(t.determination).empty(); })
+        .def_property_readonly("districts", [](const TabularDetermination& t) {
+            py::list keys;
+            for (const auto& district : t.determination.contest.districts) keys.append(key_of(district.key, t.kinds.district_integer));
+            return keys;
+        })
+        .def_property_readonly("magnitudes", [](const TabularDetermination& t) {
+            std::vector<std::int64_t> seats;
+            for (const auto& district : t.determination.contest.districts) seats.push_back(district.magnitude.count());
+            return seats;
+        })
+        .def_property_readonly("parties", [](const TabularDetermination& t) {
+            py::list keys;
+            for (const auto& party : t.determination.contest.parties) keys.append(key_of(party.name, t.kinds.party_integer));
+            return keys;
+        })
+        .def_property_readonly("notes", [](const TabularDetermination& t) { return t.notes; })
+        .def("table", [](const TabularDetermination& t, const std::string& name) { return table_of(t.determination, t.kinds, name); }, py::arg("name"))
+        .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
+    module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"), py::arg("seats"),
+               py::arg("candidates"), py::arg("parties"), py::arg("resolutions"));
+    module.def("_allocation_table", &allocation_table, py::arg("allocation"), py::arg("name"));
+    module.def("_rule_names", [] {
+        std::vector<std::string> names;
+        for (const pemilu::RuleSet& rules : pemilu::rules::all) names.emplace_back(rules.name.view());
+        return names;
+    });
+}
+
+}  // namespace bindings

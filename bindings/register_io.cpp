@@ -1,0 +1,244 @@
+// `_core.Table`: columns in from Python, CSV and Arrow; out as lists, CSV and Arrow.
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "common.hpp"
+#include "pemilu/io/arrow.hpp"
+#include "pemilu/io/columns.hpp"
+#include "pemilu/io/csv.hpp"
+#include "pemilu/io/table.hpp"
+#include "pemilu/io/typed.hpp"
+#include "register.hpp"
+
+namespace bindings {
+namespace {
+
+using pemilu::Cells;
+using pemilu::Column;
+using pemilu::Table;
+
+constexpr const char* kind_names[] = {"int64", "float64", "bool", "string"};
+
+template <class Value>
+[[nodiscard]] std::vector<std::optional<Value>> cells(const py::handle& values) {
+    std::vector<std::optional<Value>> column;
+    if (py::hasattr(values, "__len__")) column.reserve(py::len(values));
+    for (const py::handle value : values) column.push_back(value.is_none() ? std::optional<Value>() : std::optional<Value>(value.cast<Value>()));
+    return column;
+}
+
+[[nodiscard]] Cells cells_of(const std::string& kind, const py::object& values) {
+    const py::object list = py::hasattr(values, "tolist") ? values.attr("tolist")() : values;
+    if (kind == "int64") return cells<std::int64_t>(list);
+    if (kind == "float64") return cells<double>(list);
+    if (kind == "bool") return cells<bool>(list);
+    if (kind == "string") return cells<std::string>(list);
+    throw py::type_error("a column is int64, float64, bool or string, not " + kind);
+}
+
+[[nodiscard]] Table make_table(const py::dict& columns, std::string source, bool file, const std::optional<std::vector<std::int64_t>>& places) {
+    Table table = file ? Table::of_file(std::move(source)) : Table(std::move(source));
+    for (const auto& [name, column] : columns) {
+        const auto parts = column.cast<py::tuple>();
+        table.add(Column{name.cast<std::string>(), cells_of(parts[0].cast<std::string>(), parts[1]), {}});
+    }
+    if (places) table.set_row_labels(*places);
+    return table;
+}
+
+[[nodiscard]] py::list column(const Table& table, const std::string& name) {
+    const Column* found = table.find(name);
+    if (found == nullptr) throw py::key_error(name);
+    return std::visit(
+        [](const auto& values) {
+            py::list list(values.size());
+            for (std::size_t i = 0; i < values.size(); ++i) list[i] = values[i] ? py::cast(*values[i]) : py::object(py::none());
+            return list;
+        },
+        found->cells);
+}
+
+// ---- Arrow capsules: the consumer moves the structure out and leaves `release` null --------------------------------------------------
+
+template <class Structure>
+void destroy(PyObject* capsule, const char* name) noexcept {
+    auto* structure = static_cast<Structure*>(PyCapsule_GetPointer(capsule, name));
+    if (structure == nullptr) {
+        PyErr_WriteUnraisable(capsule);
+        return;
+    }
+    if (structure->release != nullptr) structure->release(structure);
+    delete structure;
+}
+
+[[nodiscard]] py::object stream_capsule(const Table& table, const py::object& /*requested_schema*/) {
+    auto stream = std::make_unique<ArrowArrayStream>();
+    pemilu::io::export_stream(table, stream.get());
+    PyObject* capsule = PyCapsule_New(stream.get(), "arrow_array_stream", [](PyObject* c) { destroy<ArrowArrayStream>(c, "arrow_array_stream"); });
+    if (capsule == nullptr) {
+        stream->release(stream.get());
+        throw py::error_already_set();
+    }
+    (void)stream.release();
+    return py::reinterpret_steal<py::object>(capsule);
+}
+
+[[nodiscard]] py::object schema_capsule(const Table& table) {
+    ArrowArrayStream stream;
+    pemilu::io::export_stream(table, &stream);
+    auto schema = std::make_unique<ArrowSchema>();
+    const int status = stream.get_schema(&stream, schema.get());
+    stream.release(&stream);
+    if (status != 0) throw std::bad_alloc();
+    PyObject* capsule = PyCapsule_New(schema.get(), "arrow_schema", [](PyObject* c) { destroy<ArrowSchema>(c, "arrow_schema"); });
+    if (capsule == nullptr) {
+        schema->release(schema.get());
+        throw py::error_already_set();
+    }
+    (void)schema.release();
+    return py::reinterpret_steal<py::object>(capsule);
+}
+
+[[nodiscard]] Table from_arrow(const py::object& capsule, std::string source) {
+    auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
+    if (stream == nullptr) throw py::error_already_set();
+    return unwrap(pemilu::io::import_stream(stream, std::move(source)));
+}
+
+[[nodiscard]] py::tuple read_csv(const py::bytes& data, std::string source) {
+    const std::string_view bytes(data);
+    pemilu::result<pemilu::io::CsvDocument> document = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::io::read_csv(bytes, std::move(source));
+    }();
+    auto read = unwrap(std::move(document));
+    return py::make_tuple(pemilu::io::with_integer_columns(read.table), std::move(read.notes));
+}
+
+/// An array of Arrow's C data interface, taken over, as a stream of one batch.
+struct OneBatch {
+    ArrowSchema schema;
+    ArrowArray array;
+
+    [[nodiscard]] static ArrowArrayStream stream(ArrowSchema& schema, ArrowArray& array) {
+        auto* batch = new OneBatch{schema, array};
+        schema.release = nullptr;
+        array.release = nullptr;
+        return {&give_schema, &give_array, [](ArrowArrayStream*) -> const char* { return nullptr; }, &release, batch};
+    }
+
+private:
+    template <class Structure>
+    static void move(Structure& from, Structure* to) noexcept {
+        *to = from;
+        from.release = nullptr;
+    }
+    static OneBatch& of(ArrowArrayStream* stream) noexcept { return *static_cast<OneBatch*>(stream->private_data); }
+    static int give_schema(ArrowArrayStream* stream, ArrowSchema* out) noexcept {
+        move(of(stream).schema, out);
+        return 0;
+    }
+    static int give_array(ArrowArrayStream* stream, ArrowArray* out) noexcept {
+        move(of(stream).array, out);
+        return 0;
+    }
+    static void release(ArrowArrayStream* stream) noexcept {
+        OneBatch* batch = &of(stream);
+        if (batch->schema.release != nullptr) batch->schema.release(&batch->schema);
+        if (batch->array.release != nullptr) batch->array.release(&batch->array);
+        delete batch;
+        stream->release = nullptr;
+    }
+};
+
+[[nodiscard]] Table from_arrow_array(const py::object& schema_of, const py::object& array_of, std::string source) {
+    auto* schema = static_cast<ArrowSchema*>(PyCapsule_GetPointer(schema_of.ptr(), "arrow_schema"));
+    if (schema == nullptr) throw py::error_already_set();
+    auto* array = static_cast<ArrowArray*>(PyCapsule_GetPointer(array_of.ptr(), "arrow_array"));
+    if (array == nullptr) throw py::error_already_set();
+    ArrowArrayStream stream = OneBatch::stream(*schema, *array);
+    return unwrap(pemilu::io::import_stream(&stream, std::move(source)));
+}
+
+/// A column that bears a new name already gives way to the one that is renamed to it.
+[[nodiscard]] Table renamed(const Table& table, const std::map<std::string, std::string>& names) {
+    Table result(table.source());
+    const auto taken = [&](const std::string& name) {
+        return std::ranges::any_of(names, [&](const auto& pair) { return pair.second == name && pair.first != name; });
+    };
+    for (const Column& column : table.columns()) {
+        Column copy = column;
+        const auto found = names.find(column.name);
+        if (found == names.end() && taken(column.name)) continue;
+        if (found != names.end()) copy.name = found->second;
+        result.add(std::move(copy));
+    }
+    std::vector<std::int64_t> places;
+    for (std::size_t row = 0; row < table.rows(); ++row) places.push_back(table.row_label(row));
+    if (!result.columns().empty()) result.set_row_labels(std::move(places));
+    return result;
+}
+
+[[nodiscard]] py::tuple unfold(const Table& table, const std::string& layout) {
+    auto unfolded = unwrap(pemilu::io::unfold(table, layout == "parties" ? pemilu::io::Wide::parties : pemilu::io::Wide::districts));
+    return py::make_tuple(std::move(unfolded.table), std::move(unfolded.notes));
+}
+
+/// Which of these headings stands for a canonical name, in the first kind of table that knows it; None if none does.
+[[nodiscard]] std::optional<std::string> match_column(const std::vector<std::string>& names, const std::string& wanted) {
+    Table headings;
+    for (const std::string& name : names)
+        if (headings.find(name) == nullptr) headings.add(Column{name, pemilu::TextColumn{}, {}});
+    if (const Column* exact = pemilu::io::find_column(headings, wanted)) return exact->name;
+    for (const auto kind : pemilu::io::detail::all_table_kinds) {
+        const auto map = unwrap(pemilu::io::map_columns(headings, kind));
+        if (const Column* found = map.find(wanted)) return found->name;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void register_io(py::module_& module) {
+    py::class_<Table>(module, "Table", py::module_local(), "Named columns of equal length; any cell may be missing.")
+        .def(py::init(&make_table), py::arg("columns"), py::arg("source") = "", py::arg("file") = false, py::arg("places") = py::none())
+        .def_property_readonly("names", [](const Table& t) { return pemilu::io::column_names(t); })
+        .def_property_readonly("kinds", [](const Table& t) {
+            std::vector<std::string> kinds;
+            for (const Column& c : t.columns()) kinds.emplace_back(kind_names[c.cells.index()]);
+            return kinds;
+        })
+        .def_property_readonly("num_rows", &Table::rows)
+        .def_property_readonly("source", &Table::source)
+        .def("column", &column, py::arg("name"))
+        .def_property_readonly("places", [](const Table& t) {
+            std::vector<std::int64_t> places;
+            for (std::size_t row = 0; row < t.rows(); ++row) places.push_back(t.row_label(row));
+            return places;
+        }, "What messages call each row: the record of a file (the header is 1), or the position.")
+        .def("rename", &renamed, py::arg("columns"), "The same table with columns renamed: {old: new}.")
+        .def("select", &Table::select, py::arg("rows"), "The rows at these positions; they keep their labels.")
+        .def("to_csv", [](const Table& t) { return py::bytes(pemilu::io::write_csv(t)); })
+        .def("__arrow_c_stream__", &stream_capsule, py::arg("requested_schema") = py::none())
+        .def("__arrow_c_schema__", &schema_capsule)
+        .def_static("from_arrow", &from_arrow, py::arg("stream_capsule"), py::arg("source"))
+        .def_static("from_arrow_array", &from_arrow_array, py::arg("schema_capsule"), py::arg("array_capsule"), py::arg("source"))
+        .def("__eq__", [](const Table& a, const Table& b) { return a == b; }, py::is_operator());
+    module.def("read_csv", &read_csv, py::arg("data"), py::arg("source"), "A strict CSV reader: (table, notes). Columns of plain integers are integers.");
+    module.def("unfold", &unfold, py::arg("table"), py::arg("layout"), "A wide table made long: (table, notes).");
+    module.def("match_column", &match_column, py::arg("names"), py::arg("wanted"), "The heading that stands for a canonical name, or None.");
+}
+
+}  // namespace bindings

@@ -1,0 +1,232 @@
+// "penetapan hasil": chains the stages — threshold, allocation, elected — and keeps what each one gave.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/allocation/allocate.hpp"
+#include "pemilu/allocation/tie.hpp"
+#include "pemilu/contest/contest.hpp"
+#include "pemilu/core/diagnostic.hpp"
+#include "pemilu/core/outcome.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/elected/elect.hpp"
+#include "pemilu/recapitulation/vote_table.hpp"
+#include "pemilu/rules/rule_set.hpp"
+#include "pemilu/threshold/threshold.hpp"
+
+namespace pemilu::inline v0_1 {
+
+/// One row of an authority's answers: a party that wins an open seat of a district or, with a list number, a candidate who wins an open
+/// place of a list. Rows that answer one question are read in order. `id`, if given, must be the question's.
+struct Ruling {
+    std::optional<std::uint64_t> id = {};
+    Contender winner = {};
+    std::string decision = {};
+    std::optional<Date> date = {};
+    std::int64_t row = 0;  ///< where it stands in its table, for errors
+
+    friend bool operator==(const Ruling&, const Ruling&) = default;
+};
+
+/// One district after all stages. `eligible` and `lists` follow the contest's parties; a party that did not stand has no votes.
+struct DistrictResult {
+    std::vector<bool> eligible = {};
+    Outcome<Allocation> allocation;
+    std::vector<Outcome<ElectedList>> lists = {};  ///< empty if the elected stage was not entered
+};
+
+struct Determination {
+    RuleSet rules = {};
+    Contest contest = {};
+    recapitulation::VoteTable votes;
+    std::vector<recapitulation::CandidateVotes> candidates = {};
+    std::vector<threshold::Assessment> threshold = {};  ///< by party, over the whole contest; empty without a threshold
+    std::vector<DistrictResult> districts = {};
+    Diagnostics findings = {};
+    std::vector<std::vector<std::size_t>> lists = {};  ///< positions in `candidates` of each list, district by district, by party
+
+    [[nodiscard]] std::span<const std::size_t> list(DistrictId district, PartyId party) const {
+        return lists.at(static_cast<std::size_t>(district.value()) * contest.parties.size() + party.value());
+    }
+    [[nodiscard]] const DistrictResult& at(DistrictId district) const { return districts.at(district.value()); }
+};
+
+/// The open questions in the order of districts, seats before members.
+[[nodiscard]] inline std::vector<const Question*> open_questions(const Determination& determination) {
+    std::vector<const Question*> questions;
+    for (const DistrictResult& district : determination.districts) {
+        if (const auto* open = undecided(district.allocation)) questions.push_back(&open->question);
+        for (const auto& list : district.lists)
+            if (const auto* open = undecided(list)) questions.push_back(&open->question);
+    }
+    return questions;
+}
+
+namespace detail {
+
+class Determining {
+public:
+    Determining(Determination& determination, std::span<const Ruling> rulings) : d_(determination), rulings_(rulings), used_(rulings.size(), false) {}
+
+    [[nodiscard]] std::optional<Error> run() {
+        if (auto error = check_house()) return error;
+        if (d_.rules.threshold) d_.threshold = threshold::assess(d_.rules.threshold->bound, d_.votes.party_totals(), d_.votes.total());
+        sort_candidates();
+        for (std::uint32_t d = 0; d < d_.contest.districts.size(); ++d)
+            if (auto error = determine(DistrictId(d))) return error;
+        return unused_ruling();
+    }
+
+private:
+    /// A threshold of the whole contest cannot be judged on a part of it.
+    [[nodiscard]] std::optional<Error> check_house() const {
+        if (!d_.rules.house) return std::nullopt;
+        Seats seats;
+        for (const ElectoralDistrict& district : d_.contest.districts) seats += district.magnitude;
+        if (seats == *d_.rules.house) return std::nullopt;
+        return Error{.kind = ErrorKind::rule,
+                     .message = std::string(d_.rules.title.view()) + " fills all its seats together, because its threshold is national: the districts must be complete",
+                     .value = std::to_string(seats.count()) + " seats",
+                     .expected = std::to_string(d_.rules.house->count()) + " seats"};
+    }
+
+    void sort_candidates() {
+        const std::size_t parties = d_.contest.parties.size();
+        d_.lists.resize(d_.contest.districts.size() * parties);
+        for (std::size_t i = 0; i < d_.candidates.size(); ++i)
+            d_.lists.at(static_cast<std::size_t>(d_.candidates[i].district.value()) * parties + d_.candidates[i].party.value()).push_back(i);
+    }
+
+    [[nodiscard]] std::vector<bool> eligible_in(DistrictId district) const {
+        std::vector<bool> eligible(d_.contest.parties.size());
+        const Votes total = d_.votes.district_total(district);
+        for (std::uint32_t p = 0; p < eligible.size(); ++p) {
+            const auto votes = d_.votes.at(district, PartyId(p)).votes;
+            eligible[p] = votes.has_value() && (d_.threshold.empty() || d_.threshold[p].met) &&
+                          (!d_.rules.district_threshold || d_.rules.district_threshold->bound.met(*votes, total));
+        }
+        return eligible;
+    }
+
+    [[nodiscard]] std::optional<Error> determine(DistrictId district) {
+        std::vector<bool> eligible = eligible_in(district);
+        std::vector<PartyId> parties;
+        std::vector<Votes> votes;
+        for (std::uint32_t p = 0; p < eligible.size(); ++p)
+            if (eligible[p]) {
+                parties.emplace_back(p);
+                votes.push_back(*d_.votes.at(district, PartyId(p)).votes);
+            }
+        auto checked = PartyVotes::checked(std::move(parties), votes);
+        if (!checked) return checked.error();
+        auto outcome = allocation::allocate(d_.rules.method, *std::move(checked), d_.contest.district(district).magnitude, district);
+        if (!outcome) return outcome.error();
+        DistrictResult result{.eligible = std::move(eligible), .allocation = *std::move(outcome)};
+        if (const auto* open = undecided(result.allocation))
+            if (auto error = answer(*open, allocation::resolve, result.allocation)) return error;
+        if (!d_.candidates.empty() && !d_.rules.elected.steps().empty())
+            if (auto error = elect(district, result)) return error;
+        d_.districts.push_back(std::move(result));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] static Seats seats_of(const Outcome<Allocation>& outcome, PartyId party) {
+        const auto* final_seats = decided(outcome);
+        return final_seats != nullptr ? final_seats->seats(party) : standing_of(outcome).certain_of(party);
+    }
+
+    /// Of an open allocation the certain seats are filled: who holds them does not depend on the answer.
+    [[nodiscard]] std::optional<Error> elect(DistrictId district, DistrictResult& result) {
+        for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p) {
+            const PartyId party(p);
+            const Seats seats = seats_of(result.allocation, party);
+            std::vector<ranking::Entry> entries;
+            for (const std::size_t i : d_.list(district, party)) {
+                const auto& c = d_.candidates[i];
+                entries.push_back(ranking::Entry{Contender{district, party, c.candidate.number}, c.votes, c.candidate.sex});
+                if (!c.votes) report_missing(c, seats);
+            }
+            result.lists.push_back(elected::elect(d_.rules.elected, district, party, seats, std::move(entries)));
+            if (const auto* open = undecided(result.lists.back()))
+                if (auto error = answer(*open, elected::resolve, result.lists.back())) return error;
+        }
+        return std::nullopt;
+    }
+
+    void report_missing(const recapitulation::CandidateVotes& c, Seats seats) {
+        d_.findings.push_back(Diagnostic{
+            .code = "M01",
+            .severity = Severity::warning,
+            .place = d_.contest.district(c.district).key + " " + d_.contest.party(c.party).name + " " + std::to_string(c.candidate.number.value()) + " " + c.candidate.name,
+            .field = "votes",
+            .hint = seats.count() > 0 ? "not supplied; a seat of this list could depend on it" : "not supplied; the list has no seat that could depend on it"});
+    }
+
+    /// Puts the rulings that fit an open question to it. Without any the question stays open.
+    template <class T, class Resolve>
+    [[nodiscard]] std::optional<Error> answer(const Undecided<T>& open, Resolve resolve, Outcome<T>& outcome) {
+        Decision decision{.question = open.question};
+        std::optional<std::int64_t> row;
+        for (std::size_t i = 0; i < rulings_.size(); ++i) {
+            const Ruling& ruling = rulings_[i];
+            if (!answers(ruling, open.question)) continue;
+            if (!decision.decision.empty() && decision.decision != ruling.decision)
+                return located(Error{.message = "one question is answered by two decisions", .value = ruling.decision, .expected = decision.decision}, ruling.row);
+            used_[i] = true;
+            row = ruling.row;
+            decision.winners.push_back(ruling.winner);
+            decision.decision = ruling.decision;
+            decision.date = ruling.date;
+        }
+        if (!row) return std::nullopt;
+        auto resolved = resolve(open, std::move(decision));
+        if (!resolved) return located(resolved.error(), *row);
+        outcome = *std::move(resolved);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] static bool answers(const Ruling& ruling, const Question& question) {
+        if (ruling.id) return *ruling.id == question.id;
+        return std::ranges::find(question.contenders, ruling.winner) != question.contenders.end();
+    }
+
+    [[nodiscard]] std::optional<Error> unused_ruling() const {
+        for (std::size_t i = 0; i < used_.size(); ++i)
+            if (!used_[i]) return located(Error{.message = "this decision answers no open question", .value = rulings_[i].decision}, rulings_[i].row);
+        return std::nullopt;
+    }
+    [[nodiscard]] static Error located(Error error, std::int64_t row) {
+        error.source = "resolutions";
+        error.row = row;
+        return error;
+    }
+
+    Determination& d_;
+    std::span<const Ruling> rulings_;
+    std::vector<bool> used_;
+};
+
+}  // namespace detail
+
+/// Determines seats and, where candidates are given, members.
+///
+/// `votes` has the shape of the contest. Preconditions: every candidate's district and party are of the contest.
+/// Errors: a rule set whose districts must be complete and are not (rule); too many votes or seats (capacity); a ruling that answers no
+/// open question, or answers it wrongly (input, with its row).
+[[nodiscard]] inline result<Determination> determine(RuleSet rules, Contest contest, recapitulation::VoteTable votes,
+                                                     std::vector<recapitulation::CandidateVotes> candidates = {}, std::span<const Ruling> rulings = {}) {
+    if (votes.districts() != contest.districts.size() || votes.parties() != contest.parties.size())
+        return Error{.message = "the votes have other districts or parties than the contest"};
+    Determination determination{.rules = rules, .contest = std::move(contest), .votes = std::move(votes), .candidates = std::move(candidates)};
+    if (auto error = detail::Determining(determination, rulings).run()) return *std::move(error);
+    return determination;
+}
+
+}  // namespace pemilu::inline v0_1

@@ -1,0 +1,156 @@
+// From tables to a determination: reads what the stages need and runs them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/determination.hpp"
+#include "pemilu/determination_tables.hpp"
+#include "pemilu/io/candidate_tables.hpp"
+#include "pemilu/io/contest_tables.hpp"
+#include "pemilu/io/numbers.hpp"
+
+namespace pemilu::inline v0_1 {
+
+/// The tables of a contest. `seats` fills the one district of votes that have no table of districts.
+struct ContestTables {
+    const Table* votes = nullptr;
+    const Table* districts = nullptr;
+    std::optional<Seats> seats = {};
+    const Table* candidates = nullptr;
+    const Table* parties = nullptr;
+    std::vector<const Table*> resolutions = {};
+    io::ColumnMapping mapping = {};
+};
+
+/// A determination, how its keys are shown, and what the readers noted.
+struct TabularDetermination {
+    Determination determination;
+    tables::KeyKinds kinds = {};
+    std::vector<std::string> notes = {};
+};
+
+namespace detail {
+
+[[nodiscard]] inline Error at_row(Error error, const Table& table, std::int64_t row, std::string column) {
+    error.source = table.source();
+    error.row = row;
+    error.column = std::move(column);
+    return error;
+}
+
+[[nodiscard]] inline std::optional<std::uint64_t> parse_question_id(std::string_view text) {
+    std::uint64_t id = 0;
+    for (const char c : text) {
+        const std::size_t digit = std::string_view("0123456789abcdef").find(c);
+        if (digit == std::string_view::npos) return std::nullopt;
+        id = 16 * id + digit;
+    }
+    return text.size() == 16 ? std::optional<std::uint64_t>(id) : std::nullopt;
+}
+
+template <class Items, class Name>
+[[nodiscard]] std::optional<std::uint32_t> position_of(const Items& items, Name name, std::string_view key) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (name(items[i]) == key) return static_cast<std::uint32_t>(i);
+    return std::nullopt;
+}
+
+[[nodiscard]] inline result<Ruling> read_ruling(const io::ResolutionRow& row, const Table& table, const Contest& contest) {
+    Ruling ruling{.decision = row.decision, .date = row.date, .row = row.row};
+    if (!row.id.empty()) {
+        ruling.id = parse_question_id(row.id);
+        if (!ruling.id) return at_row({.message = "not the id of a question", .value = row.id, .expected = "16 hexadecimal digits"}, table, row.row, "id");
+    }
+    const bool only = contest.districts.size() == 1 && row.district.empty();
+    const auto district = only ? std::optional<std::uint32_t>(0) : position_of(contest.districts, [](const ElectoralDistrict& d) { return d.key; }, row.district);
+    if (!district) return at_row({.message = "unknown district", .value = row.district, .expected = "a district of the votes"}, table, row.row, "district");
+    const auto party = position_of(contest.parties, [](const Party& p) { return p.name; }, row.party);
+    if (!party) return at_row({.message = "unknown party", .value = row.party, .expected = "a party of the votes"}, table, row.row, "party");
+    ruling.winner = Contender{DistrictId(*district), PartyId(*party), ListNumber()};
+    if (!row.number.empty()) {
+        const auto number = io::parse_integer(row.number);
+        if (!number) return at_row(number.error(), table, row.row, "number");
+        if (*number < 1 || *number > std::numeric_limits<std::int32_t>::max())
+            return at_row({.message = "not a list number", .value = row.number, .expected = "1 or more"}, table, row.row, "number");
+        ruling.winner.number = ListNumber(static_cast<std::uint32_t>(*number));
+    }
+    return ruling;
+}
+
+/// Rulings of all tables of resolutions.
+[[nodiscard]] inline result<std::vector<Ruling>> read_rulings(const ContestTables& tables, const Contest& contest, std::vector<std::string>& notes) {
+    std::vector<Ruling> rulings;
+    for (const Table* table : tables.resolutions) {
+        auto rows = io::read_resolutions(*table, tables.mapping);
+        if (!rows) return rows.error();
+        notes.insert(notes.end(), rows->notes.begin(), rows->notes.end());
+        for (const io::ResolutionRow& row : rows->rows) {
+            auto ruling = read_ruling(row, *table, contest);
+            if (!ruling) return ruling.error();
+            rulings.push_back(*std::move(ruling));
+        }
+    }
+    return rulings;
+}
+
+/// The seats of the one district of votes that come without a table of districts.
+[[nodiscard]] inline std::optional<Error> give_seats(io::VotesInput& votes, const ContestTables& tables) {
+    if (votes.has_magnitudes) return std::nullopt;
+    if (votes.contest.districts.size() > 1)
+        return Error{.message = "the votes are of several districts: a table of districts must say how many seats each has",
+                     .source = tables.votes->source(),
+                     .value = std::to_string(votes.contest.districts.size()) + " districts",
+                     .expected = "one district, or a table of districts"};
+    if (!tables.seats) return Error{.message = "neither seats nor districts are given"};
+    votes.contest.districts.front().magnitude = *tables.seats;
+    return std::nullopt;
+}
+
+}  // namespace detail
+
+/// Reads the tables and determines seats and, where candidates are given, members.
+/// Errors: of the readers, with their places; of `determine`.
+[[nodiscard]] inline result<TabularDetermination> determine(const RuleSet& rules, const ContestTables& tables) {
+    auto votes = io::read_votes(*tables.votes, tables.districts, tables.mapping);
+    if (!votes) return votes.error();
+    io::VotesInput input = *std::move(votes);
+    if (auto error = detail::give_seats(input, tables)) return *std::move(error);
+    std::vector<std::string> notes = std::move(input.notes);
+    std::optional<io::PartiesInput> parties;
+    if (tables.parties != nullptr) {
+        auto read = io::read_parties(*tables.parties, tables.mapping);
+        if (!read) return read.error();
+        parties = *std::move(read);
+        notes.insert(notes.end(), parties->notes.begin(), parties->notes.end());
+    }
+    std::vector<recapitulation::CandidateVotes> candidates;
+    if (tables.candidates != nullptr) {
+        auto read = io::read_candidates(*tables.candidates, input.contest, parties ? &*parties : nullptr, tables.mapping);
+        if (!read) return read.error();
+        candidates = read->candidates;
+        notes.insert(notes.end(), read->notes.begin(), read->notes.end());
+    }
+    const auto rulings = detail::read_rulings(tables, input.contest, notes);
+    if (!rulings) return rulings.error();
+    input.contest.chamber = rules.chamber;
+    input.contest.year = rules.year;
+    auto determined = determine(rules, std::move(input.contest), std::move(input.table), std::move(candidates), *rulings);
+    if (!determined) {
+        Error error = determined.error();
+        if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();
+        return error;
+    }
+    TabularDetermination result{*std::move(determined), {input.district_keys_integer, input.party_keys_integer}, std::move(notes)};
+    Diagnostics& findings = result.determination.findings;
+    findings.insert(findings.begin(), input.findings.begin(), input.findings.end());
+    return result;
+}
+
+}  // namespace pemilu::inline v0_1

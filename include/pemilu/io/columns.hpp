@@ -1,0 +1,458 @@
+// The one place that knows what Indonesian and other public tables call their columns; and the two ways to reshape a table on the way in:
+// keeping rows (`where`) and unfolding a wide table.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/core/result.hpp"
+#include "pemilu/io/numbers.hpp"
+#include "pemilu/io/table.hpp"
+
+namespace pemilu::inline v0_1::io {
+
+enum class TableKind : std::uint8_t { votes, districts, parties, candidates, statuses, resolutions };
+
+/// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
+/// `second`; two headings of the same rank are an error. Names are separated by blanks.
+struct ColumnRule {
+    std::string_view canonical = {};
+    std::string_view first = {};   ///< codes and numbers, and names that can mean nothing else
+    std::string_view second = {};  ///< plain names
+};
+
+/// Canonical name and heading, as `--columns district=dapil_code` gives them.
+using ColumnMapping = std::vector<std::pair<std::string, std::string>>;
+
+namespace detail {
+
+inline constexpr std::string_view district_codes =
+    "dapil_code kode_dapil district_code kode_daerah_pemilihan dapil_id id_dapil district_id dapil_no no_dapil nomor_dapil constituency_code "
+    "constituency_id";
+inline constexpr std::string_view district_names = "dapil daerah_pemilihan nama_dapil dapil_name district_name electoral_district constituency";
+inline constexpr std::string_view party_codes = "party_code kode_partai kode_parpol party_id";
+inline constexpr std::string_view party_names = "partai parpol partai_politik nama_partai nama_parpol party_name";
+inline constexpr std::string_view party_numbers =
+    "party_no no_partai nomor_partai partai_no nomor_urut_partai no_urut_partai no_parpol nomor_parpol ballot_number";
+inline constexpr std::string_view vote_names = "suara suara_sah perolehan_suara jumlah_suara jumlah_suara_sah valid_votes total_votes total_suara";
+inline constexpr std::string_view candidate_vote_names = "candidate_votes suara_calon suara_caleg suara_sah_calon";
+inline constexpr std::string_view candidate_numbers =
+    "candidate_no candidate_number no_urut nomor_urut no_calon nomor_calon no_urut_calon nomor_urut_calon no_caleg nomor_caleg list_number";
+
+inline constexpr ColumnRule votes_columns[] = {
+    {"district", district_codes, district_names},
+    {"party", party_codes, party_names},
+    {"party_number", party_numbers, "nomor_urut no_urut"},
+    {"votes", vote_names, ""},
+    {"list_votes", "party_list_votes suara_partai suara_parpol suara_sah_partai", ""},
+    {"candidate_votes", "suara_calon suara_caleg suara_sah_calon", ""},
+};
+inline constexpr ColumnRule districts_columns[] = {
+    {"district", district_codes, district_names},
+    {"seats", "kursi jumlah_kursi alokasi_kursi magnitude district_magnitude district_seats alokasi", ""},
+    {"name", "district_name dapil_name nama_dapil", "dapil daerah_pemilihan constituency nama"},
+    {"province", "provinsi province_name nama_provinsi", ""},
+    {"regions", "region_codes kode_wilayah", ""},
+};
+inline constexpr ColumnRule parties_columns[] = {
+    {"party", "party_code kode_partai singkatan akronim abbreviation partai parpol", "party_name nama_partai nama_parpol partai_politik"},
+    {"number", party_numbers, "party_number nomor_urut no_urut"},
+    {"name", "full_name nama_lengkap", "party_name nama_partai nama_parpol nama"},
+    {"colour", "color warna", ""},
+};
+inline constexpr ColumnRule candidates_columns[] = {
+    {"district", district_codes, district_names},
+    {"party", party_codes, party_names},
+    {"party_number", party_numbers, ""},
+    {"number", candidate_numbers, "nomor urut"},
+    {"name", "candidate_name nama_calon nama_caleg", "nama candidate calon caleg nama_lengkap"},
+    {"votes", candidate_vote_names, vote_names},
+    {"sex", "jenis_kelamin gender kelamin jk l_p", ""},
+    {"elected", "terpilih elected_by_votes is_elected", ""},
+};
+inline constexpr ColumnRule statuses_columns[] = {
+    {"district", district_codes, district_names},
+    {"party", party_codes, party_names},
+    {"party_number", party_numbers, ""},
+    {"number", candidate_numbers, "nomor urut"},
+    {"name", "candidate_name nama_calon nama_caleg", "nama candidate calon caleg nama_lengkap"},
+    {"status", "keadaan", ""},
+    {"date", "tanggal tgl", ""},
+    {"evidence", "bukti", "keterangan"},
+};
+inline constexpr ColumnRule resolutions_columns[] = {
+    {"id", "", ""},
+    {"district", district_codes, district_names},
+    {"party", party_codes, party_names},
+    {"number", candidate_numbers, "nomor urut"},
+    {"decision", "putusan keputusan", ""},
+    {"date", "tanggal tgl", ""},
+};
+
+inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind::districts, TableKind::parties,
+                                                TableKind::candidates, TableKind::statuses,  TableKind::resolutions};
+
+[[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
+    std::vector<std::string_view> found;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) found.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return found;
+}
+
+/// Upper case, blanks, dots, hyphens and other signs make no difference: `Nomor Urut` is `nomor_urut`, `L/P` is `l_p`.
+[[nodiscard]] inline std::string normalized(std::string_view heading) {
+    std::string out;
+    bool gap = false;
+    for (const char c : lowered(heading)) {
+        const bool sign = static_cast<unsigned char>(c) < 0x80U && !is_digit(c) && !(c >= 'a' && c <= 'z');
+        if (sign) {
+            gap = true;
+            continue;
+        }
+        if (gap && !out.empty()) out += '_';
+        gap = false;
+        out += c;
+    }
+    return out;
+}
+
+[[nodiscard]] inline bool contains(std::string_view names, std::string_view name) { return std::ranges::count(words(names), name) > 0; }
+
+/// 0 canonical, 1 first, 2 second, 3 not a name of this column.
+[[nodiscard]] inline int rank_of(const ColumnRule& rule, std::string_view name) {
+    if (name == rule.canonical) return 0;
+    if (contains(rule.first, name)) return 1;
+    return contains(rule.second, name) ? 2 : 3;
+}
+
+}  // namespace detail
+
+/// The columns that a kind of table may have, in the order in which headings are given to them.
+[[nodiscard]] constexpr std::span<const ColumnRule> accepted_columns(TableKind kind) noexcept {
+    switch (kind) {
+        case TableKind::votes: return detail::votes_columns;
+        case TableKind::districts: return detail::districts_columns;
+        case TableKind::parties: return detail::parties_columns;
+        case TableKind::candidates: return detail::candidates_columns;
+        case TableKind::statuses: return detail::statuses_columns;
+        case TableKind::resolutions: return detail::resolutions_columns;
+    }
+    return {};
+}
+
+/// `votes, suara, suara_sah, …`: what a column may be called in a kind of table.
+[[nodiscard]] inline std::string accepted_names(TableKind kind, std::string_view canonical) {
+    for (const ColumnRule& rule : accepted_columns(kind)) {
+        if (rule.canonical != canonical) continue;
+        std::string text(rule.canonical);
+        for (const auto names : {rule.first, rule.second})
+            for (const auto name : detail::words(names)) text += ", " + std::string(name);
+        return text;
+    }
+    return {};
+}
+
+/// The column of this heading; if there is none, the only one whose heading differs in case and signs alone.
+[[nodiscard]] inline const Column* find_column(const Table& table, std::string_view heading) {
+    if (const Column* exact = table.find(heading)) return exact;
+    const Column* found = nullptr;
+    for (const Column& column : table.columns()) {
+        if (detail::normalized(column.name) != detail::normalized(heading)) continue;
+        if (found != nullptr) return nullptr;
+        found = &column;
+    }
+    return found;
+}
+
+/// Which column of a table stands for which canonical name. Refers to the table: it must outlive the map.
+class ColumnMap {
+public:
+    /// The column, or nullptr if the table has none.
+    [[nodiscard]] const Column* find(std::string_view canonical) const {
+        const auto found = columns_.find(canonical);
+        return found == columns_.end() ? nullptr : found->second;
+    }
+    [[nodiscard]] bool uses(const Column& column) const {
+        return std::ranges::any_of(columns_, [&column](const auto& entry) { return entry.second == &column; });
+    }
+    /// The error that a required column is missing: it lists the columns found and the names that would do.
+    [[nodiscard]] Error missing(std::string_view canonical) const {
+        return Error{.message = "there is no column for " + std::string(canonical),
+                     .source = table_->source(),
+                     .value = joined(column_names(*table_)),
+                     .expected = "one of " + accepted_names(kind_, canonical)};
+    }
+    /// The column, or that error.
+    [[nodiscard]] result<const Column*> require(std::string_view canonical) const {
+        if (const Column* column = find(canonical)) return column;
+        return missing(canonical);
+    }
+    [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return notes_; }
+
+private:
+    friend result<ColumnMap> map_columns(const Table&, TableKind, const ColumnMapping&);
+    ColumnMap(const Table& table, TableKind kind) : table_(&table), kind_(kind) {}
+
+    const Table* table_;
+    TableKind kind_;
+    std::map<std::string, const Column*, std::less<>> columns_ = {};
+    std::vector<std::string> notes_ = {};
+};
+
+namespace detail {
+
+/// The free heading with the best claim to a canonical name.
+[[nodiscard]] inline result<const Column*> best_claim(const Table& table, const ColumnMap& taken, const ColumnRule& rule) {
+    const Column* best = nullptr;
+    const Column* rival = nullptr;
+    int best_rank = 3;
+    for (const Column& column : table.columns()) {
+        const int rank = rank_of(rule, normalized(column.name));
+        if (rank == 3 || rank > best_rank || taken.uses(column)) continue;
+        if (rank == best_rank) {
+            rival = &column;
+            continue;
+        }
+        best = &column;
+        best_rank = rank;
+        rival = nullptr;
+    }
+    if (rival != nullptr)
+        return Error{.message = "two columns could be " + std::string(rule.canonical),
+                     .source = table.source(),
+                     .value = best->name + " and " + rival->name,
+                     .expected = "one of them, or --columns " + std::string(rule.canonical) + "=" + best->name};
+    return best;
+}
+
+/// One note for all columns that nothing in this kind of table is called by.
+[[nodiscard]] inline std::vector<std::string> note_of_unknown(const Table& table, TableKind kind, const ColumnMap& map) {
+    std::vector<std::string> unknown;
+    for (const Column& column : table.columns()) {
+        const std::string name = normalized(column.name);
+        const auto rules = accepted_columns(kind);
+        if (!map.uses(column) && std::ranges::all_of(rules, [&name](const ColumnRule& rule) { return rank_of(rule, name) == 3; }))
+            unknown.push_back(column.name);
+    }
+    if (unknown.empty()) return {};
+    return {table.source() + (table.source().empty() ? "" : ": ") + (unknown.size() == 1 ? "column not used: " : "columns not used: ") + joined(unknown)};
+}
+
+}  // namespace detail
+
+/// Finds what each column of a table stands for.
+///
+/// An entry of `mapping` whose column the table has overrides everything; one whose column it lacks leaves a note, because the same
+/// mapping serves all tables of a call (`check_mapping` finds the entries that fit none). Columns of no meaning leave one note.
+/// Errors: two headings with equal claims to one name.
+[[nodiscard]] inline result<ColumnMap> map_columns(const Table& table, TableKind kind, const ColumnMapping& mapping = {}) {
+    ColumnMap map(table, kind);
+    for (const auto& [canonical, heading] : mapping) {
+        const auto rules = accepted_columns(kind);
+        if (std::ranges::find(rules, std::string_view(canonical), &ColumnRule::canonical) == rules.end()) continue;
+        if (const Column* column = find_column(table, heading))
+            map.columns_.insert_or_assign(canonical, column);
+        else
+            map.notes_.push_back(table.source() + (table.source().empty() ? "" : ": ") + "there is no column " + heading + " for " + canonical);
+    }
+    for (const ColumnRule& rule : accepted_columns(kind)) {
+        if (map.find(rule.canonical) != nullptr) continue;
+        const auto claim = detail::best_claim(table, map, rule);
+        if (!claim) return claim.error();
+        if (*claim != nullptr) map.columns_.emplace(rule.canonical, *claim);
+    }
+    for (std::string& note : detail::note_of_unknown(table, kind, map)) map.notes_.push_back(std::move(note));
+    return map;
+}
+result<ColumnMap> map_columns(Table&&, TableKind, const ColumnMapping& = {}) = delete;
+
+/// Reads `district=dapil_code,votes=suara`.
+/// Errors: an entry without a name on either side, a canonical name that no table has.
+[[nodiscard]] inline result<ColumnMapping> parse_mapping(std::string_view text) {
+    ColumnMapping mapping;
+    while (!text.empty()) {
+        const std::string_view entry = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(entry.size() + 1, text.size()));
+        const std::size_t equals = std::min(entry.find('='), entry.size());
+        std::string canonical(detail::trimmed(entry.substr(0, equals)));
+        std::string heading(detail::trimmed(entry.substr(std::min(equals + 1, entry.size()))));
+        if (canonical.empty() || heading.empty())
+            return Error{.message = "not a mapping of columns", .value = shown(entry), .expected = "NAME=COLUMN, such as district=dapil_code"};
+        const bool known = std::ranges::any_of(detail::all_table_kinds, [&canonical](TableKind kind) { return !accepted_names(kind, canonical).empty(); });
+        if (!known) return Error{.message = "no table has a column of this name", .value = shown(canonical), .expected = "district, party, votes, seats, ..."};
+        mapping.emplace_back(std::move(canonical), std::move(heading));
+    }
+    return mapping;
+}
+
+/// nullopt if every entry names a column of at least one of the tables; otherwise the error.
+[[nodiscard]] inline std::optional<Error> check_mapping(const ColumnMapping& mapping, const std::vector<const Table*>& tables) {
+    for (const auto& entry : mapping) {
+        const std::string& heading = entry.second;
+        const auto has = [&heading](const Table* table) { return table != nullptr && find_column(*table, heading) != nullptr; };
+        if (std::ranges::any_of(tables, has)) continue;
+        std::vector<std::string> found;
+        for (const Table* table : tables)
+            if (table != nullptr) found.push_back(joined(column_names(*table)));
+        return Error{.message = "no table has the column " + heading + " that should be " + entry.first,
+                     .source = tables.size() == 1 && tables.front() != nullptr ? tables.front()->source() : std::string(),
+                     .value = joined(found),
+                     .expected = "a column of the tables"};
+    }
+    return std::nullopt;
+}
+
+/// The rows in which a column has a value (`--where COLUMN=VALUE`), with their places.
+/// Errors: no such column, and no such row: the message lists what there is.
+[[nodiscard]] inline result<Table> where(const Table& table, std::string_view heading, std::string_view value) {
+    const Column* column = find_column(table, heading);
+    if (column == nullptr)
+        return Error{.message = "there is no column " + std::string(heading) + " to select rows by",
+                     .source = table.source(),
+                     .value = joined(column_names(table)),
+                     .expected = std::string(heading)};
+    std::vector<std::size_t> rows;
+    std::vector<std::string> others;
+    constexpr std::size_t listed = 5;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string cell(detail::trimmed(column->text(row)));
+        if (cell == detail::trimmed(value))
+            rows.push_back(row);
+        else if (others.size() < listed && std::ranges::find(others, cell) == others.end())
+            others.push_back(cell);
+    }
+    if (rows.empty() && table.rows() > 0)
+        return Error{.message = "no row has " + std::string(heading) + "=" + std::string(value),
+                     .source = table.source(),
+                     .column = column->name,
+                     .value = shown(joined(others)),
+                     .expected = std::string(value)};
+    return table.select(rows);
+}
+
+/// What the columns of a wide table are.
+enum class Wide : std::uint8_t { parties, districts };
+
+namespace detail {
+
+/// Sums over a row or a column of counts; nobody stands for election under these names.
+[[nodiscard]] inline bool is_total_label(std::string_view text) {
+    const std::string label = lowered(trimmed(text));
+    return label == "total" || label == "jumlah" || label == "grand total" || label == "grand_total";
+}
+
+/// Columns of a wide table that hold no contestant: whatever a long table or a list of districts knows, row numbers, totals.
+[[nodiscard]] inline bool describes_rows(std::string_view heading) {
+    const std::string name = normalized(heading);
+    for (const TableKind kind : {TableKind::votes, TableKind::districts})
+        for (const ColumnRule& rule : accepted_columns(kind))
+            if (rank_of(rule, name) < 3) return true;
+    return name == "no" || name == "nomor" || name == "province_code" || name == "kode_provinsi" || name == "stage" || name == "tahap";
+}
+
+struct WideLayout {
+    std::vector<const Column*> kept = {};
+    std::vector<const Column*> spread = {};
+    std::vector<std::string> notes = {};
+};
+
+[[nodiscard]] inline WideLayout layout_of(const Table& table, const ColumnMapping& mapping) {
+    WideLayout layout;
+    std::vector<std::string> totals;
+    for (const Column& column : table.columns()) {
+        const bool mapped = std::ranges::any_of(mapping, [&](const auto& entry) { return find_column(table, entry.second) == &column; });
+        const std::string name = normalized(column.name);
+        const bool total = is_total_label(name) || name == "votes" || contains(vote_names, name);
+        if (mapped || (!total && describes_rows(column.name)))
+            layout.kept.push_back(&column);
+        else if (total)
+            totals.push_back(column.name);
+        else
+            layout.spread.push_back(&column);
+    }
+    if (!totals.empty()) layout.notes.push_back(table.source() + (table.source().empty() ? "" : ": ") + "totals left out: " + joined(totals));
+    return layout;
+}
+
+/// Integers stay integers; mixed columns become text, which is read as strictly later.
+[[nodiscard]] inline Column stacked(const std::vector<const Column*>& columns, const std::vector<std::pair<std::size_t, std::size_t>>& cells) {
+    Column votes{"votes", {}, {}};
+    const auto stack = [&](auto typed, auto value) {
+        for (const auto& [row, column] : cells) typed.push_back(value(*columns[column], row));
+        votes.cells = std::move(typed);
+    };
+    if (std::ranges::all_of(columns, [](const Column* c) { return c->integers() != nullptr; }))
+        stack(IntegerColumn{}, [](const Column& c, std::size_t row) { return (*c.integers())[row]; });
+    else if (std::ranges::all_of(columns, [](const Column* c) { return c->reals() != nullptr; }))
+        stack(RealColumn{}, [](const Column& c, std::size_t row) { return (*c.reals())[row]; });
+    else
+        stack(TextColumn{}, [](const Column& c, std::size_t row) { return std::optional<std::string>(c.text(row)); });
+    for (const auto& [row, column] : cells) votes.headings.push_back(columns[column]->heading(row));
+    return votes;
+}
+
+[[nodiscard]] inline bool empty_cell(const Column& column, std::size_t row) {
+    return column.missing(row) || (column.reals() != nullptr && std::isnan(*(*column.reals())[row]));
+}
+
+}  // namespace detail
+
+/// A long table, and what was left out of it.
+struct Unfolded {
+    Table table = {};
+    std::vector<std::string> notes = {};
+};
+
+/// Makes a wide table long (`--wide parties|districts`): one row for each cell, with the columns that describe rows, `party` or
+/// `district` (the heading), and `votes`. An empty cell means "did not stand" and gives no row. Columns of totals are left out with a
+/// note. Every row keeps its place: the row of the source, and as column the heading.
+/// Errors: a table that already has the column, no columns to unfold, a row of totals.
+[[nodiscard]] inline result<Unfolded> unfold(const Table& table, Wide wide, const ColumnMapping& mapping = {}) {
+    const std::string key = wide == Wide::parties ? "party" : "district";
+    const auto map = map_columns(table, TableKind::votes, mapping);
+    if (!map) return map.error();
+    if (const Column* present = map->find(key))
+        return Error{.message = "the table already has a column for " + key + " and is not wide", .source = table.source(), .value = present->name};
+    const detail::WideLayout layout = detail::layout_of(table, mapping);
+    if (layout.spread.empty())
+        return Error{.message = "there are no columns of votes to unfold", .source = table.source(), .value = joined(column_names(table))};
+
+    std::vector<std::pair<std::size_t, std::size_t>> cells;
+    std::vector<std::size_t> rows;
+    TextColumn keys;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        for (const Column* column : layout.kept)
+            if (detail::is_total_label(column->text(row)))
+                return at_cell(table, *column, row, Error{.message = "a row of totals is no contestant: leave it out, or use check", .value = shown(column->text(row))});
+        for (std::size_t i = 0; i < layout.spread.size(); ++i) {
+            if (detail::empty_cell(*layout.spread[i], row)) continue;
+            cells.emplace_back(row, i);
+            rows.push_back(row);
+            keys.emplace_back(layout.spread[i]->name);
+        }
+    }
+    const Table source = table.select(rows);
+    Table unfolded(table.source());
+    for (const Column* column : layout.kept) unfolded.add(*source.find(column->name));
+    unfolded.add(Column{key, std::move(keys), {}});
+    unfolded.add(detail::stacked(layout.spread, cells));
+    std::vector<std::int64_t> labels;
+    for (const std::size_t row : rows) labels.push_back(table.row_label(row));
+    unfolded.set_row_labels(std::move(labels));
+    return Unfolded{std::move(unfolded), layout.notes};
+}
+
+}  // namespace pemilu::inline v0_1::io

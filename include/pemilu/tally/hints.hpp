@@ -1,0 +1,43 @@
+// What a typist does to a number: one wrong digit, two digits in the wrong order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace pemilu::inline v0_1::tally {
+
+/// Do the decimal digits of two counts differ in exactly one place? Numbers of different length do not.
+[[nodiscard]] inline bool one_digit_apart(std::int64_t a, std::int64_t b) {
+    if (a < 0 || b < 0) return false;
+    const std::string x = std::to_string(a);
+    const std::string y = std::to_string(b);
+    if (x.size() != y.size()) return false;
+    int different = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) different += x[i] == y[i] ? 0 : 1;
+    return different == 1;
+}
+
+/// Are they the same digits but for two neighbours in the other order?
+[[nodiscard]] inline bool neighbours_swapped(std::int64_t a, std::int64_t b) {
+    if (a < 0 || b < 0 || a == b) return false;
+    const std::string x = std::to_string(a);
+    std::string y = std::to_string(b);
+    if (x.size() != y.size()) return false;
+    for (std::size_t i = 0; i + 1 < x.size(); ++i)
+        if (x[i] != y[i]) {
+            std::swap(y[i], y[i + 1]);
+            return x == y;
+        }
+    return false;
+}
+
+/// How `found` may have come from `expected` by the hand of a typist; empty if neither slip explains it.
+[[nodiscard]] inline std::string slip_hint(std::int64_t found, std::int64_t expected) {
+    if (one_digit_apart(found, expected)) return "one digit differs";
+    if (neighbours_swapped(found, expected)) return "two digits are swapped";
+    return {};
+}
+
+}  // namespace pemilu::inline v0_1::tally

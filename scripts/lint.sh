@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Style and second opinions: `make lint` sets up and then runs this. scripts/lint.sh [STEP...] runs only these steps.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+source scripts/steps.sh
+
+bin=.venv/bin
+jobs=$(nproc 2>/dev/null || echo 2)
+
+cpp_files() { find include bindings tests examples benchmarks \( -name '*.hpp' -o -name '*.cpp' \) -print | sort; }
+
+clang_format() { cpp_files | xargs "$bin/clang-format" --dry-run -Werror; }
+clang_build() { cmake --preset clang -Wno-dev >/dev/null && cmake --build --preset clang -j "$jobs" && ctest --preset clang -j "$jobs"; }
+
+# One file that includes the whole library, and the extension module's: each header is seen once.
+clang_tidy() {
+    local flags
+    flags=(-std=c++20 -Iinclude -Ibindings)
+    while read -r folder; do flags+=("-isystem$folder"); done < <("$bin/python" -c \
+        'import pybind11, sysconfig; print(pybind11.get_include(), sysconfig.get_path("include"), sep="\n")')
+    printf '%s\n' tests/link/first.cpp bindings/*.cpp |
+        xargs -P "$jobs" -I FILE clang-tidy --quiet --header-filter='include/pemilu/|bindings/' FILE -- "${flags[@]}"
+}
+
+ruff_check() { "$bin/ruff" check; }
+ruff_format() { "$bin/ruff" format --check; }
+mypy() { "$bin/mypy"; }
+shell() { local file; for file in scripts/*.sh .ci/run; do bash -n "$file" || return; done; }
+
+for name in ${@:-clang_format ruff_check ruff_format mypy shell clang_build clang_tidy}; do
+    step "$name" "$name"
+done
+finish

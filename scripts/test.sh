@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Everything that can show a fault: `make test` sets up and then runs this. scripts/test.sh [STEP...] runs only these steps.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+source scripts/steps.sh
+
+python=.venv/bin/python
+jobs=$(nproc 2>/dev/null || echo 2)
+fuzz_seconds=${PEMILU_FUZZ_SECONDS:-20}
+
+build() { # build PRESET [TARGET...]
+    cmake --preset "$1" -Wno-dev >/dev/null && cmake --build --preset "$1" -j "$jobs" ${2:+--target "${@:2}"}
+}
+
+cpp() { build dev all all_verify_interface_header_sets && ctest --preset dev -j "$jobs"; }
+python_tests() { $python -m pytest -q -p no:cacheprovider; }
+stubs() { $python scripts/stubs.py; }
+sanitizers() { build asan && ctest --preset asan -j "$jobs"; }
+planted_bugs() { $python tests/planted_bugs/run.py; }
+package() { scripts/package.sh; }
+
+fuzz() {
+    build fuzz || return
+    local program name failed=0 pids=()
+    for program in build/fuzz/tests/fuzz/fuzz_*; do
+        [[ -f $program && -x $program ]] || continue
+        name=$(basename "$program" | sed 's/^fuzz_//')
+        mkdir -p "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name"
+        "$program" -max_total_time="$fuzz_seconds" -max_len=4096 -timeout=10 -print_final_stats=1 -verbosity=0 \
+            -artifact_prefix="build/fuzz/" "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" 2>&1 | sed "s/^/$name: /" &
+        pids+=($!)
+    done
+    for pid in "${pids[@]}"; do wait "$pid" || failed=1; done
+    return $failed
+}
+
+for name in ${@:-cpp python_tests stubs planted_bugs sanitizers fuzz package}; do
+    step "$name" "$name"
+done
+finish

@@ -1,0 +1,78 @@
+#include "pemilu/rules/indonesia/replacement.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../../../support/elections.hpp"
+
+using namespace pemilu;
+using rules::indonesia::replacement_rules;
+
+namespace {
+
+std::string steps(std::string_view name, Chamber chamber) {
+    std::vector<std::string> names;
+    for (const Step& step : replacement_rules(name, chamber)->ladder.steps()) names.push_back(to_string(step));
+    return elections::joined(names, " ");
+}
+
+/// What the ladder does with candidates without votes.
+WithoutVotes zero(std::string_view name, Chamber chamber) {
+    for (const Step& step : replacement_rules(name, chamber)->ladder.steps())
+        if (const auto* without = std::get_if<WithoutVotes>(&step.by)) return *without;
+    FAIL("no such step");
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("three regulations, for the chambers whose statutes are built in") {
+    for (const std::string_view name : rules::indonesia::replacement_rule_names)
+        for (const Chamber chamber : {Chamber::dpr, Chamber::dprd_regency}) {
+            CAPTURE(name);
+            const auto found = replacement_rules(name, chamber);
+            REQUIRE(found.has_value());
+            CHECK(found->name.view() == name);
+            CHECK_FALSE(found->title.empty());
+            CHECK_FALSE(found->next_in_rank.empty());
+            CHECK_FALSE(found->passed_over.empty());
+            CHECK_FALSE(found->suspension.empty());
+            for (const Step& step : found->ladder.steps()) {
+                CHECK_FALSE(step.basis.empty());
+                if (const auto* spread = std::get_if<BySpread>(&step.by)) CHECK_FALSE(spread->metric().has_value());
+            }
+        }
+    CHECK_FALSE(replacement_rules("pkpu-1-1999", Chamber::dpr).has_value());
+    CHECK_FALSE(replacement_rules("", Chamber::dpr).has_value());
+    for (const Chamber chamber : {Chamber::dpd, Chamber::dprd_province, Chamber::dpra, Chamber::dprk})
+        CHECK_FALSE(replacement_rules("pkpu-3-2025", chamber).has_value());
+}
+
+TEST_CASE("another law, another ladder: before the oath and during the term") {
+    CHECK(replacement_rules("pkpu-6-2024", Chamber::dpr)->ladder == rules::indonesia::dpr_2024.elected);
+    CHECK(replacement_rules("pkpu-6-2024", Chamber::dprd_regency)->ladder == rules::indonesia::dprd_regency_2024.elected);
+    CHECK(steps("pkpu-3-2025", Chamber::dpr) == "votes zero_votes spread:regency spread:subdistrict spread:village spread:station sex list_number");
+    CHECK(steps("pkpu-3-2025", Chamber::dprd_regency) == "votes zero_votes spread:subdistrict spread:village spread:station sex list_number");
+    CHECK(steps("pkpu-6-2017", Chamber::dprd_regency).starts_with("votes zero_votes spread:"));
+    CHECK(steps("pkpu-6-2017", Chamber::dprd_regency).find("sex") == std::string::npos);  // no later step was published
+}
+
+TEST_CASE("those without votes: women first during the term, the list number before the oath") {
+    for (const std::string_view name : {"pkpu-3-2025", "pkpu-6-2017"}) {
+        CHECK(zero(name, Chamber::dpr).nobody == ZeroVotes::women_then_list_number);
+        CHECK(zero(name, Chamber::dpr).tail == ZeroVotes::women_then_list_number);
+    }
+    CHECK(zero("pkpu-6-2024", Chamber::dpr).nobody == ZeroVotes::by_list_number);
+    CHECK(zero("pkpu-6-2024", Chamber::dpr).tail == ZeroVotes::undetermined);
+}
+
+TEST_CASE("each names the article by which the next is named") {
+    CHECK(to_string(replacement_rules("pkpu-6-2024", Chamber::dpr)->next_in_rank) == "PKPU 6/2024 art. 48(5)");
+    CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dpr)->next_in_rank) == "UU 17/2014 art. 242");
+    CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
+    CHECK(to_string(replacement_rules("pkpu-6-2017", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
+    CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dpr)->suspension) == "PKPU 3/2025 art. 27");
+}
