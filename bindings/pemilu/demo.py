@@ -154,7 +154,7 @@ def _findings(*stages: datasets.Dataset) -> Findings:
     tables = [stage.printed.votes for stage in stages if stage.printed is not None]
     printed = stages[0].printed
     assert printed is not None
-    found = [check(table, group="stage") for table in tables] + [check(printed.voters, group="list")]
+    found = [check(table) for table in tables] + [check(printed.voters, group="list")]
     columns = {n: (k, [v for one in found for v in one[n]]) for n, k in found[0].kinds.items()}
     return Findings(Table.from_columns(columns).core, name="findings")
 

@@ -8,7 +8,19 @@ import sys
 from pathlib import Path
 
 # Which folders each folder may include, besides itself. Data flows one way: down this list, never up.
-PIPELINE = ["core", "contest", "voters", "districting", "tally", "recapitulation", "threshold", "ranking", "allocation", "elected", "replacement"]
+PIPELINE = [
+    "core",
+    "contest",
+    "voters",
+    "districting",
+    "tally",
+    "recapitulation",
+    "threshold",
+    "ranking",
+    "allocation",
+    "elected",
+    "replacement",
+]
 MAY_INCLUDE = {
     "core": [],
     "contest": ["core"],
@@ -38,7 +50,19 @@ WITH_DEPENDENCY = {
 }
 
 # Slow to compile, or their order or state is not the same on every machine.
-UNWELCOME_STANDARD_HEADERS = {"chrono", "iostream", "sstream", "iomanip", "regex", "locale", "unordered_map", "unordered_set", "random", "expected", "format"}
+UNWELCOME_STANDARD_HEADERS = {
+    "chrono",
+    "iostream",
+    "sstream",
+    "iomanip",
+    "regex",
+    "locale",
+    "unordered_map",
+    "unordered_set",
+    "random",
+    "expected",
+    "format",
+}
 
 FORBIDDEN_WORDS = {"Manager", "Helper", "Util", "Utils", "Data", "Info"}
 
@@ -82,7 +106,9 @@ def check_header(findings: Findings, include: Path, path: Path) -> None:
     header = path.relative_to(include / "pemilu").as_posix()
     folder = header.split("/")[0]
     if folder not in (TOP if "/" not in header else MAY_INCLUDE):
-        findings.add(path, 1, f"{folder} is not in the house plan: list it in MAY_INCLUDE or TOP of check_layers.py, with what it may include")
+        findings.add(
+            path, 1, f"{folder} is not in the house plan: list it in MAY_INCLUDE or TOP of check_layers.py, with what it may include"
+        )
         return
     if not re.search(r"^#pragma once$", path.read_text(encoding="utf-8"), re.MULTILINE):
         findings.add(path, 1, "no #pragma once")

@@ -193,7 +193,8 @@ inline void export_column(const Column& source, ArrowArray* out) {
     column->buffers[0] = missing > 0 ? column->validity.data() : nullptr;
     column->buffers[1] = column->values.data();
     column->buffers[2] = text ? column->text.data() : nullptr;
-    *out = ArrowArray{static_cast<std::int64_t>(rows), missing, 0, text ? 3 : 2, 0, column->buffers, nullptr, nullptr, &release_column, nullptr};
+    *out = ArrowArray{
+        static_cast<std::int64_t>(rows), missing, 0, text ? 3 : 2, 0, column->buffers, nullptr, nullptr, &release_column, nullptr};
     out->private_data = column.release();
 }
 
@@ -237,7 +238,16 @@ inline void export_batch(const Table& table, ArrowArray* out) {
         throw;
     }
     const auto columns = static_cast<std::int64_t>(owned->children.size());
-    *out = ArrowArray{static_cast<std::int64_t>(table.rows()), 0, 0, 1, columns, owned->buffers, owned->pointers.data(), nullptr, &release_batch, nullptr};
+    *out = ArrowArray{static_cast<std::int64_t>(table.rows()),
+                      0,
+                      0,
+                      1,
+                      columns,
+                      owned->buffers,
+                      owned->pointers.data(),
+                      nullptr,
+                      &release_batch,
+                      nullptr};
     out->private_data = owned.release();
 }
 
@@ -306,11 +316,11 @@ struct ArrowFormat {
         ArrowFormat meaning;
     };
     constexpr Known known[] = {
-        {"n", {ArrowType::none, 0, true}},       {"b", {ArrowType::boolean, 0, true}},  {"c", {ArrowType::integer, 1, true}},
-        {"C", {ArrowType::integer, 1, false}},   {"s", {ArrowType::integer, 2, true}},  {"S", {ArrowType::integer, 2, false}},
-        {"i", {ArrowType::integer, 4, true}},    {"I", {ArrowType::integer, 4, false}}, {"l", {ArrowType::integer, 8, true}},
-        {"L", {ArrowType::integer, 8, false}},   {"f", {ArrowType::real, 4, true}},     {"g", {ArrowType::real, 8, true}},
-        {"u", {ArrowType::text, 4, true}},       {"U", {ArrowType::text, 8, true}},     {"vu", {ArrowType::text_view, 16, true}},
+        {"n", {ArrowType::none, 0, true}},     {"b", {ArrowType::boolean, 0, true}},  {"c", {ArrowType::integer, 1, true}},
+        {"C", {ArrowType::integer, 1, false}}, {"s", {ArrowType::integer, 2, true}},  {"S", {ArrowType::integer, 2, false}},
+        {"i", {ArrowType::integer, 4, true}},  {"I", {ArrowType::integer, 4, false}}, {"l", {ArrowType::integer, 8, true}},
+        {"L", {ArrowType::integer, 8, false}}, {"f", {ArrowType::real, 4, true}},     {"g", {ArrowType::real, 8, true}},
+        {"u", {ArrowType::text, 4, true}},     {"U", {ArrowType::text, 8, true}},     {"vu", {ArrowType::text_view, 16, true}},
         {"tdD", {ArrowType::date, 4, true}},
     };
     for (const Known& entry : known)
@@ -437,7 +447,8 @@ private:
             case ArrowType::integer: return append_integer(data, at);
             case ArrowType::decimal: return append_decimal(data, at);
             case ArrowType::real:
-                return meaning_->width == 4 ? push<RealColumn>(static_cast<double>(load<float>(data, at))) : push<RealColumn>(load<double>(data, at));
+                return meaning_->width == 4 ? push<RealColumn>(static_cast<double>(load<float>(data, at)))
+                                            : push<RealColumn>(load<double>(data, at));
             case ArrowType::text: return append_text(array, at);
             case ArrowType::text_view: return append_view(array, at);
             case ArrowType::date: return append_date(load<std::int32_t>(data, at));
@@ -482,7 +493,8 @@ private:
         const void* offsets = buffer(array, 1);
         const std::int64_t begin = signed_integer(offsets, at, meaning_->width);
         const std::int64_t end = signed_integer(offsets, at + 1, meaning_->width);
-        if (begin < 0 || end < begin || (end > begin && buffer(array, 2) == nullptr)) return refuse("malformed Arrow offsets", {}, "ascending offsets");
+        if (begin < 0 || end < begin || (end > begin && buffer(array, 2) == nullptr))
+            return refuse("malformed Arrow offsets", {}, "ascending offsets");
         if (begin == end) return push_text({});
         return push_text({static_cast<const char*>(buffer(array, 2)) + begin, static_cast<std::size_t>(end - begin)});
     }
@@ -515,7 +527,8 @@ private:
     }
 
     /// Every chunk brings its own dictionary.
-    [[nodiscard]] std::optional<Error> append_from_dictionary(const ArrowArray& array, std::int64_t from, std::int64_t count, const void* parent) {
+    [[nodiscard]] std::optional<Error> append_from_dictionary(const ArrowArray& array, std::int64_t from, std::int64_t count,
+                                                              const void* parent) {
         values_->start();
         values_->row_ = 0;
         if (auto error = values_->append(*array.dictionary, 0, array.dictionary->length, nullptr)) return error;
@@ -527,7 +540,8 @@ private:
             const auto error = std::visit(
                 [&](auto& cells) -> std::optional<Error> {
                     const auto& values = std::get<std::decay_t<decltype(cells)>>(values_->cells_);
-                    if (!missing && index >= values.size()) return refuse("a malformed Arrow dictionary", {}, "an index into the dictionary");
+                    if (!missing && index >= values.size())
+                        return refuse("a malformed Arrow dictionary", {}, "an index into the dictionary");
                     if (missing)
                         cells.emplace_back(std::nullopt);
                     else
@@ -543,11 +557,17 @@ private:
     /// A negative index becomes a huge one, which no dictionary has.
     [[nodiscard]] std::uint64_t index_at(const ArrowArray& array, std::int64_t at) const {
         const void* data = buffer(array, 1);
-        return meaning_->is_signed ? static_cast<std::uint64_t>(signed_integer(data, at, meaning_->width)) : unsigned_integer(data, at, meaning_->width);
+        return meaning_->is_signed ? static_cast<std::uint64_t>(signed_integer(data, at, meaning_->width))
+                                   : unsigned_integer(data, at, meaning_->width);
     }
 
     [[nodiscard]] Error refuse(std::string message, std::string value, std::string expected) const {
-        return Error{.message = std::move(message), .source = source_, .row = row_, .column = name_, .value = std::move(value), .expected = std::move(expected)};
+        return Error{.message = std::move(message),
+                     .source = source_,
+                     .row = row_,
+                     .column = name_,
+                     .value = std::move(value),
+                     .expected = std::move(expected)};
     }
     [[nodiscard]] Error refuse_size(std::string value) const {
         Error error = refuse("the number is too large", std::move(value), "at most 9223372036854775807");
@@ -623,7 +643,8 @@ private:
 
     [[nodiscard]] Error failed(int code) const {
         const char* text = stream_.get_last_error == nullptr ? nullptr : stream_.get_last_error(&stream_);
-        return Error{.message = "the Arrow stream failed: " + (text == nullptr ? "code " + std::to_string(code) : shown(text)), .source = source_};
+        return Error{.message = "the Arrow stream failed: " + (text == nullptr ? "code " + std::to_string(code) : shown(text)),
+                     .source = source_};
     }
 
     ArrowArrayStream& stream_;

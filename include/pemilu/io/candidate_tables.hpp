@@ -82,11 +82,22 @@ struct ResolutionsInput {
 };
 
 /// What a status may say, in the words of the tables.
-inline constexpr std::string_view accepted_statuses[] = {
-    "died",         "withdrew",      "not_citizen",          "education",  "convicted",
-    "vote_buying",  "forgery",       "changed_party",        "dismissed_from_party", "public_office",
-    "other",        "disputed_party_court", "disputed_district_court", "disputed_cassation", "lhkpn_missing",
-    "seated"};
+inline constexpr std::string_view accepted_statuses[] = {"died",
+                                                         "withdrew",
+                                                         "not_citizen",
+                                                         "education",
+                                                         "convicted",
+                                                         "vote_buying",
+                                                         "forgery",
+                                                         "changed_party",
+                                                         "dismissed_from_party",
+                                                         "public_office",
+                                                         "other",
+                                                         "disputed_party_court",
+                                                         "disputed_district_court",
+                                                         "disputed_cassation",
+                                                         "lhkpn_missing",
+                                                         "seated"};
 
 /// `L` or `M` (laki-laki, male), `P` or `F` (perempuan, female), any case, or one of these words.
 /// Errors (without a place): anything else.
@@ -122,7 +133,8 @@ namespace detail {
         const auto number = (*read)[row];
         if (!number) continue;
         if (*number < 1 || *number > std::numeric_limits<std::int32_t>::max())
-            return at_cell(table, *column, row, Error{.message = "not a number of a list", .value = std::to_string(*number), .expected = "1 or more"});
+            return at_cell(table, *column, row,
+                           Error{.message = "not a number of a list", .value = std::to_string(*number), .expected = "1 or more"});
         numbers[row] = ListNumber(static_cast<std::uint32_t>(*number));
     }
     return numbers;
@@ -167,7 +179,8 @@ namespace detail {
         PartyRow entry{*std::move(key), {}, detail::optional_text(map->find("name"), row), detail::optional_text(map->find("colour"), row)};
         if (const ListNumber on_ballot = (*numbers)[row]; on_ballot != ListNumber()) {
             if (!owners.emplace(on_ballot, row).second)
-                return at_cell(table, **number, row, Error{.message = "the number of another party", .value = std::to_string(on_ballot.value())});
+                return at_cell(table, **number, row,
+                               Error{.message = "the number of another party", .value = std::to_string(on_ballot.value())});
             entry.number = static_cast<std::int32_t>(on_ballot.value());
         }
         input.parties.push_back(std::move(entry));
@@ -190,7 +203,11 @@ namespace detail {
 class ContenderReader {
 public:
     ContenderReader(const Table& table, const ColumnMap& map, const Contest* contest, const PartiesInput* parties)
-        : table_(table), district_(map.find("district")), party_(map.find("party")), number_(map.find("party_number")), growing_(contest == nullptr) {
+        : table_(table),
+          district_(map.find("district")),
+          party_(map.find("party")),
+          number_(map.find("party_number")),
+          growing_(contest == nullptr) {
         if (contest != nullptr) contest_ = *contest;
         for (const ElectoralDistrict& district : contest_.districts) static_cast<void>(districts_.add(district.key));
         for (std::uint32_t i = 0; i < contest_.parties.size(); ++i) {
@@ -247,7 +264,8 @@ private:
         if (const auto position = districts_.find(*key)) return *position;
         if (const std::string* twin = districts_.twin(*key)) return at_cell(table_, *district_, row, Keys::zeros_differ(*key, *twin));
         if (growing_) return add_district(*key);
-        return at_cell(table_, *district_, row, Error{.message = "unknown district", .value = shown(*key), .expected = "a district of the votes"});
+        return at_cell(table_, *district_, row,
+                       Error{.message = "unknown district", .value = shown(*key), .expected = "a district of the votes"});
     }
 
     [[nodiscard]] result<std::uint32_t> party_at(std::size_t row) {
@@ -350,14 +368,17 @@ public:
             if (auto error = read_row(row, (*numbers)[row], (*votes)[row], input)) return *std::move(error);
         input.contest = std::move(contenders_.contest());
         input.notes = map_.notes();
-        const auto integers = [this](std::string_view name) { return map_.find(name) != nullptr && map_.find(name)->integers() != nullptr; };
+        const auto integers = [this](std::string_view name) {
+            return map_.find(name) != nullptr && map_.find(name)->integers() != nullptr;
+        };
         input.district_keys_integer = integers("district");
         input.party_keys_integer = integers(map_.find("party") != nullptr ? "party" : "party_number");
         return input;
     }
 
 private:
-    [[nodiscard]] std::optional<Error> read_row(std::size_t row, ListNumber number, const std::optional<std::int64_t>& votes, CandidatesInput& input) {
+    [[nodiscard]] std::optional<Error> read_row(std::size_t row, ListNumber number, const std::optional<std::int64_t>& votes,
+                                                CandidatesInput& input) {
         auto contender = contenders_.read(row);
         if (!contender) return contender.error();
         Contender who = *contender;
@@ -371,8 +392,10 @@ private:
         }
         const Contest& contest = contenders_.contest();
         const std::string digits = number == ListNumber() ? std::string() : std::to_string(number.value());
-        input.places.push_back(place_of(table_, row, {contest.district(who.district).key, contest.party(who.party).name, digits, candidate.name}));
-        input.candidates.push_back({who.district, who.party, std::move(candidate), votes ? std::optional<Votes>(Votes(*votes)) : std::nullopt});
+        input.places.push_back(
+            place_of(table_, row, {contest.district(who.district).key, contest.party(who.party).name, digits, candidate.name}));
+        input.candidates.push_back(
+            {who.district, who.party, std::move(candidate), votes ? std::optional<Votes>(Votes(*votes)) : std::nullopt});
         return std::nullopt;
     }
 
@@ -380,9 +403,10 @@ private:
         if (who.number == ListNumber()) return std::nullopt;
         const auto [seen, fresh] = first_row_.emplace(who, row);
         if (fresh) return std::nullopt;
-        return at_cell(table_, *map_.find("number"), row,
-                       Error{.message = "the number is given twice in this list (first in row " + std::to_string(table_.row_label(seen->second)) + ")",
-                             .value = std::to_string(who.number.value())});
+        return at_cell(
+            table_, *map_.find("number"), row,
+            Error{.message = "the number is given twice in this list (first in row " + std::to_string(table_.row_label(seen->second)) + ")",
+                  .value = std::to_string(who.number.value())});
     }
 
     const Table& table_;
@@ -404,8 +428,8 @@ private:
 /// Reads `district, party or party_number, number, name, votes, [sex], [elected]` of candidates of a contest. Parties are found by name,
 /// or by number where the votes or a table of parties gave them numbers. An empty number, sex or votes was not supplied: never 0.
 /// Errors: no rows; a missing column; an unknown district or party; a number twice in one list; what is not a number, a sex or 1/0.
-[[nodiscard]] inline result<CandidatesInput> read_candidates(const Table& table, const Contest& contest, const PartiesInput* parties = nullptr,
-                                                             const ColumnMapping& mapping = {}) {
+[[nodiscard]] inline result<CandidatesInput> read_candidates(const Table& table, const Contest& contest,
+                                                             const PartiesInput* parties = nullptr, const ColumnMapping& mapping = {}) {
     return detail::read_candidates(table, &contest, parties, mapping);
 }
 
@@ -449,7 +473,8 @@ private:
         if (std::ranges::count(accepted_statuses, std::string_view(entry.status)) == 0) {
             std::string expected = "one of";
             for (const std::string_view word : accepted_statuses) expected += " " + std::string(word);
-            return at_cell(table, **status, row, Error{.message = "not a status", .value = shown((*status)->text(row)), .expected = std::move(expected)});
+            return at_cell(table, **status, row,
+                           Error{.message = "not a status", .value = shown((*status)->text(row)), .expected = std::move(expected)});
         }
         input.rows.push_back(std::move(entry));
     }

@@ -37,14 +37,17 @@ using ColumnMapping = std::vector<std::pair<std::string, std::string>>;
 namespace detail {
 
 inline constexpr std::string_view district_codes =
-    "dapil_code kode_dapil district_code kode_daerah_pemilihan dapil_id id_dapil district_id dapil_no no_dapil nomor_dapil constituency_code "
+    "dapil_code kode_dapil district_code kode_daerah_pemilihan dapil_id id_dapil district_id dapil_no no_dapil nomor_dapil "
+    "constituency_code "
     "constituency_id";
-inline constexpr std::string_view district_names = "dapil daerah_pemilihan nama_dapil dapil_name district_name electoral_district constituency";
+inline constexpr std::string_view district_names =
+    "dapil daerah_pemilihan nama_dapil dapil_name district_name electoral_district constituency";
 inline constexpr std::string_view party_codes = "party_code kode_partai kode_parpol party_id";
 inline constexpr std::string_view party_names = "partai parpol partai_politik nama_partai nama_parpol party_name";
 inline constexpr std::string_view party_numbers =
     "party_no no_partai nomor_partai partai_no nomor_urut_partai no_urut_partai no_parpol nomor_parpol ballot_number";
-inline constexpr std::string_view vote_names = "suara suara_sah perolehan_suara jumlah_suara jumlah_suara_sah valid_votes total_votes total_suara";
+inline constexpr std::string_view vote_names =
+    "suara suara_sah perolehan_suara jumlah_suara jumlah_suara_sah valid_votes total_votes total_suara";
 inline constexpr std::string_view candidate_vote_names = "candidate_votes suara_calon suara_caleg suara_sah_calon";
 inline constexpr std::string_view candidate_numbers =
     "candidate_no candidate_number no_urut nomor_urut no_calon nomor_calon no_urut_calon nomor_urut_calon no_caleg nomor_caleg list_number";
@@ -248,7 +251,8 @@ namespace detail {
             unknown.push_back(column.name);
     }
     if (unknown.empty()) return {};
-    return {table.source() + (table.source().empty() ? "" : ": ") + (unknown.size() == 1 ? "column not used: " : "columns not used: ") + joined(unknown)};
+    return {table.source() + (table.source().empty() ? "" : ": ") + (unknown.size() == 1 ? "column not used: " : "columns not used: ") +
+            joined(unknown)};
 }
 
 }  // namespace detail
@@ -266,7 +270,8 @@ namespace detail {
         if (const Column* column = find_column(table, heading))
             map.columns_.insert_or_assign(canonical, column);
         else
-            map.notes_.push_back(table.source() + (table.source().empty() ? "" : ": ") + "there is no column " + heading + " for " + canonical);
+            map.notes_.push_back(table.source() + (table.source().empty() ? "" : ": ") + "there is no column " + heading + " for " +
+                                 canonical);
     }
     for (const ColumnRule& rule : accepted_columns(kind)) {
         if (map.find(rule.canonical) != nullptr) continue;
@@ -290,9 +295,14 @@ result<ColumnMap> map_columns(Table&&, TableKind, const ColumnMapping& = {}) = d
         std::string canonical(detail::trimmed(entry.substr(0, equals)));
         std::string heading(detail::trimmed(entry.substr(std::min(equals + 1, entry.size()))));
         if (canonical.empty() || heading.empty())
-            return Error{.message = "not a mapping of columns", .value = shown(entry), .expected = "NAME=COLUMN, such as district=dapil_code"};
-        const bool known = std::ranges::any_of(detail::all_table_kinds, [&canonical](TableKind kind) { return !accepted_names(kind, canonical).empty(); });
-        if (!known) return Error{.message = "no table has a column of this name", .value = shown(canonical), .expected = "district, party, votes, seats, ..."};
+            return Error{
+                .message = "not a mapping of columns", .value = shown(entry), .expected = "NAME=COLUMN, such as district=dapil_code"};
+        const bool known =
+            std::ranges::any_of(detail::all_table_kinds, [&canonical](TableKind kind) { return !accepted_names(kind, canonical).empty(); });
+        if (!known)
+            return Error{.message = "no table has a column of this name",
+                         .value = shown(canonical),
+                         .expected = "district, party, votes, seats, ..."};
         mapping.emplace_back(std::move(canonical), std::move(heading));
     }
     return mapping;
@@ -383,12 +393,14 @@ struct WideLayout {
         else
             layout.spread.push_back(&column);
     }
-    if (!totals.empty()) layout.notes.push_back(table.source() + (table.source().empty() ? "" : ": ") + "totals left out: " + joined(totals));
+    if (!totals.empty())
+        layout.notes.push_back(table.source() + (table.source().empty() ? "" : ": ") + "totals left out: " + joined(totals));
     return layout;
 }
 
 /// Integers stay integers; mixed columns become text, which is read as strictly later.
-[[nodiscard]] inline Column stacked(const std::vector<const Column*>& columns, const std::vector<std::pair<std::size_t, std::size_t>>& cells) {
+[[nodiscard]] inline Column stacked(const std::vector<const Column*>& columns,
+                                    const std::vector<std::pair<std::size_t, std::size_t>>& cells) {
     Column votes{"votes", {}, {}};
     const auto stack = [&](auto typed, auto value) {
         for (const auto& [row, column] : cells) typed.push_back(value(*columns[column], row));
@@ -425,7 +437,8 @@ struct Unfolded {
     const auto map = map_columns(table, TableKind::votes, mapping);
     if (!map) return map.error();
     if (const Column* present = map->find(key))
-        return Error{.message = "the table already has a column for " + key + " and is not wide", .source = table.source(), .value = present->name};
+        return Error{
+            .message = "the table already has a column for " + key + " and is not wide", .source = table.source(), .value = present->name};
     const detail::WideLayout layout = detail::layout_of(table, mapping);
     if (layout.spread.empty())
         return Error{.message = "there are no columns of votes to unfold", .source = table.source(), .value = joined(column_names(table))};
@@ -436,7 +449,9 @@ struct Unfolded {
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (const Column* column : layout.kept)
             if (detail::is_total_label(column->text(row)))
-                return at_cell(table, *column, row, Error{.message = "a row of totals is no contestant: leave it out, or use check", .value = shown(column->text(row))});
+                return at_cell(
+                    table, *column, row,
+                    Error{.message = "a row of totals is no contestant: leave it out, or use check", .value = shown(column->text(row))});
         for (std::size_t i = 0; i < layout.spread.size(); ++i) {
             if (detail::empty_cell(*layout.spread[i], row)) continue;
             cells.emplace_back(row, i);

@@ -94,7 +94,8 @@ namespace detail {
         if (!key) return key.error();
         const auto position = keys.add(*key);
         if (!position) return at_cell(table, **key_column, row, position.error());
-        if (*position != row) return at_cell(table, **key_column, row, Error{.message = "the district is given twice", .value = shown(*key)});
+        if (*position != row)
+            return at_cell(table, **key_column, row, Error{.message = "the district is given twice", .value = shown(*key)});
         ElectoralDistrict district{*key, name == nullptr ? std::string() : key_text(*name, row), Seats(*(*seats)[row]), {}};
         if (regions != nullptr) {
             auto codes = detail::read_regions(regions->text(row));
@@ -167,7 +168,8 @@ private:
         for (std::size_t row = 0; row < votes_.rows(); ++row) {
             const auto party = key_at(*party_, row, "party name", parties, true);
             if (!party) return party.error();
-            const auto district = district_ == nullptr ? result<std::uint32_t>(0U) : key_at(*district_, row, "district", districts, given_ == nullptr);
+            const auto district =
+                district_ == nullptr ? result<std::uint32_t>(0U) : key_at(*district_, row, "district", districts, given_ == nullptr);
             if (!district) return district.error();
             party_of_.push_back(*party);
             district_of_.push_back(*district);
@@ -196,14 +198,18 @@ private:
         if (const auto position = keys.find(*key)) return *position;
         if (const std::string* twin = keys.twin(*key)) return at_cell(votes_, column, row, Keys::zeros_differ(*key, *twin));
         return at_cell(votes_, column, row,
-                       Error{.message = "unknown district", .value = shown(*key), .expected = "a district of " + name_of(given_->source, "the districts")});
+                       Error{.message = "unknown district",
+                             .value = shown(*key),
+                             .expected = "a district of " + name_of(given_->source, "the districts")});
     }
 
     [[nodiscard]] std::optional<Error> fill_cells() {
         const std::size_t parties = input_.contest.parties.size();
         input_.table = recapitulation::VoteTable(input_.contest.districts.size(), parties);
         std::vector<std::uint32_t> first(input_.contest.districts.size() * parties, no_row);
-        const auto votes = [](const std::optional<std::int64_t>& count) { return count ? std::optional<Votes>(Votes(*count)) : std::nullopt; };
+        const auto votes = [](const std::optional<std::int64_t>& count) {
+            return count ? std::optional<Votes>(Votes(*count)) : std::nullopt;
+        };
         for (std::size_t row = 0; row < votes_.rows(); ++row) {
             std::uint32_t& earlier = first[district_of_[row] * parties + party_of_[row]];
             if (earlier != no_row) return duplicate(earlier, row);
@@ -223,7 +229,9 @@ private:
         const Column& column = *map_.find("votes");
         const Votes terms[] = {Votes(*list_[row]), Votes(*candidates_[row])};
         const auto sum = checked_sum(std::span<const Votes>(terms));
-        if (!sum) return at_cell(votes_, column, row, Error{.kind = ErrorKind::capacity, .message = "list votes and candidate votes exceed 2^63-1"});
+        if (!sum)
+            return at_cell(votes_, column, row,
+                           Error{.kind = ErrorKind::capacity, .message = "list votes and candidate votes exceed 2^63-1"});
         if (sum->count() == *counts_[row]) return std::nullopt;
         input_.findings.push_back(Diagnostic{.code = "T04",
                                              .severity = Severity::error,
@@ -241,7 +249,8 @@ private:
         if (district_ != nullptr) message += " in district " + shown(district_text(row));
         message += " are given twice (first in row " + std::to_string(votes_.row_label(earlier)) + ")";
         if (const Column* column = telling_apart(earlier, row))
-            message += "; column " + column->name + " tells the rows apart: keep one with --where " + column->name + "=" + shown(column->text(earlier));
+            message += "; column " + column->name + " tells the rows apart: keep one with --where " + column->name + "=" +
+                       shown(column->text(earlier));
         return at_cell(votes_, *party_, row, Error{.message = std::move(message)});
     }
 
@@ -253,7 +262,8 @@ private:
             if (separating == nullptr) separating = &column;
             std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;
             bool unique = true;
-            for (std::size_t i = 0; i < votes_.rows() && unique; ++i) unique = seen.emplace(district_of_[i], party_of_[i], column.text(i)).second;
+            for (std::size_t i = 0; i < votes_.rows() && unique; ++i)
+                unique = seen.emplace(district_of_[i], party_of_[i], column.text(i)).second;
             if (unique) return &column;
         }
         return separating;
@@ -287,8 +297,8 @@ private:
             const std::uint32_t party = party_of_[row];
             const bool fits = number && *number <= std::numeric_limits<std::int32_t>::max();
             if (!fits || (numbers[party] && *numbers[party] != *number) || owner.emplace(*number, party).first->second != party) {
-                input_.notes.push_back(name_of(votes_.source(), "votes") + ":" + std::to_string(votes_.row_label(row)) + ": " + number_->name +
-                                       " is not one number for each party, and is not used");
+                input_.notes.push_back(name_of(votes_.source(), "votes") + ":" + std::to_string(votes_.row_label(row)) + ": " +
+                                       number_->name + " is not one number for each party, and is not used");
                 return std::nullopt;
             }
             numbers[party] = static_cast<std::int32_t>(*number);
@@ -297,7 +307,9 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] std::string district_text(std::size_t row) const { return district_ == nullptr ? std::string() : key_text(*district_, row); }
+    [[nodiscard]] std::string district_text(std::size_t row) const {
+        return district_ == nullptr ? std::string() : key_text(*district_, row);
+    }
     [[nodiscard]] static std::string name_of(const std::string& source, std::string_view otherwise) {
         return source.empty() ? std::string(otherwise) : source;
     }
@@ -322,7 +334,8 @@ private:
 /// column of parties their numbers are the keys. A pair of party and district that has no row did not stand there.
 /// Errors: no rows; a missing column; votes that are missing, negative, fractional or not numbers; an empty name; the same party twice in
 /// a district; a district that only one of the tables has; keys that differ only in leading zeros; a sum over 2^63-1 (`capacity`).
-[[nodiscard]] inline result<VotesInput> read_votes(const Table& votes, const Table* districts = nullptr, const ColumnMapping& mapping = {}) {
+[[nodiscard]] inline result<VotesInput> read_votes(const Table& votes, const Table* districts = nullptr,
+                                                   const ColumnMapping& mapping = {}) {
     if (auto error = require_rows(votes)) return *std::move(error);
     const auto map = map_columns(votes, TableKind::votes, mapping);
     if (!map) return map.error();

@@ -87,7 +87,8 @@ private:
 
     [[nodiscard]] std::optional<Error> read_header() {
         if (auto error = read_record()) return error;
-        if (record_.size() > column_limit) return fail("too many columns", std::to_string(record_.size()), "at most " + std::to_string(column_limit));
+        if (record_.size() > column_limit)
+            return fail("too many columns", std::to_string(record_.size()), "at most " + std::to_string(column_limit));
         for (std::size_t i = 0; i < record_.size(); ++i) {
             std::string name(without_blanks(record_[i]));
             if (name.empty()) return fail("column " + std::to_string(i + 1) + " has no name", "", "a name for every column");
@@ -153,7 +154,8 @@ private:
         at_ = end;
         if (end == bytes_.size()) return std::nullopt;
         if (bytes_[end] == '"') return fail_field("a quote inside a field that is not quoted", field + '"', "the whole field in quotes");
-        if (bytes_[end] == '\r' && !ends_line(end)) return fail_field("a carriage return without a line feed", field, "lines that end in CRLF or LF");
+        if (bytes_[end] == '\r' && !ends_line(end))
+            return fail_field("a carriage return without a line feed", field, "lines that end in CRLF or LF");
         return std::nullopt;
     }
 
@@ -161,11 +163,14 @@ private:
         const std::size_t opened = at_++;
         while (true) {
             const std::size_t quote = bytes_.find('"', at_);
-            if (quote == std::string_view::npos) return fail_field("a quote is opened and never closed", bytes_.substr(opened, 80), "a closing quote");
+            if (quote == std::string_view::npos)
+                return fail_field("a quote is opened and never closed", bytes_.substr(opened, 80), "a closing quote");
             field += bytes_.substr(at_, quote - at_);
             at_ = quote + 1;
             if (at_ == bytes_.size() || bytes_[at_] == delimiter_ || ends_line(at_)) return std::nullopt;
-            if (bytes_[at_] != '"') return fail_field("text after a closing quote", bytes_.substr(at_, bytes_.find_first_of("\r\n", at_) - at_), "a separator or a line end");
+            if (bytes_[at_] != '"')
+                return fail_field("text after a closing quote", bytes_.substr(at_, bytes_.find_first_of("\r\n", at_) - at_),
+                                  "a separator or a line end");
             field += '"';
             ++at_;
         }
@@ -174,7 +179,8 @@ private:
     [[nodiscard]] bool ends_line(std::size_t at) const { return bytes_[at] == '\n' || bytes_.substr(at, 2) == "\r\n"; }
 
     [[nodiscard]] std::optional<Error> check_text(std::string_view field) const {
-        if (field.find('\0') != std::string_view::npos) return fail_field("a NUL byte: is this UTF-16 or a binary file?", field, "text in UTF-8");
+        if (field.find('\0') != std::string_view::npos)
+            return fail_field("a NUL byte: is this UTF-16 or a binary file?", field, "text in UTF-8");
         if (!is_valid_utf8(field)) return fail_field("not UTF-8: is this Latin-1 (Windows-1252)?", field, "text in UTF-8");
         return std::nullopt;
     }

@@ -71,8 +71,9 @@ private:
     std::string key = key_text(column, row);
     if (key.empty()) return at_cell(table, column, row, Error{.message = "empty " + std::string(what), .expected = "a name or a code"});
     if (detail::is_total_label(key))
-        return at_cell(table, column, row,
-                       Error{.message = "a row of totals is no " + std::string(what) + ": leave it out, or use check", .value = shown(key)});
+        return at_cell(
+            table, column, row,
+            Error{.message = "a row of totals is no " + std::string(what) + ": leave it out, or use check", .value = shown(key)});
     return key;
 }
 

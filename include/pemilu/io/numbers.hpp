@@ -139,7 +139,8 @@ namespace detail {
 }
 
 [[nodiscard]] inline Error too_large(std::string_view text) {
-    return Error{.kind = ErrorKind::capacity, .message = "the number is too large", .value = shown(text), .expected = "at most 9223372036854775807"};
+    return Error{
+        .kind = ErrorKind::capacity, .message = "the number is too large", .value = shown(text), .expected = "at most 9223372036854775807"};
 }
 
 /// `digits` with its sign. Precondition: all digits.
@@ -183,7 +184,8 @@ namespace detail {
 namespace detail {
 
 [[nodiscard]] inline result<std::int64_t> integer_of(std::int64_t cell, Sign sign) {
-    if (cell < 0 && sign == Sign::not_negative) return Error{.message = "a negative number", .value = std::to_string(cell), .expected = "0 or more"};
+    if (cell < 0 && sign == Sign::not_negative)
+        return Error{.message = "a negative number", .value = std::to_string(cell), .expected = "0 or more"};
     return cell;
 }
 
@@ -214,7 +216,8 @@ namespace detail {
 
 /// The whole numbers of a column: integers, whole floats below 2^53, or texts of plain digits. NaN counts as a missing cell.
 /// Errors: the first cell that is none, with its place; a missing cell unless `missing` keeps it.
-[[nodiscard]] inline result<IntegerColumn> integers_of(const Table& table, const Column& column, Missing missing, Sign sign = Sign::not_negative) {
+[[nodiscard]] inline result<IntegerColumn> integers_of(const Table& table, const Column& column, Missing missing,
+                                                       Sign sign = Sign::not_negative) {
     IntegerColumn numbers(column.size());
     for (std::size_t row = 0; row < column.size(); ++row) {
         const RealColumn* reals = column.reals();

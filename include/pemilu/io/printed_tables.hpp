@@ -93,8 +93,8 @@ private:
         // Numbers throughout, some with separators: the table means counts and was read without saying how they are printed.
         if (!options_.thousands && grouped > 0 && grouped == others) return at_cell(table_, column, *odd, separators(out.texts[*odd]));
         if (numbers > others)
-            notes.push_back((table_.source().empty() ? "row " : table_.source() + ":") + std::to_string(table_.row_label(*odd)) + ": " + column.name +
-                            " is not checked: " + shown(out.texts[*odd]) + " is not a whole number");
+            notes.push_back((table_.source().empty() ? "row " : table_.source() + ":") + std::to_string(table_.row_label(*odd)) + ": " +
+                            column.name + " is not checked: " + shown(out.texts[*odd]) + " is not a whole number");
         return std::nullopt;
     }
 
@@ -133,7 +133,8 @@ private:
         add(*compared);
     }
     if (report.notes.empty())
-        report.notes.push_back((table.source().empty() ? "" : table.source() + ": ") + "there is nothing to check: no total in a column, a row or elsewhere");
+        report.notes.push_back((table.source().empty() ? "" : table.source() + ": ") +
+                               "there is nothing to check: no total in a column, a row or elsewhere");
     return report;
 }
 
@@ -153,7 +154,10 @@ private:
         texts[5].push_back(to_string(finding.basis));
     }
     Table table;
-    table.add("code", std::move(texts[0])).add("severity", std::move(texts[1])).add("place", std::move(texts[2])).add("field", std::move(texts[3]));
+    table.add("code", std::move(texts[0]))
+        .add("severity", std::move(texts[1]))
+        .add("place", std::move(texts[2]))
+        .add("field", std::move(texts[3]));
     table.add("found", std::move(numbers[0])).add("expected", std::move(numbers[1])).add("difference", std::move(numbers[2]));
     table.add("hint", std::move(texts[4])).add("legal_basis", std::move(texts[5]));
     return table;

@@ -13,7 +13,7 @@
 namespace pemilu::inline v0_1::io {
 
 struct TextOptions {
-    char group = ',';        ///< between groups of three digits of whole numbers: ',' in English, '.' in Indonesian, '\0' none
+    char group = ',';  ///< between groups of three digits of whole numbers: ',' in English, '.' in Indonesian, '\0' none
     bool header = true;
     std::string gap = "  ";  ///< between columns
 };

@@ -47,7 +47,8 @@ struct Gap {
         for (const std::size_t part : parts) text += (text.empty() ? "" : " + ") + table.columns[part].name;
         return text;
     }
-    return table.columns[parts.front()].name + " + ... + " + table.columns[parts.back()].name + " (" + std::to_string(parts.size()) + " columns)";
+    return table.columns[parts.front()].name + " + ... + " + table.columns[parts.back()].name + " (" + std::to_string(parts.size()) +
+           " columns)";
 }
 
 [[nodiscard]] inline std::string prefix_of(const PrintedTable& table) { return table.source.empty() ? std::string() : table.source + ": "; }
@@ -137,7 +138,10 @@ private:
     [[nodiscard]] Error no_such_count(const std::string& heading) const {
         std::string found;
         for (const std::size_t column : summed_) found += (found.empty() ? "" : ", ") + name(column);
-        return Error{.message = "there is no column of whole numbers called " + heading, .source = table_.source, .value = found, .expected = heading};
+        return Error{.message = "there is no column of whole numbers called " + heading,
+                     .source = table_.source,
+                     .value = found,
+                     .expected = heading};
     }
 
     /// The contiguous columns left of a total that add up to it in most rows. Zeros speak neither for nor against.
@@ -154,11 +158,14 @@ private:
         const Run best = best_run(total, left, rows);
         if (2 * best.balanced <= rows.size()) {
             if (announces_total(name(total)))
-                note("no columns left of " + name(total) + " add up to it in most rows; rows are not checked (a stated sum checks them: " + name(total) + "=a+b)");
+                note("no columns left of " + name(total) +
+                     " add up to it in most rows; rows are not checked (a stated sum checks them: " + name(total) + "=a+b)");
             return;
         }
-        Equation equation{total, {left.begin() + static_cast<std::ptrdiff_t>(best.begin), left.begin() + static_cast<std::ptrdiff_t>(best.end)}};
-        note(name(total) + " = " + sum_text(table_, equation.parts) + " in " + std::to_string(best.balanced) + " of " + std::to_string(rows.size()) + " rows");
+        Equation equation{total,
+                          {left.begin() + static_cast<std::ptrdiff_t>(best.begin), left.begin() + static_cast<std::ptrdiff_t>(best.end)}};
+        note(name(total) + " = " + sum_text(table_, equation.parts) + " in " + std::to_string(best.balanced) + " of " +
+             std::to_string(rows.size()) + " rows");
         equations_.push_back(std::move(equation));
     }
 
@@ -180,7 +187,8 @@ private:
         for (std::size_t end = left.size(); end >= 2 && 2 * best.balanced <= rows.size(); --end)
             for (std::size_t begin = end - 1; begin-- > 0;) {
                 Run run{begin, end, 0};
-                for (std::size_t i = 0; i < rows.size(); ++i) run.balanced += sums[i][end] - sums[i][begin] == *cell(rows[i], total) ? 1 : 0;
+                for (std::size_t i = 0; i < rows.size(); ++i)
+                    run.balanced += sums[i][end] - sums[i][begin] == *cell(rows[i], total) ? 1 : 0;
                 if (run.balanced > best.balanced || (run.balanced == best.balanced && run.end == best.end)) best = run;
             }
         return best;
@@ -212,7 +220,9 @@ private:
         std::optional<std::size_t> group;
         if (!options_.group.empty()) {
             group = find_column(table_, options_.group);
-            if (!group) return Error{.message = "there is no column to group by", .source = table_.source, .value = all_names(), .expected = options_.group};
+            if (!group)
+                return Error{
+                    .message = "there is no column to group by", .source = table_.source, .value = all_names(), .expected = options_.group};
         }
         std::size_t totals = 0;
         for (std::size_t row = 0; row < table_.rows.size(); ++row) {
@@ -275,10 +285,13 @@ private:
         std::vector<Entry> entries;
         for (const Gap& gap : column_gaps_) entries.push_back({gap.row, gap.column, finding(gap, "T02", column_hint(gap))});
         for (const Gap& gap : row_gaps_) {
-            const bool reported = !gap.found && std::ranges::any_of(column_gaps_, [&gap](const Gap& other) { return other.row == gap.row && other.column == gap.column; });
+            const bool reported = !gap.found && std::ranges::any_of(column_gaps_, [&gap](const Gap& other) {
+                return other.row == gap.row && other.column == gap.column;
+            });
             if (!reported) entries.push_back({gap.row, gap.column, finding(gap, "T01", row_hint(gap))});
         }
-        std::ranges::stable_sort(entries, [](const Entry& a, const Entry& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
+        std::ranges::stable_sort(entries,
+                                 [](const Entry& a, const Entry& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
         for (Entry& entry : entries) report_.findings.push_back(std::move(entry.finding));
     }
 
@@ -311,7 +324,9 @@ private:
             if (!gap.found || !std::ranges::binary_search(block, gap.row) || !cell(gap.row, column)) continue;
             const bool is_part = std::ranges::count(equations_[gap.source].parts, column) > 0;
             const bool fits = is_part ? gap.shortfall() == change : gap.column == column && gap.shortfall() == -change;
-            if (fits) return "fits, like its row, if " + name(column) + " at " + place_of(table_, gap.row) + " is " + std::to_string(*cell(gap.row, column) + change);
+            if (fits)
+                return "fits, like its row, if " + name(column) + " at " + place_of(table_, gap.row) + " is " +
+                       std::to_string(*cell(gap.row, column) + change);
         }
         return {};
     }
@@ -324,7 +339,8 @@ private:
             if (*gap.found == other.expected && *other.found == gap.expected) return "fits if " + both + " are swapped here";
             if (other.shortfall() != -gap.shortfall()) continue;
             for (const std::size_t row : blocks_[gap.source])
-                if (cell(row, gap.column) && cell(row, other.column) && *cell(row, other.column) - *cell(row, gap.column) == gap.shortfall())
+                if (cell(row, gap.column) && cell(row, other.column) &&
+                    *cell(row, other.column) - *cell(row, gap.column) == gap.shortfall())
                     return "fits if " + both + " are swapped at " + place_of(table_, row);
         }
         return {};
@@ -343,7 +359,8 @@ private:
             const Count& count = cell(row, column);
             if (!count || !one_digit_apart(*count, *count + change)) continue;
             if (!hint.empty()) return {};  // several would do: none is told from the others
-            hint = "fits if one digit changes at " + place_of(table_, row) + ": " + std::to_string(*count) + " to " + std::to_string(*count + change);
+            hint = "fits if one digit changes at " + place_of(table_, row) + ": " + std::to_string(*count) + " to " +
+                   std::to_string(*count + change);
         }
         return hint;
     }
@@ -359,9 +376,11 @@ private:
             if (std::ranges::binary_search(blocks_[column.source], gap.row) && cell(gap.row, column.column))
                 return "fits, like its column, if " + name(column.column) + " is " + std::to_string(*cell(gap.row, column.column) + change);
         }
-        if (auto hint = swapped_in_row(gap.row, equation); !hint.empty()) return hint;
+        if (auto hint = swapped_in_row(gap.row, equation, true); !hint.empty()) return hint;
+        if (auto hint = swapped_between_rows(gap, equation); !hint.empty()) return hint;
         if (auto hint = slip_hint(*gap.found, gap.expected); !hint.empty()) return hint;
-        return one_digit_of_a_part(gap, equation);
+        if (auto hint = one_digit_of_a_part(gap, equation); !hint.empty()) return hint;
+        return swapped_in_row(gap.row, equation, false);
     }
 
     [[nodiscard]] bool balances_with_computed_totals(std::size_t row, const Equation& equation) const {
@@ -376,18 +395,33 @@ private:
         return sum == computed(equation.total);
     }
 
-    /// Cells of a row in each other's place: the total and a part, or a part and a number outside the sum.
-    [[nodiscard]] std::string swapped_in_row(std::size_t row, const Equation& equation) const {
+    /// Cells of a row in each other's place: the total and a part, or (more likely by chance) a part and a number outside the sum.
+    [[nodiscard]] std::string swapped_in_row(std::size_t row, const Equation& equation, bool with_total) const {
         const std::int64_t sum = *row_sum(row, equation);
         const std::int64_t total = *cell(row, equation.total);
         for (const std::size_t part : equation.parts) {
             if (!cell(row, part)) continue;
             const std::int64_t value = *cell(row, part);
             for (const std::size_t other : summed_) {
-                if (!cell(row, other) || std::ranges::count(equation.parts, other) > 0) continue;
+                if (!cell(row, other) || with_total != (other == equation.total) || std::ranges::count(equation.parts, other) > 0) continue;
                 const std::int64_t replaced = sum - value + *cell(row, other);
-                if (replaced == (other == equation.total ? value : total)) return "fits if " + name(part) + " and " + name(other) + " are swapped";
+                if (replaced == (other == equation.total ? value : total))
+                    return "fits if " + name(part) + " and " + name(other) + " are swapped";
             }
+        }
+        return {};
+    }
+
+    static constexpr std::size_t page = 50;  // rows: in long tables, distant rows match by chance
+
+    /// Two rows off by the same number in opposite directions: two cells of one column may have changed places.
+    [[nodiscard]] std::string swapped_between_rows(const Gap& gap, const Equation& equation) const {
+        for (const Gap& other : row_gaps_) {
+            const std::size_t apart = std::max(gap.row, other.row) - std::min(gap.row, other.row);
+            if (apart > page || other.source != gap.source || !other.found || other.shortfall() != -gap.shortfall()) continue;
+            for (const std::size_t part : equation.parts)
+                if (cell(gap.row, part) && cell(other.row, part) && *cell(other.row, part) - *cell(gap.row, part) == gap.shortfall())
+                    return "fits if " + name(part) + " is swapped with that at " + place_of(table_, other.row);
         }
         return {};
     }
@@ -398,7 +432,8 @@ private:
             const Count& count = cell(gap.row, part);
             if (!count || !one_digit_apart(*count, *count + gap.shortfall())) continue;
             if (!hint.empty()) return {};
-            hint = "fits if one digit of " + name(part) + " changes: " + std::to_string(*count) + " to " + std::to_string(*count + gap.shortfall());
+            hint = "fits if one digit of " + name(part) + " changes: " + std::to_string(*count) + " to " +
+                   std::to_string(*count + gap.shortfall());
         }
         return hint;
     }
@@ -419,7 +454,8 @@ private:
             const Count& list = cell(row, *found[1]);
             const Count& candidates = cell(row, *found[2]);
             if (!votes || !list || !candidates || *votes == *list + *candidates) continue;
-            report_.findings.push_back(finding(Gap{row, *found[0], votes, *list + *candidates, 0}, "T04", slip_hint(*votes, *list + *candidates)));
+            report_.findings.push_back(
+                finding(Gap{row, *found[0], votes, *list + *candidates, 0}, "T04", slip_hint(*votes, *list + *candidates)));
         }
     }
 
@@ -495,7 +531,7 @@ private:
         });
     }
 
-    [[nodiscard]] std::vector<std::string> key_of(const PrintedTable& table, std::size_t row, std::size_t Key::* member) const {
+    [[nodiscard]] std::vector<std::string> key_of(const PrintedTable& table, std::size_t row, std::size_t Key::*member) const {
         std::vector<std::string> texts;
         for (const Key& key : keys_) texts.push_back(table.columns[key.*member].texts[row]);
         return texts;
@@ -600,14 +636,16 @@ private:
         const Rows& rows = rows_of(gap.row);
         if (rows.empty()) return "the table has no such rows";
         for (const Gap& other : gaps)
-            if (other.row != gap.row && other.found == gap.expected && gap.found == other.expected) return "fits if swapped with " + place(other.row);
+            if (other.row != gap.row && other.found == gap.expected && gap.found == other.expected)
+                return "fits if swapped with " + place(other.row);
         if (auto slip = slip_hint(*gap.found, gap.expected); !slip.empty()) return slip;
         std::string text;
         for (const std::size_t row : rows) {
             const auto& count = table_.columns[gap.source].counts[row];
             if (!count || !one_digit_apart(*count, *count + gap.shortfall())) continue;
             if (!text.empty()) return {};
-            text = "fits if one digit changes at " + place_of(table_, row) + ": " + std::to_string(*count) + " to " + std::to_string(*count + gap.shortfall());
+            text = "fits if one digit changes at " + place_of(table_, row) + ": " + std::to_string(*count) + " to " +
+                   std::to_string(*count + gap.shortfall());
         }
         return text;
     }
@@ -652,7 +690,8 @@ private:
 /// Compares the sums of a long table with totals printed elsewhere, by the columns of labels that both have (T02; T03 where the total is
 /// not printed). A label of totals in such a column means the sum over it.
 /// Errors: no shared column; numbers whose sum exceeds 2^62 (`capacity`).
-[[nodiscard]] inline result<CheckReport> check_printed_totals(const PrintedTable& table, const PrintedTable& printed, const CheckOptions& options = {}) {
+[[nodiscard]] inline result<CheckReport> check_printed_totals(const PrintedTable& table, const PrintedTable& printed,
+                                                              const CheckOptions& options = {}) {
     return detail::PrintedTotalsCheck(table, printed, options).check();
 }
 

@@ -123,6 +123,8 @@ struct CheckReport {
 }
 
 /// Is the column a count that may be added up?
-[[nodiscard]] inline bool is_summed(const PrintedColumn& column) { return column.is_count && !column.is_key && !is_identifier(column.name); }
+[[nodiscard]] inline bool is_summed(const PrintedColumn& column) {
+    return column.is_count && !column.is_key && !is_identifier(column.name);
+}
 
 }  // namespace pemilu::inline v0_1::tally
