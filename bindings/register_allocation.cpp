@@ -205,7 +205,8 @@ private:
         py::tuple names(static_cast<std::size_t>(PyDict_GET_SIZE(votes)));
         votes_.reserve(names.size());
         for (Py_ssize_t i = 0; PyDict_Next(votes, &position, &key, &count) != 0; ++i) {
-            if (!PyUnicode_CheckExact(key) || PyUnicode_GET_LENGTH(key) == 0 || !push(plain_count(count))) return false;
+            // Keys such as "01" may have a twin "1": the general path looks.
+            if (!PyUnicode_CheckExact(key) || PyUnicode_GET_LENGTH(key) == 0 || PyUnicode_READ_CHAR(key, 0) == '0' || !push(plain_count(count))) return false;
             PyTuple_SET_ITEM(names.ptr(), i, Py_NewRef(key));
         }
         names_ = std::move(names);

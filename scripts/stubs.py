@@ -31,7 +31,9 @@ def main() -> int:
             target.write_text(text, encoding="utf-8")
             continue
         kept = target.read_text(encoding="utf-8") if target.is_file() else ""
-        difference = list(difflib.unified_diff(kept.splitlines(), text.splitlines(), str(target), "generated", lineterm=""))
+        difference = list(
+            difflib.unified_diff(kept.splitlines(), text.splitlines(), str(target), "generated", lineterm="")
+        )
         print("\n".join(difference), end="\n" if difference else "")
         differences += bool(difference)
     if differences:

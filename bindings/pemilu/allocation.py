@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date as Day
+from numbers import Number
 from typing import Any, NamedTuple
 
 from pemilu import _core, display
@@ -39,10 +40,19 @@ def _general(
     votes: object, *, seats: int, method: str = "sainte_lague", threshold: ThresholdLike | None = None
 ) -> Allocation:
     # Everything that is not plain integers comes here; what is wrong is told here.
-    house = count(seats, "", None, "seats")
+    house = _whole_seats(seats)
     counts, names = one_contest(votes)
     arguments = None if threshold is None else as_threshold(threshold).arguments()
     return _core._allocate_checked(list(counts), names, house, _method_name(method), arguments)
+
+
+_general.__name__ = _general.__qualname__ = "allocate"  # what messages about its arguments call it
+
+
+def _whole_seats(seats: object) -> int:
+    if isinstance(seats, (str, bytes)) or not isinstance(seats, Number):
+        raise TypeError(f"seats is a whole number, not {type(seats).__name__}")
+    return count(seats, "", None, "seats")
 
 
 def _method_name(method: object) -> str:
@@ -70,12 +80,20 @@ def undecided(allocation: Allocation) -> UndecidedError:
     tie = _tie(allocation)
     assert tie is not None
     names = ", ".join(str(c) for c in tie.contenders)
-    why = "nobody has votes" if tie.reason == "no_votes" else "a tie straddles the last seat"
+    why = _WHY[tie.reason]
     return UndecidedError(
-        f"the seats are not decided, because {why}: {tie.seats_left} left among {names}; "
+        f"the seats are not decided, because {why}: {tie.seats_left} left" + (f" among {names}; " if names else "; ")
+        +
         "read .certain and .tie, or .resolve(winners, decision=...)",
         open=_table(allocation, "open"),
     )
+
+
+_WHY = {
+    "tie": "a tie straddles the last seat",
+    "no_votes": "nobody has votes",
+    "no_rule": "nobody takes part",
+}
 
 
 def _table(allocation: Allocation, name: str) -> Table:
@@ -128,6 +146,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "tied": "; another seat was won with the same quotient, so that the order between them says nothing",
         "open": "Open: {seats_left} seat(s) among {contenders}, equal at {quotient}. An authority must decide.",
         "no_votes": "Open: nobody has votes; {seats_left} seat(s) cannot be given.",
+        "no_rule": "Open: nobody takes part; {seats_left} seat(s) cannot be given.",
         "no_such": "there is no seat {seat}",
         "empty": "No seats to fill.",
     },
@@ -138,6 +157,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "tied": "; kursi lain diperoleh dengan hasil bagi yang sama, sehingga urutan di antara keduanya tidak bermakna",
         "open": "Terbuka: {seats_left} kursi di antara {contenders}, sama pada {quotient}. Harus diputuskan oleh yang berwenang.",
         "no_votes": "Terbuka: tidak ada suara; {seats_left} kursi tidak dapat diberikan.",
+        "no_rule": "Terbuka: tidak ada peserta; {seats_left} kursi tidak dapat diberikan.",
         "no_such": "tidak ada kursi ke-{seat}",
         "empty": "Tidak ada kursi.",
     },
@@ -149,6 +169,14 @@ def exact_number(text: str, lang: Lang) -> str:
     return "/".join(display.integer(int(part), lang) for part in text.split("/"))
 
 
+def _readable(text: str, lang: Lang) -> str:
+    # A fraction says little to the eye: its value to two places stands behind it.
+    if "/" not in text:
+        return exact_number(text, lang)
+    numerator, denominator = map(int, text.split("/"))
+    return f"{exact_number(text, lang)} ({display.decimal(numerator / denominator, 2, lang)})"
+
+
 def _seat_in_words(award: Mapping[str, Any], nth: int, lang: Lang) -> str:
     words = _WORDS[lang]
     text = words["seat"].format(
@@ -156,11 +184,11 @@ def _seat_in_words(award: Mapping[str, Any], nth: int, lang: Lang) -> str:
         party=award["party"],
         votes=display.integer(award["votes"], lang),
         divisor=award["divisor"],
-        quotient=exact_number(award["quotient"], lang),
+        quotient=_readable(award["quotient"], lang),
         nth=nth,
     )
     if award["runner_up"] is not None:
-        quotient = exact_number(award["runner_up_quotient"], lang)
+        quotient = _readable(award["runner_up_quotient"], lang)
         text += words["before"].format(runner_up=award["runner_up"], runner_up_quotient=quotient)
     if award["tied_order"]:
         text += words["tied"]
@@ -183,7 +211,7 @@ def _explain(allocation: Allocation, seat: int | None = None, *, lang: str = "en
             raise InputError(words["no_such"].format(seat=seat), column="seat", value=str(seat), expected=f"1 to {allocation.house}")
         lines = {}
     if tie is not None:
-        lines[0] = words["no_votes" if tie.reason == "no_votes" else "open"].format(
+        lines[0] = words["open" if tie.reason == "tie" else tie.reason].format(
             seats_left=tie.seats_left,
             contenders=", ".join(str(c) for c in tie.contenders),
             quotient=exact_number(tie.quotient, checked_lang(lang)),

@@ -9,7 +9,7 @@ from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
 from pemilu.tables import Kind, Table, TableSet
-from pemilu.values import text_of
+from pemilu.values import text_of, written_count
 
 __all__ = ["changes_between"]
 
@@ -150,9 +150,4 @@ def _rows(name: str, table: Table, fields: list[str]) -> _Rows:
 def _number(value: Any, table: Table, row: int, column: str) -> int | None:
     if value is None or value == "":
         return None
-    try:
-        return int(value)
-    except ValueError:
-        raise InputError(
-            "not a whole number", source=table.source, row=table.core.places[row], column=column, value=str(value)
-        ) from None
+    return written_count(value, table.source, table.core.places[row], column)

@@ -7,9 +7,11 @@ import html
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from pemilu import _core
+from pemilu import _core, datasets
 from pemilu.allocation import Allocation
 from pemilu.changes import changes_between
+from pemilu.datasets import part_of
+from pemilu.errors import RuleError
 from pemilu.frames import joined
 from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes
 from pemilu.reshape import Wide
@@ -351,9 +353,7 @@ def allocate_districts(
 
 
 def _part(votes: object, name: str) -> object:
-    from pemilu.datasets import Dataset
-
-    return getattr(votes, name) if isinstance(votes, Dataset) else None
+    return getattr(votes, name) if isinstance(votes, datasets.Dataset) else None
 
 
 def determine(
@@ -373,6 +373,8 @@ def determine(
     """
     if not isinstance(rules, str):
         raise TypeError(f"rules is the name of a rule set, not {type(rules).__name__}")
+    if not rules:
+        raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
     keyed = normalise_votes(votes)
     districts = districts if districts is not None else _part(votes, "districts")
     candidates = candidates if candidates is not None else _part(votes, "candidates")
@@ -382,7 +384,7 @@ def determine(
         Inputs(
             keyed,
             districts=normalise_districts(districts),
-            candidates=None if candidates is None else as_core_table(candidates, source="candidates"),
+            candidates=None if candidates is None else as_core_table(part_of(candidates, "candidates"), source="candidates"),
             parties=None if parties is None else as_core_table(parties, source="parties"),
             rules=rules.replace("_", "-"),
         )

@@ -21,12 +21,25 @@ def joined(frame: Any, seats: Table) -> Any:
 
     A row of a district or party that the result does not have is an `InputError`; so is a frame that has one of the columns already.
     """
-    table = as_core_table(frame, source="frame")
+    if _library(frame) == "pyarrow" and not hasattr(frame, "append_column"):
+        raise TypeError(f"join takes a table that can be read again, not {type(frame).__name__}")
+    table = as_core_table(frame.collect() if _is_lazy(frame) else frame, source="frame")
     taken = [c for c in _COLUMNS if c in table.names]
     if taken:
         raise InputError("the frame has this column already", source="frame", column=taken[0])
     columns = _matched(table, seats)
     return _with_columns(frame, columns)
+
+
+def _library(frame: Any) -> str:
+    """The data frame library behind a frame or a subclass of one of its frames."""
+    known = ("pandas", "polars", "pyarrow", "duckdb", "_duckdb")
+    modules = (c.__module__.partition(".")[0] for c in type(frame).__mro__)
+    return next((m for m in modules if m in known), "")
+
+
+def _is_lazy(frame: Any) -> bool:
+    return _library(frame) == "polars" and hasattr(frame, "collect")
 
 
 def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
@@ -54,7 +67,7 @@ def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
 
 
 def _with_columns(frame: Any, columns: Mapping[str, list[Any]]) -> Any:
-    module = type(frame).__module__.partition(".")[0]
+    module = _library(frame)
     if isinstance(frame, Table):
         kinds = frame.kinds
         old: dict[str, Any] = {c: (kinds[c], frame[c]) for c in frame.columns}
@@ -69,9 +82,9 @@ def _with_columns(frame: Any, columns: Mapping[str, list[Any]]) -> Any:
         import polars
 
         dtype = {c: polars.Boolean if c == "tied" else polars.Int64 for c in columns}
-        eager = frame.collect() if hasattr(frame, "collect") else frame
+        eager = frame.collect() if _is_lazy(frame) else frame
         added = eager.with_columns(*(polars.Series(c, v, dtype=dtype[c]) for c, v in columns.items()))
-        return added.lazy() if hasattr(frame, "collect") else added
+        return added.lazy() if _is_lazy(frame) else added
     if module == "pyarrow":
         return _with_arrow_columns(frame, columns)
     if module in ("duckdb", "_duckdb"):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Hashable
+from numbers import Integral
 from typing import Any
 
 from pemilu import _core, display
+from pemilu.datasets import part_of
 from pemilu.inputs import as_core_table
 from pemilu.tables import Table
 
@@ -101,11 +103,18 @@ def replace(
     What is not given is not examined: no date, so no six-month rule; no other districts for an exhausted list.
     Raises InputError for a table that cannot be read and a member who is not on it, RuleError for rules or a chamber that are not known.
     """
+    for name, value in (("rules", rules), ("chamber", chamber)):
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is a name, not {type(value).__name__}")
+    if isinstance(member, bool) or not isinstance(member, (str, Integral)):
+        raise TypeError(f"member is a name or a list number, not {type(member).__name__}")
+    if district is None:
+        raise TypeError("replace needs the district of the member")
     return Replacement(
         rules,
         chamber.replace("_", "-"),
-        as_core_table(candidates, source="candidates"),
-        None if status is None else as_core_table(status, source="status"),
+        as_core_table(part_of(candidates, "candidates"), source="candidates"),
+        None if status is None else as_core_table(part_of(status, "status"), source="status"),
         str(district),
         None if party is None else str(party),
         str(member),

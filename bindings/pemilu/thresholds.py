@@ -71,6 +71,8 @@ def _share(share: Share) -> Fraction:
     exact = _exact(share)
     if exact < 0:
         raise InputError("a threshold is not negative", column="threshold", value=str(share), expected=_EXPECTED)
+    if exact > 1:
+        raise InputError("a threshold above all votes", column="threshold", value=str(share), expected=_EXPECTED)
     if max(exact.numerator, exact.denominator) > _LARGEST:
         raise CapacityError("a threshold beyond exact 64-bit arithmetic", column="threshold", value=str(share))
     return exact

@@ -179,6 +179,7 @@ def key_column(
     """A column of keys, and the caller's objects by their text where the column does not hold them themselves."""
     originals = [plain_key(k) for k in keys]
     known: dict[str, Hashable] = {}
+    by_digits: dict[str, str] = {}
     seen: set[Hashable] = set()
     for row, key in enumerate(originals):
         if is_null(key) or key == "":
@@ -187,6 +188,9 @@ def key_column(
         if known.setdefault(text, key) != key:
             told = f"{known[text]!r} and {key!r}"
             raise InputError(f"two keys of a {column} have the same text", source=source, column=column, value=told)
+        if text.isascii() and text.isdigit() and (twin := by_digits.setdefault(text.lstrip("0"), text)) != text:
+            told = f"{twin!r} and {text!r}"
+            raise InputError(f"keys of a {column} differ only in leading zeros", source=source, row=row, column=column, value=told)
         if unique and text in seen:
             raise InputError(f"a {column} appears twice", source=source, row=row, column=column, value=text)
         seen.add(text)

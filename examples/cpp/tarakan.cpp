@@ -4,6 +4,8 @@
 //
 // Every `.value()` below asks for an exception where the input is wrong, which suits a program that can only give up then. A program that
 // must not throw asks `if (!result)` and reads `result.error()` instead: no stage throws by itself.
+#include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +13,7 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,7 +36,7 @@ Table read(const std::filesystem::path& path) {
     return io::with_integer_columns(io::read_csv(bytes, path.filename().string()).value().table);
 }
 
-/// A part of a table: the rows where `column` has this value, or all of them.
+/// The rows in which `column` has this value.
 Table where(const Table& table, std::string_view column, std::string_view value) { return io::where(table, column, value).value(); }
 
 void show(const Table& table, std::initializer_list<std::string_view> columns) {
@@ -46,12 +49,11 @@ void heading(std::string_view text) { std::cout << text << '\n' << std::string(t
 
 // --- the contest ---
 
-/// Both stages as KPU printed them, and the history that leads from one to the other.
+/// The counts as first set (decision 87/2024) with the act that amended them, and the second table as KPU printed it.
 struct Tarakan {
     Contest contest;
-    recapitulation::VoteTable first;      ///< decision 87/2024
-    recapitulation::VoteTable published;  ///< after the re-vote, decision 158/2024
     recapitulation::History history;
+    recapitulation::VoteTable published;  ///< after the re-vote, decision 158/2024
 };
 
 Tarakan read_tarakan(const std::filesystem::path& folder) {
@@ -69,7 +71,7 @@ Tarakan read_tarakan(const std::filesystem::path& folder) {
                                         .scope = {DistrictId(0)},  // Kota Tarakan 1; the other rows of the counts are not read
                                         .counts = published.table});
     if (refused) throw std::runtime_error(to_string(*refused));
-    return {first.contest, first.table, published.table, std::move(history)};
+    return {first.contest, std::move(history), published.table};
 }
 
 /// The final seats. What is open has none, so that this cannot be read past by mistake.
@@ -108,7 +110,8 @@ void show_seats(const Determination& d, std::string_view when) {
     const Table awards = tables::awards(d, {.district_integer = true, .party_integer = false});
     for (const ElectoralDistrict& district : d.contest.districts) {
         std::cout << district.name << ", " << district.magnitude.count() << " seats, " << when << '\n';
-        show(where(awards, "district", district.key), {"seat", "party", "votes", "divisor", "quotient", "runner_up", "runner_up_quotient", "legal_basis"});
+        show(where(awards, "district", district.key),
+             {"seat", "party", "votes", "divisor", "quotient", "runner_up", "runner_up_quotient", "legal_basis"});
     }
 }
 
@@ -216,7 +219,7 @@ void show_members(const std::filesystem::path& datasets, const Determination& af
 
     std::cout << "Seats whose candidates' votes were not published (no member is guessed):";
     for (const DistrictId district : districts_of(after)) {
-        if (!published.find("district")->text(0).compare(after.contest.district(district).key)) continue;
+        if (after.contest.district(district).key == published.find("district")->text(0)) continue;  // the one whose winners were published
         std::cout << "\n  " << after.contest.district(district).name << ':';
         for (std::uint32_t p = 0; p < after.contest.parties.size(); ++p)
             if (const Seats seats = final_seats(after, district).seats(PartyId(p)); seats > Seats(0))
@@ -225,7 +228,8 @@ void show_members(const std::filesystem::path& datasets, const Determination& af
     std::cout << "\n\n";
 }
 
-void show_replacement(std::string_view title, const Table& candidates, const Table* status, const io::VacancyRequest& request, std::string_view rules, Chamber chamber) {
+void show_replacement(std::string_view title, const Table& candidates, const Table* status, const io::VacancyRequest& request,
+                      std::string_view rules, Chamber chamber) {
     const io::VacancyInput list = io::read_vacancy(candidates, status, request).value();
     const auto regulation = rules::indonesia::replacement_rules(rules, chamber).value();
     const bool before_oath = rules == "pkpu-6-2024";
@@ -242,12 +246,13 @@ void show_replacement(std::string_view title, const Table& candidates, const Tab
 void show_replacements(const std::filesystem::path& datasets) {
     heading("6. Replacements");
     const Table madiun = read(datasets / "madiun_2025" / "candidates.csv");
-    show_replacement("Kota Madiun, district 4, PDIP, 2025", madiun, nullptr, {.district = "4", .party = "PDIP", .member = "Andi Raya Bagus Miko Saputra"}, "pkpu-6-2017",
-                     Chamber::dprd_regency);
+    show_replacement("Kota Madiun, district 4, PDIP, 2025", madiun, nullptr,
+                     {.district = "4", .party = "PDIP", .member = "Andi Raya Bagus Miko Saputra"}, "pkpu-6-2017", Chamber::dprd_regency);
 
     const Table sumut = read(datasets / "sumatera_utara_ii_2024" / "candidates.csv");
     const Table withdrawn = read(datasets / "sumatera_utara_ii_2024" / "status.csv");
-    show_replacement("DPR Sumatera Utara II, Gerindra, 2024", sumut, &withdrawn, {.district = "1202", .party = "Gerindra", .member = "1"}, "pkpu-6-2024", Chamber::dpr);
+    show_replacement("DPR Sumatera Utara II, Gerindra, 2024", sumut, &withdrawn, {.district = "1202", .party = "Gerindra", .member = "1"},
+                     "pkpu-6-2024", Chamber::dpr);
 
     std::cout << "Kabupaten Sumenep, district 2, PDIP, 2021: as published, not recomputable (one figure was published)\n";
     show(read(datasets / "sumenep_2021" / "replacement.csv"), {"rank", "name", "votes", "outcome"});

@@ -15,7 +15,16 @@ WARNINGS = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror"]
 
 
 def compile_case(compiler: str, include: str, case: Path, *extra: str) -> subprocess.CompletedProcess[str]:
-    command = [compiler, "-std=c++20", "-fsyntax-only", "-fdiagnostics-color=never", *WARNINGS, f"-I{include}", *extra, str(case)]
+    command = [
+        compiler,
+        "-std=c++20",
+        "-fsyntax-only",
+        "-fdiagnostics-color=never",
+        *WARNINGS,
+        f"-I{include}",
+        *extra,
+        str(case),
+    ]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

@@ -87,7 +87,8 @@ inline std::string text(Divisors divisors, const Counts& votes, std::int64_t sea
         if (most[p] > least[p]) contenders.push_back(static_cast<std::int64_t>(p));
     }
     std::size_t subsets = 1;
-    for (std::int64_t i = 0; i < left; ++i) subsets = subsets * (contenders.size() - static_cast<std::size_t>(i)) / static_cast<std::size_t>(i + 1);
+    for (std::int64_t i = 0; i < left; ++i)
+        subsets = subsets * (contenders.size() - static_cast<std::size_t>(i)) / static_cast<std::size_t>(i + 1);
     if (subsets != all.size()) throw std::logic_error("not every subset of the contenders is a result");
     return written(least) + " | " + std::to_string(left) + " | " + written(contenders);
 }

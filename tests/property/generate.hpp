@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -37,7 +38,8 @@ public:
     bool once_in(std::int64_t n) { return upto(n - 1) == 0; }
     template <class T>
     void shuffle(std::vector<T>& items) {
-        for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[static_cast<std::size_t>(upto(static_cast<std::int64_t>(i) - 1))]);
+        for (std::size_t i = items.size(); i > 1; --i)
+            std::swap(items[i - 1], items[static_cast<std::size_t>(upto(static_cast<std::int64_t>(i) - 1))]);
     }
 
 private:
@@ -48,6 +50,9 @@ inline std::int64_t scale() {
     const char* text = std::getenv("PEMILU_TEST_SCALE");
     return text == nullptr ? 1 : std::max<std::int64_t>(1, std::atoll(text));
 }
+
+/// How much further to go where the work grows with a high power of the bound: 1 for a scale of 2, 3 for 10, 6 for 100.
+inline std::int64_t further() { return static_cast<std::int64_t>(std::bit_width(static_cast<std::uint64_t>(scale()))) - 1; }
 
 struct Election {
     Counts votes;

@@ -57,7 +57,8 @@ TEST_CASE("anonymity: parties in another order have the same seats") {
         const Range before = range(e);
         const Range after = range(shuffled);
         for (std::size_t p = 0; p < order.size(); ++p)
-            if (after.least[p] != before.least[order[p]] || after.most[p] != before.most[order[p]]) FAIL_CHECK("party ", order[p], " in ", generate::text(e));
+            if (after.least[p] != before.least[order[p]] || after.most[p] != before.most[order[p]])
+                FAIL_CHECK("party ", order[p], " in ", generate::text(e));
     });
 }
 
@@ -106,7 +107,7 @@ TEST_CASE("more votes never mean fewer seats than another party's, and equal vot
         const Range found = range(e);
         for (std::size_t p = 1; p < e.votes.size(); ++p) {
             const std::size_t q = p - 1;
-            const bool holds = e.votes[p] == e.votes[q] ? found.least[p] == found.least[q] && found.most[p] == found.most[q]
+            const bool holds = e.votes[p] == e.votes[q]  ? found.least[p] == found.least[q] && found.most[p] == found.most[q]
                                : e.votes[p] > e.votes[q] ? found.least[p] >= found.least[q] && found.most[p] >= found.most[q]
                                                          : found.least[p] <= found.least[q] && found.most[p] <= found.most[q];
             if (!holds) FAIL_CHECK("parties ", q, " and ", p, " in ", generate::text(e));
@@ -145,7 +146,8 @@ TEST_CASE("seats left are fewer than the contenders, and with them make the hous
         ++open_ones;
         const std::int64_t left = open->question.seats_left.count();
         if (left < 1 || given + left != e.seats) FAIL_CHECK(given, " and ", left, " seats in ", generate::text(e));
-        if (open->question.reason == Reason::tie && left >= static_cast<std::int64_t>(open->question.contenders.size())) FAIL_CHECK("no tie in ", generate::text(e));
+        if (open->question.reason == Reason::tie && left >= static_cast<std::int64_t>(open->question.contenders.size()))
+            FAIL_CHECK("no tie in ", generate::text(e));
     });
     CHECK(open_ones > 300);
 }
@@ -159,7 +161,8 @@ TEST_CASE("awards: they sum to the seats, fall in order, and the lowest that won
         const auto d = [&e](std::int64_t k) { return e.method.name == "dhondt" ? k : 2 * k - 1; };
         // a/b <=> c/e by products of the test's own
         const auto below = [](std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t f) {
-            return static_cast<wide>(static_cast<std::uint64_t>(a)) * static_cast<std::uint64_t>(f) < static_cast<wide>(static_cast<std::uint64_t>(c)) * static_cast<std::uint64_t>(b);
+            return static_cast<wide>(static_cast<std::uint64_t>(a)) * static_cast<std::uint64_t>(f) <
+                   static_cast<wide>(static_cast<std::uint64_t>(c)) * static_cast<std::uint64_t>(b);
         };
         Counts held(e.votes.size(), 0);
         for (std::size_t i = 0; i < awards.size(); ++i) {
@@ -168,14 +171,16 @@ TEST_CASE("awards: they sum to the seats, fall in order, and the lowest that won
             if (a.seat != static_cast<std::int64_t>(i) + 1) wrong("the number of a seat");
             if (a.nth != ++held[p]) wrong("a party's nth seat");
             if (a.votes.count() != e.votes[p] || a.quotient.votes != e.votes[p] || a.quotient.divisor != d(a.nth)) wrong("a quotient");
-            if (i > 0 && below(awards[i - 1].quotient.votes, awards[i - 1].quotient.divisor, a.quotient.votes, a.quotient.divisor)) wrong("the order of award");
+            if (i > 0 && below(awards[i - 1].quotient.votes, awards[i - 1].quotient.divisor, a.quotient.votes, a.quotient.divisor))
+                wrong("the order of award");
             // The runner-up: the best of the others at that moment.
             for (std::size_t q = 0; q < e.votes.size(); ++q)
                 if (q != p && e.votes[q] > 0) {
                     if (!a.runner_up) wrong("a runner-up is missing");
                     if (below(a.runner_up_quotient.votes, a.runner_up_quotient.divisor, e.votes[q], d(held[q] + 1))) wrong("the runner-up");
                 }
-            if (a.runner_up && (*a.runner_up == a.party || e.votes[a.runner_up->value()] != a.runner_up_quotient.votes)) wrong("who the runner-up is");
+            if (a.runner_up && (*a.runner_up == a.party || e.votes[a.runner_up->value()] != a.runner_up_quotient.votes))
+                wrong("who the runner-up is");
             // Equal quotients of different seats are neighbours.
             const auto equal = [&a, &below](const allocation::Award& b) {
                 return !below(a.quotient.votes, a.quotient.divisor, b.quotient.votes, b.quotient.divisor) &&

@@ -82,7 +82,8 @@ Distance by_removing(Divisors divisors, Counts votes, const Counts& x, std::size
 /// One pair alone: a part of a result is the result of the part.
 Distance of_pair(Divisors divisors, std::int64_t from_votes, std::int64_t to_votes, std::int64_t from_seats, std::int64_t to_seats) {
     Distance distance;
-    for (std::int64_t t = 1; t <= from_votes; ++t) distance.look(t, standing(divisors, {from_votes - t, to_votes + t}, {from_seats, to_seats}));
+    for (std::int64_t t = 1; t <= from_votes; ++t)
+        distance.look(t, standing(divisors, {from_votes - t, to_votes + t}, {from_seats, to_seats}));
     return distance;
 }
 
@@ -102,9 +103,11 @@ void compare(Divisors divisors, const pemilu::Method& method, const Counts& vote
     const auto is = [](std::size_t p, pemilu::PartyId id) { return id.value() == p; };
     expect("move", text(margins, [](const Margin& m) { return m.kind == MarginKind::move; }), text(by_moving(divisors, votes, x)));
     for (std::size_t i = 0; i < votes.size(); ++i) {
-        expect("add", text(margins, [&](const Margin& m) { return m.kind == MarginKind::add && is(i, m.to); }), text(by_adding(divisors, votes, x, i)));
+        expect("add", text(margins, [&](const Margin& m) { return m.kind == MarginKind::add && is(i, m.to); }),
+               text(by_adding(divisors, votes, x, i)));
         if (x[i] == 0) continue;
-        expect("remove", text(margins, [&](const Margin& m) { return m.kind == MarginKind::remove && is(i, m.from); }), text(by_removing(divisors, votes, x, i)));
+        expect("remove", text(margins, [&](const Margin& m) { return m.kind == MarginKind::remove && is(i, m.from); }),
+               text(by_removing(divisors, votes, x, i)));
         for (std::size_t to = 0; to < votes.size(); ++to)
             if (to != i)
                 expect("pair", text(margins, [&](const Margin& m) { return m.kind == MarginKind::move && is(i, m.from) && is(to, m.to); }),
@@ -115,7 +118,7 @@ void compare(Divisors divisors, const pemilu::Method& method, const Counts& vote
 }  // namespace
 
 TEST_CASE("margins of all decided elections up to a bound, against every vote vector at a distance") {
-    const std::int64_t more = generate::scale() - 1;
+    const std::int64_t more = generate::further();
     const std::vector<std::pair<Divisors, pemilu::Method>> methods{{Divisors::odd, pemilu::sainte_lague}, {Divisors::all, pemilu::dhondt}};
     checked = 0;
     for (const auto& method : methods)

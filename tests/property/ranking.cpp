@@ -19,14 +19,15 @@ using ranking::Ranking;
 namespace {
 
 const Ladder without_spread{Step{ByVotes{}}, Step{WomenFirst{}}, Step{ByListNumber{}}};
-const Ladder full{Step{ByVotes{}}, Step{WithoutVotes{ZeroVotes::women_then_list_number, ZeroVotes::by_list_number}}, Step{BySpread(RegionLevel::village, std::nullopt)},
-                  Step{WomenFirst{}}, Step{ByListNumber{}}};
+const Ladder full{Step{ByVotes{}}, Step{WithoutVotes{ZeroVotes::women_then_list_number, ZeroVotes::by_list_number}},
+                  Step{BySpread(RegionLevel::village, std::nullopt)}, Step{WomenFirst{}}, Step{ByListNumber{}}};
 
 std::vector<Entry> list(generate::Generator& g, bool all_supplied) {
     std::vector<Entry> entries;
     const std::int64_t size = g.upto(9);
     for (std::int64_t i = 1; i <= size; ++i) {
-        Entry entry{Contender{.number = ListNumber(static_cast<std::uint32_t>(i))}, Votes(g.upto(3)), g.once_in(2) ? Sex::female : Sex::male};
+        Entry entry{Contender{.number = ListNumber(static_cast<std::uint32_t>(i))}, Votes(g.upto(3)),
+                    g.once_in(2) ? Sex::female : Sex::male};
         if (!all_supplied && g.once_in(5)) entry.votes.reset();
         if (!all_supplied && g.once_in(5)) entry.sex.reset();
         entries.push_back(entry);

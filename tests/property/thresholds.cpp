@@ -27,10 +27,12 @@ TEST_CASE("a bound is met exactly where the share says, and what is needed is th
         for (const bool strict : {false, true}) {
             const Bound bound = strict ? Bound::more_than(Share(part, whole)) : Bound::at_least(Share(part, whole));
             const bool expected = strict ? cpp_rational(votes) > exact : cpp_rational(votes) >= exact;
-            if (bound.met(Votes(votes), Votes(total)) != expected) FAIL_CHECK(votes, " of ", total, " against ", part, "/", whole, strict ? " strict" : "");
+            if (bound.met(Votes(votes), Votes(total)) != expected)
+                FAIL_CHECK(votes, " of ", total, " against ", part, "/", whole, strict ? " strict" : "");
             const cpp_int needed = strict ? floor + 1 : floor + (exact == cpp_rational(floor) ? 0 : 1);
             const cpp_int most = generate::largest_sum;
-            if (cpp_int(bound.needed(Votes(total)).count()) != (needed < most ? needed : most)) FAIL_CHECK("needed of ", total, " for ", part, "/", whole, strict ? " strict" : "");
+            if (cpp_int(bound.needed(Votes(total)).count()) != (needed < most ? needed : most))
+                FAIL_CHECK("needed of ", total, " for ", part, "/", whole, strict ? " strict" : "");
         }
         at_the_bound += cpp_rational(votes) == exact ? 1 : 0;
     }

@@ -18,9 +18,10 @@ from typing import Any
 import pytest
 
 from pemilu import cli
-from pemilu.cli.command import Command, Exit, UsageError
+from pemilu.cli.command import Command
 from pemilu.cli.report import Block, Heading, Report, Shown, Text, json_text
 from pemilu.cli.sources import Sources
+from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.tables import Findings, Table
 

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import unittest
+from collections.abc import Mapping
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -23,7 +24,7 @@ SOUND = {
 
 
 class LayerCheck(unittest.TestCase):
-    def findings(self, changes: dict[str, str | None]) -> list[str]:
+    def findings(self, changes: Mapping[str, str | None]) -> list[str]:
         with tempfile.TemporaryDirectory() as folder:
             for name, text in {**SOUND, **changes}.items():
                 if text is None:
@@ -33,12 +34,12 @@ class LayerCheck(unittest.TestCase):
                 path.write_text(text, encoding="utf-8")
             return check_layers.check(Path(folder))
 
-    def assert_found(self, expected: str, changes: dict[str, str | None]) -> None:
+    def assert_found(self, expected: str, changes: Mapping[str, str | None]) -> None:
         lines = self.findings(changes)
         self.assertEqual(len(lines), 1, lines)
         self.assertIn(expected, lines[0])
 
-    def header(self, name: str, text: str) -> dict[str, str | None]:
+    def header(self, name: str, text: str) -> dict[str, str]:
         """Replaces a sound header, keeping what makes it sound."""
         return {f"include/pemilu/{name}": SOUND[f"include/pemilu/{name}"] + text}
 
@@ -46,17 +47,22 @@ class LayerCheck(unittest.TestCase):
         self.assertEqual(self.findings({}), [])
 
     def test_upward_include(self) -> None:
-        self.assert_found("ranking may not include", self.header("ranking/rank.hpp", '#include "pemilu/allocation/allocate.hpp"\n'))
+        self.assert_found(
+            "ranking may not include", self.header("ranking/rank.hpp", '#include "pemilu/allocation/allocate.hpp"\n')
+        )
 
     def test_allocation_knows_no_threshold(self) -> None:
         new = {"include/pemilu/threshold/threshold.hpp": "#pragma once\n", "tests/unit/threshold/threshold.cpp": ""}
         self.assert_found(
-            "allocation may not include", new | self.header("allocation/allocate.hpp", '#include "pemilu/threshold/threshold.hpp"\n')
+            "allocation may not include",
+            new | self.header("allocation/allocate.hpp", '#include "pemilu/threshold/threshold.hpp"\n'),
         )
 
     def test_io_knows_no_rules(self) -> None:
         new = {"include/pemilu/rules/rule_set.hpp": "#pragma once\n", "tests/unit/rules/rule_set.cpp": ""}
-        self.assert_found("io may not include", new | self.header("io/csv.hpp", '#include "pemilu/rules/rule_set.hpp"\n'))
+        self.assert_found(
+            "io may not include", new | self.header("io/csv.hpp", '#include "pemilu/rules/rule_set.hpp"\n')
+        )
 
     def test_no_folder_includes_the_top(self) -> None:
         self.assert_found("io may not include", self.header("io/csv.hpp", '#include "pemilu/pemilu.hpp"\n'))
@@ -101,7 +107,9 @@ class LayerCheck(unittest.TestCase):
         self.assertEqual(self.findings(self.header("core/share.hpp", "struct Metadata {}; struct Update {};\n")), [])
 
     def test_bindings_included(self) -> None:
-        self.assert_found("nothing includes bindings", {"tests/unit/core/share.cpp": '#include "bindings/common.hpp"\n'})
+        self.assert_found(
+            "nothing includes bindings", {"tests/unit/core/share.cpp": '#include "bindings/common.hpp"\n'}
+        )
 
     def test_header_without_test(self) -> None:
         self.assert_found("has no test tests/unit/core/share.cpp", {"tests/unit/core/share.cpp": None})

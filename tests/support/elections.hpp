@@ -49,7 +49,8 @@ using Counts = std::vector<std::int64_t>;
     const std::string left = std::to_string(open->question.seats_left.count());
     if (open->question.reason == pemilu::Reason::no_votes) return "no votes | " + left;
     std::vector<std::string> contenders;
-    for (const pemilu::Contender& c : open->question.contenders) contenders.push_back(std::to_string(open->certain.votes.position(c.party)));
+    for (const pemilu::Contender& c : open->question.contenders)
+        contenders.push_back(std::to_string(open->certain.votes.position(c.party)));
     return text(open->certain.certain) + " | " + left + " | " + joined(contenders, " ");
 }
 

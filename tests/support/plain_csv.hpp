@@ -33,7 +33,8 @@ inline std::vector<Row> read(const std::string& path) {
     std::vector<Row> rows;
     while (std::getline(file, line)) {
         const std::vector<std::string> fields = split(line);
-        if (fields.size() != header.size() || line.find('"') != std::string::npos) throw std::runtime_error("not a plain row in " + path + ": " + line);
+        if (fields.size() != header.size() || line.find('"') != std::string::npos)
+            throw std::runtime_error("not a plain row in " + path + ": " + line);
         Row row;
         for (std::size_t i = 0; i < header.size(); ++i) row[header[i]] = fields[i];
         rows.push_back(row);

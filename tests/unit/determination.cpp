@@ -36,7 +36,8 @@ RuleSet with_threshold(const Bound& bound) {
 /// Districts "1", "2", … with these seats, and parties A, B, C, …
 Contest contest(const std::vector<std::int64_t>& seats, std::size_t parties) {
     Contest contest;
-    for (std::size_t d = 0; d < seats.size(); ++d) contest.districts.push_back(ElectoralDistrict{.key = std::to_string(d + 1), .magnitude = Seats(seats[d])});
+    for (std::size_t d = 0; d < seats.size(); ++d)
+        contest.districts.push_back(ElectoralDistrict{.key = std::to_string(d + 1), .magnitude = Seats(seats[d])});
     for (std::size_t p = 0; p < parties; ++p) contest.parties.push_back(Party{.name = std::string(1, static_cast<char>('A' + p))});
     return contest;
 }
@@ -47,9 +48,10 @@ VoteTable table(const std::vector<std::vector<std::int64_t>>& rows) {
     for (std::size_t d = 0; d < rows.size(); ++d)
         for (std::size_t p = 0; p < rows[d].size(); ++p)
             if (rows[d][p] >= 0)
-                REQUIRE_FALSE(
-                    table.set(DistrictId(static_cast<std::uint32_t>(d)), PartyId(static_cast<std::uint32_t>(p)), recapitulation::Cell{.votes = Votes(rows[d][p])})
-                        .has_value());
+                REQUIRE_FALSE(table
+                                  .set(DistrictId(static_cast<std::uint32_t>(d)), PartyId(static_cast<std::uint32_t>(p)),
+                                       recapitulation::Cell{.votes = Votes(rows[d][p])})
+                                  .has_value());
     return table;
 }
 
@@ -164,7 +166,8 @@ TEST_CASE("nobody stands: no contenders, all seats left") {
 }
 
 TEST_CASE("members: as many of each list as it has seats") {
-    const std::vector<CandidateVotes> candidates{candidate(0, 1, 2, 50), candidate(0, 0, 1, 10), candidate(0, 0, 3, 30), candidate(0, 0, 2, 20)};
+    const std::vector<CandidateVotes> candidates{candidate(0, 1, 2, 50), candidate(0, 0, 1, 10), candidate(0, 0, 3, 30),
+                                                 candidate(0, 0, 2, 20)};
     const Determination d = determine(plain, contest({4}, 3), table({{42000, 31000, 15000}}), candidates).value();
     REQUIRE(d.districts[0].lists.size() == 3);
     CHECK(d.list(DistrictId(0), PartyId(0)).size() == 3);
@@ -202,7 +205,8 @@ TEST_CASE("votes of a candidate that were not supplied: one finding each, which 
 }
 
 TEST_CASE("a tie leaves its district open, fills the certain seats, and touches no other district") {
-    const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 10), candidate(0, 0, 2, 20), candidate(0, 1, 1, 5), candidate(0, 2, 1, 5), candidate(1, 0, 1, 1)};
+    const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 10), candidate(0, 0, 2, 20), candidate(0, 1, 1, 5),
+                                                 candidate(0, 2, 1, 5), candidate(1, 0, 1, 1)};
     const Determination d = determine(plain, contest({3, 1}, 3), table({{300, 100, 100}, {9, 8, 7}}), candidates).value();
     CHECK(seats(d, 0) == "1 0 0 | 2 | 0 1 2");
     CHECK(seats(d, 1) == "1 0 0");
@@ -246,7 +250,8 @@ TEST_CASE("rulings settle a tie of candidates") {
 }
 
 TEST_CASE("one table of rulings for several questions") {
-    const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 10), candidate(0, 1, 1, 5), candidate(0, 1, 2, 5), candidate(1, 0, 1, 1), candidate(1, 1, 1, 1)};
+    const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 10), candidate(0, 1, 1, 5), candidate(0, 1, 2, 5),
+                                                 candidate(1, 0, 1, 1), candidate(1, 1, 1, 1)};
     const std::array rulings{ruling(0, 1, 0, "lots of 1 June"), ruling(0, 1, 2, "lots of 2 June"), ruling(1, 0, 0, "lots of 3 June")};
     const Determination d = determine(plain, contest({1, 1}, 2), table({{50, 50}, {7, 7}}), candidates, rulings).value();
     CHECK(seats(d, 0) == "0 1");
@@ -288,7 +293,9 @@ TEST_CASE("a ruling that answers nothing, or answers wrongly, is an error with i
         CHECK(error.row == 5);
         CHECK(error.source == "resolutions");
     }
-    SUBCASE("too many") { CHECK(refused({ruling(0, 0), ruling(0, 1), ruling(0, 2)}).message.starts_with("the decision must name one winner")); }
+    SUBCASE("too many") {
+        CHECK(refused({ruling(0, 0), ruling(0, 1), ruling(0, 2)}).message.starts_with("the decision must name one winner"));
+    }
     SUBCASE("one twice") { CHECK(refused({ruling(0, 1), ruling(0, 1)}).message == "a contender is named twice"); }
     SUBCASE("not named") { CHECK(refused({ruling(0, 1, 0, ""), ruling(0, 2, 0, "")}).message == "a decision must be named"); }
     SUBCASE("two decisions") {
@@ -329,7 +336,8 @@ TEST_CASE("a determination keeps what it was made from") {
 }
 
 TEST_CASE("the questions come in the order of districts, seats before members") {
-    const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 9), candidate(0, 0, 2, 9), candidate(0, 1, 1, 5), candidate(1, 0, 1, 1), candidate(1, 0, 2, 1)};
+    const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 9), candidate(0, 0, 2, 9), candidate(0, 1, 1, 5), candidate(1, 0, 1, 1),
+                                                 candidate(1, 0, 2, 1)};
     const Determination d = determine(plain, contest({2, 1}, 3), table({{300, 100, 100}, {7, 6, 5}}), candidates).value();
     const auto questions = open_questions(d);
     REQUIRE(questions.size() == 3);

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from pemilu import _core
-from pemilu.cli.command import Command, Exit, UsageError
+from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
+from pemilu.cli.status import Exit, UsageError
 from pemilu.determination import Allocations, Inputs
 from pemilu.errors import InputError
 from pemilu.inputs import KeyedTable

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from pemilu.check import Checked, check_core, stated_sum
-from pemilu.cli.command import Command, Exit
+from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
+from pemilu.cli.status import Exit
 from pemilu.errors import InputError
 from pemilu.tables import Findings, Table
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,26 +11,9 @@ if TYPE_CHECKING:
     from pemilu.cli.report import Report
     from pemilu.cli.sources import Sources
 
-__all__ = ["FORMATS", "Command", "Exit", "UsageError", "pair", "renaming"]
+__all__ = ["FORMATS", "Command", "pair", "renaming"]
 
 FORMATS = ("table", "csv", "json", "markdown", "html")
-
-
-class Exit(enum.IntEnum):
-    """The exit statuses, which scripts rely on."""
-
-    DONE = 0
-    BAD_INPUT = 1
-    USAGE = 2
-    OPEN = 3
-    """Undecided, suspended, or the law gives no answer."""
-    FINDINGS = 4
-    """`check`: findings; `compare`: different; `replace`: not performed, exhausted or invalid."""
-    BUG = 5
-
-
-class UsageError(Exception):
-    """The command line asks for something that does not go together; the program says so and exits with 2."""
 
 
 @dataclass(frozen=True)

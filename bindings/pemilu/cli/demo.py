@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 
-from pemilu.cli.command import Command, UsageError
+from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
+from pemilu.cli.status import UsageError
 from pemilu.demo import demo
 from pemilu.display import checked_lang
 from pemilu.files import write_whole

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Sequence
 
 from pemilu import _core
-from pemilu.cli.command import Command, Exit, UsageError
+from pemilu.cli.command import Command
 from pemilu.cli.report import Target, emit
 from pemilu.cli.sources import Sources
+from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 
 __all__ = ["main"]
@@ -66,7 +67,7 @@ def _run(args: argparse.Namespace) -> int:
             where=getattr(args, "where", ()), columns=getattr(args, "columns", None), wide=getattr(args, "wide", None)
         )
         report = command.run(args, sources)
-        emit(report, command=command, target=target, args=args, sources=sources)
+        emit(report, command=command.name, target=target, args=args, sources=sources)
         return report.exit
     except UsageError as error:
         return _failed(f"pemilu {command.name}: error: {error}", Exit.USAGE)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pemilu import _core, display
-from pemilu.cli.command import Command, Exit, UsageError
 from pemilu.cli.sources import Sources
+from pemilu.cli.status import Exit, UsageError
 from pemilu.display import Lang
 from pemilu.files import write_whole
 from pemilu.story import Block, Heading, Shown, Text
@@ -101,7 +101,7 @@ def _format_of(path: str | None, formats: Sequence[str]) -> str:
     return chosen
 
 
-def emit(report: Report, *, command: Command, target: Target, args: argparse.Namespace, sources: Sources) -> None:
+def emit(report: Report, *, command: str, target: Target, args: argparse.Namespace, sources: Sources) -> None:
     """Writes the report: the data to the file or to standard output, everything else to standard error."""
     data = _rendered(report, command, target, args, sources).encode()
     try:
@@ -171,16 +171,16 @@ def _open_line(row: Mapping[str, Any]) -> str:
 # --- in which form ---
 
 
-def _rendered(report: Report, command: Command, target: Target, args: argparse.Namespace, sources: Sources) -> str:
+def _rendered(report: Report, command: str, target: Target, args: argparse.Namespace, sources: Sources) -> str:
     if target.format == "json":
-        return json_text(document(report, command=command.name, options=_options(args, sources), sources=sources))
+        return json_text(document(report, command=command, options=_options(args, sources), sources=sources))
     if target.format == "csv":
         return next(iter(report.tables.values())).to_csv()
     blocks = report.story if report.story is not None else _blocks(report)
     if target.format == "markdown":
         return "\n\n".join(_as_markdown(b, target.lang) for b in blocks) + "\n"
     if target.format == "html":
-        return _page(command.name, [_as_html(b, target.lang) for b in blocks], target.lang)
+        return _page(command, [_as_html(b, target.lang) for b in blocks], target.lang)
     is_plain = target.path is not None or display.is_plain(sys.stdout)
     width = None if target.path is not None or not _is_terminal() else shutil.get_terminal_size().columns
     return "\n\n".join(_as_text(b, target.lang, width, is_plain) for b in blocks) + "\n"

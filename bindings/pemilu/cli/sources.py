@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pemilu import _core
-from pemilu.cli.command import UsageError
+from pemilu.cli.status import UsageError
 from pemilu.errors import InputError
 from pemilu.files import STDIN, read_bytes, unpacked
 from pemilu.reshape import Wide, keep_rows, rename, unpivot

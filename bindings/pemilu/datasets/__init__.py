@@ -58,6 +58,16 @@ class Dataset:
         return "\n".join(lines)
 
 
+def part_of(value: object, name: str) -> object:
+    """The table of this name of a dataset; anything else as it is. A dataset without the table is a `TypeError`."""
+    if not isinstance(value, Dataset):
+        return value
+    table = getattr(value, name)
+    if table is None:
+        raise TypeError(f"the dataset {value.name} has no table of {name}")
+    return table
+
+
 # --- reading what the package carries ---
 
 

@@ -32,7 +32,7 @@ namespace detail {
 }
 
 [[nodiscard]] inline Undecided<Allocation> leave_open(Standing standing, Status status, const std::vector<std::uint8_t>& tied) {
-    Question question{.reason = status == Status::tied ? Reason::tie : Reason::no_votes};
+    Question question{.reason = status == Status::tied ? Reason::tie : tied.empty() ? Reason::no_rule : Reason::no_votes};
     Seats certain;
     for (const Seats s : standing.certain) certain += s;
     question.seats_left = Seats(difference(standing.house, certain));
@@ -49,7 +49,7 @@ namespace detail {
 /// "perolehan kursi": gives `house` seats to the parties by the quotients of `method`, largest first.
 ///
 /// A tie that straddles the last seat comes back undecided with its contenders and the seats left; nobody having a vote comes back
-/// with nothing certain (reason `no_votes`). Zero seats are a decided, empty result.
+/// with nothing certain (reason `no_votes`), and so does nobody taking part (reason `no_rule`). Zero seats are a decided, empty result.
 /// Errors: more than `seats_limit` seats (capacity).
 /// Source: Pukelsheim, Proportional Representation, 2017; the order of award is that of UU 7/2017 art. 415(2)-(3).
 [[nodiscard]] inline result<Outcome<Allocation>> allocate(const Method& method, PartyVotes votes, Seats house, DistrictId district = {}) {

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "pemilu/allocation/kernel.hpp"
 #include "pemilu/contest/contest.hpp"
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/core/result.hpp"
@@ -96,6 +97,12 @@ namespace detail {
         if (!position) return at_cell(table, **key_column, row, position.error());
         if (*position != row)
             return at_cell(table, **key_column, row, Error{.message = "the district is given twice", .value = shown(*key)});
+        if (*(*seats)[row] > allocation::seats_limit)
+            return at_cell(table, **seats_column, row,
+                           Error{.kind = ErrorKind::capacity,
+                                 .message = "too many seats",
+                                 .value = std::to_string(*(*seats)[row]),
+                                 .expected = "at most " + std::to_string(allocation::seats_limit)});
         ElectoralDistrict district{*key, name == nullptr ? std::string() : key_text(*name, row), Seats(*(*seats)[row]), {}};
         if (regions != nullptr) {
             auto codes = detail::read_regions(regions->text(row));
@@ -249,7 +256,7 @@ private:
         if (district_ != nullptr) message += " in district " + shown(district_text(row));
         message += " are given twice (first in row " + std::to_string(votes_.row_label(earlier)) + ")";
         if (const Column* column = telling_apart(earlier, row))
-            message += "; column " + column->name + " tells the rows apart: keep one with --where " + column->name + "=" +
+            message += "; column " + column->name + " tells the rows apart: keep one of its values, such as " +
                        shown(column->text(earlier));
         return at_cell(votes_, *party_, row, Error{.message = std::move(message)});
     }

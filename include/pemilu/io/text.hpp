@@ -35,7 +35,7 @@ namespace detail {
     if (column.missing(row)) return {};
     if (const BooleanColumn* truths = column.booleans()) return *(*truths)[row] ? "yes" : "no";
     const std::string text = column.text(row);
-    return column.integers() != nullptr ? grouped(text, options.group) : column.texts() != nullptr ? shown(text) : text;
+    return column.integers() != nullptr ? grouped(text, options.group) : column.texts() != nullptr ? shown(text, std::string::npos) : text;
 }
 
 }  // namespace detail
@@ -46,7 +46,7 @@ namespace detail {
     std::vector<std::size_t> widths;
     for (const Column& column : table.columns()) {
         std::size_t line = 0;
-        if (options.header) lines[line++].push_back(shown(column.name));
+        if (options.header) lines[line++].push_back(shown(column.name, std::string::npos));
         for (std::size_t row = 0; row < table.rows(); ++row) lines[line++].push_back(detail::eye_text(column, row, options));
         std::size_t width = 0;
         for (const auto& cells : lines) width = std::max(width, display_width(cells.back()));

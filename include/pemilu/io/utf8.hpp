@@ -57,9 +57,8 @@ namespace detail {
     return cells;
 }
 
-/// A value as a message shows it: valid UTF-8 on one line, bytes that are not text as `\xE9`, cut after some 60 bytes.
-[[nodiscard]] inline std::string shown(std::string_view text) {
-    constexpr std::size_t limit = 60;
+/// A value as a message shows it: valid UTF-8 on one line, bytes that are not text as `\xE9`, cut after some `limit` bytes.
+[[nodiscard]] inline std::string shown(std::string_view text, std::size_t limit = 60) {
     constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
     for (std::size_t at = 0; at < text.size();) {

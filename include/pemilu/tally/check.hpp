@@ -240,10 +240,18 @@ private:
         return std::nullopt;
     }
 
+    /// A row total that is not printed is a finding of its own; the column is added up with what it must be, so that one gap is told once.
+    [[nodiscard]] Count printed_or_computed(std::size_t row, std::size_t column) const {
+        if (cell(row, column)) return cell(row, column);
+        for (const Equation& equation : equations_)
+            if (equation.total == column) return row_sum(row, equation);
+        return {};
+    }
+
     void check_column(std::size_t row, std::size_t column) {
         Count sum;
         for (const std::size_t other : blocks_.back())
-            if (const Count& count = cell(other, column)) sum = sum.value_or(0) + *count;
+            if (const Count count = printed_or_computed(other, column)) sum = sum.value_or(0) + *count;
         if (sum && cell(row, column) != sum) column_gaps_.push_back(Gap{row, column, cell(row, column), *sum, blocks_.size() - 1});
     }
 

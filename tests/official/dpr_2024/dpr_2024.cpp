@@ -29,10 +29,12 @@ Contest contest(Ids& ids) {
     Contest c{.chamber = Chamber::dpr, .year = 2024};
     for (const Row& row : plain_csv::read(folder + "districts.csv")) {
         ids.districts.emplace(row.at("district"), static_cast<std::uint32_t>(c.districts.size()));
-        c.districts.push_back(ElectoralDistrict{.key = row.at("district"), .name = row.at("name"), .magnitude = Seats(number(row, "seats"))});
+        c.districts.push_back(
+            ElectoralDistrict{.key = row.at("district"), .name = row.at("name"), .magnitude = Seats(number(row, "seats"))});
     }
     for (const Row& row : plain_csv::read(folder + "votes_post_mk.csv"))
-        if (ids.parties.emplace(row.at("party"), static_cast<std::uint32_t>(c.parties.size())).second) c.parties.push_back(Party{.name = row.at("party")});
+        if (ids.parties.emplace(row.at("party"), static_cast<std::uint32_t>(c.parties.size())).second)
+            c.parties.push_back(Party{.name = row.at("party")});
     return c;
 }
 
@@ -76,7 +78,8 @@ TEST_CASE("DPR 2024: eight parties reach 4 %; PPP with 5,878,708 votes does not 
     Ids ids;
     const Contest dpr = contest(ids);
     const Determination d = determine(rules::indonesia::dpr_2024, dpr, votes(ids, "votes_post_mk.csv")).value();
-    const std::map<std::string, std::int64_t> house{{"PDIP", 110}, {"Golkar", 102}, {"Gerindra", 86}, {"NasDem", 69}, {"PKB", 68}, {"PKS", 53}, {"PAN", 48}, {"Demokrat", 44}};
+    const std::map<std::string, std::int64_t> house{{"PDIP", 110}, {"Golkar", 102}, {"Gerindra", 86}, {"NasDem", 69},
+                                                    {"PKB", 68},   {"PKS", 53},     {"PAN", 48},      {"Demokrat", 44}};
     for (const threshold::Assessment& a : d.threshold) {
         const std::string& name = dpr.party(a.party).name;
         CAPTURE(name);

@@ -68,7 +68,8 @@ VoteTable votes(const std::string& stage) {
 const Determination& determination(const std::string& stage) {
     static const std::map<std::string, Determination> both = [] {
         std::map<std::string, Determination> made;
-        for (const std::string s : {"pre_psu", "post_psu"}) made.emplace(s, determine(rules::indonesia::dprd_regency_2024, contest(), votes(s)).value());
+        for (const std::string s : {"pre_psu", "post_psu"})
+            made.emplace(s, determine(rules::indonesia::dprd_regency_2024, contest(), votes(s)).value());
         return made;
     }();
     return both.at(stage);
@@ -102,7 +103,8 @@ TEST_CASE("Tarakan: 18 parties, 4 districts, 30 seats, and every printed total b
     CHECK(votes("pre_psu").total() == Votes(132'967));
     CHECK(votes("post_psu").total() == Votes(128'693));
     for (const Row& row : plain_csv::read(folder + "districts.csv"))
-        for (const std::string stage : {"pre_psu", "post_psu"}) CHECK(votes(stage).district_total(district_of(row)) == Votes(number(row, "valid_" + stage)));
+        for (const std::string stage : {"pre_psu", "post_psu"})
+            CHECK(votes(stage).district_total(district_of(row)) == Votes(number(row, "valid_" + stage)));
     for (const Row& row : plain_csv::read(folder + "printed_totals.csv")) {
         CAPTURE(row.at("party"));
         const Votes total = votes(row.at("stage")).party_totals().at(party_named(row.at("party")).value());
@@ -139,10 +141,26 @@ TEST_CASE("Tarakan: every seat of both stages, in the order of award") {
 }
 
 TEST_CASE("Tarakan: the seats of the house before and after the re-vote") {
-    CHECK(totals("pre_psu") == std::map<std::string, std::int64_t>{{"Gerindra", 5}, {"PDIP", 4}, {"Golkar", 4}, {"Demokrat", 4}, {"PKB", 3}, {"PKS", 3},
-                                                                   {"Hanura", 3}, {"NasDem", 2}, {"PPP", 1}, {"PAN", 1}});
-    CHECK(totals("post_psu") == std::map<std::string, std::int64_t>{{"Gerindra", 5}, {"PDIP", 4}, {"Demokrat", 4}, {"PKB", 3}, {"Golkar", 3}, {"PKS", 3},
-                                                                    {"Hanura", 2}, {"NasDem", 2}, {"PAN", 2}, {"PPP", 2}});
+    CHECK(totals("pre_psu") == std::map<std::string, std::int64_t>{{"Gerindra", 5},
+                                                                   {"PDIP", 4},
+                                                                   {"Golkar", 4},
+                                                                   {"Demokrat", 4},
+                                                                   {"PKB", 3},
+                                                                   {"PKS", 3},
+                                                                   {"Hanura", 3},
+                                                                   {"NasDem", 2},
+                                                                   {"PPP", 1},
+                                                                   {"PAN", 1}});
+    CHECK(totals("post_psu") == std::map<std::string, std::int64_t>{{"Gerindra", 5},
+                                                                    {"PDIP", 4},
+                                                                    {"Demokrat", 4},
+                                                                    {"PKB", 3},
+                                                                    {"Golkar", 3},
+                                                                    {"PKS", 3},
+                                                                    {"Hanura", 2},
+                                                                    {"NasDem", 2},
+                                                                    {"PAN", 2},
+                                                                    {"PPP", 2}});
 }
 
 TEST_CASE("Tarakan: in district 1 Golkar's second seat and Hanura's went to PAN and PPP; nothing else moved") {
@@ -151,7 +169,9 @@ TEST_CASE("Tarakan: in district 1 Golkar's second seat and Hanura's went to PAN 
         for (std::uint32_t p = 0; p < contest().parties.size(); ++p) {
             const Seats before = allocation_of("pre_psu", d).seats(PartyId(p));
             const Seats after = allocation_of("post_psu", d).seats(PartyId(p));
-            if (before != after) changes.push_back(std::to_string(d + 1) + " " + contest().parties[p].name + " " + std::to_string(before.count()) + ">" + std::to_string(after.count()));
+            if (before != after)
+                changes.push_back(std::to_string(d + 1) + " " + contest().parties[p].name + " " + std::to_string(before.count()) + ">" +
+                                  std::to_string(after.count()));
         }
     CHECK(elections::joined(changes, ", ") == "1 Golkar 2>1, 1 Hanura 1>0, 1 PAN 0>1, 1 PPP 0>1");
 }
@@ -168,7 +188,8 @@ TEST_CASE("Tarakan: the last seat of district 1 after the re-vote, PPP 2,040 aga
 }
 
 TEST_CASE("Tarakan: the fewest votes that change the result, to a tie and beyond") {
-    const auto check = [](const std::string& stage, std::uint32_t district, const std::string& move, const std::string& add, const std::string& remove) {
+    const auto check = [](const std::string& stage, std::uint32_t district, const std::string& move, const std::string& add,
+                          const std::string& remove) {
         CAPTURE(stage);
         CAPTURE(district);
         CHECK(closest(stage, district, MarginKind::move) == move);
@@ -185,7 +206,12 @@ TEST_CASE("Tarakan: the fewest votes that change the result, to a tie and beyond
 
 TEST_CASE("Tarakan: the re-vote supersedes district 1 and nothing else, and both versions can be rebuilt") {
     recapitulation::History history(votes("pre_psu"));
-    REQUIRE_FALSE(history.amend({.decision = "158/2024", .kind = recapitulation::AmendmentKind::revote, .scope = {DistrictId(0)}, .counts = votes("post_psu")}).has_value());
+    REQUIRE_FALSE(history
+                      .amend({.decision = "158/2024",
+                              .kind = recapitulation::AmendmentKind::revote,
+                              .scope = {DistrictId(0)},
+                              .counts = votes("post_psu")})
+                      .has_value());
     CHECK(history.latest().value() == votes("post_psu"));
     CHECK(history.as_of(0).value() == votes("pre_psu"));
     const auto changes = recapitulation::compare(history.base(), history.latest().value()).value();

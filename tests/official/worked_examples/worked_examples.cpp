@@ -21,7 +21,9 @@ using elections::text;
 
 namespace {
 
-std::string seats(const Counts& counts, std::int64_t house) { return text(allocate(rules::indonesia::dprd_regency_2024.method, counts, house)); }
+std::string seats(const Counts& counts, std::int64_t house) {
+    return text(allocate(rules::indonesia::dprd_regency_2024.method, counts, house));
+}
 
 /// The parties in the order of award, as letters.
 std::string order(const Counts& counts, std::int64_t house) {
@@ -100,7 +102,9 @@ Outcome<ElectedList> elect(std::int64_t seats, const std::vector<ranking::Entry>
     return elected::elect(rules::indonesia::dprd_regency_2024.elected, DistrictId(0), PartyId(0), Seats(seats), entries);
 }
 
-ranking::Entry candidate(std::uint32_t number, std::int64_t votes, Sex sex) { return {Contender{.number = ListNumber(number)}, Votes(votes), sex}; }
+ranking::Entry candidate(std::uint32_t number, std::int64_t votes, Sex sex) {
+    return {Contender{.number = ListNumber(number)}, Votes(votes), sex};
+}
 
 }  // namespace
 
@@ -112,7 +116,10 @@ TEST_CASE("E12: Buleleng, district 9, 2024: PDIP's second seat waits for the spr
     CHECK(open->question.reason == Reason::not_supplied);
     CHECK(open->question.option == "units");
     CHECK(open->question.contenders == std::vector{Contender{.number = ListNumber(2)}, Contender{.number = ListNumber(3)}});
-    const Decision kpu{.question = open->question, .winners = {Contender{.number = ListNumber(3)}}, .decision = "KPU Buleleng, 2 May 2024", .date = Date(2024, 5, 2)};
+    const Decision kpu{.question = open->question,
+                       .winners = {Contender{.number = ListNumber(3)}},
+                       .decision = "KPU Buleleng, 2 May 2024",
+                       .date = Date(2024, 5, 2)};
     const auto resolved = elected::resolve(*open, kpu).value();
     REQUIRE(decided(resolved) != nullptr);
     CHECK(text(decided(resolved)->members()) == "0 2");

@@ -45,8 +45,8 @@ TEST_CASE("vectors of the literature") {
     CHECK(hondt({503, 304, 193}, 35) == "18 11 6");
     CHECK(sainte({105, 63, 21}, 9) == "5 3 1");
     CHECK(sainte({0, 7, 0}, 3) == "0 3 0");
-    CHECK(hondt({833499, 588102, 65480, 183724, 605889}, 13) == "5 3 0 1 4");      // European Parliament, Denmark 2014, by alliance
-    CHECK(sainte({295488, 178888, 116833, 98951, 68350}, 6) == "2 1 1 1 1");       // Sulawesi Utara, a snapshot of 2024
+    CHECK(hondt({833499, 588102, 65480, 183724, 605889}, 13) == "5 3 0 1 4");  // European Parliament, Denmark 2014, by alliance
+    CHECK(sainte({295488, 178888, 116833, 98951, 68350}, 6) == "2 1 1 1 1");   // Sulawesi Utara, a snapshot of 2024
 }
 
 TEST_CASE("ties: certain seats, seats left, contenders") {
@@ -116,7 +116,9 @@ TEST_CASE("mass ties, on both sides of 64 parties") {
         const auto parties = static_cast<std::int64_t>(n);
         // Quotients: 300 | 100 for all n and 300/3 | 300/5 | 300/7 | 100/3 for all n and 300/9.
         const auto outcome = [n](std::int64_t seats) { return allocate(sainte_lague, hundred_each(n, 300), seats); };
-        const auto seats_of_largest = [n](const Outcome<Allocation>& o) { return decided(o) != nullptr ? decided(o)->seats()[n].count() : -1; };
+        const auto seats_of_largest = [n](const Outcome<Allocation>& o) {
+            return decided(o) != nullptr ? decided(o)->seats()[n].count() : -1;
+        };
 
         const auto first = outcome(2);
         CHECK(question_of(first).contenders.size() == n + 1);
@@ -168,8 +170,8 @@ TEST_CASE("a question names its contenders, what is left, what was tried and wha
     CHECK(question.reason == Reason::tie);
     CHECK(question.kind == Kind::set);
     CHECK(question.seats_left == Seats(2));
-    CHECK(question.contenders ==
-          std::vector{Contender{DistrictId(7), PartyId(4), {}}, Contender{DistrictId(7), PartyId(2), {}}, Contender{DistrictId(7), PartyId(9), {}}});
+    CHECK(question.contenders == std::vector{Contender{DistrictId(7), PartyId(4), {}}, Contender{DistrictId(7), PartyId(2), {}},
+                                             Contender{DistrictId(7), PartyId(9), {}}});
     CHECK(question.tried == std::vector<Citation>{article});
     CHECK(question.option == "resolutions");
     CHECK(question.id != 0);
@@ -182,14 +184,14 @@ TEST_CASE("the id of a question changes with everything that makes the question"
         return question_of(allocate(method, counts, seats, DistrictId(district))).id;
     };
     const std::uint64_t asked = id(sainte_lague, {100, 100, 7}, 1);
-    CHECK(asked == id(sainte_lague, {100, 100, 7}, 1));          // the same question again
-    CHECK(asked != id(sainte_lague, {100, 100, 8}, 1));          // votes of one who is no contender
-    CHECK(asked != id(sainte_lague, {200, 200, 7}, 1));          // votes of the contenders
-    CHECK(asked != id(sainte_lague, {100, 100, 7}, 3));          // seats
-    CHECK(asked != id(sainte_lague, {100, 100, 7, 0}, 1));       // another party that has no votes
-    CHECK(asked != id(dhondt, {100, 100, 7}, 1));                // method
-    CHECK(asked != id(sainte_lague, {100, 100, 7}, 1, 1));       // district
-    CHECK(asked != id(sainte_lague, {100, 7, 100}, 1));          // contenders
+    CHECK(asked == id(sainte_lague, {100, 100, 7}, 1));     // the same question again
+    CHECK(asked != id(sainte_lague, {100, 100, 8}, 1));     // votes of one who is no contender
+    CHECK(asked != id(sainte_lague, {200, 200, 7}, 1));     // votes of the contenders
+    CHECK(asked != id(sainte_lague, {100, 100, 7}, 3));     // seats
+    CHECK(asked != id(sainte_lague, {100, 100, 7, 0}, 1));  // another party that has no votes
+    CHECK(asked != id(dhondt, {100, 100, 7}, 1));           // method
+    CHECK(asked != id(sainte_lague, {100, 100, 7}, 1, 1));  // district
+    CHECK(asked != id(sainte_lague, {100, 7, 100}, 1));     // contenders
     const auto named = [](std::uint32_t first, std::uint32_t second) {
         const auto parties = PartyVotes::checked({PartyId(first), PartyId(second)}, elections::votes(Counts{5, 5})).value();
         return question_of(allocation::allocate(sainte_lague, parties, Seats(1)).value()).id;

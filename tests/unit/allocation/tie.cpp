@@ -22,7 +22,8 @@ Undecided<Allocation> open(const Counts& counts, std::int64_t seats, std::uint32
 
 Decision lot(const Undecided<Allocation>& open, const std::vector<std::uint32_t>& parties, std::string name = "drawing of lots") {
     Decision decision{.question = open.question, .decision = std::move(name)};
-    for (const std::uint32_t p : parties) decision.winners.push_back(Contender{.district = open.question.contenders.front().district, .party = PartyId(p)});
+    for (const std::uint32_t p : parties)
+        decision.winners.push_back(Contender{.district = open.question.contenders.front().district, .party = PartyId(p)});
     return decision;
 }
 
@@ -58,10 +59,10 @@ TEST_CASE("a resolved allocation keeps the decision and what was certain without
 TEST_CASE("an answer to another question is refused") {
     const auto tie = open({300, 100, 100}, 3);
     const std::string refused = "this decision answers another question";
-    CHECK(refusal(tie, lot(open({300, 100, 100, 1}, 3), {1, 2})) == refused);       // a party more
-    CHECK(refusal(tie, lot(open({600, 200, 200}, 3), {1, 2})) == refused);          // the votes have changed
-    CHECK(refusal(tie, lot(open({300, 100, 100}, 2), {1})) == refused);             // another number of seats
-    CHECK(refusal(tie, lot(open({300, 100, 100}, 3, 1), {1, 2})) == refused);       // another district
+    CHECK(refusal(tie, lot(open({300, 100, 100, 1}, 3), {1, 2})) == refused);  // a party more
+    CHECK(refusal(tie, lot(open({600, 200, 200}, 3), {1, 2})) == refused);     // the votes have changed
+    CHECK(refusal(tie, lot(open({300, 100, 100}, 2), {1})) == refused);        // another number of seats
+    CHECK(refusal(tie, lot(open({300, 100, 100}, 3, 1), {1, 2})) == refused);  // another district
     const auto before = open({100, 100, 7}, 1);
     const auto after = open({100, 100, 8}, 1);  // the same contenders and seats; only a loser's votes differ
     CHECK(before.question.contenders == after.question.contenders);

@@ -114,7 +114,8 @@ TEST_CASE("seats given by a decision come last, in its order, and are marked") {
     const auto outcome = allocate(sainte_lague, {300, 100, 100}, 3);
     const auto* open = undecided(outcome);
     REQUIRE(open != nullptr);
-    const Decision decision{.question = open->question, .winners = {Contender{.party = PartyId(2)}, Contender{.party = PartyId(0)}}, .decision = "lots"};
+    const Decision decision{
+        .question = open->question, .winners = {Contender{.party = PartyId(2)}, Contender{.party = PartyId(0)}}, .decision = "lots"};
     const auto awards = allocation::awards(allocation::resolve(*open, decision).value());
     CHECK(order(awards) == "0:300 2:100 0:100");
     CHECK_FALSE(awards[0].by_decision);
@@ -133,7 +134,8 @@ TEST_CASE("seats given where nobody has votes have the quotient 0 and no runner-
     const auto outcome = allocate(sainte_lague, {0, 0}, 2);
     const auto* open = undecided(outcome);
     REQUIRE(open != nullptr);
-    const Decision decision{.question = open->question, .winners = {Contender{.party = PartyId(1)}, Contender{.party = PartyId(1)}}, .decision = "ruling"};
+    const Decision decision{
+        .question = open->question, .winners = {Contender{.party = PartyId(1)}, Contender{.party = PartyId(1)}}, .decision = "ruling"};
     const auto awards = allocation::awards(allocation::resolve(*open, decision).value());
     CHECK(order(awards) == "1:0 1:0");
     CHECK(awards[1].nth == 2);

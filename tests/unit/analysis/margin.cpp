@@ -37,13 +37,15 @@ std::string closest(const std::vector<Margin>& all, MarginKind kind) {
     const auto kept = of_kind(all, kind);
     if (kept.empty()) return "none";
     const Margin& m = kept.front();
-    return std::to_string(m.from.value()) + ">" + std::to_string(m.to.value()) + " " + std::to_string(m.to_tie.count()) + "/" + std::to_string(m.to_change.count());
+    return std::to_string(m.from.value()) + ">" + std::to_string(m.to.value()) + " " + std::to_string(m.to_tie.count()) + "/" +
+           std::to_string(m.to_change.count());
 }
 
 /// The votes to a change that each party would need more (`add`) or could lose (`remove`); `-` where there is none.
 std::string per_party(const std::vector<Margin>& all, MarginKind kind, std::size_t parties) {
     std::vector<std::string> parts(parties, "-");
-    for (const Margin& m : of_kind(all, kind)) parts[kind == MarginKind::add ? m.to.value() : m.from.value()] = std::to_string(m.to_change.count());
+    for (const Margin& m : of_kind(all, kind))
+        parts[kind == MarginKind::add ? m.to.value() : m.from.value()] = std::to_string(m.to_change.count());
     return elections::joined(parts, " ");
 }
 
@@ -134,8 +136,9 @@ TEST_CASE("the largest counts: exact, and a change that would need 2^63 votes is
     CHECK(closest(far, MarginKind::add) == "0>1 9223372036854775805/9223372036854775806");
     CHECK(per_party(margins(dhondt, {most / 2, most / 2}, 2), MarginKind::add, 2) == "4611686018427387904 4611686018427387904");
     constexpr std::int64_t half = std::int64_t{1} << 62;
-    CHECK(per_party(margins(dhondt, {half, half / 2 + 1}, 2), MarginKind::add, 2) == "3 -");      // the second would need 2·2^62 + 1
-    CHECK(per_party(margins(dhondt, {half - 1, half / 2}, 2), MarginKind::add, 2) == "2 6917529027641081855");  // … here 2^63-1, the last count there is
+    CHECK(per_party(margins(dhondt, {half, half / 2 + 1}, 2), MarginKind::add, 2) == "3 -");  // the second would need 2·2^62 + 1
+    CHECK(per_party(margins(dhondt, {half - 1, half / 2}, 2), MarginKind::add, 2) ==
+          "2 6917529027641081855");  // … here 2^63-1, the last count there is
 }
 
 TEST_CASE("the words of the table") {

@@ -18,7 +18,8 @@ namespace {
 
 constexpr LegalBasis by_votes{.instrument = "PKPU 6/2024", .article = "27-28"};
 constexpr Ladder votes_only{Step{ByVotes{}, by_votes}};
-constexpr Ladder with_spread{Step{ByVotes{}, by_votes}, Step{BySpread(RegionLevel::village, std::nullopt)}, Step{WomenFirst{}}, Step{ByListNumber{}}};
+constexpr Ladder with_spread{Step{ByVotes{}, by_votes}, Step{BySpread(RegionLevel::village, std::nullopt)}, Step{WomenFirst{}},
+                             Step{ByListNumber{}}};
 constexpr DistrictId district{3};
 constexpr PartyId party{11};
 
@@ -28,7 +29,8 @@ Contender candidate(std::uint32_t number) { return {district, party, ListNumber(
 std::vector<Entry> list(const std::vector<std::int64_t>& counts) {
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < counts.size(); ++i)
-        entries.push_back(Entry{candidate(static_cast<std::uint32_t>(i + 1)), counts[i] < 0 ? std::nullopt : std::optional(Votes(counts[i])), Sex::male});
+        entries.push_back(
+            Entry{candidate(static_cast<std::uint32_t>(i + 1)), counts[i] < 0 ? std::nullopt : std::optional(Votes(counts[i])), Sex::male});
     return entries;
 }
 
@@ -42,8 +44,8 @@ std::string text(const Outcome<ElectedList>& outcome) {
     if (open == nullptr) return elections::text(decided(outcome)->members());
     std::vector<std::string> contenders;
     for (const Contender& c : open->question.contenders) contenders.push_back(std::to_string(c.number.value()));
-    return elections::text(std::span<const std::size_t>(open->certain.elected)) + " | " + std::to_string(open->question.seats_left.count()) + " | " +
-           elections::joined(contenders, " ");
+    return elections::text(std::span<const std::size_t>(open->certain.elected)) + " | " +
+           std::to_string(open->question.seats_left.count()) + " | " + elections::joined(contenders, " ");
 }
 
 Undecided<ElectedList> open(const Outcome<ElectedList>& outcome) {

@@ -52,7 +52,9 @@ std::vector<Entry> list(std::initializer_list<Person> people) {
     return entries;
 }
 
-Ladder zero_ladder(ZeroVotes nobody, ZeroVotes tail) { return {votes_step, Step{WithoutVotes{nobody, tail}, by_zero}, spread_step, women_step, number_step}; }
+Ladder zero_ladder(ZeroVotes nobody, ZeroVotes tail) {
+    return {votes_step, Step{WithoutVotes{nobody, tail}, by_zero}, spread_step, women_step, number_step};
+}
 
 std::string decided_by(const Ranking& ranking) {
     std::vector<std::string> steps;
@@ -188,7 +190,8 @@ TEST_CASE("others have votes: the tail has a rule of its own") {
 }
 
 TEST_CASE("votes that were not supplied may be votes: then nobody is not the rule") {
-    const auto ranking = rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::undetermined), list({{0, man, 2}, {0, man, 1}, {{}, man, 3}}));
+    const auto ranking =
+        rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::undetermined), list({{0, man, 2}, {0, man, 1}, {{}, man, 3}}));
     CHECK(text(ranking) == "0=1 2");
     CHECK(ranking.front().open == Reason::option_not_chosen);
 }
@@ -203,14 +206,16 @@ TEST_CASE("the order of those without votes needs their sex and number too") {
 }
 
 TEST_CASE("a rule for those without votes leaves equal votes alone") {
-    const auto ranking = rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_list_number), list({{5, man, 1}, {5, woman, 2}, {0, man, 3}}));
+    const auto ranking =
+        rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_list_number), list({{5, man, 1}, {5, woman, 2}, {0, man, 3}}));
     CHECK(text(ranking) == "0=1 2");
     CHECK(ranking.front().open == Reason::not_supplied);
     CHECK(ranking.front().option == "units");
 }
 
 TEST_CASE("a rule that did not apply was not tried") {
-    const auto ranking = rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_list_number), list({{5, man, 1}, {5, woman, 2}, {0, man, 3}}));
+    const auto ranking =
+        rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_list_number), list({{5, man, 1}, {5, woman, 2}, {0, man, 3}}));
     CHECK_FALSE(tried(ranking.front(), by_zero));
     CHECK(ranking.front().tried == std::vector<Citation>{by_votes, by_spread});
 }

@@ -45,7 +45,8 @@ Vacancy sumatera_utara_ii() {
 
 TEST_CASE("DPR, Sumatera Utara II, Gerindra 2024: the first and the second withdrew, the third is named") {
     Vacancy vacancy = sumatera_utara_ii();
-    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::withdrew}, StatusRecord{.entry = 4, .status = CandidateStatus::withdrew}};
+    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::withdrew},
+                        StatusRecord{.entry = 4, .status = CandidateStatus::withdrew}};
     const auto replacement = replacement::before_inauguration(before_oath, vacancy);
     CHECK(replacement.status == ReplacementStatus::named);
     REQUIRE(replacement.candidate.has_value());

@@ -37,8 +37,8 @@ std::uint32_t named(const Vacancy& vacancy, const ReplacementRules& regulation) 
 
 TEST_CASE("DPRD Kota Madiun, district 4, PDIP, 2025: the member died, the second in rank follows") {
     Vacancy vacancy{.member = 0};  // the reports disagree on the list numbers; these are the ranks
-    add(vacancy, 1, 1446, true);               // Andi Raya Bagus Miko Saputra
-    add(vacancy, 2, 772);                      // Usman Ependi
+    add(vacancy, 1, 1446, true);   // Andi Raya Bagus Miko Saputra
+    add(vacancy, 2, 772);          // Usman Ependi
     add(vacancy, 3, 324);
     add(vacancy, 4, 82);
     add(vacancy, 5, 62);
@@ -58,7 +58,8 @@ TEST_CASE("DPRD Kab. Sumenep II, PDIP, 2021: the second and the third withdrew, 
     add(vacancy, 2, 41);
     add(vacancy, 3, 40);
     add(vacancy, 4, 39);
-    vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::withdrew}, StatusRecord{.entry = 2, .status = CandidateStatus::withdrew}};
+    vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::withdrew},
+                        StatusRecord{.entry = 2, .status = CandidateStatus::withdrew}};
     const auto replacement = replacement::interim(rules_of("pkpu-6-2017"), vacancy);
     REQUIRE(replacement.candidate == 3);
     CHECK(replacement.queue.back().rank_all == 4);

@@ -58,7 +58,8 @@ Vacancy vacancy(const std::vector<Person>& people, std::uint32_t member, const s
     Vacancy vacancy{.district = DistrictId(2), .party = PartyId(3)};
     if (member > 0) vacancy.member = position(member);
     for (const Person& p : people) {
-        vacancy.entries.push_back(Entry{Contender{DistrictId(2), PartyId(3), ListNumber(p.number)}, p.votes ? std::optional(Votes(*p.votes)) : std::nullopt, Sex::male});
+        vacancy.entries.push_back(Entry{Contender{DistrictId(2), PartyId(3), ListNumber(p.number)},
+                                        p.votes ? std::optional(Votes(*p.votes)) : std::nullopt, Sex::male});
         vacancy.elected.push_back(p.elected);
     }
     for (const Known& k : statuses) vacancy.statuses.push_back(StatusRecord{position(k.number), k.status, k.date, k.evidence});
@@ -74,8 +75,8 @@ std::uint32_t named(const Vacancy& vacancy, const Replacement& replacement) {
 std::string text(const Vacancy& vacancy, const Replacement& replacement) {
     std::vector<std::string> rows;
     for (const QueueEntry& row : replacement.queue)
-        rows.push_back(std::to_string(vacancy.entries[row.entry].who.number.value()) + ":" + std::to_string(row.rank_all) + "/" + std::to_string(row.rank_unelected) +
-                       ":" + std::string(to_string(row.status)));
+        rows.push_back(std::to_string(vacancy.entries[row.entry].who.number.value()) + ":" + std::to_string(row.rank_all) + "/" +
+                       std::to_string(row.rank_unelected) + ":" + std::string(to_string(row.status)));
     return elections::joined(rows, " ");
 }
 
@@ -117,7 +118,9 @@ TEST_CASE("every status either passes over, suspends, or has been seated") {
         CHECK(replacement::suspends(status) == holds_up);
         CHECK(replacement.status == (holds_up ? ReplacementStatus::suspended : ReplacementStatus::named));
         CHECK(named(seat, replacement) == (holds_up ? 0U : 2U));
-        const QueueStatus row = holds_up ? QueueStatus::suspends : status == CandidateStatus::seated ? QueueStatus::seated : QueueStatus::passed_over;
+        const QueueStatus row = holds_up                            ? QueueStatus::suspends
+                                : status == CandidateStatus::seated ? QueueStatus::seated
+                                                                    : QueueStatus::passed_over;
         CHECK(replacement.queue.front().status == row);
         CHECK(replacement::parse_candidate_status(to_string(status)) == status);
     }
@@ -173,7 +176,8 @@ TEST_CASE("equals at the front are a question; equals further down are not") {
     REQUIRE(replacement.open.has_value());
     CHECK(replacement.open->reason == Reason::tie);
     CHECK(replacement.open->seats_left == Seats(1));
-    CHECK(replacement.open->contenders == std::vector{Contender{DistrictId(2), PartyId(3), ListNumber(2)}, Contender{DistrictId(2), PartyId(3), ListNumber(3)}});
+    CHECK(replacement.open->contenders ==
+          std::vector{Contender{DistrictId(2), PartyId(3), ListNumber(2)}, Contender{DistrictId(2), PartyId(3), ListNumber(3)}});
     CHECK(replacement.open->tried == std::vector<Citation>{votes_basis});
     CHECK(replacement.open->id != 0);
 

@@ -54,8 +54,10 @@ TEST_CASE("three regulations, for the chambers whose statutes are built in") {
 TEST_CASE("another law, another ladder: before the oath and during the term") {
     CHECK(replacement_rules("pkpu-6-2024", Chamber::dpr)->ladder == rules::indonesia::dpr_2024.elected);
     CHECK(replacement_rules("pkpu-6-2024", Chamber::dprd_regency)->ladder == rules::indonesia::dprd_regency_2024.elected);
-    CHECK(steps("pkpu-3-2025", Chamber::dpr) == "votes zero_votes spread:regency spread:subdistrict spread:village spread:station sex list_number");
-    CHECK(steps("pkpu-3-2025", Chamber::dprd_regency) == "votes zero_votes spread:subdistrict spread:village spread:station sex list_number");
+    CHECK(steps("pkpu-3-2025", Chamber::dpr) ==
+          "votes zero_votes spread:regency spread:subdistrict spread:village spread:station sex list_number");
+    CHECK(steps("pkpu-3-2025", Chamber::dprd_regency) ==
+          "votes zero_votes spread:subdistrict spread:village spread:station sex list_number");
     CHECK(steps("pkpu-6-2017", Chamber::dprd_regency).starts_with("votes zero_votes spread:"));
     CHECK(steps("pkpu-6-2017", Chamber::dprd_regency).find("sex") == std::string::npos);  // no later step was published
 }

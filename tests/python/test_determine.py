@@ -1,0 +1,216 @@
+"""Rule sets: thresholds by law, members by votes, ties between candidates, what is not supplied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import pemilu as pm
+
+REGENCY = "indonesia/dprd-regency-2024"
+VOTES = {"district": [1, 1], "party": ["A", "B"], "votes": [60, 25]}  # three seats: A 60, B 25, A 20
+CANDIDATES = {
+    "district": [1, 1, 1, 1],
+    "party": ["A", "A", "A", "B"],
+    "number": [1, 2, 3, 1],
+    "name": ["Ani", "Budi", "Cahya", "Dewi"],
+    "sex": ["P", "L", "P", "P"],
+    "votes": [10, 30, 5, 12],
+}
+
+
+def determined(**changes: Any) -> pm.Determination:
+    given: dict[str, Any] = {"votes": VOTES, "districts": {1: 3}, "candidates": CANDIDATES, "rules": REGENCY}
+    given |= changes
+    return pm.determine(given.pop("votes"), **given)
+
+
+def with_candidates(**columns: Any) -> pm.Determination:
+    return determined(candidates=CANDIDATES | columns)
+
+
+def test_members_by_votes() -> None:
+    result = determined()
+    assert result.decided
+    assert isinstance(result, pm.Allocations)
+    assert result.rules == REGENCY
+    columns = ["district", "party", "number", "name", "sex", "votes", "rank", "elected", "decided_by"]
+    assert result.members.columns == result.ranking.columns == columns
+    assert result.members["name"] == ["Budi", "Ani", "Dewi"]
+    assert result.members["rank"] == [1, 2, 1]
+    assert result.ranking["name"] == ["Budi", "Ani", "Cahya", "Dewi"]
+    assert result.ranking["elected"] == [True, True, False, True]
+    assert set(result.ranking["decided_by"]) == {"votes"}
+
+
+def test_every_seat_names_its_article() -> None:
+    result = determined()
+    assert set(result.awards["legal_basis"]) == {"UU 7/2017 art. 415(3)"}
+    assert "UU 7/2017 art. 415(3)" in result.explain(1, 3)
+    assert "UU 7/2017 art. 415(3)" in result.explain(1, 3, lang="id")
+
+
+def test_rule_sets_by_either_spelling() -> None:
+    assert determined(rules="indonesia/dprd_regency_2024") == determined()
+
+
+@pytest.mark.parametrize("rules", ["indonesia/dpr-2029", "dpr-2024", "atlantis/council-2024"])
+def test_unknown_rule_sets(rules: str) -> None:
+    with pytest.raises(pm.RuleError, match="rule set"):
+        determined(rules=rules)
+
+
+@pytest.mark.xfail(strict=True, reason="rules='' allocates by Sainte-Lague without any rule set")
+def test_no_name_is_no_rule_set() -> None:
+    with pytest.raises(pm.RuleError):
+        determined(rules="")
+
+
+def test_rules_of_a_wrong_type() -> None:
+    with pytest.raises(TypeError, match="rules"):
+        determined(rules=2024)
+    with pytest.raises(TypeError, match="rules"):
+        pm.determine(VOTES, districts={1: 3})  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="candidate"):
+        determined(candidate=CANDIDATES)
+
+
+def test_without_candidates_there_are_no_members() -> None:
+    result = determined(candidates=None)
+    assert result.decided
+    assert len(result.members) == len(result.ranking) == 0
+    assert result.seats["seats"] == [2, 1]
+
+
+def test_an_incomplete_house_has_no_national_threshold() -> None:
+    with pytest.raises(pm.RuleError, match="580"):
+        determined(rules="indonesia/dpr-2024")
+
+
+# --- ties between candidates ---
+
+
+def test_a_tie_for_the_last_place_is_open() -> None:
+    # The spread of the votes decides first (PKPU 6/2024 arts. 27-29), and it is not supplied.
+    result = with_candidates(votes=[10, 30, 10, 12])
+    assert not result.decided
+    assert result.seats["seats"] == [2, 1]
+    assert result.members["name"] == ["Budi", "Dewi"]
+    assert result.ranking["elected"] == [True, None, None, True]
+    assert result.ranking["decided_by"] == ["votes", "open", "open", "votes"]
+    (question,) = result.open
+    assert (question["question"], question["district"], question["party"]) == ("member", 1, "A")
+    assert (question["seats_left"], question["reason"]) == (1, "not_supplied")
+    assert "Ani" in question["contenders"] and "Cahya" in question["contenders"]
+    assert "Budi" not in question["contenders"]
+
+
+def test_a_tie_among_the_unelected_is_no_question() -> None:
+    assert with_candidates(votes=[10, 30, 10, 12]).seats == determined().seats
+    assert determined(districts={1: 2}, candidates=CANDIDATES | {"votes": [10, 30, 10, 12]}).decided
+
+
+def test_a_tie_among_the_elected_is_no_question() -> None:
+    result = with_candidates(votes=[30, 30, 10, 12])
+    assert result.decided
+    assert result.members["number"][:2] in ([1, 2], [2, 1])
+
+
+def test_a_decision_between_candidates() -> None:
+    open_ = with_candidates(votes=[10, 30, 10, 12])
+    row = {"district": 1, "party": "A", "number": 3, "decision": "determination of 2 May 2024"}
+    for rows in ([row], [row | {"id": open_.open["id"][0]}]):
+        result = open_.resolve(rows)
+        assert result.decided
+        assert result.members["name"] == ["Budi", "Cahya", "Dewi"]
+        assert result.members["decided_by"] == ["votes", "resolution", "votes"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"number": 2}, {"number": 9}, {"party": "B", "number": 1}, {"id": "0" * 16}], ids=str
+)
+def test_wrong_decisions_between_candidates(change: dict[str, Any]) -> None:
+    row = {"district": 1, "party": "A", "number": 3, "decision": "x"} | change
+    with pytest.raises(pm.InputError) as caught:
+        with_candidates(votes=[10, 30, 10, 12]).resolve([row])
+    assert (caught.value.source, caught.value.row) == ("resolutions", 0)
+
+
+def test_an_open_seat_has_no_member() -> None:
+    result = determined(votes=VOTES | {"votes": [60, 20]}, districts={1: 2})  # 60, then 60/3 = 20
+    assert [q["question"] for q in result.open] == ["seat"]
+    assert result.members["name"] == ["Budi"]
+
+
+# --- what is not supplied ---
+
+
+def test_votes_not_supplied_rank_last_with_a_finding_each() -> None:
+    result = with_candidates(votes=[10, 30, None, 12])
+    assert result.decided
+    assert result.ranking["name"] == ["Budi", "Ani", "Cahya", "Dewi"]
+    assert result.ranking["votes"] == [30, 10, None, 12]
+    assert result.findings["code"] == ["M01"]
+    assert "Cahya" in result.findings["place"][0]
+
+
+def test_a_seat_for_the_uncounted_is_open() -> None:
+    result = with_candidates(votes=[None, 30, None, 12])
+    assert not result.decided
+    (question,) = result.open
+    assert (question["question"], question["reason"], question["option"]) == ("member", "not_supplied", "votes")
+    assert result.members["name"] == ["Budi", "Dewi"]
+
+
+def test_a_list_that_is_too_short_or_not_there() -> None:
+    short = {name: values[1:2] + values[3:] for name, values in CANDIDATES.items()}
+    result = determined(candidates=short)
+    assert not result.decided
+    assert result.members["name"] == ["Budi", "Dewi"]
+    assert [(q["party"], q["seats_left"]) for q in result.open] == [("A", 1)]
+    without = {name: values[:3] for name, values in CANDIDATES.items()}
+    result = determined(candidates=without)
+    assert [(q["party"], q["reason"]) for q in result.open] == [("B", "not_supplied")]
+
+
+def test_numbers_and_sexes_may_be_left_out() -> None:
+    columns = {k: v for k, v in CANDIDATES.items() if k not in ("number", "sex")}
+    result = determined(candidates=columns)
+    assert result.members["name"] == ["Budi", "Ani", "Dewi"]
+    assert result.members["number"] == result.members["sex"] == [None, None, None]
+
+
+def test_parties_by_number() -> None:
+    numbered = {k: v for k, v in CANDIDATES.items() if k != "party"} | {"party_number": [1, 1, 1, 2]}
+    parties = {"party": ["A", "B"], "number": [1, 2]}
+    assert determined(candidates=numbered, parties=parties).members == determined().members
+    assert determined(votes=VOTES | {"party_number": [1, 2]}, candidates=numbered).members == determined().members
+
+
+# --- what is refused ---
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "column"),
+    [
+        ({"number": [1, 1, 3, 1]}, 1, "number"),
+        ({"party": ["A", "A", "Z", "B"]}, 2, "party"),
+        ({"district": [1, 1, 2, 1]}, 2, "district"),
+        ({"sex": ["P", "X", "P", "P"]}, 1, "sex"),
+        ({"votes": [10, 30, -5, 12]}, 2, "votes"),
+        ({"votes": ["10", "30", "five", "12"]}, 2, "votes"),
+        ({"number": [1, 2, "three", 1]}, 2, "number"),
+    ],
+    ids=str,
+)
+def test_bad_candidates_are_located(columns: dict[str, Any], row: int, column: str) -> None:
+    with pytest.raises(pm.InputError) as caught:
+        with_candidates(**columns)
+    assert (caught.value.source, caught.value.row, caught.value.column) == ("candidates", row, column)
+
+
+@pytest.mark.xfail(strict=True, reason="a Dataset given as candidates= is read as its votes")
+def test_a_dataset_as_candidates() -> None:
+    data = pm.datasets.dpr_2024()
+    assert len(pm.determine(data.votes, districts=data, candidates=data, rules="indonesia/dpr-2024").members) == 580

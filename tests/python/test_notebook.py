@@ -1,0 +1,88 @@
+"""The notebook runs from a clean kernel, and what it computes are the published figures."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+nbformat = pytest.importorskip("nbformat")
+nbclient = pytest.importorskip("nbclient")
+pytest.importorskip("ipykernel")
+pytest.importorskip("matplotlib")
+pytest.importorskip("pandas")
+
+NOTEBOOK = Path(__file__).parents[2] / "examples" / "notebooks" / "tarakan.ipynb"
+
+# What the test asks the notebook's own variables for, after its last cell.
+QUESTIONS = """
+{
+    "findings": [(f["code"], f["field"], f["found"], f["expected"]) for f in (*votes_findings, *voter_findings)],
+    "seats_before": {r["party"]: r["seats"] for r in before.totals if r["seats"]},
+    "seats_after": {r["party"]: r["seats"] for r in after.totals if r["seats"]},
+    "moved": {r["party"]: r["difference"] for r in changes if r["table"] == "seats" and r["field"] == "seats"},
+    "last": (last["party"], last["quotient"], last["runner_up"], last["runner_up_quotient"]),
+    "before_1": {k: tuple(int(n) for n in closest(before).loc[(1, k), ["to_tie", "to_change"]]) for k in ("move", "add", "remove")},
+    "after_1": {k: tuple(int(n) for n in closest(after).loc[(1, k), ["to_tie", "to_change"]]) for k in ("move", "add", "remove")},
+    "tie": (sorted(tied.tie.contenders), tied.tie.seats_left, tied.tie.quotient),
+    "kaltara": kaltara["name"],
+    "dpr": (len(dpr.members), len(differences)),
+    "madiun": (madiun.candidate["name"], madiun.candidate["votes"], madiun.candidate["rank_all"]),
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def executed() -> Any:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(QUESTIONS.strip()))
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def answers(executed: Any) -> dict[str, Any]:
+    return ast.literal_eval(executed.cells[-1].outputs[0]["data"]["text/plain"])
+
+
+def test_outputs_are_stripped() -> None:
+    for cell in nbformat.read(NOTEBOOK, as_version=4).cells:
+        if cell.cell_type == "code":
+            assert not cell.outputs
+            assert cell.execution_count is None
+
+
+def test_the_published_tables(answers: dict[str, Any]) -> None:
+    findings = answers["findings"]
+    assert ("T03", "total", None, 14256) in findings  # the missing total of Demokrat
+    assert ("T02", "male", 88783, 88657) in findings
+    assert ("T02", "female", 88657, 84305) in findings
+
+
+def test_seats_and_what_moved(answers: dict[str, Any]) -> None:
+    stayed = {"Gerindra": 5, "PDIP": 4, "Demokrat": 4, "PKB": 3, "PKS": 3, "NasDem": 2}
+    assert answers["seats_before"] == stayed | {"Golkar": 4, "Hanura": 3, "PPP": 1, "PAN": 1}
+    assert answers["seats_after"] == stayed | {"Golkar": 3, "Hanura": 2, "PPP": 2, "PAN": 2}
+    assert answers["moved"] == {"Golkar": -1, "Hanura": -1, "PAN": 1, "PPP": 1}
+    assert answers["last"] == ("PPP", "2040", "PKB", "2035")
+
+
+def test_how_close(answers: dict[str, Any]) -> None:
+    assert answers["before_1"] == {"move": (36, 37), "add": (72, 73), "remove": (72, 73)}
+    assert answers["after_1"] == {"move": (4, 4), "add": (15, 16), "remove": (5, 6)}
+    assert answers["tie"] == (["PKB", "PPP"], 1, "2035")
+
+
+def test_members_and_the_replacement(answers: dict[str, Any]) -> None:
+    assert answers["kaltara"] == ["Hj. RAHMAWATI S.H.", "Ir. DEDDY YEVRI HANTERU SITORUS MA.", "Hasan Saleh"]
+    assert answers["dpr"] == (580, 0)
+    assert answers["madiun"] == ("Usman Ependi", 772, 2)
+
+
+def test_both_pictures_are_drawn(executed: Any) -> None:
+    pictures = [
+        o for c in executed.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})
+    ]
+    assert len(pictures) == 2

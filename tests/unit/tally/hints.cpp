@@ -1,0 +1,37 @@
+#include "pemilu/tally/hints.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <limits>
+
+using pemilu::tally::neighbours_swapped;
+using pemilu::tally::one_digit_apart;
+using pemilu::tally::slip_hint;
+
+TEST_CASE("one digit apart: the same length, one place differs") {
+    CHECK(one_digit_apart(14256, 14266));
+    CHECK(one_digit_apart(0, 7));
+    CHECK(one_digit_apart(1000, 2000));
+    CHECK_FALSE(one_digit_apart(14256, 14256));
+    CHECK_FALSE(one_digit_apart(14256, 1426));
+    CHECK_FALSE(one_digit_apart(9, 10));
+    CHECK_FALSE(one_digit_apart(14256, 14365));
+    CHECK_FALSE(one_digit_apart(-1, -2));
+    CHECK(one_digit_apart(std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::max() - 1));
+}
+
+TEST_CASE("neighbours swapped: the same digits but for two side by side") {
+    CHECK(neighbours_swapped(14256, 14526));
+    CHECK(neighbours_swapped(21, 12));
+    CHECK_FALSE(neighbours_swapped(14256, 14256));
+    CHECK_FALSE(neighbours_swapped(14256, 16254));
+    CHECK_FALSE(neighbours_swapped(10, 1));
+    CHECK_FALSE(neighbours_swapped(14256, 41526));
+}
+
+TEST_CASE("a slip is named, anything else is not explained") {
+    CHECK(slip_hint(14256, 14266) == "one digit differs");
+    CHECK(slip_hint(14526, 14256) == "two digits are swapped");
+    CHECK(slip_hint(88657, 84305) == "");
+}
