@@ -6,7 +6,6 @@
 #include <cstring>
 #include <new>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,14 +31,6 @@ using pemilu::PartyVotes;
 using pemilu::Seats;
 using pemilu::Votes;
 
-/// Raw counts that are already known to be non-negative.
-[[nodiscard]] std::vector<Votes> votes_of(std::span<const std::int64_t> counts) {
-    std::vector<Votes> votes;
-    votes.reserve(counts.size());
-    for (const std::int64_t v : counts) votes.emplace_back(v);
-    return votes;
-}
-
 /// `sainte-lague` is `sainte_lague` in Python.
 [[nodiscard]] std::string snake_case(std::string_view name) {
     std::string text(name);
@@ -62,19 +53,6 @@ using pemilu::Votes;
     return value;
 }
 
-/// With a threshold: only the parties that meet it take part.
-[[nodiscard]] AllocationValue allocate_checked(std::vector<std::int64_t> counts, py::object names, std::int64_t seats, const std::string& method,
-                                               const std::optional<ThresholdArguments>& threshold) {
-    const Method known = unwrap(pemilu::allocation::find_method(method));
-    const std::vector<Votes> votes = votes_of(counts);
-    const auto total = pemilu::checked_sum(std::span<const Votes>(votes));
-    if (!total) raise(pemilu::Error{.kind = pemilu::ErrorKind::capacity, .message = "the sum of all votes exceeds 2^63-1"});
-    std::vector<std::uint32_t> eligible;
-    for (std::uint32_t p = 0; p < votes.size(); ++p)
-        if (!threshold || unwrap(threshold_of(*threshold)).bound.met(votes[p], *total)) eligible.push_back(p);
-    return allocate_among(eligible, std::move(counts), std::move(names), seats, known);
-}
-
 [[nodiscard]] Method method_of(const std::string& name, const std::string& rules) {
     if (const auto known = pemilu::rules::find(rules)) return known->method;
     return unwrap(pemilu::allocation::find_method(name));
@@ -95,6 +73,12 @@ using pemilu::Votes;
     value.rules = std::move(rules);
     value.district = std::move(district);
     return value;
+}
+
+[[nodiscard]] py::tuple parties_of(const AllocationValue& value) {
+    py::tuple names(value.parties());
+    for (std::size_t p = 0; p < value.parties(); ++p) names[p] = value.name(PartyId(static_cast<std::uint32_t>(p)));
+    return names;
 }
 
 [[nodiscard]] py::dict certain_of(const AllocationValue& value) {
@@ -320,20 +304,18 @@ void register_allocation(py::module_& module) {
         .def_property_readonly("method", [](const AllocationValue& v) { return snake_case(v.standing().method.name.view()); }, "The method's name.")
         .def_property_readonly("house", [](const AllocationValue& v) { return v.standing().house.count(); }, "Seats to fill.")
         .def_property_readonly("district", [](const AllocationValue& v) { return v.district; }, "The district's key, or None.")
-        .def_property_readonly("parties", [](const AllocationValue& v) {
-            py::tuple names(v.parties());
-            for (std::size_t p = 0; p < v.parties(); ++p) names[p] = v.name(PartyId(static_cast<std::uint32_t>(p)));
-            return names;
-        }, "The parties' keys, in the order of the votes.")
+        .def_property_readonly("parties", &parties_of, "The parties' keys, in the order of the votes.")
         .def_property_readonly("votes", &AllocationValue::votes, "The parties' votes.")
         .def_property_readonly("_question", &question_of)
         .def_property_readonly("_state", &state_of)
         .def_property_readonly("_decision", &decision_of)
         .def("_resolve", &resolve, py::arg("winners"), py::arg("decision"), py::arg("date"))
         .def("__eq__", [](const AllocationValue& a, const AllocationValue& b) {
-            return a.outcome == b.outcome && a.votes() == b.votes() && a.names.equal(b.names) && a.district.equal(b.district);
+            return a.outcome == b.outcome && a.votes() == b.votes() && parties_of(a).equal(parties_of(b)) && a.district.equal(b.district);
         }, py::is_operator());
-    module.def("_allocate_checked", &allocate_checked, py::arg("votes"), py::arg("names"), py::arg("seats"), py::arg("method"), py::arg("threshold"));
+    module.def("_allocate_nobody", [](std::int64_t seats, const std::string& method) {
+        return allocate_among({}, {}, py::tuple(), seats, unwrap(pemilu::allocation::find_method(method)));
+    }, py::arg("seats"), py::arg("method"), "Seats without any party.");
     module.def("_restore", &restore);
     module.def("_find_method", [](const std::string& name) { return snake_case(unwrap(pemilu::allocation::find_method(name)).name.view()); }, py::arg("name"));
     module.def("_set_general_allocate", [](const py::object& function) {

@@ -80,7 +80,7 @@ using pemilu::Votes;
     return integer ? py::object(py::int_(std::stoll(key))) : py::object(py::str(key));
 }
 
-[[nodiscard]] AllocationValue allocation_of(const TabularDetermination& t, std::uint32_t district, py::tuple names, py::object key) {
+[[nodiscard]] AllocationValue allocation_of(const TabularDetermination& t, std::uint32_t district, py::object names, py::object key) {
     const Determination& d = t.determination;
     AllocationValue value{d.districts.at(district).allocation, std::move(names)};
     value.district = std::move(key);

@@ -203,8 +203,10 @@ private:
         if (headings.find(name) == nullptr) headings.add(Column{name, pemilu::TextColumn{}, {}});
     if (const Column* exact = pemilu::io::find_column(headings, wanted)) return exact->name;
     for (const auto kind : pemilu::io::detail::all_table_kinds) {
-        const auto map = unwrap(pemilu::io::map_columns(headings, kind));
-        if (const Column* found = map.find(wanted)) return found->name;
+        // Two equal claims are told by whoever reads the table, with its name.
+        const auto map = pemilu::io::map_columns(headings, kind);
+        if (!map) continue;
+        if (const Column* found = map->find(wanted)) return found->name;
     }
     return std::nullopt;
 }

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from pemilu import _core, display
 from pemilu._core import Allocation, allocate
+from pemilu.contest import ContestInputs
 from pemilu.display import Lang, checked_lang
 from pemilu.errors import InputError, UndecidedError
-from pemilu.inputs import one_contest
+from pemilu.inputs import is_tabular, normalise_votes
 from pemilu.tables import Table
 from pemilu.thresholds import ThresholdLike, as_threshold
 from pemilu.values import count, plain_key
@@ -40,10 +41,22 @@ def _general(
     votes: object, *, seats: int, method: str = "sainte_lague", threshold: ThresholdLike | None = None
 ) -> Allocation:
     # Everything that is not plain integers comes here; what is wrong is told here.
-    house = _whole_seats(seats)
-    counts, names = one_contest(votes)
-    arguments = None if threshold is None else as_threshold(threshold).arguments()
-    return _core._allocate_checked(list(counts), names, house, _method_name(method), arguments)
+    keyed = normalise_votes(votes)
+    thresholds = [] if threshold is None else [as_threshold(threshold).arguments()]
+    house, name = _whole_seats(seats), _method_name(method)
+    if keyed.table.num_rows == 0 and not is_tabular(votes):
+        return _core._allocate_nobody(house, name)
+    _check_one_district(keyed.table)
+    determination = ContestInputs(keyed, seats=house, method=name, thresholds=thresholds).run()
+    names = None if keyed.numbered else tuple(keyed.original("party", p) for p in determination.parties)
+    return determination.allocation(0, names, determination.districts[0])
+
+
+def _check_one_district(table: _core.Table) -> None:
+    column = _core.match_column(table.names, "district")
+    if column is not None and len(set(table.column(column))) > 1:
+        message = "these votes are of several districts: allocate_districts takes them"
+        raise InputError(message, source=table.source, column=column)
 
 
 _general.__name__ = _general.__qualname__ = "allocate"  # what messages about its arguments call it

@@ -94,11 +94,11 @@ class Demo:
     def story(self, lang: Lang = "en") -> list[Block]:
         """The six parts of the story, as headings, text and tables."""
         return [
-            *_part_checks(self),
+            *_part_checks(self, lang),
             *_part_seats(self, lang),
-            *_part_changes(self),
-            *_part_closeness(self),
-            *_part_members(self),
+            *_part_changes(self, lang),
+            *_part_closeness(self, lang),
+            *_part_members(self, lang),
             *_part_replacements(self, lang),
         ]
 
@@ -245,85 +245,128 @@ def _not_supplied(result: Determination, winners: Table) -> Table:
 
 # --- the parts of the story ---
 
-
-def _part_checks(d: Demo) -> list[Block]:
-    return [
-        Heading("1. The published tables, checked"),
-        Text(
+_TEXT: Mapping[Lang, Mapping[str, str]] = {
+    "en": {
+        "checks": "1. The published tables, checked",
+        "checks_text": (
             "KPU Kota Tarakan's report prints the votes of 18 parties in four districts twice, as first set and after the re-vote of\n"
             "13 July 2024, and the voter tables DP4, DPS and DPT. Every row and column was added up again. What does not fit:"
         ),
-        Shown(d.findings, columns=["code", "place", "field", "found", "expected", "difference", "hint"]),
-    ]
+        "seats": "2. Seats, in order of award",
+        "seats_text": "The party with the largest quotient takes the next seat: votes divided by 1, 3, 5, ... (UU 7/2017 art. 415(3)).",
+        "seats_caption": "Kota Tarakan {district}, {house} seats, {stage}",
+        "before": "before the re-vote",
+        "after": "after the re-vote",
+        "changes": "3. What the re-vote changed",
+        "changes_text": (
+            "The Constitutional Court (226-01-17-24/PHPU.DPR-DPRD-XXII/2024) ordered a re-vote in district 1. Its counts supersede the\n"
+            "first ones there (decision 158/2024); the other districts stand."
+        ),
+        "all_districts": "All districts",
+        "closeness": "4. How close it was",
+        "closeness_text": (
+            "Fewest votes to a tie / to another result: moved from one party to another, added to the party that would gain,\n"
+            "or taken from the one that would lose."
+        ),
+        "members": "5. Members",
+        "ranked": "DPR 2024, Kalimantan Utara, 3 seats: lists with a seat, ranked",
+        "elected": "Elected (PKPU 6/2024 art. 27-28)",
+        "winners": "DPRD Kota Tarakan 1 after the re-vote: winners as published (official input, not computed)",
+        "not_supplied": "Seats whose candidates' votes were not published: no member is guessed",
+        "replacements": "6. Replacements",
+        "madiun": "Kota Madiun, district 4, PDIP, 2025 (PKPU 6/2017): {named}",
+        "sumut": "DPR Sumatera Utara II, Gerindra, 2024, before the oath (PKPU 6/2024): {named}",
+        "sumenep": "Kabupaten Sumenep, district 2, PDIP, 2021: as published, not recomputable (only one figure was published)",
+        "named": "{name} is named with {votes} votes, rank {rank} of the list",
+    },
+    "id": {
+        "checks": "1. Tabel yang diterbitkan, diperiksa",
+        "checks_text": (
+            "Laporan KPU Kota Tarakan memuat suara 18 partai di empat dapil dua kali, menurut penetapan pertama dan sesudah pemungutan\n"
+            "suara ulang 13 Juli 2024, serta tabel pemilih DP4, DPS, dan DPT. Semua baris dan kolom dijumlahkan kembali. Yang tidak cocok:"
+        ),
+        "seats": "2. Kursi menurut urutan perolehan",
+        "seats_text": "Kursi berikutnya untuk hasil bagi terbesar: suara dibagi 1, 3, 5, ... (UU 7/2017 pasal 415 ayat (3)).",
+        "seats_caption": "Kota Tarakan {district}, {house} kursi, {stage}",
+        "before": "sebelum pemungutan suara ulang",
+        "after": "sesudah pemungutan suara ulang",
+        "changes": "3. Yang berubah karena pemungutan suara ulang",
+        "changes_text": (
+            "Mahkamah Konstitusi (226-01-17-24/PHPU.DPR-DPRD-XXII/2024) memerintahkan pemungutan suara ulang di dapil 1. Hasilnya\n"
+            "menggantikan hasil pertama di dapil itu (keputusan 158/2024); dapil lain tetap."
+        ),
+        "all_districts": "Semua dapil",
+        "closeness": "4. Seberapa tipis selisihnya",
+        "closeness_text": (
+            "Suara paling sedikit sampai seri / sampai hasil lain: berpindah dari satu partai ke partai lain, bertambah bagi partai yang\n"
+            "akan mendapat, atau berkurang dari partai yang akan kehilangan kursi."
+        ),
+        "members": "5. Calon terpilih",
+        "ranked": "DPR 2024, Kalimantan Utara, 3 kursi: peringkat calon dari daftar yang mendapat kursi",
+        "elected": "Terpilih (PKPU 6/2024 pasal 27-28)",
+        "winners": "DPRD Kota Tarakan 1 sesudah pemungutan suara ulang: calon terpilih menurut pemberitaan (masukan resmi, tidak dihitung)",
+        "not_supplied": "Kursi yang suara calonnya tidak diterbitkan: tidak ada nama yang diduga-duga",
+        "replacements": "6. Penggantian",
+        "madiun": "Kota Madiun, dapil 4, PDIP, 2025 (PKPU 6/2017): {named}",
+        "sumut": "DPR Sumatera Utara II, Gerindra, 2024, sebelum sumpah/janji (PKPU 6/2024): {named}",
+        "sumenep": "Kabupaten Sumenep, dapil 2, PDIP, 2021: menurut publikasi, tidak dapat dihitung ulang (hanya satu angka diterbitkan)",
+        "named": "{name} ditetapkan dengan {votes} suara, peringkat {rank} dalam daftar",
+    },
+}
+
+
+def _part_checks(d: Demo, lang: Lang) -> list[Block]:
+    text = _TEXT[lang]
+    shown = Shown(d.findings, columns=["code", "place", "field", "found", "expected", "difference", "hint"])
+    return [Heading(text["checks"]), Text(text["checks_text"]), shown]
 
 
 def _part_seats(d: Demo, lang: Lang) -> list[Block]:
+    text = _TEXT[lang]
     shown = ["seat", "party", "votes", "divisor", "quotient", "runner_up", "runner_up_quotient", "legal_basis"]
-    blocks: list[Block] = [
-        Heading("2. Seats, in order of award"),
-        Text("The party with the largest quotient takes the next seat: votes divided by 1, 3, 5, ... (UU 7/2017 art. 415(3))."),
-    ]
-    for stage, result in (("before the re-vote", d.before), ("after the re-vote", d.after)):
+    blocks: list[Block] = [Heading(text["seats"]), Text(text["seats_text"])]
+    for stage, result in (("before", d.before), ("after", d.after)):
         for district, house in zip(result.districts, result.magnitudes, strict=True):
-            seats = f"{display.integer(house, lang)} seats"
-            caption = f"Kota Tarakan {district}, {seats}, {stage}"
+            caption = text["seats_caption"].format(district=district, house=display.integer(house, lang), stage=text[stage])
             blocks.append(Shown(result.awards.where(district=district), caption=caption, columns=shown))
     return blocks
 
 
-def _part_changes(d: Demo) -> list[Block]:
-    return [
-        Heading("3. What the re-vote changed"),
-        Text(
-            "The Constitutional Court (226-01-17-24/PHPU.DPR-DPRD-XXII/2024) ordered a re-vote in district 1. Its counts supersede the\n"
-            "first ones there (decision 158/2024); the other districts stand."
-        ),
-        Shown(d.moved),
-        Shown(d.totals, caption="All districts"),
-    ]
+def _part_changes(d: Demo, lang: Lang) -> list[Block]:
+    text = _TEXT[lang]
+    totals = Shown(d.totals, caption=text["all_districts"])
+    return [Heading(text["changes"]), Text(text["changes_text"]), Shown(d.moved), totals]
 
 
-def _part_closeness(d: Demo) -> list[Block]:
-    return [
-        Heading("4. How close it was"),
-        Text(
-            "Fewest votes to a tie / to another result: moved from one party to another, added to the party that would gain,\n"
-            "or taken from the one that would lose."
-        ),
-        Shown(d.closeness),
-    ]
+def _part_closeness(d: Demo, lang: Lang) -> list[Block]:
+    text = _TEXT[lang]
+    return [Heading(text["closeness"]), Text(text["closeness_text"]), Shown(d.closeness)]
 
 
-def _part_members(d: Demo) -> list[Block]:
+def _part_members(d: Demo, lang: Lang) -> list[Block]:
+    text = _TEXT[lang]
     ranking = ["party", "number", "name", "votes", "rank", "elected", "decided_by"]
     held = {row["party"] for row in d.members}
     rows = [i for i, row in enumerate(d.ranking) if row["party"] in held]
     return [
-        Heading("5. Members"),
-        Shown(d.ranking.take(rows), caption="DPR 2024, Kalimantan Utara, 3 seats: lists with a seat, ranked", columns=ranking),
-        Shown(d.members, caption="Elected (PKPU 6/2024 art. 27-28)", columns=["party", "name", "votes", "rank"]),
-        Shown(
-            d.winners,
-            caption="DPRD Kota Tarakan 1 after the re-vote: winners as published (official input, not computed)",
-            columns=["party", "name", "votes", "source"],
-        ),
-        Shown(d.not_supplied, caption="Seats whose candidates' votes were not published: no member is guessed"),
+        Heading(text["members"]),
+        Shown(d.ranking.take(rows), caption=text["ranked"], columns=ranking),
+        Shown(d.members, caption=text["elected"], columns=["party", "name", "votes", "rank"]),
+        Shown(d.winners, caption=text["winners"], columns=["party", "name", "votes", "source"]),
+        Shown(d.not_supplied, caption=text["not_supplied"]),
     ]
 
 
 def _part_replacements(d: Demo, lang: Lang) -> list[Block]:
+    text = _TEXT[lang]
     shown = ["position", "name", "votes", "rank_all", "rank_unelected", "status", "reason", "legal_basis"]
     return [
-        Heading("6. Replacements"),
-        Text(f"Kota Madiun, district 4, PDIP, 2025 (PKPU 6/2017): {_named(d.madiun, lang)}"),
+        Heading(text["replacements"]),
+        Text(text["madiun"].format(named=_named(d.madiun, lang))),
         Shown(d.madiun.queue, columns=shown),
-        Text(f"DPR Sumatera Utara II, Gerindra, 2024, before the oath (PKPU 6/2024): {_named(d.sumatera_utara, lang)}"),
+        Text(text["sumut"].format(named=_named(d.sumatera_utara, lang))),
         Shown(d.sumatera_utara.queue, columns=shown),
-        Shown(
-            d.sumenep,
-            caption="Kabupaten Sumenep, district 2, PDIP, 2021: as published, not recomputable (only one figure was published)",
-            columns=["rank", "name", "votes", "outcome"],
-        ),
+        Shown(d.sumenep, caption=text["sumenep"], columns=["rank", "name", "votes", "outcome"]),
     ]
 
 
@@ -332,4 +375,4 @@ def _named(replacement: Replacement, lang: Lang) -> str:
     if candidate is None:
         return f"{replacement.status}: {replacement.reason}"
     votes = exact_number(str(candidate["votes"]), lang)
-    return f"{candidate['name']} is named with {votes} votes, rank {candidate['rank_all']} of the list"
+    return _TEXT[lang]["named"].format(name=candidate["name"], votes=votes, rank=candidate["rank_all"])

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from pemilu import _core, datasets
 from pemilu.allocation import Allocation
 from pemilu.changes import changes_between
+from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
 from pemilu.errors import RuleError
 from pemilu.frames import joined
-from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes
+from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
 from pemilu.reshape import Wide
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import ThresholdLike, as_threshold
@@ -21,109 +22,6 @@ from pemilu.thresholds import ThresholdLike, as_threshold
 __all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
 
 R = TypeVar("R", bound="Allocations")
-
-
-class Inputs:
-    """What a result was made from; enough to make it again."""
-
-    __slots__ = ("candidates", "districts", "keys", "method", "parties", "resolutions", "rules", "seats", "thresholds", "votes")
-
-    def __init__(
-        self,
-        votes: KeyedTable,
-        *,
-        districts: KeyedTable | None = None,
-        seats: int | None = None,
-        candidates: _core.Table | None = None,
-        parties: _core.Table | None = None,
-        rules: str = "",
-        method: str = "sainte_lague",
-        thresholds: Sequence[tuple[str, bool, int, int]] = (),
-        resolutions: Sequence[_core.Table] = (),
-    ) -> None:
-        self.votes = votes
-        self.districts = districts
-        self.seats = seats
-        self.candidates = candidates
-        self.parties = parties
-        self.rules = rules
-        self.method = method
-        self.thresholds = tuple(thresholds)
-        self.resolutions = tuple(resolutions)
-
-    def with_resolutions(self, more: _core.Table) -> Inputs:
-        """The same inputs with more answers of an authority."""
-        return Inputs(
-            self.votes,
-            districts=self.districts,
-            seats=self.seats,
-            candidates=self.candidates,
-            parties=self.parties,
-            rules=self.rules,
-            method=self.method,
-            thresholds=self.thresholds,
-            resolutions=(*self.resolutions, more),
-        )
-
-    def named_tables(self) -> dict[str, _core.Table]:
-        """The tables by the name of the argument."""
-        given = {
-            "votes": self.votes.table,
-            "districts": None if self.districts is None else self.districts.table,
-            "candidates": self.candidates,
-            "parties": self.parties,
-        }
-        named = {name: table for name, table in given.items() if table is not None}
-        return named | {f"resolutions {i}": table for i, table in enumerate(self.resolutions, 1)}
-
-    def run(self) -> _core.Determination:
-        """All stages."""
-        return _core._determine(
-            self.rules,
-            self.method,
-            list(self.thresholds),
-            self.votes.table,
-            None if self.districts is None else self.districts.table,
-            self.seats,
-            self.candidates,
-            self.parties,
-            list(self.resolutions),
-        )
-
-    def state(self) -> tuple[Any, ...]:
-        """For pickling: plain values and tables."""
-
-        def packed(table: _core.Table | None) -> Table | None:
-            return None if table is None else Table(table)
-
-        districts = None if self.districts is None else (Table(self.districts.table), dict(self.districts.keys))
-        return (
-            (Table(self.votes.table), dict(self.votes.keys), self.votes.numbered),
-            districts,
-            self.seats,
-            packed(self.candidates),
-            packed(self.parties),
-            self.rules,
-            self.method,
-            self.thresholds,
-            tuple(Table(t) for t in self.resolutions),
-        )
-
-    @classmethod
-    def from_state(cls, state: tuple[Any, ...]) -> Inputs:
-        """The inverse of `state`."""
-        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions = state
-        return cls(
-            KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
-            districts=None if districts is None else KeyedTable(districts[0].core, keys=districts[1]),
-            seats=seats,
-            candidates=None if candidates is None else candidates.core,
-            parties=None if parties is None else parties.core,
-            rules=rules,
-            method=method,
-            thresholds=thresholds,
-            resolutions=tuple(t.core for t in resolutions),
-        )
 
 
 class Allocations:
@@ -135,7 +33,7 @@ class Allocations:
     __slots__ = ("_core", "_inputs")
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, inputs: Inputs) -> None:
+    def __init__(self, inputs: ContestInputs) -> None:
         self._inputs = inputs
         self._core = inputs.run()
 
@@ -310,7 +208,7 @@ class Determination(Allocations):
 
 
 def _unpickled(cls: type[Allocations], state: tuple[Any, ...]) -> Allocations:
-    return cls(Inputs.from_state(state))
+    return cls(ContestInputs.from_state(state))
 
 
 def _thresholds(threshold: ThresholdLike | Sequence[ThresholdLike] | None) -> list[tuple[str, bool, int, int]]:
@@ -342,7 +240,7 @@ def allocate_districts(
     if districts is None:
         raise TypeError("allocate_districts needs districts: a mapping district -> seats, or a table")
     result = Allocations(
-        Inputs(
+        ContestInputs(
             keyed,
             districts=normalise_districts(districts),
             method=method,
@@ -381,7 +279,7 @@ def determine(
     if districts is None:
         raise TypeError("determine needs districts: a mapping district -> seats, or a table")
     result = Determination(
-        Inputs(
+        ContestInputs(
             keyed,
             districts=normalise_districts(districts),
             candidates=None if candidates is None else as_core_table(part_of(candidates, "candidates"), source="candidates"),

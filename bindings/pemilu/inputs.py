@@ -19,7 +19,7 @@ from pemilu.reshape import Wide, rename, unpivot
 from pemilu.tables import Kind, Table
 from pemilu.values import counts, described, inferred, key_column, plain_key, written_count
 
-__all__ = ["KeyedTable", "as_core_table", "normalise_districts", "normalise_votes", "one_contest", "read_table"]
+__all__ = ["KeyedTable", "as_core_table", "is_tabular", "normalise_districts", "normalise_votes", "read_table"]
 
 _COUNTS = ("votes", "list_votes", "candidate_votes", "seats")
 
@@ -207,7 +207,7 @@ def normalise_votes(
 
     Raises `InputError` for a missing, negative or fractional number and `TypeError` for what cannot hold votes.
     """
-    if not _is_tabular(votes):
+    if not is_tabular(votes):
         if layout is not None or columns is not None:
             raise TypeError("layout and columns describe a table; these votes are not one")
         return _from_values(votes, source)
@@ -221,7 +221,8 @@ def normalise_votes(
     return KeyedTable(table, notes=notes)
 
 
-def _is_tabular(data: object) -> bool:
+def is_tabular(data: object) -> bool:
+    """Whether this is a table with named columns, and not a mapping, a sequence, an array or a Series of votes."""
     if isinstance(data, Mapping):
         return bool(data) and all(_is_column(v) for v in data.values())
     if isinstance(data, np.ndarray) or _is_pandas(data, "Series"):
@@ -302,59 +303,6 @@ def _check_counts(table: _core.Table) -> None:
                     written_count(value, table.source, table.places[row], column)
 
 
-def one_contest(votes: object, *, source: str = "votes") -> tuple[Any, tuple[Hashable, ...] | None]:
-    """The votes of one contest without districts: the counts, and the parties' keys (None: they are 0, 1, 2, ...).
-
-    Takes what `normalise_votes` takes. A table of several districts, or with a party twice, is an `InputError`.
-    """
-    keyed = normalise_votes(votes, source=source)
-    table = keyed.table
-    if keyed.numbered:
-        return table.column("votes"), None
-    column = _core.match_column(table.names, "votes")
-    if column is None:
-        found = ", ".join(table.names)
-        raise InputError("there is no column of votes", source=table.source, value=found, expected="votes")
-    places = table.places
-    counted = [written_count(v, table.source, places[row], column) for row, v in enumerate(table.column(column))]
-    party = _core.match_column(table.names, "party") or _core.match_column(table.names, "party_number")
-    if party is None:
-        return counted, None
-    district = _core.match_column(table.names, "district")
-    if district is not None and len(set(table.column(district))) > 1:
-        raise InputError(
-            "these votes are of several districts: allocate_districts takes them",
-            source=table.source,
-            column=district,
-        )
-    parties = table.column(party)
-    _check_unique(table, party, parties, column)
-    return counted, tuple(keyed.original("party", p) for p in parties)
-
-
-def _check_unique(table: _core.Table, column: str, keys: Sequence[Any], votes: str) -> None:
-    seen: set[Any] = set()
-    for row, key in enumerate(keys):
-        if key is None or key == "":
-            raise InputError("a party without a name", source=table.source, row=table.places[row], column=column)
-        if key in seen:
-            raise InputError(
-                "a party appears twice" + _told_apart(table, keys, votes),
-                source=table.source,
-                row=table.places[row],
-                column=column,
-                value=str(key),
-            )
-        seen.add(key)
-
-
-def _told_apart(table: _core.Table, keys: Sequence[Any], votes: str) -> str:
-    for name in table.names:
-        if name != votes and len(set(zip(keys, table.column(name), strict=True))) == table.num_rows:
-            return f"; the column {name!r} tells the rows apart: keep one of its values"
-    return ""
-
-
 def normalise_districts(districts: object, *, source: str = "districts") -> KeyedTable:
     """The electoral districts: a mapping district -> seats, a `Dataset`, or any table."""
     from pemilu.datasets import Dataset
@@ -366,7 +314,7 @@ def normalise_districts(districts: object, *, source: str = "districts") -> Keye
     if _is_pandas(districts, "Series"):
         series: Any = districts
         districts = dict(zip(series.index.tolist(), _pandas_values(series), strict=True))
-    if isinstance(districts, Mapping) and not _is_tabular(districts):
+    if isinstance(districts, Mapping) and not is_tabular(districts):
         column, known = key_column(districts, source, "district", unique=True)
         seats = counts(list(districts.values()), source, "seats", whose=[repr(plain_key(d)) for d in districts])
         table = _core.Table({"district": column, "seats": ("int64", seats)}, source=source)

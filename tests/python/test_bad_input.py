@@ -223,13 +223,11 @@ def test_too_many_seats(write: Write, pemilu: Pemilu) -> None:
     assert "too many seats (found 2147483648" in ended.err
 
 
-@pytest.mark.xfail(strict=True, reason="too many seats: no file, row and column")
 def test_too_many_seats_are_located(write: Write, pemilu: Pemilu) -> None:
     votes, districts = write("votes.csv", HEAD + "A,X,10\n"), write("districts.csv", "district,seats\nA,2147483648\n")
     assert pemilu("allocate", votes, "--districts", districts).err.startswith(f"{districts}:2:seats: ")
 
 
-@pytest.mark.xfail(strict=True, reason="--seats beyond 64 bits ends with 5 and asks for a bug report")
 def test_an_absurd_house(write: Write, pemilu: Pemilu) -> None:
     votes = write("votes.csv", HEAD + "A,X,10\n")
     assert pemilu("allocate", votes, "--seats", "9" * 20).status in (1, 2)

@@ -233,7 +233,7 @@ def test_several_methods(pemilu: Pemilu) -> None:
     given = b"party,votes\nA,60\nB,28\nC,13\n"
     ended = pemilu("allocate", "-", "--seats", 4, "--method", "webster", "--method", "dhondt", "-f", "csv", stdin=given)
     assert ended.status == 0
-    assert list(rows(ended)[0])[0] == "method"
+    assert ended.out.startswith("method,")
     assert [(r["method"], r["party"], r["seats"]) for r in rows(ended)] == [
         ("sainte_lague", "A", "2"),
         ("sainte_lague", "B", "1"),
@@ -275,7 +275,6 @@ def test_resolutions_are_for_one_method(write: Write, pemilu: Pemilu) -> None:
     assert pemilu("allocate", "-", "--seats", 3, *arguments, stdin=TIE).status == 2
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown --method ends with 3, undecided, and not with 2, usage")
 def test_an_unknown_method_is_usage(pemilu: Pemilu) -> None:
     ended = pemilu("allocate", "-", "--seats", 3, "--method", "sainte-lagu", stdin=TIE)
     assert ended.status == 2
@@ -339,7 +338,7 @@ def test_where(write: Write, districts: Path, pemilu: Pemilu) -> None:
     assert (ended.status, ended.out) == (0, SEATS_CSV)
     ended = pemilu("allocate", staged, "--districts", districts)
     assert ended.status == 1
-    assert "--where stage=first" in ended.err
+    assert "stage" in ended.err and "first" in ended.err
     ended = pemilu(
         "allocate", staged, "--districts", districts, "--where", "stage=first", "--where", "district=1", "-f", "csv"
     )
@@ -490,9 +489,6 @@ def test_trace(votes: Path, districts: Path, pemilu: Pemilu) -> None:
     assert "10/3" in traced.removeprefix(plain)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="--trace with --format csv says nothing, neither on standard output nor on standard error"
-)
 def test_trace_with_csv(votes: Path, districts: Path, pemilu: Pemilu) -> None:
     ended = pemilu("allocate", votes, "--districts", districts, "--trace", "-f", "csv")
     assert ended.status == 2 or "10/3" in ended.out + ended.err
@@ -541,6 +537,5 @@ def test_help(pemilu: Pemilu) -> None:
     assert "pemilu allocate votes.csv --seats 10" in ended.out
 
 
-@pytest.mark.xfail(strict=True, reason="the example of --help has 4%%, which nobody should type")
 def test_help_shows_what_to_type(pemilu: Pemilu) -> None:
     assert "%%" not in pemilu("allocate", "--help").out

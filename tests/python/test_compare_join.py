@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,6 @@ def test_what_is_no_table() -> None:
         result().compare("no-such-file.csv")
 
 
-@pytest.mark.xfail(strict=True, reason="a fraction in an official table is cut off: 2.9 seats compare as 2")
 def test_fractions_are_not_cut_off() -> None:
     with pytest.raises(pm.InputError):
         result().compare({"district": [1], "party": ["A"], "seats": [2.9]})
@@ -182,7 +182,6 @@ def test_join_keeps_categories() -> None:
     assert joined["seats"].tolist() == SEATS
 
 
-@pytest.mark.xfail(strict=True, reason="a subclass of pandas.DataFrame (geopandas) is no data frame to join")
 def test_join_takes_subclasses_of_data_frames() -> None:
     pd = pytest.importorskip("pandas")
 
@@ -205,7 +204,6 @@ def test_join_keeps_polars() -> None:
     assert joined.schema["tied"] == pl.Boolean
 
 
-@pytest.mark.xfail(strict=True, reason="a LazyFrame is refused before the code that would collect it")
 def test_join_keeps_a_lazy_frame() -> None:
     pl = pytest.importorskip("polars")
     joined = result().join(pl.DataFrame(VOTES).lazy())
@@ -223,17 +221,10 @@ def test_join_keeps_pyarrow() -> None:
     assert isinstance(result().join(table.to_batches()[0]), pa.RecordBatch)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a RecordBatchReader is read to its end, and then it is an AttributeError",
-    raises=AttributeError,
-)
 def test_join_with_a_reader_says_no_or_works() -> None:
     pa = pytest.importorskip("pyarrow")
-    try:
+    with contextlib.suppress(TypeError):
         result().join(pa.table(VOTES).to_reader())
-    except TypeError:
-        pass
 
 
 def test_join_keeps_duckdb() -> None:

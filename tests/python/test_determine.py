@@ -61,7 +61,6 @@ def test_unknown_rule_sets(rules: str) -> None:
         determined(rules=rules)
 
 
-@pytest.mark.xfail(strict=True, reason="rules='' allocates by Sainte-Lague without any rule set")
 def test_no_name_is_no_rule_set() -> None:
     with pytest.raises(pm.RuleError):
         determined(rules="")
@@ -210,7 +209,6 @@ def test_bad_candidates_are_located(columns: dict[str, Any], row: int, column: s
     assert (caught.value.source, caught.value.row, caught.value.column) == ("candidates", row, column)
 
 
-@pytest.mark.xfail(strict=True, reason="a Dataset given as candidates= is read as its votes")
 def test_a_dataset_as_candidates() -> None:
     data = pm.datasets.dpr_2024()
     assert len(pm.determine(data.votes, districts=data, candidates=data, rules="indonesia/dpr-2024").members) == 580

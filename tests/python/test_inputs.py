@@ -15,12 +15,21 @@ import pytest
 
 from pemilu import datasets
 from pemilu.errors import CapacityError, InputError
-from pemilu.inputs import as_core_table, normalise_districts, normalise_votes, one_contest
+from pemilu import allocate
+from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
 from pemilu.reshape import keep_rows, rename, unpivot
 from pemilu.tables import Table
 
 PARTIES, VOTES = ("A", "B"), [100, 80]
 COLUMNS = {"party": ["A", "B"], "votes": [100, 80]}
+
+
+def one_contest(votes: Any) -> tuple[list[int], tuple[Any, ...] | None]:
+    """What `allocate` read: the counts, and the parties' keys (None: they are 0, 1, 2, ...)."""
+    read = allocate(votes, seats=0)
+    numbered = read.parties == tuple(range(len(read.parties)))
+    return list(read.votes), None if numbered else read.parties
+
 
 
 def kind_of(votes: object) -> str:
@@ -217,8 +226,8 @@ def test_nothing_is_imported_for_a_table(tmp_path: Path) -> None:
     path.write_text("party,votes\nA,100\n")
     code = (
         "import sys, numpy; before = set(sys.modules)\n"
-        "from pemilu.inputs import one_contest; from pemilu import datasets\n"
-        f"one_contest({str(path)!r}); one_contest({{'A': 1}}); one_contest(numpy.array([1]))\n"
+        "from pemilu import allocate, datasets\n"
+        f"allocate({str(path)!r}, seats=1); allocate({{'A': 1}}, seats=1); allocate(numpy.array([1]), seats=1)\n"
         "print(*{m.partition('.')[0] for m in set(sys.modules) - before})"
     )
     done = subprocess.run(

@@ -210,14 +210,12 @@ def test_wrong_arguments() -> None:
         replaced(candidates=None)
 
 
-@pytest.mark.xfail(strict=True, reason="chamber=None is an AttributeError, member=None a member called 'None'")
 @pytest.mark.parametrize("changes", [{"chamber": None}, {"member": None}, {"district": None}], ids=str)
 def test_arguments_of_a_wrong_type(changes: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         replaced(**changes)
 
 
-@pytest.mark.xfail(strict=True, reason="a Dataset given as candidates= is read as its votes")
 def test_a_dataset_as_candidates() -> None:
     data = pm.datasets.madiun_2025()
     result = replaced(candidates=data, district=4, party="PDIP", member="Andi Raya Bagus Miko Saputra")

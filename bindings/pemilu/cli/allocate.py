@@ -9,14 +9,16 @@ from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
-from pemilu.determination import Allocations, Inputs
-from pemilu.errors import InputError
+from pemilu.contest import ContestInputs
+from pemilu.determination import Allocations
+from pemilu.errors import InputError, RuleError
 from pemilu.inputs import KeyedTable
 from pemilu.tables import Kind, Table
 from pemilu.thresholds import as_threshold
 
 __all__ = ["COMMAND"]
 
+_MOST_SEATS = 2**31 - 1
 TABLES = ("seats", "totals", "awards", "margins")
 
 
@@ -24,7 +26,17 @@ def whole(text: str) -> int:
     """A number of seats on the command line: plain digits."""
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
+    if int(text) > _MOST_SEATS:
+        raise argparse.ArgumentTypeError(f"{text} seats are too many: at most {_MOST_SEATS}")
     return int(text)
+
+
+def method_name(text: str) -> str:
+    """A method's name, refused as a matter of usage where it is none."""
+    try:
+        return _core._find_method(text)
+    except RuleError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     seats.add_argument("--seats", type=whole, metavar="N", help="seats to fill, for votes of one district")
     seats.add_argument("--districts", metavar="FILE", help="CSV file with district, seats")
     parser.add_argument(
-        "--method", action="append", metavar="NAME", help="sainte-lague (default) or dhondt; repeated: a column `method`"
+        "--method", action="append", type=method_name, metavar="NAME", help="sainte-lague (default) or dhondt; repeated: a column `method`"
     )
     parser.add_argument(
         "--threshold",
@@ -53,7 +65,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
     tables = sources.read(votes=args.votes, districts=args.districts, resolutions=args.resolutions)
     votes, districts, resolutions = tables["votes"], tables["districts"], tables["resolutions"]
     assert votes is not None
-    methods = args.method or ["sainte-lague"]
+    methods = args.method or ["sainte_lague"]
     if resolutions is not None and len(methods) > 1:
         raise UsageError("--resolutions answers the ties of one method; give one --method")
     results = [_allocate(args, votes, districts, resolutions, method) for method in methods]
@@ -79,7 +91,7 @@ def _allocate(
     resolutions: _core.Table | None,
     method: str,
 ) -> Allocations:
-    inputs = Inputs(
+    inputs = ContestInputs(
         KeyedTable(votes),
         districts=None if districts is None else KeyedTable(districts),
         seats=args.seats,
@@ -100,9 +112,8 @@ def _threshold(text: str) -> tuple[str, bool, int, int]:
 def _by_method(methods: list[str], results: list[Allocations], name: str) -> Table:
     """One table below the other, with the method as the first column."""
     parts = [r.margins() if name == "margins" else getattr(r, name) for r in results]
-    names = [_core._find_method(m) for m in methods]
     columns: dict[str, tuple[Kind, list[object]]] = {
-        "method": ("string", [n for n, part in zip(names, parts, strict=True) for _ in range(len(part))])
+        "method": ("string", [n for n, part in zip(methods, parts, strict=True) for _ in range(len(part))])
     }
     for column, kind in parts[0].kinds.items():
         columns[column] = (kind, [value for part in parts for value in part[column]])

@@ -39,8 +39,8 @@ class Command:
         parser = parsers.add_parser(
             self.name,
             help=_literal(self.summary),
-            description=_literal(self.summary),
-            epilog=_literal(f"example:\n{_indented(self.example)}"),
+            description=self.summary,
+            epilog=f"example:\n{_indented(self.example)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )

@@ -116,6 +116,9 @@ def emit(report: Report, *, command: str, target: Target, args: argparse.Namespa
         raise UsageError(f"{name} cannot be written: {error.strerror or error}") from error
     for line in (*sources.notes, *report.notes):
         print(f"note: {line}", file=sys.stderr)
+    if target.format == "csv":
+        for step in report.trace:  # CSV holds one table; the trace goes where all else goes
+            print(_trace_line(step), file=sys.stderr)
     if "findings" not in report.tables:
         for row in report.findings:
             print(_finding_line(row), file=sys.stderr)

@@ -82,6 +82,9 @@ class Sources:
     def _shaped(self, tables: list[_core.Table]) -> Iterator[_core.Table]:
         for canonical, actual in self._columns.items():
             self._require(tables, [actual in t.names for t in tables], actual)
+            if canonical != actual:
+                both = (t for t in tables if canonical in t.names and actual in t.names)
+                self.notes += [f"{t.source}: the column {canonical} gives way to {actual}" for t in both]
             tables = [rename(t, {canonical: actual}) if actual in t.names else t for t in tables]
         for column, values in self._where.items():
             names = [_core.match_column(t.names, column) for t in tables]

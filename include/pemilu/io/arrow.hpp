@@ -325,11 +325,14 @@ struct ArrowFormat {
     };
     for (const Known& entry : known)
         if (entry.format == format) return entry.meaning;
-    // d:precision,scale[,bits]: whole numbers of 128 bits only.
+    // Polars' own name for its 128-bit integers, which it hands out as they are.
+    if (format == "_pli128") return ArrowFormat{ArrowType::decimal, 16, true};
+    // d:precision,scale[,bits]: whole numbers of 128 or 256 bits.
     if (!format.starts_with("d:")) return std::nullopt;
     const std::size_t comma = format.find(',');
     if (comma == std::string_view::npos) return std::nullopt;
     const std::string_view rest = format.substr(comma + 1);
+    if (rest == "0,256") return ArrowFormat{ArrowType::decimal, 32, true};
     if (rest != "0" && rest != "0,128") return std::nullopt;
     return ArrowFormat{ArrowType::decimal, 16, true};
 }
@@ -481,11 +484,12 @@ private:
         return push<IntegerColumn>(static_cast<std::int64_t>(number));
     }
 
-    /// Two words of 64 bits, two's complement: the number fits if the high word only repeats the sign of the low one.
+    /// Words of 64 bits, two's complement: the number fits if the higher words only repeat the sign of the lowest.
     [[nodiscard]] std::optional<Error> append_decimal(const void* data, std::int64_t at) {
-        const auto low = load<std::int64_t>(data, 2 * at);
-        const auto high = load<std::int64_t>(data, 2 * at + 1);
-        if (high != (low < 0 ? -1 : 0)) return refuse_size("a decimal of more than 63 bits");
+        const auto words = static_cast<std::int64_t>(meaning_->width / sizeof(std::int64_t));
+        const auto low = load<std::int64_t>(data, words * at);
+        for (std::int64_t word = 1; word < words; ++word)
+            if (load<std::int64_t>(data, words * at + word) != (low < 0 ? -1 : 0)) return refuse_size("a number of more than 63 bits");
         return push<IntegerColumn>(low);
     }
 

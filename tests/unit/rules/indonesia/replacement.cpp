@@ -15,13 +15,15 @@ namespace {
 
 std::string steps(std::string_view name, Chamber chamber) {
     std::vector<std::string> names;
-    for (const Step& step : replacement_rules(name, chamber)->ladder.steps()) names.push_back(to_string(step));
+    const Ladder ladder = replacement_rules(name, chamber)->ladder;
+    for (const Step& step : ladder.steps()) names.push_back(to_string(step));
     return elections::joined(names, " ");
 }
 
 /// What the ladder does with candidates without votes.
 WithoutVotes zero(std::string_view name, Chamber chamber) {
-    for (const Step& step : replacement_rules(name, chamber)->ladder.steps())
+    const Ladder ladder = replacement_rules(name, chamber)->ladder;
+    for (const Step& step : ladder.steps())
         if (const auto* without = std::get_if<WithoutVotes>(&step.by)) return *without;
     FAIL("no such step");
     return {};

@@ -1,0 +1,115 @@
+"""What a result is made from, and the one place that hands it to the compiled library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pemilu import _core
+from pemilu.inputs import KeyedTable
+from pemilu.tables import Table
+
+__all__ = ["ContestInputs"]
+
+
+class ContestInputs:
+    """What a result was made from; enough to make it again."""
+
+    __slots__ = ("candidates", "districts", "keys", "method", "parties", "resolutions", "rules", "seats", "thresholds", "votes")
+
+    def __init__(
+        self,
+        votes: KeyedTable,
+        *,
+        districts: KeyedTable | None = None,
+        seats: int | None = None,
+        candidates: _core.Table | None = None,
+        parties: _core.Table | None = None,
+        rules: str = "",
+        method: str = "sainte_lague",
+        thresholds: Sequence[tuple[str, bool, int, int]] = (),
+        resolutions: Sequence[_core.Table] = (),
+    ) -> None:
+        self.votes = votes
+        self.districts = districts
+        self.seats = seats
+        self.candidates = candidates
+        self.parties = parties
+        self.rules = rules
+        self.method = method
+        self.thresholds = tuple(thresholds)
+        self.resolutions = tuple(resolutions)
+
+    def with_resolutions(self, more: _core.Table) -> ContestInputs:
+        """The same inputs with more answers of an authority."""
+        return ContestInputs(
+            self.votes,
+            districts=self.districts,
+            seats=self.seats,
+            candidates=self.candidates,
+            parties=self.parties,
+            rules=self.rules,
+            method=self.method,
+            thresholds=self.thresholds,
+            resolutions=(*self.resolutions, more),
+        )
+
+    def named_tables(self) -> dict[str, _core.Table]:
+        """The tables by the name of the argument."""
+        given = {
+            "votes": self.votes.table,
+            "districts": None if self.districts is None else self.districts.table,
+            "candidates": self.candidates,
+            "parties": self.parties,
+        }
+        named = {name: table for name, table in given.items() if table is not None}
+        return named | {f"resolutions {i}": table for i, table in enumerate(self.resolutions, 1)}
+
+    def run(self) -> _core.Determination:
+        """All stages."""
+        return _core._determine(
+            self.rules,
+            self.method,
+            list(self.thresholds),
+            self.votes.table,
+            None if self.districts is None else self.districts.table,
+            self.seats,
+            self.candidates,
+            self.parties,
+            list(self.resolutions),
+        )
+
+    def state(self) -> tuple[Any, ...]:
+        """For pickling: plain values and tables."""
+
+        def packed(table: _core.Table | None) -> Table | None:
+            return None if table is None else Table(table)
+
+        districts = None if self.districts is None else (Table(self.districts.table), dict(self.districts.keys))
+        return (
+            (Table(self.votes.table), dict(self.votes.keys), self.votes.numbered),
+            districts,
+            self.seats,
+            packed(self.candidates),
+            packed(self.parties),
+            self.rules,
+            self.method,
+            self.thresholds,
+            tuple(Table(t) for t in self.resolutions),
+        )
+
+    @classmethod
+    def from_state(cls, state: tuple[Any, ...]) -> ContestInputs:
+        """The inverse of `state`."""
+        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions = state
+        return cls(
+            KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
+            districts=None if districts is None else KeyedTable(districts[0].core, keys=districts[1]),
+            seats=seats,
+            candidates=None if candidates is None else candidates.core,
+            parties=None if parties is None else parties.core,
+            rules=rules,
+            method=method,
+            thresholds=thresholds,
+            resolutions=tuple(t.core for t in resolutions),
+        )
