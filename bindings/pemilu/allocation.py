@@ -14,11 +14,11 @@ from pemilu import _core, display
 from pemilu._core import Allocation, allocate
 from pemilu.contest import ContestInputs
 from pemilu.display import Lang, checked_lang
-from pemilu.errors import InputError, UndecidedError
-from pemilu.inputs import is_tabular, normalise_votes
+from pemilu.errors import CapacityError, InputError, UndecidedError
+from pemilu.inputs import is_tabular, listed_values, normalise_votes
 from pemilu.tables import Table
-from pemilu.thresholds import ThresholdLike, as_threshold
-from pemilu.values import count, plain_key
+from pemilu.thresholds import ThresholdLike, as_thresholds
+from pemilu.values import as_whole, plain_key
 
 __all__ = ["Allocation", "Tie", "allocate", "iso_date", "methods", "undecided"]
 
@@ -38,11 +38,15 @@ class Tie(NamedTuple):
 
 
 def _general(
-    votes: object, *, seats: int, method: str = "sainte_lague", threshold: ThresholdLike | None = None
+    votes: object,
+    *,
+    seats: int,
+    method: str = "sainte_lague",
+    threshold: ThresholdLike | Sequence[ThresholdLike] | None = None,
 ) -> Allocation:
     # Everything that is not plain integers comes here; what is wrong is told here.
     keyed = normalise_votes(votes)
-    thresholds = [] if threshold is None else [as_threshold(threshold).arguments()]
+    thresholds = as_thresholds(threshold)
     house, name = _whole_seats(seats), _method_name(method)
     if keyed.table.num_rows == 0 and not is_tabular(votes):
         return _core._allocate_nobody(house, name)
@@ -62,10 +66,18 @@ def _check_one_district(table: _core.Table) -> None:
 _general.__name__ = _general.__qualname__ = "allocate"  # what messages about its arguments call it
 
 
+_MOST_SEATS = 2**31 - 1
+
+
 def _whole_seats(seats: object) -> int:
-    if isinstance(seats, (str, bytes)) or not isinstance(seats, Number):
+    if isinstance(seats, bool) or not isinstance(seats, Number):
         raise TypeError(f"seats is a whole number, not {type(seats).__name__}")
-    return count(seats, "", None, "seats")
+    whole = as_whole(seats)
+    if whole is None or whole < 0:
+        raise InputError("not a number of seats", column="seats", value=str(seats), expected="a whole number of 0 or more")
+    if whole > _MOST_SEATS:
+        raise CapacityError("too many seats", column="seats", value=str(seats), expected=f"at most {_MOST_SEATS}")
+    return whole
 
 
 def _method_name(method: object) -> str:
@@ -133,7 +145,11 @@ def _resolve(
 ) -> Allocation:
     names = allocation.parties
     by_text = {str(name): p for p, name in enumerate(names)}
-    given = list(winners) if isinstance(winners, (list, tuple, set, frozenset)) and winners not in names else [winners]
+    if not isinstance(decision, str):
+        raise TypeError(f"decision names the act, such as 'drawing of lots'; it is not {type(decision).__name__}")
+    is_key = isinstance(winners, Hashable) and winners in names
+    several = list(winners) if isinstance(winners, (set, frozenset)) else None if is_key or isinstance(winners, str) else listed_values(winners)
+    given = [winners] if several is None else several
     positions = []
     for winner in given:
         if str(plain_key(winner)) not in by_text:

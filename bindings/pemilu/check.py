@@ -67,14 +67,17 @@ def check(
     if thousands not in (None, "", ".", ",", " ", "space"):
         raise InputError("not a separator of thousands", column="thousands", value=str(thousands), expected="'.', ',' or ' '")
 
-    def listed(texts: str | Sequence[str] | None) -> list[str]:
-        return [texts] if isinstance(texts, str) else list(texts or ())
+    def listed(name: str, texts: str | Sequence[str] | None) -> list[str]:
+        several = [texts] if isinstance(texts, str) else texts if texts is not None else []
+        if not isinstance(several, (list, tuple)) or not all(isinstance(t, str) for t in several):
+            raise TypeError(f"{name} is text or a list of texts, not {type(texts).__name__}")
+        return list(several)
 
     return check_core(
         as_core_table(table, source="table"),
-        sums=listed(sums),
+        sums=listed("sums", sums),
         printed=None if printed is None else as_core_table(printed, source="printed"),
-        total_row=listed(total_row),
+        total_row=listed("total_row", total_row),
         group=group,
         thousands=" " if thousands == "space" else thousands or "",
     ).findings

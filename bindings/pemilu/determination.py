@@ -17,7 +17,7 @@ from pemilu.frames import joined
 from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
 from pemilu.reshape import Wide
 from pemilu.tables import Findings, Table
-from pemilu.thresholds import ThresholdLike, as_threshold
+from pemilu.thresholds import ThresholdLike, as_thresholds
 
 __all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
 
@@ -211,13 +211,6 @@ def _unpickled(cls: type[Allocations], state: tuple[Any, ...]) -> Allocations:
     return cls(ContestInputs.from_state(state))
 
 
-def _thresholds(threshold: ThresholdLike | Sequence[ThresholdLike] | None) -> list[tuple[str, bool, int, int]]:
-    if threshold is None:
-        return []
-    several = threshold if isinstance(threshold, (list, tuple)) else [threshold]
-    return [as_threshold(t).arguments() for t in several]
-
-
 def allocate_districts(
     votes: object,
     *,
@@ -244,7 +237,7 @@ def allocate_districts(
             keyed,
             districts=normalise_districts(districts),
             method=method,
-            thresholds=_thresholds(threshold),
+            thresholds=as_thresholds(threshold),
         )
     )
     return result if resolutions is None else result.resolve(resolutions)

@@ -19,7 +19,7 @@ from pemilu.reshape import Wide, rename, unpivot
 from pemilu.tables import Kind, Table
 from pemilu.values import counts, described, inferred, key_column, plain_key, written_count
 
-__all__ = ["KeyedTable", "as_core_table", "is_tabular", "normalise_districts", "normalise_votes", "read_table"]
+__all__ = ["KeyedTable", "as_core_table", "is_tabular", "listed_values", "normalise_districts", "normalise_votes", "read_table"]
 
 _COUNTS = ("votes", "list_votes", "candidate_votes", "seats")
 
@@ -72,6 +72,8 @@ def _table(data: object, source: str) -> tuple[_core.Table, tuple[str, ...]]:
 
     if isinstance(data, _core.Table):
         return data, ()
+    if hasattr(data, "collect") and hasattr(data, "collect_schema"):  # a lazy frame of polars
+        data = data.collect()
     if isinstance(data, Table):
         return data.core, ()
     if isinstance(data, Dataset):
@@ -174,12 +176,12 @@ def _sequence(values: Any, source: str, column: str) -> Any:
         return values
     if _is_pandas(values, "Series") or _is_pandas(values, "Index"):
         return _pandas_values(values if _is_pandas(values, "Series") else values.to_series())
-    if (listed := _listed(values)) is not None:
+    if (listed := listed_values(values)) is not None:
         return listed
     raise TypeError(f"{source}: column {column!r} is {described(values)}, not a sequence")
 
 
-def _listed(values: Any) -> list[Any] | None:
+def listed_values(values: Any) -> list[Any] | None:
     """The values of a sequence, or of one column of polars or pyarrow; None for anything else."""
     if isinstance(values, Sequence) and not isinstance(values, (str, bytes, bytearray, memoryview)):
         return list(values)
@@ -227,12 +229,12 @@ def is_tabular(data: object) -> bool:
         return bool(data) and all(_is_column(v) for v in data.values())
     if isinstance(data, np.ndarray) or _is_pandas(data, "Series"):
         return False
-    listed = _listed(data)
+    listed = listed_values(data)
     return listed is None or (bool(listed) and all(isinstance(row, Mapping) for row in listed))
 
 
 def _is_column(value: object) -> bool:
-    return isinstance(value, np.ndarray) or _is_pandas(value, "Series") or _listed(value) is not None
+    return isinstance(value, np.ndarray) or _is_pandas(value, "Series") or listed_values(value) is not None
 
 
 def _from_values(votes: Any, source: str) -> KeyedTable:
@@ -248,7 +250,7 @@ def _from_values(votes: Any, source: str) -> KeyedTable:
             f"{source}: an array of {votes.ndim} dimensions; one election is an array of one dimension, "
             "many are for allocate_many, districts need a table"
         )
-    values = votes if isinstance(votes, np.ndarray) else _listed(votes)
+    values = votes if isinstance(votes, np.ndarray) else listed_values(votes)
     assert values is not None
     numbers_ = counts(values, source, "votes")
     table = _core.Table({"party": ("int64", np.arange(len(numbers_))), "votes": ("int64", numbers_)}, source=source)

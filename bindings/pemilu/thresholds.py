@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from .errors import CapacityError, InputError
 
-__all__ = ["Share", "Threshold", "ThresholdLike", "as_threshold"]
+__all__ = ["Share", "Threshold", "ThresholdLike", "as_threshold", "as_thresholds"]
 
 Scope: TypeAlias = Literal["total", "district"]
 Share: TypeAlias = "str | Fraction | Decimal | float | int"
@@ -110,3 +111,11 @@ def as_threshold(value: ThresholdLike) -> Threshold:
     if body.startswith("district:"):
         scope, body = "district", body.removeprefix("district:").strip()
     return Threshold(_parsed(body.removeprefix(">")), scope=scope, strict=body.startswith(">"))
+
+
+def as_thresholds(value: ThresholdLike | Sequence[ThresholdLike] | None) -> list[tuple[str, bool, int, int]]:
+    """The thresholds of an argument, all of which must hold, as the compiled library takes them; none for None."""
+    if value is None:
+        return []
+    several = value if isinstance(value, (list, tuple)) else [value]
+    return [as_threshold(one).arguments() for one in several]

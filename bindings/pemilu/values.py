@@ -135,7 +135,7 @@ def count(value: Any, source: str, row: int | None, column: str, whose: str = ""
         raise TypeError(f"{source}: {column}{of} is {value}: a truth value is not a number")
     if isinstance(value, str):
         refuse("text is not a number", "a whole number, not text; are there thousands separators?")
-    if not isinstance(value, numbers.Number):
+    if not isinstance(value, numbers.Number) or isinstance(value, numbers.Complex) and not isinstance(value, numbers.Real):
         raise TypeError(f"{source}: {column}{of} is {described(value)}, not a number")
     whole = as_whole(value)
     if whole is None:

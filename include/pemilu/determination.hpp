@@ -199,7 +199,9 @@ private:
 
     [[nodiscard]] std::optional<Error> unused_ruling() const {
         for (std::size_t i = 0; i < used_.size(); ++i)
-            if (!used_[i]) return located(Error{.message = "this decision answers no open question", .value = rulings_[i].decision}, rulings_[i].row);
+            if (!used_[i]) return located(Error{.message = "this decision answers no open question",
+                                     .value = rulings_[i].decision,
+                                     .expected = "a contender of an open question; for a place on a list, with the list number"}, rulings_[i].row);
         return std::nullopt;
     }
     [[nodiscard]] static Error located(Error error, std::int64_t row) {

@@ -256,8 +256,8 @@ def test_keys_that_differ_in_leading_zeros() -> None:
 def test_a_party_twice_names_the_column_that_tells_apart() -> None:
     error = refusal({"party": ["A", "A"], "votes": [5, 3], "stage": ["first", "second"]})
     assert isinstance(error, pm.InputError)
-    assert (error.row, error.column, error.value) == (1, "party", "A")
-    assert "stage" in str(error)
+    assert (error.row, error.column) == (1, "party")
+    assert "A" in str(error) and "stage" in str(error)
 
 
 def test_several_districts_are_for_the_other_function() -> None:

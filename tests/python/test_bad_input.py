@@ -145,7 +145,6 @@ def test_votes(bad: Bad, write: Write, pemilu: Pemilu) -> None:
         python(votes, districts, bad, votes)
 
 
-@pytest.mark.xfail(strict=True, reason="two names of one column: Python's error does not name the file")
 def test_two_names_of_one_column(write: Write) -> None:
     (bad,) = [bad for bad in VOTES if bad.name == "two names of one column"]
     votes, districts = write("votes.csv", bad.content), write("districts.csv", DISTRICTS)

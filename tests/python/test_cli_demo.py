@@ -151,9 +151,6 @@ def test_indonesian_digits(pemilu: Pemilu) -> None:
     assert "14.256" in pemilu("demo", "--lang", "id").out
 
 
-@pytest.mark.xfail(
-    strict=True, reason="--lang id translates the headings of tables, but neither titles nor prose nor hints"
-)
 def test_indonesian_prose(pemilu: Pemilu) -> None:
     told = pemilu("demo", "--lang", "id").out
     assert "The published tables" not in told

@@ -11,12 +11,12 @@ import contextlib
 import csv
 import doctest
 import io
+import itertools
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -125,7 +125,14 @@ def environment_of(folder: Path) -> dict[str, str]:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pemilu "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONWARNINGS": "error", "LC_ALL": "C.UTF-8"}
+    return {
+        **os.environ,
+        "PATH": path,
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "PYTHONWARNINGS": "error",
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 def compile_cpp(block: Block, folder: Path) -> str:
@@ -137,12 +144,12 @@ def compile_cpp(block: Block, folder: Path) -> str:
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "100")
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
-    yield work
+    return work
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
@@ -154,7 +161,7 @@ def test_page(page: Path, empty: Path, tmp_path: Path) -> None:
     environment = environment_of(tmp_path)
     namespace: dict[str, Any] = {"__name__": "page"}
     found = blocks(text)
-    for block, following in zip(found, [*found[1:], None], strict=True):
+    for block, following in itertools.zip_longest(found, found[1:]):
         place = f"{page}:{block.line}"
         if block.file:
             (empty / block.file).parent.mkdir(parents=True, exist_ok=True)
@@ -227,7 +234,9 @@ def test_every_article_is_in_the_table_of_law() -> None:
         assert fields["article"] in row[1], row
         assert certainty == row[2], row
         for path in (*names_in(row[3]), *names_in(row[4])):
-            assert (INCLUDE / "pemilu" / path).is_file() or (ROOT / "tests" / path).is_file(), f"law.md names {path}, which is not there"
+            assert (INCLUDE / "pemilu" / path).is_file() or (ROOT / "tests" / path).is_file(), (
+                f"law.md names {path}, which is not there"
+            )
 
 
 def test_every_finding_code_is_documented() -> None:
@@ -244,7 +253,9 @@ def test_every_python_name_is_documented() -> None:
 
 
 def shown_in_help(*command: str) -> set[str]:
-    done = subprocess.run([sys.executable, "-m", "pemilu", *command, "--help"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "pemilu", *command, "--help"], capture_output=True, text=True, check=True
+    )
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", done.stdout.split("\nexample:")[0]))
 
 
@@ -270,7 +281,10 @@ def output_tables() -> dict[str, pm.Table]:
         member="Usman Ependi",
     )
     return {
-        **{n: getattr(result, n) for n in ("seats", "totals", "awards", "threshold", "members", "ranking", "open", "findings")},
+        **{
+            n: getattr(result, n)
+            for n in ("seats", "totals", "awards", "threshold", "members", "ranking", "open", "findings")
+        },
         "margins": result.margins(),
         "changes": result.compare(result),
         "queue": madiun.queue,
@@ -292,8 +306,11 @@ def test_every_table_has_the_columns_that_are_documented() -> None:
 def test_every_accepted_heading_is_documented() -> None:
     """The names of io/columns.hpp, where tables are read."""
     text = page_text("reference/tables.md")
-    rules = header("io/columns.hpp").split("columns_rules_end")[0].split("all_table_kinds")[0].split("inline constexpr std::string_view district_codes")[1]
-    missing = [word for literal in re.findall(r'"([^"]*)"', rules) for word in literal.split() if f"`{word}`" not in text]
+    source = header("io/columns.hpp")
+    rules = source[source.index("district_codes") : source.index("all_table_kinds")]
+    missing = [
+        word for literal in re.findall(r'"([^"]*)"', rules) for word in literal.split() if f"`{word}`" not in text
+    ]
     assert missing == []
 
 
@@ -320,6 +337,11 @@ def test_the_glossary_reads_both_ways() -> None:
 # --- the expected output of the C++ example, without the library ---
 
 
+def csv_rows(file: str) -> list[dict[str, str]]:
+    path = ROOT / "bindings/pemilu/datasets/tarakan_2024" / file
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
 def quotients(votes: dict[str, int], seats: int) -> list[tuple[Fraction, str, int]]:
     every = [(Fraction(count, 2 * k + 1), party, 2 * k + 1) for party, count in votes.items() for k in range(seats)]
     return sorted(every, key=lambda q: -q[0])
@@ -327,11 +349,10 @@ def quotients(votes: dict[str, int], seats: int) -> list[tuple[Fraction, str, in
 
 def test_the_example_prints_the_seats_that_fractions_give() -> None:
     """Every award in examples/cpp/tarakan.out, recomputed from the published votes."""
-    folder = ROOT / "bindings/pemilu/datasets/tarakan_2024"
     votes: dict[tuple[str, str], dict[str, int]] = {}
-    for row in csv.DictReader((folder / "votes.csv").open(encoding="utf-8")):
+    for row in csv_rows("votes.csv"):
         votes.setdefault((row["stage"], row["district"]), {})[row["party"]] = int(row["votes"])
-    magnitudes = {r["district"]: int(r["seats"]) for r in csv.DictReader((folder / "districts.csv").open(encoding="utf-8"))}
+    magnitudes = {row["district"]: int(row["seats"]) for row in csv_rows("districts.csv")}
     printed = (ROOT / "examples/cpp/tarakan.out").read_text(encoding="utf-8")
     for (stage, district), counts in votes.items():
         when = "before" if stage == "pre_psu" else "after"

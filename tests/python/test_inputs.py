@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pemilu import datasets
+from pemilu import allocate, datasets
 from pemilu.errors import CapacityError, InputError
-from pemilu import allocate
 from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
 from pemilu.reshape import keep_rows, rename, unpivot
 from pemilu.tables import Table
@@ -29,7 +28,6 @@ def one_contest(votes: Any) -> tuple[list[int], tuple[Any, ...] | None]:
     read = allocate(votes, seats=0)
     numbered = read.parties == tuple(range(len(read.parties)))
     return list(read.votes), None if numbered else read.parties
-
 
 
 def kind_of(votes: object) -> str:
@@ -361,15 +359,15 @@ def test_tables_that_do_not_fit_together() -> None:
         as_core_table({"party": ["A", "B"], "votes": [1]}, source="votes")
     with pytest.raises(InputError, match="the same name"):
         as_core_table({"1": [1], 1: [2]}, source="votes")
-    with pytest.raises(InputError, match=r"no column of votes.*found name, count"):
+    with pytest.raises(InputError, match=r"no column for party.*found name, count"):
         one_contest({"name": ["A"], "count": [1]})
 
 
 def test_a_party_twice_names_the_column_that_tells_the_rows_apart() -> None:
     votes = {"stage": ["pre", "post"], "party": ["A", "A"], "votes": [1, 2]}
-    with pytest.raises(InputError, match="appears twice; the column 'stage' tells") as refused:
+    with pytest.raises(InputError, match=r"votes of A .*given twice .*column stage tells") as refused:
         one_contest(votes)
-    assert (refused.value.row, refused.value.value) == (1, "A")
+    assert (refused.value.row, refused.value.column) == (1, "party")
 
 
 def test_several_districts_are_not_one_contest() -> None:

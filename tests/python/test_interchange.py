@@ -213,7 +213,6 @@ def test_arrow_decimals_and_dictionaries_of_numbers() -> None:
     assert caught.value.column == "votes"
 
 
-@pytest.mark.xfail(strict=True, reason="decimal256 of scale 0 is refused, though decimals of scale 0 are promised")
 def test_arrow_decimal256() -> None:
     pa = pytest.importorskip("pyarrow")
     same(
@@ -221,7 +220,6 @@ def test_arrow_decimal256() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="an Int128 column of polars is refused, though any integer type is promised")
 def test_polars_int128() -> None:
     pl = pytest.importorskip("polars")
     same(pl.DataFrame(VOTES).with_columns(pl.col("votes").cast(pl.Int128)))

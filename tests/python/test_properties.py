@@ -13,7 +13,7 @@ import pemilu as pm
 hypothesis = pytest.importorskip("hypothesis")
 st = pytest.importorskip("hypothesis.strategies")
 
-hypothesis.settings.register_profile("suite", max_examples=80, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("suite", max_examples=50, deadline=None, derandomize=True)
 hypothesis.settings.load_profile("suite")
 
 METHODS = st.sampled_from(["sainte_lague", "dhondt"])

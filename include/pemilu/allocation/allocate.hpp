@@ -23,10 +23,10 @@ namespace detail {
 /// accepted after it.
 [[nodiscard]] inline std::uint64_t question_id(const Standing& standing, const Question& question) {
     QuestionHash hash;
-    hash.add(standing.district.value() + std::uint64_t{0}).add(standing.method.name.view());
+    hash.add(standing.district.value()).add(standing.method.name.view());
     hash.add(static_cast<std::uint64_t>(standing.house.count()));
     for (std::size_t p = 0; p < standing.votes.size(); ++p)
-        hash.add(standing.votes.party(p).value() + std::uint64_t{0}).add(static_cast<std::uint64_t>(standing.votes.counts()[p]));
+        hash.add(standing.votes.party(p).value()).add(static_cast<std::uint64_t>(standing.votes.counts()[p]));
     for (const Contender& contender : question.contenders) hash.add(contender);
     return hash.add(static_cast<std::uint64_t>(question.seats_left.count())).value();
 }

@@ -64,10 +64,10 @@ namespace detail {
 
 }  // namespace detail
 
-/// The method of this name; `_` and `-` are the same. Errors: an unknown name, with the nearest three.
+/// The method of this name; `_` and `-` are the same, and so are capitals and small letters. Errors: an unknown name, with the nearest three.
 [[nodiscard]] inline result<Method> find_method(std::string_view name) {
-    std::string kebab(name);
-    std::ranges::replace(kebab, '_', '-');
+    std::string kebab;
+    for (const char c : name) kebab += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     for (const MethodName& known : method_names)
         if (known.name == kebab) return known.method;
     std::vector<std::string_view> nearest;

@@ -116,8 +116,6 @@ public:
     [[nodiscard]] constexpr std::uint64_t value() const noexcept { return state_; }
 
 private:
-    constexpr QuestionHash& add(std::uint32_t word) noexcept { return add(static_cast<std::uint64_t>(word)); }
-
     std::uint64_t state_ = 0xcbf29ce484222325ULL;
 };
 

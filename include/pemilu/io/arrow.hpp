@@ -541,7 +541,7 @@ private:
             const std::int64_t at = array.offset + i;
             const bool missing = (parent != nullptr && !bit(parent, i)) || is_missing(array, validity, at);
             const std::uint64_t index = missing ? 0 : index_at(array, at);
-            const auto error = std::visit(
+            auto error = std::visit(
                 [&](auto& cells) -> std::optional<Error> {
                     const auto& values = std::get<std::decay_t<decltype(cells)>>(values_->cells_);
                     if (!missing && index >= values.size())

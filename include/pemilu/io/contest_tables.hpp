@@ -256,9 +256,9 @@ private:
         if (district_ != nullptr) message += " in district " + shown(district_text(row));
         message += " are given twice (first in row " + std::to_string(votes_.row_label(earlier)) + ")";
         if (const Column* column = telling_apart(earlier, row))
-            message += "; column " + column->name + " tells the rows apart: keep one of its values, such as " +
-                       shown(column->text(earlier));
-        return at_cell(votes_, *party_, row, Error{.message = std::move(message)});
+            message +=
+                "; column " + column->name + " tells the rows apart: keep one of its values, such as " + shown(column->text(earlier));
+        return at_cell(votes_, *party_, row, Error{.message = std::move(message), .value = shown(key_text(*party_, row))});
     }
 
     /// A column without another meaning that makes every row of the table unique, else one that at least separates these two.

@@ -50,6 +50,11 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     return valid_utf8_prefix(head) + 4 > head.size() ? nullptr : "this is a binary file";
 }
 
+/// Would a file that begins with this heading be taken for something else?
+[[nodiscard]] inline bool misleads(std::string_view heading) {
+    return heading.starts_with(byte_order_mark) || other_format(heading) != nullptr;
+}
+
 class CsvReader {
 public:
     CsvReader(std::string_view bytes, std::string source) : bytes_(bytes), source_(std::move(source)) {}
@@ -236,9 +241,9 @@ private:
     if (table.columns().empty()) return out;
     const bool single = table.columns().size() == 1;  // an empty line would not be a row
     const auto field = [&out, single](std::string_view text, bool heading) {
-        // A heading could pass for a byte-order mark or for one that separates by semicolons or tabs.
+        // A heading must not pass for one that separates by semicolons or tabs.
         const bool special = text.find_first_of(heading ? "\",\r\n;\t" : "\",\r\n") != std::string_view::npos;
-        if (special || (single && text.empty()) || (heading && text.starts_with(detail::byte_order_mark)))
+        if (special || (single && text.empty()) || (heading && detail::misleads(text)))
             out += detail::quoted(text);
         else
             out += text;

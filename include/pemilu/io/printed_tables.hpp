@@ -14,6 +14,7 @@
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/numbers.hpp"
+#include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/tally/check.hpp"
 
@@ -65,7 +66,8 @@ private:
         return options_.thousands ? parse_grouped(text, *options_.thousands, Sign::any) : parse_integer(text, Sign::any);
     }
 
-    /// A column is one of counts if every cell is empty or a whole number. One that nearly is gets a note, so that nobody takes it for checked.
+    /// A column is one of counts if every cell is empty or a whole number. One that nearly is gets a note: nobody shall take it for
+    /// checked.
     [[nodiscard]] std::optional<Error> read_counts(const Column& column, tally::PrintedColumn& out, std::vector<std::string>& notes) const {
         if (column.booleans() != nullptr) return std::nullopt;
         out.counts.resize(table_.rows());
@@ -140,26 +142,33 @@ private:
 
 /// The findings as the table `code, severity, place, field, found, expected, difference, hint, legal_basis`.
 [[nodiscard]] inline Table findings_table(const Diagnostics& findings) {
-    std::vector<std::string> texts[6];
-    IntegerColumn numbers[3];
+    std::vector<std::string> codes;
+    std::vector<std::string> severities;
+    std::vector<std::string> places;
+    std::vector<std::string> fields;
+    IntegerColumn found;
+    IntegerColumn expected;
+    IntegerColumn differences;
+    TextColumn hints;
+    TextColumn basis;
     for (const Diagnostic& finding : findings) {
-        texts[0].emplace_back(finding.code.view());
-        texts[1].emplace_back(to_string(finding.severity));
-        texts[2].push_back(finding.place);
-        texts[3].push_back(finding.field);
-        numbers[0].push_back(finding.found);
-        numbers[1].push_back(finding.expected);
-        numbers[2].push_back(finding.difference());
-        texts[4].push_back(finding.hint);
-        texts[5].push_back(to_string(finding.basis));
+        codes.emplace_back(finding.code.view());
+        severities.emplace_back(to_string(finding.severity));
+        places.push_back(finding.place);
+        fields.push_back(finding.field);
+        found.push_back(finding.found);
+        expected.push_back(finding.expected);
+        differences.push_back(finding.difference());
+        hints.push_back(finding.hint.empty() ? std::optional<std::string>() : finding.hint);
+        basis.push_back(basis_cell(finding.basis));
     }
     Table table;
-    table.add("code", std::move(texts[0]))
-        .add("severity", std::move(texts[1]))
-        .add("place", std::move(texts[2]))
-        .add("field", std::move(texts[3]));
-    table.add("found", std::move(numbers[0])).add("expected", std::move(numbers[1])).add("difference", std::move(numbers[2]));
-    table.add("hint", std::move(texts[4])).add("legal_basis", std::move(texts[5]));
+    table.add("code", std::move(codes))
+        .add("severity", std::move(severities))
+        .add("place", std::move(places))
+        .add("field", std::move(fields));
+    table.add("found", std::move(found)).add("expected", std::move(expected)).add("difference", std::move(differences));
+    table.add("hint", std::move(hints)).add("legal_basis", std::move(basis));
     return table;
 }
 

@@ -291,11 +291,16 @@ TEST_CASE("decimals of scale 0 come in, others are refused") {
     const Bytes numbers = values<std::int64_t>({151796631, 0, -5, -1});  // low and high words
     CHECK(cells(import_column(schema("d:38,0", "x"), {array(2, {Bytes{}, numbers})})) == "151796631 -5");
     CHECK(cells(import_column(schema("d:18,0,128", "x"), {array(2, {Bytes{}, numbers})})) == "151796631 -5");
+    CHECK(cells(import_column(schema("_pli128", "x"), {array(2, {Bytes{}, numbers})})) == "151796631 -5");
+    const Bytes wider = values<std::int64_t>({7, 0, 0, 0, -5, -1, -1, -1});
+    CHECK(cells(import_column(schema("d:76,0,256", "x"), {array(2, {Bytes{}, wider})})) == "7 -5");
+    const auto widest = import_column(schema("d:76,0,256", "x"), {array(1, {Bytes{}, values<std::int64_t>({1, 0, 0, 1})})});
+    CHECK(widest.error().kind == ErrorKind::capacity);
     const auto large = import_column(schema("d:38,0", "x"), {array(1, {Bytes{}, values<std::int64_t>({0, 1})})});
     CHECK(large.error().kind == ErrorKind::capacity);
     const auto negative = import_column(schema("d:38,0", "x"), {array(1, {Bytes{}, values<std::int64_t>({-1, 0})})});  // 2^64-1
     CHECK(negative.error().kind == ErrorKind::capacity);
-    for (const char* format : {"d:10,2", "d:76,0,256", "d:10,-2", "d:10"})
+    for (const char* format : {"d:10,2", "d:10,-2", "d:10"})
         CHECK(cells(import_column(schema(format, "x"), {}))
                   .starts_with("frame:x: a column of this type cannot be read (found the Arrow format"));
 }

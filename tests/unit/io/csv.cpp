@@ -178,7 +178,12 @@ TEST_CASE("values are written plainly, with quotes only where they are needed") 
     CHECK(write_csv(Table()) == "");
 }
 
-TEST_CASE("what looks like another separator or a byte-order mark in a header is quoted") {
+TEST_CASE("a header that looks like another separator, a byte-order mark or another format is quoted") {
+    Table pdf;
+    pdf.add("%PDF", std::vector<std::string>{"x"});
+    CHECK(write_csv(pdf) == "\"%PDF\"\nx\n");
+    CHECK(cells("   PK\x03\x04,0\n1,2\n") == "PK\x03\x04|0|\n1|2|");
+    CHECK(write_csv(read_csv("   PK\x03\x04,0\n", "v.csv")->table) == "\"PK\x03\x04\",0\n");
     Table one;
     one.add("a;b", std::vector<std::optional<std::string>>{"x", std::nullopt});
     CHECK(write_csv(one) == "\"a;b\"\nx\n\"\"\n");
