@@ -23,13 +23,14 @@ help:
 demo: .venv/package.done
 	@.venv/bin/pemilu demo
 
-test: setup-test .venv/package.done .venv/dev.done
+test: setup-test .venv/dev.done
 	@scripts/test.sh
 
-test-long: setup-test .venv/package.done .venv/dev.done
+test-long: setup-test .venv/dev.done
 	@PEMILU_LONG=1 PEMILU_FUZZ_SECONDS=600 scripts/test.sh
+	@cmake --build --preset asan --target property && build/asan/tests/property
 
-lint: setup-test .venv/package.done .venv/dev.done
+lint: setup-test .venv/dev.done
 	@scripts/lint.sh
 
 format: setup-test .venv/dev.done
@@ -68,5 +69,5 @@ setup-demo setup-test setup-docs: setup-%:
 	@touch $@
 
 .venv/dev.done .venv/docs.done: .venv/%.done: pyproject.toml scripts/requirements.py | setup-demo
-	@scripts/environment.sh $*
+	@scripts/environment.sh build $*
 	@touch $@

@@ -15,7 +15,8 @@
 #include <vector>
 
 #include "common.hpp"
-#include "pemilu/io/arrow.hpp"
+#include "pemilu/io/arrow_export.hpp"
+#include "pemilu/io/arrow_import.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/table.hpp"

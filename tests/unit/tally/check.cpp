@@ -8,62 +8,12 @@
 #include <string_view>
 #include <vector>
 
-using pemilu::Diagnostic;
+#include "../../support/printed.hpp"
+
 using pemilu::ErrorKind;
-using pemilu::tally::check_printed_totals;
 using pemilu::tally::check_table;
 using pemilu::tally::CheckOptions;
-using pemilu::tally::CheckReport;
-using pemilu::tally::PrintedColumn;
-using pemilu::tally::PrintedTable;
-
-namespace {
-
-/// A table in lines of words; `-` is an empty cell. A column whose cells are all digits or empty holds counts.
-[[nodiscard]] PrintedTable table(const std::vector<std::string_view>& lines, std::string source = "t.csv") {
-    PrintedTable made{std::move(source), {}, {}};
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (i > 0) made.rows.push_back(static_cast<std::int64_t>(i) + 1);
-        std::string_view rest = lines[i];
-        for (std::size_t column = 0; !rest.empty(); ++column) {
-            const std::string word(rest.substr(0, rest.find(' ')));
-            rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-            if (i == 0)
-                made.columns.push_back({.name = word, .meaning = pemilu::tally::plain_name(word)});
-            else
-                made.columns.at(column).texts.push_back(word == "-" ? "" : word);
-        }
-    }
-    for (PrintedColumn& column : made.columns) {
-        column.is_count = true;
-        for (const std::string& text : column.texts) {
-            const bool digits = text.find_first_not_of("-0123456789") == std::string::npos;
-            column.is_count = column.is_count && digits;
-            column.counts.push_back(digits && !text.empty() ? std::optional<std::int64_t>(std::stoll(text)) : std::nullopt);
-        }
-    }
-    return made;
-}
-
-/// `T01 t.csv:3 B total 31 30 hint` for each finding.
-[[nodiscard]] std::string text(const pemilu::result<CheckReport>& report) {
-    if (!report) return to_string(report.error());
-    std::string all;
-    for (const Diagnostic& finding : report->findings) {
-        all += (all.empty() ? "" : "; ") + std::string(finding.code.view()) + " " + finding.place + " " + finding.field + " ";
-        all += (finding.found ? std::to_string(*finding.found) : "-") + " " + std::to_string(*finding.expected);
-        if (!finding.hint.empty()) all += " (" + finding.hint + ")";
-    }
-    return all;
-}
-
-[[nodiscard]] std::string notes(const pemilu::result<CheckReport>& report) {
-    std::string all;
-    for (const std::string& note : report.value().notes) all += (all.empty() ? "" : "; ") + note;
-    return all;
-}
-
-}  // namespace
+using namespace printed;
 
 TEST_CASE("a row total is compared with the columns left of it that add up in most rows") {
     const auto report =
@@ -206,53 +156,4 @@ TEST_CASE("a table without totals says nothing") {
     CHECK(text(report) == "");
     CHECK(notes(report) == "");
     CHECK(text(check_table(PrintedTable{})) == "");
-}
-
-TEST_CASE("sums of a long table are compared with totals printed elsewhere") {
-    const PrintedTable votes = table({"stage party_no party votes", "pre 1 A 10", "pre 2 B 20", "pre 1 A 5", "post 1 A 7", "post 2 B 8"});
-    const auto report = check_printed_totals(
-        votes, table({"stage party_no party printed_total", "pre 1 A 15", "pre 2 B 21", "post 1 A -", "post 2 B 8"}, "p.csv"));
-    CHECK(text(report) ==
-          "T02 p.csv:3 pre 2 B printed_total 21 20 (one digit differs); T03 p.csv:4 post 1 A printed_total - 7 (the total is not printed)");
-    CHECK(notes(report) == "p.csv: printed_total = sum of votes by stage, party_no, party");
-}
-
-TEST_CASE("a label of totals in a key means the sum over it") {
-    PrintedTable votes = table({"stage district party votes", "pre 1 A 10", "pre 2 A 20", "post 1 A 7", "post 2 A 9"});
-    votes.columns[1].is_key = true;
-    CheckOptions options;
-    options.total_labels = {"all"};
-    CHECK(text(check_printed_totals(
-              votes, table({"stage district printed", "pre 1 10", "pre all 31", "post TOTAL 16", "all - 46"}, "p.csv"), options)) ==
-          "T02 p.csv:3 pre all printed 31 30 (one digit differs)");
-    CHECK(text(check_printed_totals(votes, table({"stage district printed", "pre 1 10", "pre all 31"}, "p.csv")))
-              .find("the table has no such rows") != std::string::npos);
-}
-
-TEST_CASE("rows of totals inside the long table are not added up again") {
-    CHECK(text(check_printed_totals(table({"party kec votes", "A x 1", "A y 2", "A TOTAL 3"}), table({"party votes", "A 3"}, "p.csv"))) ==
-          "");
-}
-
-TEST_CASE("several printed columns find their column by name, or by adding up") {
-    const PrintedTable voters = table({"list male female", "x 1 10", "x 2 20", "y 3 30", "z 4 40"});
-    const auto named = check_printed_totals(voters, table({"list male female", "x 3 30", "y 4 30", "z 4 40"}, "p.csv"));
-    CHECK(text(named) == "T02 p.csv:3 y male 4 3 (one digit differs)");
-    const auto adding = check_printed_totals(voters, table({"list women men", "x 30 3", "y 31 3", "z 40 4"}, "p.csv"));
-    CHECK(text(adding) == "T02 p.csv:3 y women 31 30 (one digit differs)");
-    CHECK(notes(check_printed_totals(voters, table({"list children", "x 9", "y 9"}, "p.csv"))) ==
-          "p.csv: no column of the table adds up to children in most rows; it is not compared");
-}
-
-TEST_CASE("printed totals of nothing, swapped ones, and missing ones") {
-    const PrintedTable votes = table({"party votes", "A 10", "B 25", "C 1"});
-    CHECK(text(check_printed_totals(votes, table({"party printed", "A 25", "B 10", "C 1"}, "p.csv"))) ==
-          "T02 p.csv:2 A printed 25 10 (fits if swapped with p.csv:3 B); T02 p.csv:3 B printed 10 25 (fits if swapped with p.csv:2 A)");
-    CHECK(text(check_printed_totals(votes, table({"party printed", "A 10", "B 25", "C 1", "D 4"}, "p.csv"))) ==
-          "T02 p.csv:5 D printed 4 0 (the table has no such rows)");
-    const auto partial = check_printed_totals(votes, table({"party printed", "A 10"}, "p.csv"));
-    CHECK(text(partial) == "");
-    CHECK(notes(partial) == "p.csv: printed = sum of votes by party; p.csv: 2 sums of the table have no printed row, such as B");
-    CHECK(text(check_printed_totals(votes, table({"kec printed", "x 10"}, "p.csv"))) ==
-          "p.csv: the printed totals share no column of labels with the table (found kec, printed, expected party, votes)");
 }
