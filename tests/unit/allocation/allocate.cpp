@@ -197,4 +197,9 @@ TEST_CASE("the id of a question changes with everything that makes the question"
         return question_of(allocation::allocate(sainte_lague, parties, Seats(1)).value()).id;
     };
     CHECK(named(0, 1) != named(0, 2));
+    const auto with_loser = [](std::uint32_t loser) {
+        const auto parties = PartyVotes::checked({PartyId(0), PartyId(1), PartyId(loser)}, elections::votes(Counts{5, 5, 1})).value();
+        return question_of(allocation::allocate(sainte_lague, parties, Seats(1)).value()).id;
+    };
+    CHECK(with_loser(2) != with_loser(3));  // another party with the same votes, though it is no contender
 }

@@ -54,6 +54,7 @@ TEST_CASE("shares that differ by less than a double can tell are still told apar
     CHECK(below_that < just_below);
     CHECK(just_below < Share(1, 1));
     CHECK((just_below <=> just_below) == std::strong_ordering::equal);
+    CHECK(Share(std::int64_t{1} << 62, 3) > Share(5, std::int64_t{1} << 62));  // 2^124 against 15
 }
 
 TEST_CASE("an approximation is for reading") { CHECK(Share::percent(4).approximate() == doctest::Approx(0.04)); }
