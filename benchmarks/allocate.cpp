@@ -39,7 +39,8 @@ bool heap_of_exact_quotients(const Election& votes, std::array<std::int64_t, par
     won.fill(0);
     for (std::size_t p = 0; p < parties; ++p) heap[p] = p;
     const auto below = [&](std::size_t a, std::size_t b) {
-        return static_cast<wide>(votes[a]) * static_cast<wide>(2 * won[b] + 1) < static_cast<wide>(votes[b]) * static_cast<wide>(2 * won[a] + 1);
+        return static_cast<wide>(votes[a]) * static_cast<wide>(2 * won[b] + 1) <
+               static_cast<wide>(votes[b]) * static_cast<wide>(2 * won[a] + 1);
     };
     std::ranges::make_heap(heap, below);
     std::size_t last = 0;
@@ -50,7 +51,8 @@ bool heap_of_exact_quotients(const Election& votes, std::array<std::int64_t, par
         std::ranges::push_heap(heap, below);
     }
     const std::size_t next = heap.front();
-    return static_cast<wide>(votes[last]) * static_cast<wide>(2 * won[next] + 1) == static_cast<wide>(votes[next]) * static_cast<wide>(2 * won[last] - 1);
+    return static_cast<wide>(votes[last]) * static_cast<wide>(2 * won[next] + 1) ==
+           static_cast<wide>(votes[next]) * static_cast<wide>(2 * won[last] - 1);
 }
 
 void heap(benchmark::State& state) {
@@ -66,7 +68,8 @@ void kernel(benchmark::State& state) {
     std::array<std::int64_t, parties> won{};
     std::array<std::uint8_t, parties> tied{};
     std::size_t i = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(pemilu::allocation::allocate_into(pemilu::Linear{2, -1}, drawn[i++ % elections], seats, won, tied));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(pemilu::allocation::allocate_into(pemilu::Linear{2, -1}, drawn[i++ % elections], seats, won, tied));
 }
 BENCHMARK(kernel);
 
@@ -78,7 +81,8 @@ void allocate(benchmark::State& state) {
         drawn.push_back(*pemilu::PartyVotes::checked(votes));
     }
     std::size_t i = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(pemilu::allocation::allocate(pemilu::sainte_lague, drawn[i++ % elections], pemilu::Seats(seats)));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(pemilu::allocation::allocate(pemilu::sainte_lague, drawn[i++ % elections], pemilu::Seats(seats)));
 }
 BENCHMARK(allocate);
 

@@ -22,11 +22,13 @@ namespace py = pybind11;
 [[noreturn]] inline void raise(const pemilu::Error& error) {
     using namespace pybind11::literals;
     const py::module_ errors = py::module_::import("pemilu.errors");
-    const char* name = error.kind == pemilu::ErrorKind::capacity ? "CapacityError" : error.kind == pemilu::ErrorKind::rule ? "RuleError" : "InputError";
+    const char* name = error.kind == pemilu::ErrorKind::capacity ? "CapacityError"
+                       : error.kind == pemilu::ErrorKind::rule   ? "RuleError"
+                                                                 : "InputError";
     const auto text = [](const std::string& part) { return part.empty() ? py::object(py::none()) : py::object(py::str(part)); };
     const py::object row = error.row ? py::object(py::int_(*error.row)) : py::object(py::none());
-    raise(errors.attr(name)(error.message, "source"_a = text(error.source), "row"_a = row, "column"_a = text(error.column), "value"_a = text(error.value),
-                            "expected"_a = text(error.expected)));
+    raise(errors.attr(name)(error.message, "source"_a = text(error.source), "row"_a = row, "column"_a = text(error.column),
+                            "value"_a = text(error.value), "expected"_a = text(error.expected)));
 }
 
 /// The value, or the Python exception.

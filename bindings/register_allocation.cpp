@@ -39,8 +39,8 @@ using pemilu::Votes;
 }
 
 /// Allocates among the parties at the positions `eligible`; all are shown.
-[[nodiscard]] AllocationValue allocate_among(const std::vector<std::uint32_t>& eligible, std::vector<std::int64_t> counts, py::object names, std::int64_t seats,
-                                             const Method& method, DistrictId district = {}) {
+[[nodiscard]] AllocationValue allocate_among(const std::vector<std::uint32_t>& eligible, std::vector<std::int64_t> counts, py::object names,
+                                             std::int64_t seats, const Method& method, DistrictId district = {}) {
     std::vector<PartyId> parties;
     std::vector<Votes> votes;
     for (const std::uint32_t p : eligible) {
@@ -63,13 +63,15 @@ using pemilu::Votes;
     const pemilu::Standing& standing = value.standing();
     std::vector<std::uint32_t> eligible;
     for (const PartyId party : standing.votes.parties()) eligible.push_back(party.value());
-    return py::make_tuple(eligible, value.votes(), value.names, standing.house.count(), snake_case(standing.method.name.view()), value.rules, value.district,
-                          standing.district.value());
+    return py::make_tuple(eligible, value.votes(), value.names, standing.house.count(), snake_case(standing.method.name.view()),
+                          value.rules, value.district, standing.district.value());
 }
 
-[[nodiscard]] AllocationValue restore(const std::vector<std::uint32_t>& eligible, std::vector<std::int64_t> counts, py::object names, std::int64_t seats,
-                                      const std::string& method, std::string rules, py::object district, std::uint32_t district_id) {
-    AllocationValue value = allocate_among(eligible, std::move(counts), std::move(names), seats, method_of(method, rules), DistrictId(district_id));
+[[nodiscard]] AllocationValue restore(const std::vector<std::uint32_t>& eligible, std::vector<std::int64_t> counts, py::object names,
+                                      std::int64_t seats, const std::string& method, std::string rules, py::object district,
+                                      std::uint32_t district_id) {
+    AllocationValue value =
+        allocate_among(eligible, std::move(counts), std::move(names), seats, method_of(method, rules), DistrictId(district_id));
     value.rules = std::move(rules);
     value.district = std::move(district);
     return value;
@@ -112,7 +114,8 @@ using pemilu::Votes;
         answer.date = pemilu::parse_date(*date);
         if (!answer.date) raise(pemilu::Error{.message = "not a date", .column = "date", .value = *date, .expected = "YYYY-MM-DD"});
     }
-    for (const std::uint32_t winner : winners) answer.winners.push_back(Contender{.district = open->certain.district, .party = PartyId(winner)});
+    for (const std::uint32_t winner : winners)
+        answer.winners.push_back(Contender{.district = open->certain.district, .party = PartyId(winner)});
     AllocationValue resolved = value;
     resolved.outcome = unwrap(pemilu::allocation::resolve(*open, std::move(answer)));
     return resolved;
@@ -134,7 +137,9 @@ using pemilu::Votes;
     const PartyId party = open.question.contenders.front().party;
     const std::int64_t votes = standing.votes.counts()[standing.votes.position(party)];
     const std::int64_t next = standing.certain_of(party).count() + 1;
-    return std::visit([&](const auto& rule) { return to_string(pemilu::allocation::Quotient{votes, rule.divisor(next), rule.denominator()}); }, standing.method.by);
+    return std::visit(
+        [&](const auto& rule) { return to_string(pemilu::allocation::Quotient{votes, rule.divisor(next), rule.denominator()}); },
+        standing.method.by);
 }
 
 [[nodiscard]] py::object question_of(const AllocationValue& value) {
@@ -190,7 +195,9 @@ private:
         votes_.reserve(names.size());
         for (Py_ssize_t i = 0; PyDict_Next(votes, &position, &key, &count) != 0; ++i) {
             // Keys such as "01" may have a twin "1": the general path looks.
-            if (!PyUnicode_CheckExact(key) || PyUnicode_GET_LENGTH(key) == 0 || PyUnicode_READ_CHAR(key, 0) == '0' || !push(plain_count(count))) return false;
+            if (!PyUnicode_CheckExact(key) || PyUnicode_GET_LENGTH(key) == 0 || PyUnicode_READ_CHAR(key, 0) == '0' ||
+                !push(plain_count(count)))
+                return false;
             PyTuple_SET_ITEM(names.ptr(), i, Py_NewRef(key));
         }
         names_ = std::move(names);
@@ -215,7 +222,9 @@ private:
     }
     [[nodiscard]] bool copy(const Py_buffer& view) {
         const char* format = view.format;
-        if (format == nullptr || format[1] != '\0' || std::strchr("ilq", format[0]) == nullptr || (view.itemsize != 8 && view.itemsize != 4)) return false;
+        if (format == nullptr || format[1] != '\0' || std::strchr("ilq", format[0]) == nullptr ||
+            (view.itemsize != 8 && view.itemsize != 4))
+            return false;
         votes_.reserve(static_cast<std::size_t>(view.shape[0]));
         const char* item = static_cast<const char*>(view.buf);
         for (Py_ssize_t i = 0; i < view.shape[0]; ++i, item += view.strides[0]) {
@@ -265,7 +274,8 @@ PyObject* allocate(PyObject* /*module*/, PyObject* const* arguments, Py_ssize_t 
         if (count == 1 && read_options(arguments + 1, names, seats, method) && votes.read(arguments[0])) {
             auto checked = PartyVotes::checked(std::move(votes).take());
             if (checked)
-                return py::cast(AllocationValue{unwrap(pemilu::allocation::allocate(*method, *std::move(checked), Seats(seats))), votes.names()})
+                return py::cast(
+                           AllocationValue{unwrap(pemilu::allocation::allocate(*method, *std::move(checked), Seats(seats))), votes.names()})
                     .release()
                     .ptr();
         }
@@ -292,36 +302,51 @@ constexpr const char* allocate_doc =
     "unknown method), TypeError (a misspelt keyword, a wrong type).\n"
     "Source: Pukelsheim, Proportional Representation, 2017; UU 7/2017 art. 415(2)-(3).";
 
-PyMethodDef allocate_method = {"allocate", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(allocate)), METH_FASTCALL | METH_KEYWORDS, allocate_doc};
+PyMethodDef allocate_method = {"allocate", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(allocate)),
+                               METH_FASTCALL | METH_KEYWORDS, allocate_doc};
 
 }  // namespace
 
 void register_allocation(py::module_& module) {
     py::class_<AllocationValue>(module, "Allocation", py::module_local(), "Seats of parties: final, or certain with an open question.")
-        .def_property_readonly("decided", [](const AllocationValue& v) { return pemilu::decided(v.outcome) != nullptr; }, "Whether the seats are final.")
+        .def_property_readonly(
+            "decided", [](const AllocationValue& v) { return pemilu::decided(v.outcome) != nullptr; }, "Whether the seats are final.")
         .def_property_readonly("seats", &seats_of, "Final seats by party. Raises UndecidedError while a question is open.")
         .def_property_readonly("certain", &certain_of, "Seats that are certain whatever the answer to an open question.")
-        .def_property_readonly("method", [](const AllocationValue& v) { return snake_case(v.standing().method.name.view()); }, "The method's name.")
-        .def_property_readonly("house", [](const AllocationValue& v) { return v.standing().house.count(); }, "Seats to fill.")
-        .def_property_readonly("district", [](const AllocationValue& v) { return v.district; }, "The district's key, or None.")
+        .def_property_readonly(
+            "method", [](const AllocationValue& v) { return snake_case(v.standing().method.name.view()); }, "The method's name.")
+        .def_property_readonly(
+            "house", [](const AllocationValue& v) { return v.standing().house.count(); }, "Seats to fill.")
+        .def_property_readonly(
+            "district", [](const AllocationValue& v) { return v.district; }, "The district's key, or None.")
         .def_property_readonly("parties", &parties_of, "The parties' keys, in the order of the votes.")
         .def_property_readonly("votes", &AllocationValue::votes, "The parties' votes.")
         .def_property_readonly("_question", &question_of)
         .def_property_readonly("_state", &state_of)
         .def_property_readonly("_decision", &decision_of)
         .def("_resolve", &resolve, py::arg("winners"), py::arg("decision"), py::arg("date"))
-        .def("__eq__", [](const AllocationValue& a, const AllocationValue& b) {
-            return a.outcome == b.outcome && a.votes() == b.votes() && parties_of(a).equal(parties_of(b)) && a.district.equal(b.district);
-        }, py::is_operator());
-    module.def("_allocate_nobody", [](std::int64_t seats, const std::string& method) {
-        return allocate_among({}, {}, py::tuple(), seats, unwrap(pemilu::allocation::find_method(method)));
-    }, py::arg("seats"), py::arg("method"), "Seats without any party.");
+        .def(
+            "__eq__",
+            [](const AllocationValue& a, const AllocationValue& b) {
+                return a.outcome == b.outcome && a.votes() == b.votes() && parties_of(a).equal(parties_of(b)) &&
+                       a.district.equal(b.district);
+            },
+            py::is_operator());
+    module.def(
+        "_allocate_nobody",
+        [](std::int64_t seats, const std::string& method) {
+            return allocate_among({}, {}, py::tuple(), seats, unwrap(pemilu::allocation::find_method(method)));
+        },
+        py::arg("seats"), py::arg("method"), "Seats without any party.");
     module.def("_restore", &restore);
-    module.def("_find_method", [](const std::string& name) { return snake_case(unwrap(pemilu::allocation::find_method(name)).name.view()); }, py::arg("name"));
-    module.def("_set_general_allocate", [](const py::object& function) {
-        Py_XSETREF(general_allocate, Py_NewRef(function.ptr()));
-    }, py::arg("function"));
-    module.attr("allocate") = py::reinterpret_steal<py::object>(PyCFunction_NewEx(&allocate_method, nullptr, module.attr("__name__").ptr()));
+    module.def(
+        "_find_method", [](const std::string& name) { return snake_case(unwrap(pemilu::allocation::find_method(name)).name.view()); },
+        py::arg("name"));
+    module.def(
+        "_set_general_allocate", [](const py::object& function) { Py_XSETREF(general_allocate, Py_NewRef(function.ptr())); },
+        py::arg("function"));
+    module.attr("allocate") =
+        py::reinterpret_steal<py::object>(PyCFunction_NewEx(&allocate_method, nullptr, module.attr("__name__").ptr()));
 }
 
 }  // namespace bindings

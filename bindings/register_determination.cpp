@@ -47,11 +47,13 @@ using pemilu::Votes;
     return rules;
 }
 
-[[nodiscard]] TabularDetermination determine(const std::string& rules, const std::string& method, const std::vector<ThresholdArguments>& thresholds,
-                                             const Table& votes, const Table* districts, std::optional<std::int64_t> seats, const Table* candidates,
-                                             const Table* parties, const std::vector<const Table*>& resolutions) {
+[[nodiscard]] TabularDetermination determine(const std::string& rules, const std::string& method,
+                                             const std::vector<ThresholdArguments>& thresholds, const Table& votes, const Table* districts,
+                                             std::optional<std::int64_t> seats, const Table* candidates, const Table* parties,
+                                             const std::vector<const Table*>& resolutions) {
     const pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method, thresholds) : rules_named(rules);
-    pemilu::ContestTables tables{.votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .resolutions = resolutions};
+    pemilu::ContestTables tables{
+        .votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .resolutions = resolutions};
     if (seats) tables.seats = pemilu::Seats(*seats);
     auto determined = [&] {
         const py::gil_scoped_release release;
@@ -105,7 +107,8 @@ using pemilu::Votes;
         if (auto error = table.set(DistrictId(0), PartyId(p), {.votes = Votes(votes[p])})) raise(*error);
     }
     for (const PartyId party : value.standing().votes.parties()) district.eligible[party.value()] = true;
-    contest.districts.push_back({.key = value.district.is_none() ? "" : std::string(py::str(value.district)), .magnitude = value.standing().house});
+    contest.districts.push_back(
+        {.key = value.district.is_none() ? "" : std::string(py::str(value.district)), .magnitude = value.standing().house});
     Determination d{.contest = std::move(contest), .votes = std::move(table)};
     d.rules.method = value.standing().method;
     d.districts.push_back(std::move(district));
@@ -117,26 +120,34 @@ using pemilu::Votes;
 void register_determination(py::module_& module) {
     py::class_<TabularDetermination>(module, "Determination", py::module_local(), "All stages of a contest.")
         .def_property_readonly("decided", [](const TabularDetermination& t) { return pemilu::open_questions(t.determination).empty(); })
-        .def_property_readonly("districts", [](const TabularDetermination& t) {
-            py::list keys;
-            for (const auto& district : t.determination.contest.districts) keys.append(key_of(district.key, t.kinds.district_integer));
-            return keys;
-        })
-        .def_property_readonly("magnitudes", [](const TabularDetermination& t) {
-            std::vector<std::int64_t> seats;
-            for (const auto& district : t.determination.contest.districts) seats.push_back(district.magnitude.count());
-            return seats;
-        })
-        .def_property_readonly("parties", [](const TabularDetermination& t) {
-            py::list keys;
-            for (const auto& party : t.determination.contest.parties) keys.append(key_of(party.name, t.kinds.party_integer));
-            return keys;
-        })
+        .def_property_readonly("districts",
+                               [](const TabularDetermination& t) {
+                                   py::list keys;
+                                   for (const auto& district : t.determination.contest.districts)
+                                       keys.append(key_of(district.key, t.kinds.district_integer));
+                                   return keys;
+                               })
+        .def_property_readonly("magnitudes",
+                               [](const TabularDetermination& t) {
+                                   std::vector<std::int64_t> seats;
+                                   for (const auto& district : t.determination.contest.districts)
+                                       seats.push_back(district.magnitude.count());
+                                   return seats;
+                               })
+        .def_property_readonly("parties",
+                               [](const TabularDetermination& t) {
+                                   py::list keys;
+                                   for (const auto& party : t.determination.contest.parties)
+                                       keys.append(key_of(party.name, t.kinds.party_integer));
+                                   return keys;
+                               })
         .def_property_readonly("notes", [](const TabularDetermination& t) { return t.notes; })
-        .def("table", [](const TabularDetermination& t, const std::string& name) { return table_of(t.determination, t.kinds, name); }, py::arg("name"))
+        .def(
+            "table", [](const TabularDetermination& t, const std::string& name) { return table_of(t.determination, t.kinds, name); },
+            py::arg("name"))
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
-    module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"), py::arg("seats"),
-               py::arg("candidates"), py::arg("parties"), py::arg("resolutions"));
+    module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),
+               py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("resolutions"));
     module.def("_allocation_table", &allocation_table, py::arg("allocation"), py::arg("name"));
     module.def("_rule_names", [] {
         std::vector<std::string> names;

@@ -36,7 +36,8 @@ template <class Value>
 [[nodiscard]] std::vector<std::optional<Value>> cells(const py::handle& values) {
     std::vector<std::optional<Value>> column;
     if (py::hasattr(values, "__len__")) column.reserve(py::len(values));
-    for (const py::handle value : values) column.push_back(value.is_none() ? std::optional<Value>() : std::optional<Value>(value.cast<Value>()));
+    for (const py::handle value : values)
+        column.push_back(value.is_none() ? std::optional<Value>() : std::optional<Value>(value.cast<Value>()));
     return column;
 }
 
@@ -49,7 +50,8 @@ template <class Value>
     throw py::type_error("a column is int64, float64, bool or string, not " + kind);
 }
 
-[[nodiscard]] Table make_table(const py::dict& columns, std::string source, bool file, const std::optional<std::vector<std::int64_t>>& places) {
+[[nodiscard]] Table make_table(const py::dict& columns, std::string source, bool file,
+                               const std::optional<std::vector<std::int64_t>>& places) {
     Table table = file ? Table::of_file(std::move(source)) : Table(std::move(source));
     for (const auto& [name, column] : columns) {
         const auto parts = column.cast<py::tuple>();
@@ -87,7 +89,8 @@ void destroy(PyObject* capsule, const char* name) noexcept {
 [[nodiscard]] py::object stream_capsule(const Table& table, const py::object& /*requested_schema*/) {
     auto stream = std::make_unique<ArrowArrayStream>();
     pemilu::io::export_stream(table, stream.get());
-    PyObject* capsule = PyCapsule_New(stream.get(), "arrow_array_stream", [](PyObject* c) { destroy<ArrowArrayStream>(c, "arrow_array_stream"); });
+    PyObject* capsule =
+        PyCapsule_New(stream.get(), "arrow_array_stream", [](PyObject* c) { destroy<ArrowArrayStream>(c, "arrow_array_stream"); });
     if (capsule == nullptr) {
         stream->release(stream.get());
         throw py::error_already_set();
@@ -218,19 +221,23 @@ void register_io(py::module_& module) {
     py::class_<Table>(module, "Table", py::module_local(), "Named columns of equal length; any cell may be missing.")
         .def(py::init(&make_table), py::arg("columns"), py::arg("source") = "", py::arg("file") = false, py::arg("places") = py::none())
         .def_property_readonly("names", [](const Table& t) { return pemilu::io::column_names(t); })
-        .def_property_readonly("kinds", [](const Table& t) {
-            std::vector<std::string> kinds;
-            for (const Column& c : t.columns()) kinds.emplace_back(kind_names[c.cells.index()]);
-            return kinds;
-        })
+        .def_property_readonly("kinds",
+                               [](const Table& t) {
+                                   std::vector<std::string> kinds;
+                                   for (const Column& c : t.columns()) kinds.emplace_back(kind_names[c.cells.index()]);
+                                   return kinds;
+                               })
         .def_property_readonly("num_rows", &Table::rows)
         .def_property_readonly("source", &Table::source)
         .def("column", &column, py::arg("name"))
-        .def_property_readonly("places", [](const Table& t) {
-            std::vector<std::int64_t> places;
-            for (std::size_t row = 0; row < t.rows(); ++row) places.push_back(t.row_label(row));
-            return places;
-        }, "What messages call each row: the record of a file (the header is 1), or the position.")
+        .def_property_readonly(
+            "places",
+            [](const Table& t) {
+                std::vector<std::int64_t> places;
+                for (std::size_t row = 0; row < t.rows(); ++row) places.push_back(t.row_label(row));
+                return places;
+            },
+            "What messages call each row: the record of a file (the header is 1), or the position.")
         .def("rename", &renamed, py::arg("columns"), "The same table with columns renamed: {old: new}.")
         .def("select", &Table::select, py::arg("rows"), "The rows at these positions; they keep their labels.")
         .def("to_csv", [](const Table& t) { return py::bytes(pemilu::io::write_csv(t)); })
@@ -239,9 +246,11 @@ void register_io(py::module_& module) {
         .def_static("from_arrow", &from_arrow, py::arg("stream_capsule"), py::arg("source"))
         .def_static("from_arrow_array", &from_arrow_array, py::arg("schema_capsule"), py::arg("array_capsule"), py::arg("source"))
         .def("__eq__", [](const Table& a, const Table& b) { return a == b; }, py::is_operator());
-    module.def("read_csv", &read_csv, py::arg("data"), py::arg("source"), "A strict CSV reader: (table, notes). Columns of plain integers are integers.");
+    module.def("read_csv", &read_csv, py::arg("data"), py::arg("source"),
+               "A strict CSV reader: (table, notes). Columns of plain integers are integers.");
     module.def("unfold", &unfold, py::arg("table"), py::arg("layout"), "A wide table made long: (table, notes).");
-    module.def("match_column", &match_column, py::arg("names"), py::arg("wanted"), "The heading that stands for a canonical name, or None.");
+    module.def("match_column", &match_column, py::arg("names"), py::arg("wanted"),
+               "The heading that stands for a canonical name, or None.");
 }
 
 }  // namespace bindings

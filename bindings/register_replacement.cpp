@@ -45,7 +45,8 @@ struct ReplacementValue {
     const pemilu::io::VacancyRequest request{.district = std::move(district), .party = std::move(party), .member = std::move(member)};
     ReplacementValue value{unwrap(pemilu::io::read_vacancy(candidates, statuses, request)), {}};
     const bool before_oath = rules == "pkpu-6-2024";
-    value.outcome = before_oath ? pemilu::replacement::before_inauguration(known, value.list.vacancy) : pemilu::replacement::interim(known, value.list.vacancy);
+    value.outcome = before_oath ? pemilu::replacement::before_inauguration(known, value.list.vacancy)
+                                : pemilu::replacement::interim(known, value.list.vacancy);
     return value;
 }
 
@@ -56,14 +57,17 @@ void register_replacement(py::module_& module) {
         .def_property_readonly("status", [](const ReplacementValue& v) { return std::string(to_string(v.outcome.status)); })
         .def_property_readonly("reason", [](const ReplacementValue& v) { return v.outcome.reason; })
         .def_property_readonly("notes", [](const ReplacementValue& v) { return v.list.notes; })
-        .def("table", [](const ReplacementValue& v, const std::string& name) {
-            if (name == "queue") return pemilu::io::queue_table(v.list, v.outcome);
-            if (name == "open") return pemilu::io::replacement_question_table(v.list, v.outcome);
-            if (name == "trace") return pemilu::io::replacement_trace_table(v.list, v.outcome);
-            throw py::key_error(name);
-        }, py::arg("name"));
-    module.def("_replace", &replace, py::arg("rules"), py::arg("chamber"), py::arg("candidates"), py::arg("status"), py::arg("district"), py::arg("party"),
-               py::arg("member"));
+        .def(
+            "table",
+            [](const ReplacementValue& v, const std::string& name) {
+                if (name == "queue") return pemilu::io::queue_table(v.list, v.outcome);
+                if (name == "open") return pemilu::io::replacement_question_table(v.list, v.outcome);
+                if (name == "trace") return pemilu::io::replacement_trace_table(v.list, v.outcome);
+                throw py::key_error(name);
+            },
+            py::arg("name"));
+    module.def("_replace", &replace, py::arg("rules"), py::arg("chamber"), py::arg("candidates"), py::arg("status"), py::arg("district"),
+               py::arg("party"), py::arg("member"));
 }
 
 }  // namespace bindings

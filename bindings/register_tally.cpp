@@ -18,8 +18,8 @@ using pemilu::Table;
 /// (total, parts): the caller's word for which columns add up to which.
 using StatedSum = std::pair<std::string, std::vector<std::string>>;
 
-[[nodiscard]] py::tuple check(const Table& table, const std::vector<StatedSum>& sums, const Table* printed, const std::vector<std::string>& total_rows,
-                              const std::string& group, const std::string& thousands) {
+[[nodiscard]] py::tuple check(const Table& table, const std::vector<StatedSum>& sums, const Table* printed,
+                              const std::vector<std::string>& total_rows, const std::string& group, const std::string& thousands) {
     pemilu::io::TableCheckOptions options{.printed = printed};
     for (const auto& [total, parts] : sums) options.check.sums.push_back({total, parts});
     options.check.total_labels = total_rows;
@@ -36,7 +36,8 @@ using StatedSum = std::pair<std::string, std::vector<std::string>>;
 }  // namespace
 
 void register_tally(py::module_& module) {
-    module.def("_check", &check, py::arg("table"), py::arg("sums"), py::arg("printed"), py::arg("total_row"), py::arg("group"), py::arg("thousands"));
+    module.def("_check", &check, py::arg("table"), py::arg("sums"), py::arg("printed"), py::arg("total_row"), py::arg("group"),
+               py::arg("thousands"));
 }
 
 }  // namespace bindings

@@ -74,7 +74,9 @@ def _whole_seats(seats: object) -> int:
         raise TypeError(f"seats is a whole number, not {type(seats).__name__}")
     whole = as_whole(seats)
     if whole is None or whole < 0:
-        raise InputError("not a number of seats", column="seats", value=str(seats), expected="a whole number of 0 or more")
+        raise InputError(
+            "not a number of seats", column="seats", value=str(seats), expected="a whole number of 0 or more"
+        )
     if whole > _MOST_SEATS:
         raise CapacityError("too many seats", column="seats", value=str(seats), expected=f"at most {_MOST_SEATS}")
     return whole
@@ -107,9 +109,9 @@ def undecided(allocation: Allocation) -> UndecidedError:
     names = ", ".join(str(c) for c in tie.contenders)
     why = _WHY[tie.reason]
     return UndecidedError(
-        f"the seats are not decided, because {why}: {tie.seats_left} left" + (f" among {names}; " if names else "; ")
-        +
-        "read .certain and .tie, or .resolve(winners, decision=...)",
+        f"the seats are not decided, because {why}: {tie.seats_left} left"
+        + (f" among {names}; " if names else "; ")
+        + "read .certain and .tie, or .resolve(winners, decision=...)",
         open=_table(allocation, "open"),
     )
 
@@ -148,7 +150,13 @@ def _resolve(
     if not isinstance(decision, str):
         raise TypeError(f"decision names the act, such as 'drawing of lots'; it is not {type(decision).__name__}")
     is_key = isinstance(winners, Hashable) and winners in names
-    several = list(winners) if isinstance(winners, (set, frozenset)) else None if is_key or isinstance(winners, str) else listed_values(winners)
+    several = (
+        list(winners)
+        if isinstance(winners, (set, frozenset))
+        else None
+        if is_key or isinstance(winners, str)
+        else listed_values(winners)
+    )
     given = [winners] if several is None else several
     positions = []
     for winner in given:
@@ -237,7 +245,9 @@ def _explain(allocation: Allocation, seat: int | None = None, *, lang: str = "en
         if seat in lines:
             return lines[seat]
         if tie is None or not len(lines) < seat <= allocation.house:
-            raise InputError(words["no_such"].format(seat=seat), column="seat", value=str(seat), expected=f"1 to {allocation.house}")
+            raise InputError(
+                words["no_such"].format(seat=seat), column="seat", value=str(seat), expected=f"1 to {allocation.house}"
+            )
         lines = {}
     if tie is not None:
         lines[0] = words["open" if tie.reason == "tie" else tie.reason].format(
@@ -285,7 +295,7 @@ def _complete(cls: Any) -> None:
     _margins.__doc__ = "The fewest votes that would move a seat, closest first: table `margins`."
     _resolve.__doc__ = (
         "The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left; "
-        "`decision` names the act (\"drawing of lots\"). Returns a new allocation; a stranger or a wrong count is an InputError."
+        '`decision` names the act ("drawing of lots"). Returns a new allocation; a stranger or a wrong count is an InputError.'
     )
 
 

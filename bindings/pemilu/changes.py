@@ -43,7 +43,8 @@ _Rows = dict[tuple[str, ...], dict[str, Any]]
 
 def changes_between(before: object, after: object) -> Table:
     """`table, district, party, number, field, before, after, difference`: one row a difference. Raises `InputError` for a table that has
-    nothing to compare."""
+    nothing to compare.
+    """
     old, new = _tables_of(before), _tables_of(after)
     common = [name for name in _TABLES if name in old and name in new]
     if not common:
@@ -111,7 +112,9 @@ def _table_changes(name: str, before: Table, after: Table, partial: bool) -> lis
     return changes
 
 
-def _change(name: str, keys: Mapping[str, Any] | None, field: str, before: int | None, after: int | None) -> dict[str, Any]:
+def _change(
+    name: str, keys: Mapping[str, Any] | None, field: str, before: int | None, after: int | None
+) -> dict[str, Any]:
     assert keys is not None
     difference = None if before is None or after is None else after - before
     named: dict[str, Any] = {c: keys.get(c) for c in ("district", "party", "number")}
@@ -129,7 +132,12 @@ def _rows(name: str, table: Table, fields: list[str]) -> _Rows:
     for key in _TABLES[name].keys:
         column = _column(table, key)
         if column is None:
-            raise InputError(f"a table of {name} to compare needs a column", source=table.source, column=key, value=", ".join(table.columns))
+            raise InputError(
+                f"a table of {name} to compare needs a column",
+                source=table.source,
+                column=key,
+                value=", ".join(table.columns),
+            )
         columns[key] = table[column]
     for field in fields:
         column = _column(table, field)

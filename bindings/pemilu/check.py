@@ -65,7 +65,9 @@ def check(
     Raises InputError for a table that cannot be read, or a column that is not there.
     """
     if thousands not in (None, "", ".", ",", " ", "space"):
-        raise InputError("not a separator of thousands", column="thousands", value=str(thousands), expected="'.', ',' or ' '")
+        raise InputError(
+            "not a separator of thousands", column="thousands", value=str(thousands), expected="'.', ',' or ' '"
+        )
 
     def listed(name: str, texts: str | Sequence[str] | None) -> list[str]:
         several = [texts] if isinstance(texts, str) else texts if texts is not None else []

@@ -15,7 +15,18 @@ __all__ = ["ContestInputs"]
 class ContestInputs:
     """What a result was made from; enough to make it again."""
 
-    __slots__ = ("candidates", "districts", "keys", "method", "parties", "resolutions", "rules", "seats", "thresholds", "votes")
+    __slots__ = (
+        "candidates",
+        "districts",
+        "keys",
+        "method",
+        "parties",
+        "resolutions",
+        "rules",
+        "seats",
+        "thresholds",
+        "votes",
+    )
 
     def __init__(
         self,

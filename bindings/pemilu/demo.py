@@ -39,7 +39,13 @@ _CLOSE: Mapping[str, Kind] = {
     "add": "string",
     "remove": "string",
 }
-_WINNERS: Mapping[str, Kind] = {"district": "int64", "party": "string", "name": "string", "votes": "int64", "source": "string"}
+_WINNERS: Mapping[str, Kind] = {
+    "district": "int64",
+    "party": "string",
+    "name": "string",
+    "votes": "int64",
+    "source": "string",
+}
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,7 @@ def _totals(before: Determination, after: Determination) -> Table:
         }
         for row in after.totals
     ]
-    kinds: dict[str, Kind] = {"party": "string"} | {c: "int64" for c in list(rows[0])[1:]}
+    kinds: dict[str, Kind] = {"party": "string"} | dict.fromkeys(list(rows[0])[1:], "int64")
     return Table.from_rows(rows, kinds, name="totals")
 
 
@@ -204,7 +210,9 @@ def _moved(before: Determination, after: Determination) -> Table:
 def _seat_quotients(result: Determination) -> dict[tuple[Any, Any], list[str]]:
     seats: dict[tuple[Any, Any], list[str]] = {}
     for award in result.awards:
-        text = award["quotient"] if award["divisor"] == 1 else f"{award['votes']}/{award['divisor']} = {award['quotient']}"
+        text = (
+            award["quotient"] if award["divisor"] == 1 else f"{award['votes']}/{award['divisor']} = {award['quotient']}"
+        )
         seats.setdefault((award["district"], award["party"]), []).append(text)
     return seats
 
@@ -250,7 +258,8 @@ _TEXT: Mapping[Lang, Mapping[str, str]] = {
         "checks": "1. The published tables, checked",
         "checks_text": (
             "KPU Kota Tarakan's report prints the votes of 18 parties in four districts twice, as first set and after the re-vote of\n"
-            "13 July 2024, and the voter tables DP4, DPS and DPT. Every row and column was added up again. What does not fit:"
+            "13 July 2024, and the voter tables DP4, DPS and DPT. In each of the two, 18 rows and 5 columns were added up again,\n"
+            "and so was every row and column of the voter tables. What does not fit:"
         ),
         "seats": "2. Seats, in order of award",
         "seats_text": "The party with the largest quotient takes the next seat: votes divided by 1, 3, 5, ... (UU 7/2017 art. 415(3)).",
@@ -283,7 +292,8 @@ _TEXT: Mapping[Lang, Mapping[str, str]] = {
         "checks": "1. Tabel yang diterbitkan, diperiksa",
         "checks_text": (
             "Laporan KPU Kota Tarakan memuat suara 18 partai di empat dapil dua kali, menurut penetapan pertama dan sesudah pemungutan\n"
-            "suara ulang 13 Juli 2024, serta tabel pemilih DP4, DPS, dan DPT. Semua baris dan kolom dijumlahkan kembali. Yang tidak cocok:"
+            "suara ulang 13 Juli 2024, serta tabel pemilih DP4, DPS, dan DPT. Pada masing-masing,\n"
+            "18 baris dan 5 kolom dijumlahkan kembali, begitu pula semua baris dan kolom tabel pemilih. Yang tidak cocok:"
         ),
         "seats": "2. Kursi menurut urutan perolehan",
         "seats_text": "Kursi berikutnya untuk hasil bagi terbesar: suara dibagi 1, 3, 5, ... (UU 7/2017 pasal 415 ayat (3)).",
@@ -327,7 +337,9 @@ def _part_seats(d: Demo, lang: Lang) -> list[Block]:
     blocks: list[Block] = [Heading(text["seats"]), Text(text["seats_text"])]
     for stage, result in (("before", d.before), ("after", d.after)):
         for district, house in zip(result.districts, result.magnitudes, strict=True):
-            caption = text["seats_caption"].format(district=district, house=display.integer(house, lang), stage=text[stage])
+            caption = text["seats_caption"].format(
+                district=district, house=display.integer(house, lang), stage=text[stage]
+            )
             blocks.append(Shown(result.awards.where(district=district), caption=caption, columns=shown))
     return blocks
 
@@ -360,12 +372,20 @@ def _part_members(d: Demo, lang: Lang) -> list[Block]:
 def _part_replacements(d: Demo, lang: Lang) -> list[Block]:
     text = _TEXT[lang]
     shown = ["position", "name", "votes", "rank_all", "rank_unelected", "status", "reason", "legal_basis"]
+
+    def queue(replacement: Replacement) -> Shown:
+        # The evidence, often a link, stays in the table; the story says the reason.
+        table = replacement.queue
+        reasons = [None if reason is None else reason.partition(":")[0] for reason in table["reason"]]
+        columns = {n: (k, reasons if n == "reason" else table[n]) for n, k in table.kinds.items()}
+        return Shown(Table.from_columns(columns, name=table.name), columns=shown)
+
     return [
         Heading(text["replacements"]),
         Text(text["madiun"].format(named=_named(d.madiun, lang))),
-        Shown(d.madiun.queue, columns=shown),
+        queue(d.madiun),
         Text(text["sumut"].format(named=_named(d.sumatera_utara, lang))),
-        Shown(d.sumatera_utara.queue, columns=shown),
+        queue(d.sumatera_utara),
         Shown(d.sumenep, caption=text["sumenep"], columns=["rank", "name", "votes", "outcome"]),
     ]
 

@@ -136,6 +136,8 @@ class Allocations:
 
         A decision that answers no open question, or answers one wrongly, is an `InputError`.
         """
+        if isinstance(rows, (list, tuple)) and not rows:
+            return self
         return type(self)(self._inputs.with_resolutions(as_core_table(rows, source="resolutions")))
 
     def compare(self, other: object) -> Table:
@@ -275,7 +277,9 @@ def determine(
         ContestInputs(
             keyed,
             districts=normalise_districts(districts),
-            candidates=None if candidates is None else as_core_table(part_of(candidates, "candidates"), source="candidates"),
+            candidates=None
+            if candidates is None
+            else as_core_table(part_of(candidates, "candidates"), source="candidates"),
             parties=None if parties is None else as_core_table(parties, source="parties"),
             rules=rules.replace("_", "-"),
         )

@@ -46,10 +46,14 @@ def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
     party = _core.match_column(table.names, "party")
     district = _core.match_column(table.names, "district")
     if party is None:
-        raise InputError("the frame has no column of parties", source="frame", value=", ".join(table.names), expected="party")
+        raise InputError(
+            "the frame has no column of parties", source="frame", value=", ".join(table.names), expected="party"
+        )
     single = len(set(seats["district"])) <= 1
     if district is None and not single:
-        raise InputError("the frame has no column of districts", source="frame", value=", ".join(table.names), expected="district")
+        raise InputError(
+            "the frame has no column of districts", source="frame", value=", ".join(table.names), expected="district"
+        )
     known = {}
     for row in seats:
         known[("" if district is None else text_of(row["district"]), text_of(row["party"]))] = row
@@ -60,7 +64,11 @@ def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
         row = known.get(("" if district is None else text_of(d), text_of(p)))
         if row is None:
             raise InputError(
-                "the result has no such party there", source="frame", row=table.places[i], column=party, value=f"{text_of(d)} {text_of(p)}".strip()
+                "the result has no such party there",
+                source="frame",
+                row=table.places[i],
+                column=party,
+                value=f"{text_of(d)} {text_of(p)}".strip(),
             )
         found.append(row)
     return {c: [row[c] for row in found] for c in _COLUMNS}
@@ -91,7 +99,9 @@ def _with_columns(frame: Any, columns: Mapping[str, list[Any]]) -> Any:
         import duckdb
 
         arrow = frame.arrow()
-        return duckdb.from_arrow(_with_arrow_columns(arrow.read_all() if hasattr(arrow, "read_all") else arrow, columns))
+        return duckdb.from_arrow(
+            _with_arrow_columns(arrow.read_all() if hasattr(arrow, "read_all") else arrow, columns)
+        )
     if isinstance(frame, Mapping):
         return {**frame, **columns}
     if isinstance(frame, list):
@@ -103,5 +113,7 @@ def _with_arrow_columns(frame: Any, columns: Mapping[str, list[Any]]) -> Any:
     import pyarrow
 
     for name, values in columns.items():
-        frame = frame.append_column(name, pyarrow.array(values, type=pyarrow.bool_() if name == "tied" else pyarrow.int64()))
+        frame = frame.append_column(
+            name, pyarrow.array(values, type=pyarrow.bool_() if name == "tied" else pyarrow.int64())
+        )
     return frame

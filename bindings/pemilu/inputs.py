@@ -19,7 +19,15 @@ from pemilu.reshape import Wide, rename, unpivot
 from pemilu.tables import Kind, Table
 from pemilu.values import counts, described, inferred, key_column, plain_key, written_count
 
-__all__ = ["KeyedTable", "as_core_table", "is_tabular", "listed_values", "normalise_districts", "normalise_votes", "read_table"]
+__all__ = [
+    "KeyedTable",
+    "as_core_table",
+    "is_tabular",
+    "listed_values",
+    "normalise_districts",
+    "normalise_votes",
+    "read_table",
+]
 
 _COUNTS = ("votes", "list_votes", "candidate_votes", "seats")
 

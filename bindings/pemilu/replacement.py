@@ -111,7 +111,7 @@ def replace(
     if district is None:
         raise TypeError("replace needs the district of the member")
     return Replacement(
-        rules,
+        rules.replace("_", "-"),
         chamber.replace("_", "-"),
         as_core_table(part_of(candidates, "candidates"), source="candidates"),
         None if status is None else as_core_table(part_of(status, "status"), source="status"),

@@ -9,6 +9,7 @@ from pemilu.tables import Columns, Table
 
 __all__ = ["Block", "Heading", "Shown", "Text"]
 
+
 @dataclass(frozen=True)
 class Heading:
     """A heading between the parts of a longer text."""

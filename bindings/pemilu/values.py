@@ -135,7 +135,9 @@ def count(value: Any, source: str, row: int | None, column: str, whose: str = ""
         raise TypeError(f"{source}: {column}{of} is {value}: a truth value is not a number")
     if isinstance(value, str):
         refuse("text is not a number", "a whole number, not text; are there thousands separators?")
-    if not isinstance(value, numbers.Number) or isinstance(value, numbers.Complex) and not isinstance(value, numbers.Real):
+    if not isinstance(value, numbers.Number) or (
+        isinstance(value, numbers.Complex) and not isinstance(value, numbers.Real)
+    ):
         raise TypeError(f"{source}: {column}{of} is {described(value)}, not a number")
     whole = as_whole(value)
     if whole is None:
@@ -190,7 +192,9 @@ def key_column(
             raise InputError(f"two keys of a {column} have the same text", source=source, column=column, value=told)
         if text.isascii() and text.isdigit() and (twin := by_digits.setdefault(text.lstrip("0"), text)) != text:
             told = f"{twin!r} and {text!r}"
-            raise InputError(f"keys of a {column} differ only in leading zeros", source=source, row=row, column=column, value=told)
+            raise InputError(
+                f"keys of a {column} differ only in leading zeros", source=source, row=row, column=column, value=told
+            )
         if unique and text in seen:
             raise InputError(f"a {column} appears twice", source=source, row=row, column=column, value=text)
         seen.add(text)

@@ -73,7 +73,8 @@ namespace detail {
 
 class Determining {
 public:
-    Determining(Determination& determination, std::span<const Ruling> rulings) : d_(determination), rulings_(rulings), used_(rulings.size(), false) {}
+    Determining(Determination& determination, std::span<const Ruling> rulings)
+        : d_(determination), rulings_(rulings), used_(rulings.size(), false) {}
 
     [[nodiscard]] std::optional<Error> run() {
         if (auto error = check_house()) return error;
@@ -92,7 +93,8 @@ private:
         for (const ElectoralDistrict& district : d_.contest.districts) seats += district.magnitude;
         if (seats == *d_.rules.house) return std::nullopt;
         return Error{.kind = ErrorKind::rule,
-                     .message = std::string(d_.rules.title.view()) + " fills all its seats together, because its threshold is national: the districts must be complete",
+                     .message = std::string(d_.rules.title.view()) +
+                                " fills all its seats together, because its threshold is national: the districts must be complete",
                      .value = std::to_string(seats.count()) + " seats",
                      .expected = std::to_string(d_.rules.house->count()) + " seats"};
     }
@@ -101,7 +103,8 @@ private:
         const std::size_t parties = d_.contest.parties.size();
         d_.lists.resize(d_.contest.districts.size() * parties);
         for (std::size_t i = 0; i < d_.candidates.size(); ++i)
-            d_.lists.at(static_cast<std::size_t>(d_.candidates[i].district.value()) * parties + d_.candidates[i].party.value()).push_back(i);
+            d_.lists.at(static_cast<std::size_t>(d_.candidates[i].district.value()) * parties + d_.candidates[i].party.value())
+                .push_back(i);
     }
 
     [[nodiscard]] std::vector<bool> eligible_in(DistrictId district) const {
@@ -130,7 +133,7 @@ private:
         if (!outcome) return outcome.error();
         DistrictResult result{.eligible = std::move(eligible), .allocation = *std::move(outcome)};
         if (const auto* open = undecided(result.allocation))
-            if (auto error = answer(*open, allocation::resolve, result.allocation)) return error;
+            if (auto error = answer(*open, false, allocation::resolve, result.allocation)) return error;
         if (!d_.candidates.empty() && !d_.rules.elected.steps().empty())
             if (auto error = elect(district, result)) return error;
         d_.districts.push_back(std::move(result));
@@ -151,34 +154,47 @@ private:
             for (const std::size_t i : d_.list(district, party)) {
                 const auto& c = d_.candidates[i];
                 entries.push_back(ranking::Entry{Contender{district, party, c.candidate.number}, c.votes, c.candidate.sex});
-                if (!c.votes) report_missing(c, seats);
+                if (!c.votes) report_missing(c, seats.count() > 0 || contends(result.allocation, party));
             }
             result.lists.push_back(elected::elect(d_.rules.elected, district, party, seats, std::move(entries)));
             if (const auto* open = undecided(result.lists.back()))
-                if (auto error = answer(*open, elected::resolve, result.lists.back())) return error;
+                if (auto error = answer(*open, true, elected::resolve, result.lists.back())) return error;
         }
         return std::nullopt;
     }
 
-    void report_missing(const recapitulation::CandidateVotes& c, Seats seats) {
-        d_.findings.push_back(Diagnostic{
-            .code = "M01",
-            .severity = Severity::warning,
-            .place = d_.contest.district(c.district).key + " " + d_.contest.party(c.party).name + " " + std::to_string(c.candidate.number.value()) + " " + c.candidate.name,
-            .field = "votes",
-            .hint = seats.count() > 0 ? "not supplied; a seat of this list could depend on it" : "not supplied; the list has no seat that could depend on it"});
+    [[nodiscard]] static bool contends(const Outcome<Allocation>& outcome, PartyId party) {
+        const auto* open = undecided(outcome);
+        return open != nullptr && std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
+    }
+
+    void report_missing(const recapitulation::CandidateVotes& c, bool could_matter) {
+        d_.findings.push_back(Diagnostic{.code = "M01",
+                                         .severity = Severity::warning,
+                                         .place = d_.contest.district(c.district).key + " " + d_.contest.party(c.party).name + " " +
+                                                  std::to_string(c.candidate.number.value()) + " " + c.candidate.name,
+                                         .field = "votes",
+                                         .hint = could_matter ? "not supplied; a seat of this list could depend on it"
+                                                              : "not supplied; the list has no seat that could depend on it"});
     }
 
     /// Puts the rulings that fit an open question to it. Without any the question stays open.
     template <class T, class Resolve>
-    [[nodiscard]] std::optional<Error> answer(const Undecided<T>& open, Resolve resolve, Outcome<T>& outcome) {
+    [[nodiscard]] std::optional<Error> answer(const Undecided<T>& open, bool for_list, Resolve resolve, Outcome<T>& outcome) {
         Decision decision{.question = open.question};
         std::optional<std::int64_t> row;
         for (std::size_t i = 0; i < rulings_.size(); ++i) {
             const Ruling& ruling = rulings_[i];
-            if (!answers(ruling, open.question)) continue;
-            if (!decision.decision.empty() && decision.decision != ruling.decision)
-                return located(Error{.message = "one question is answered by two decisions", .value = ruling.decision, .expected = decision.decision}, ruling.row);
+            if (!answers(ruling, open.question, for_list)) continue;
+            if (row && decision.decision != ruling.decision)
+                return located(
+                    Error{.message = "one question is answered by two decisions", .value = ruling.decision, .expected = decision.decision},
+                    ruling.row);
+            if (row && decision.date != ruling.date)
+                return located(Error{.message = "one decision has two dates",
+                                     .value = ruling.date ? to_string(*ruling.date) : "none",
+                                     .expected = decision.date ? to_string(*decision.date) : "none"},
+                               ruling.row);
             used_[i] = true;
             row = ruling.row;
             decision.winners.push_back(ruling.winner);
@@ -192,16 +208,20 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] static bool answers(const Ruling& ruling, const Question& question) {
+    /// Without a list number a ruling is about a party's seat, also where candidates have no numbers.
+    [[nodiscard]] static bool answers(const Ruling& ruling, const Question& question, bool for_list) {
         if (ruling.id) return *ruling.id == question.id;
+        if ((ruling.winner.number != ListNumber()) != for_list) return false;
         return std::ranges::find(question.contenders, ruling.winner) != question.contenders.end();
     }
 
     [[nodiscard]] std::optional<Error> unused_ruling() const {
         for (std::size_t i = 0; i < used_.size(); ++i)
-            if (!used_[i]) return located(Error{.message = "this decision answers no open question",
+            if (!used_[i])
+                return located(Error{.message = "this decision answers no open question",
                                      .value = rulings_[i].decision,
-                                     .expected = "a contender of an open question; for a place on a list, with the list number"}, rulings_[i].row);
+                                     .expected = "a contender of an open question; for a place on a list, with the list number"},
+                               rulings_[i].row);
         return std::nullopt;
     }
     [[nodiscard]] static Error located(Error error, std::int64_t row) {
@@ -219,14 +239,19 @@ private:
 
 /// Determines seats and, where candidates are given, members.
 ///
-/// `votes` has the shape of the contest. Preconditions: every candidate's district and party are of the contest.
+/// `votes` has the shape of the contest; every candidate's district and party are of the contest.
 /// Errors: a rule set whose districts must be complete and are not (rule); too many votes or seats (capacity); a ruling that answers no
 /// open question, or answers it wrongly (input, with its row).
 [[nodiscard]] inline result<Determination> determine(RuleSet rules, Contest contest, recapitulation::VoteTable votes,
-                                                     std::vector<recapitulation::CandidateVotes> candidates = {}, std::span<const Ruling> rulings = {}) {
+                                                     std::vector<recapitulation::CandidateVotes> candidates = {},
+                                                     std::span<const Ruling> rulings = {}) {
     if (votes.districts() != contest.districts.size() || votes.parties() != contest.parties.size())
         return Error{.message = "the votes have other districts or parties than the contest"};
-    Determination determination{.rules = rules, .contest = std::move(contest), .votes = std::move(votes), .candidates = std::move(candidates)};
+    for (const auto& c : candidates)
+        if (c.district.value() >= contest.districts.size() || c.party.value() >= contest.parties.size())
+            return Error{.message = "a candidate of a district or party that the contest does not have", .value = c.candidate.name};
+    Determination determination{
+        .rules = rules, .contest = std::move(contest), .votes = std::move(votes), .candidates = std::move(candidates)};
     if (auto error = detail::Determining(determination, rulings).run()) return *std::move(error);
     return determination;
 }

@@ -66,13 +66,19 @@ template <class Items, class Name>
     Ruling ruling{.decision = row.decision, .date = row.date, .row = row.row};
     if (!row.id.empty()) {
         ruling.id = parse_question_id(row.id);
-        if (!ruling.id) return at_row({.message = "not the id of a question", .value = row.id, .expected = "16 hexadecimal digits"}, table, row.row, "id");
+        if (!ruling.id)
+            return at_row({.message = "not the id of a question", .value = row.id, .expected = "16 hexadecimal digits"}, table, row.row,
+                          "id");
     }
     const bool only = contest.districts.size() == 1 && row.district.empty();
-    const auto district = only ? std::optional<std::uint32_t>(0) : position_of(contest.districts, [](const ElectoralDistrict& d) { return d.key; }, row.district);
-    if (!district) return at_row({.message = "unknown district", .value = row.district, .expected = "a district of the votes"}, table, row.row, "district");
+    const auto district = only ? std::optional<std::uint32_t>(0)
+                               : position_of(contest.districts, [](const ElectoralDistrict& d) { return d.key; }, row.district);
+    if (!district)
+        return at_row({.message = "unknown district", .value = row.district, .expected = "a district of the votes"}, table, row.row,
+                      "district");
     const auto party = position_of(contest.parties, [](const Party& p) { return p.name; }, row.party);
-    if (!party) return at_row({.message = "unknown party", .value = row.party, .expected = "a party of the votes"}, table, row.row, "party");
+    if (!party)
+        return at_row({.message = "unknown party", .value = row.party, .expected = "a party of the votes"}, table, row.row, "party");
     ruling.winner = Contender{DistrictId(*district), PartyId(*party), ListNumber()};
     if (!row.number.empty()) {
         const auto number = io::parse_integer(row.number);
@@ -85,7 +91,8 @@ template <class Items, class Name>
 }
 
 /// Rulings of all tables of resolutions.
-[[nodiscard]] inline result<std::vector<Ruling>> read_rulings(const ContestTables& tables, const Contest& contest, std::vector<std::string>& notes) {
+[[nodiscard]] inline result<std::vector<Ruling>> read_rulings(const ContestTables& tables, const Contest& contest,
+                                                              std::vector<std::string>& notes) {
     std::vector<Ruling> rulings;
     for (const Table* table : tables.resolutions) {
         auto rows = io::read_resolutions(*table, tables.mapping);

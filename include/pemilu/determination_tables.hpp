@@ -36,7 +36,8 @@ namespace detail {
 }
 
 /// The candidate behind an entry of a list.
-[[nodiscard]] inline const recapitulation::CandidateVotes& candidate_of(const Determination& d, const ListStanding& list, std::size_t entry) {
+[[nodiscard]] inline const recapitulation::CandidateVotes& candidate_of(const Determination& d, const ListStanding& list,
+                                                                        std::size_t entry) {
     return d.candidates.at(d.list(list.district, list.party)[entry]);
 }
 
@@ -222,7 +223,8 @@ namespace detail {
     for (const threshold::Assessment& a : d.threshold) {
         parties.push(d.contest.party(a.party).name);
         votes.push_back(a.votes.count());
-        shares.push_back(total > 0 ? std::optional<double>(static_cast<double>(a.votes.count()) / static_cast<double>(total)) : std::nullopt);
+        shares.push_back(total > 0 ? std::optional<double>(static_cast<double>(a.votes.count()) / static_cast<double>(total))
+                                   : std::nullopt);
         needed.push_back(a.needed.count());
         met.push_back(a.met);
     }
@@ -271,18 +273,24 @@ public:
 
 private:
     /// nullopt for the contenders of an open place.
-    [[nodiscard]] static std::optional<bool> elected_state(const Outcome<ElectedList>& outcome, const ListStanding& list, std::size_t member) {
+    [[nodiscard]] static std::optional<bool> elected_state(const Outcome<ElectedList>& outcome, const ListStanding& list,
+                                                           std::size_t member) {
         if (std::ranges::find(list.elected, member) != list.elected.end()) return true;
         const auto* open = undecided(outcome);
-        if (open != nullptr && std::ranges::find(open->question.contenders, list.entries[member].who) != open->question.contenders.end()) return std::nullopt;
+        if (open != nullptr && std::ranges::find(open->question.contenders, list.entries[member].who) != open->question.contenders.end())
+            return std::nullopt;
         return false;
     }
+    /// `open` for the contenders of an open place, `resolution` for those of a decision; otherwise the step that set the group apart,
+    /// also where a tie inside it decides nothing.
     [[nodiscard]] static std::string decided_by(const Outcome<ElectedList>& outcome, const ranking::Group& group, std::size_t member) {
-        if (group.members.size() < 2) return group.decided_by;
-        const auto* list = decided(outcome);
-        const bool named = list != nullptr && list->decision() &&
-                           std::ranges::find(list->decision()->winners, list->standing().entries[member].who) != list->decision()->winners.end();
-        return named ? "resolution" : "open";
+        const Contender& who = standing_of(outcome).entries[member].who;
+        const auto contends = [&](const Question& question) {
+            return group.members.size() > 1 && std::ranges::find(question.contenders, who) != question.contenders.end();
+        };
+        if (const auto* open = undecided(outcome)) return contends(open->question) ? "open" : group.decided_by;
+        const auto& decision = decided(outcome)->decision();
+        return decision && contends(decision->question) ? "resolution" : group.decided_by;
     }
     void push(const recapitulation::CandidateVotes& c, std::int64_t rank, std::optional<bool> elected, std::string decided_by) {
         districts_.push(d_.contest.district(c.district).key);
@@ -335,6 +343,11 @@ private:
     return d.rules.elected.steps().empty() ? Citation() : d.rules.elected.steps().front().basis;
 }
 
+/// The last step that was tried: the one at which the ladder ended.
+[[nodiscard]] inline Citation open_basis(const Determination& d, const Question& question) {
+    return question.tried.empty() ? ranking_basis(d) : question.tried.back();
+}
+
 }  // namespace detail
 
 /// All candidates, by district, party and rank; equal ranks are those the ladder left tied.
@@ -352,8 +365,8 @@ private:
             rows.push_back({seat->question, "seat", key, "", detail::contender_names(d, seat->question), d.rules.method.basis});
         for (const auto& list : d.districts[i].lists)
             if (const auto* member = undecided(list))
-                rows.push_back({member->question, "member", key, d.contest.party(member->certain.party).name, detail::contender_names(d, member->question),
-                                detail::ranking_basis(d)});
+                rows.push_back({member->question, "member", key, d.contest.party(member->certain.party).name,
+                                detail::contender_names(d, member->question), detail::open_basis(d, member->question)});
     }
     return io::open_table(rows, kinds);
 }
@@ -370,7 +383,9 @@ public:
         const std::string of = " of " + std::to_string(d_.votes.total().count()) + " valid votes, ";
         for (const threshold::Assessment& a : d_.threshold)
             push("threshold", "", d_.contest.party(a.party).name,
-                 std::to_string(a.votes.count()) + of + std::to_string(a.needed.count()) + " needed: " + (a.met ? "takes part" : "does not take part"), basis);
+                 std::to_string(a.votes.count()) + of + std::to_string(a.needed.count()) +
+                     " needed: " + (a.met ? "takes part" : "does not take part"),
+                 basis);
     }
 
     void allocation(std::uint32_t district) {
@@ -378,8 +393,10 @@ public:
         const Citation basis = standing_of(outcome).method.basis;
         const std::string& key = d_.contest.districts[district].key;
         for (const allocation::Award& award : allocation::awards(outcome)) {
-            std::string statement = "seat " + std::to_string(award.seat) + ": " + std::to_string(award.votes.count()) + "/" + std::to_string(award.quotient.divisor) + " = " + to_string(award.quotient);
-            if (award.runner_up) statement += ", before " + d_.contest.party(*award.runner_up).name + " with " + to_string(award.runner_up_quotient);
+            std::string statement = "seat " + std::to_string(award.seat) + ": " + std::to_string(award.votes.count()) + "/" +
+                                    std::to_string(award.quotient.divisor) + " = " + to_string(award.quotient);
+            if (award.runner_up)
+                statement += ", before " + d_.contest.party(*award.runner_up).name + " with " + to_string(award.runner_up_quotient);
             if (award.by_decision) statement += ", by decision: " + decided(outcome)->decision()->decision;
             push("allocation", key, d_.contest.party(award.party).name, std::move(statement), basis);
         }
@@ -396,7 +413,7 @@ public:
             const std::string votes = c.votes ? std::to_string(c.votes->count()) + " votes" : std::string("votes not supplied");
             push("elected", key, party, "elected: " + c.candidate.name + " with " + votes, basis);
         }
-        if (const auto* open = undecided(outcome)) push("elected", key, party, left_open(open->question), basis);
+        if (const auto* open = undecided(outcome)) push("elected", key, party, left_open(open->question), open_basis(d_, open->question));
     }
 
     [[nodiscard]] Table table() && {

@@ -18,14 +18,17 @@ struct Row {
     std::int64_t seats;
 };
 
-Determination determined(const std::vector<Row>& rows, RuleSet rules = {.method = prescribed(sainte_lague, law)}, std::vector<Ruling> rulings = {}) {
+Determination determined(const std::vector<Row>& rows, RuleSet rules = {.method = prescribed(sainte_lague, law)},
+                         std::vector<Ruling> rulings = {}) {
     Contest contest;
-    for (std::size_t p = 0; p < rows.front().votes.size(); ++p) contest.parties.push_back(Party{.name = std::string(1, static_cast<char>('A' + p))});
+    for (std::size_t p = 0; p < rows.front().votes.size(); ++p)
+        contest.parties.push_back(Party{.name = std::string(1, static_cast<char>('A' + p))});
     recapitulation::VoteTable votes(rows.size(), contest.parties.size());
     for (std::size_t d = 0; d < rows.size(); ++d) {
         contest.districts.push_back(ElectoralDistrict{.key = std::to_string(d + 1), .magnitude = Seats(rows[d].seats)});
         for (std::size_t p = 0; p < rows[d].votes.size(); ++p)
-            REQUIRE_FALSE(votes.set(DistrictId(static_cast<std::uint32_t>(d)), PartyId(static_cast<std::uint32_t>(p)), {.votes = Votes(rows[d].votes[p])}));
+            REQUIRE_FALSE(votes.set(DistrictId(static_cast<std::uint32_t>(d)), PartyId(static_cast<std::uint32_t>(p)),
+                                    {.votes = Votes(rows[d].votes[p])}));
     }
     return *determine(rules, std::move(contest), std::move(votes), {}, rulings);
 }

@@ -34,19 +34,25 @@ def whole(text: str) -> int:
 def method_name(text: str) -> str:
     """A method's name, refused as a matter of usage where it is none."""
     try:
-        return _core._find_method(text)
+        return _core._find_method(text).replace("_", "-")
     except RuleError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `allocate`."""
-    parser.add_argument("votes", metavar="VOTES", help="CSV file with party, votes and, for several districts, district")
+    parser.add_argument(
+        "votes", metavar="VOTES", help="CSV file with party, votes and, for several districts, district"
+    )
     seats = parser.add_mutually_exclusive_group(required=True)
     seats.add_argument("--seats", type=whole, metavar="N", help="seats to fill, for votes of one district")
     seats.add_argument("--districts", metavar="FILE", help="CSV file with district, seats")
     parser.add_argument(
-        "--method", action="append", type=method_name, metavar="NAME", help="sainte-lague (default) or dhondt; repeated: a column `method`"
+        "--method",
+        action="append",
+        type=method_name,
+        metavar="NAME",
+        help="sainte-lague (default) or dhondt; repeated: a column `method`",
     )
     parser.add_argument(
         "--threshold",
@@ -55,7 +61,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="T",
         help="4%%, 0.035, 1/25 (inclusive), >4%% (strict), district:5%%; repeated: all must hold",
     )
-    parser.add_argument("--resolutions", metavar="FILE", help="CSV file with district, party, decision: answers to ties")
+    parser.add_argument(
+        "--resolutions", metavar="FILE", help="CSV file with district, party, decision: answers to ties"
+    )
     parser.add_argument("--table", choices=TABLES, default="seats", help="which table (default: seats)")
     parser.add_argument("--trace", action="store_true", help="also say how each seat was won")
 
@@ -65,7 +73,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
     tables = sources.read(votes=args.votes, districts=args.districts, resolutions=args.resolutions)
     votes, districts, resolutions = tables["votes"], tables["districts"], tables["resolutions"]
     assert votes is not None
-    methods = args.method or ["sainte_lague"]
+    methods = args.method or ["sainte-lague"]
     if resolutions is not None and len(methods) > 1:
         raise UsageError("--resolutions answers the ties of one method; give one --method")
     results = [_allocate(args, votes, districts, resolutions, method) for method in methods]

@@ -30,9 +30,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `check`."""
     parser.add_argument("tables", metavar="TABLE", nargs="+", help="CSV file of a published table")
     parser.add_argument(
-        "--sum", action="append", type=sum_argument, default=[], metavar="TOTAL=A+B", help="which columns add up to which; repeatable"
+        "--sum",
+        action="append",
+        type=sum_argument,
+        default=[],
+        metavar="TOTAL=A+B",
+        help="which columns add up to which; repeatable",
     )
-    parser.add_argument("--printed", metavar="FILE", help="printed totals, compared with sums over their shared columns")
+    parser.add_argument(
+        "--printed", metavar="FILE", help="printed totals, compared with sums over their shared columns"
+    )
     parser.add_argument(
         "--total-row",
         action="append",
@@ -40,7 +47,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="LABEL",
         help="what a row of totals is called, besides TOTAL and JUMLAH",
     )
-    parser.add_argument("--group", metavar="COLUMN", help="the column whose value tells one block of rows from the next")
+    parser.add_argument(
+        "--group", metavar="COLUMN", help="the column whose value tells one block of rows from the next"
+    )
     parser.add_argument("--thousands", choices=tuple(SEPARATORS), help="the separator of thousands in the tables")
     parser.add_argument(
         "--fail-on",

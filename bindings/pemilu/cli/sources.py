@@ -85,7 +85,7 @@ class Sources:
             if canonical != actual:
                 both = (t for t in tables if canonical in t.names and actual in t.names)
                 self.notes += [f"{t.source}: the column {canonical} gives way to {actual}" for t in both]
-            tables = [rename(t, {canonical: actual}) if actual in t.names else t for t in tables]
+        tables = [rename(t, {c: a for c, a in self._columns.items() if a in t.names}) for t in tables]
         for column, values in self._where.items():
             names = [_core.match_column(t.names, column) for t in tables]
             self._require(tables, [name is not None for name in names], column)

@@ -83,7 +83,7 @@ def _load(folder: str, file: str, name: str = "") -> Table:
     }
     if "elected" in columns:
         columns["elected"] = ("bool", [e == 1 for e in table.column("elected")])
-    return Table.from_columns(columns, name=name, source=source)
+    return Table(_core.Table(columns, source=source, places=table.places), name=name)
 
 
 def _stage_of(table: Table, stage: str) -> Table:
@@ -93,7 +93,8 @@ def _stage_of(table: Table, stage: str) -> Table:
 
 
 def _with_columns(table: Table, columns: Mapping[str, tuple[Kind, Any]]) -> Table:
-    return Table.from_columns(columns, name=table.name, source=table.source)
+    # Rows keep the places that they have in the file: messages about them name the line that a reader finds there.
+    return Table(_core.Table(dict(columns), source=table.source, places=table.core.places), name=table.name)
 
 
 def _check_stage(stage: str, stages: tuple[str, ...]) -> None:

@@ -54,11 +54,15 @@ namespace detail {
 /// Source: Pukelsheim, Proportional Representation, 2017; the order of award is that of UU 7/2017 art. 415(2)-(3).
 [[nodiscard]] inline result<Outcome<Allocation>> allocate(const Method& method, PartyVotes votes, Seats house, DistrictId district = {}) {
     if (house.count() > seats_limit)
-        return Error{.kind = ErrorKind::capacity, .message = "too many seats", .value = std::to_string(house.count()), .expected = "at most " + std::to_string(seats_limit)};
+        return Error{.kind = ErrorKind::capacity,
+                     .message = "too many seats",
+                     .value = std::to_string(house.count()),
+                     .expected = "at most " + std::to_string(seats_limit)};
     const std::size_t parties = votes.size();
     std::vector<std::int64_t> seats(parties);
     std::vector<std::uint8_t> tied(parties);
-    const Status status = std::visit([&](const auto& rule) { return allocate_into(rule, votes.counts(), house.count(), seats, tied); }, method.by);
+    const Status status =
+        std::visit([&](const auto& rule) { return allocate_into(rule, votes.counts(), house.count(), seats, tied); }, method.by);
     std::vector<Seats> certain;
     certain.reserve(parties);
     for (const std::int64_t s : seats) certain.emplace_back(s);

@@ -69,7 +69,8 @@ struct Exact {
 }
 
 /// Steps one seat at a time by doubles: the proposal need not be right, `certified` decides.
-inline void step_few(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t missing, std::span<std::int64_t> seats) noexcept {
+inline void step_few(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t missing,
+                     std::span<std::int64_t> seats) noexcept {
     const auto quotient = [&](std::size_t p, std::int64_t seat) noexcept {
         return static_cast<double>(votes[p]) / static_cast<double>(rule.divisor(seat));
     };
@@ -129,7 +130,8 @@ inline void step_many(const Linear& rule, std::span<const std::int64_t> votes, s
 /// Exchanges single seats until no exchange helps, then reads the tie off the last two quotients. Let L be the lowest winning and U the
 /// highest losing quotient: the seats are a result iff L >= U, and the only one iff L > U.
 template <DivisorRule R>
-[[nodiscard]] Status settle(const R& rule, std::span<const std::int64_t> votes, std::span<std::int64_t> seats, std::span<std::uint8_t> tied) noexcept {
+[[nodiscard]] Status settle(const R& rule, std::span<const std::int64_t> votes, std::span<std::int64_t> seats,
+                            std::span<std::uint8_t> tied) noexcept {
     const Exact<R> exact{rule, votes, seats};
     std::size_t winner = exact.lowest_winner();
     if (winner == votes.size()) return Status::decided;
@@ -159,8 +161,8 @@ template <DivisorRule R>
 /// Preconditions: votes non-negative with a sum of at most 2^63-1; 0 <= house <= seats_limit; `seats` and `tied` as long as `votes`.
 /// On return `seats` holds the certain seats and `tied` marks the contenders of the rest; both are all that a tie needs, because for
 /// divisor methods every tie is "certain seats and any subset of the contenders". Up to 64 parties nothing is allocated on the heap.
-[[nodiscard]] inline Status allocate_into(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t house, std::span<std::int64_t> seats,
-                                          std::span<std::uint8_t> tied) {
+[[nodiscard]] inline Status allocate_into(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t house,
+                                          std::span<std::int64_t> seats, std::span<std::uint8_t> tied) {
     std::ranges::fill(seats, 0);
     std::ranges::fill(tied, std::uint8_t{0});
     if (house == 0) return Status::decided;

@@ -23,7 +23,9 @@ public:
 
     [[nodiscard]] static result<PartyVotes> checked(std::vector<PartyId> parties, std::span<const Votes> votes) {
         if (parties.size() != votes.size())
-            return Error{.message = "as many votes as parties are needed", .value = std::to_string(votes.size()), .expected = std::to_string(parties.size())};
+            return Error{.message = "as many votes as parties are needed",
+                         .value = std::to_string(votes.size()),
+                         .expected = std::to_string(parties.size())};
         if (!checked_sum(votes)) return Error{.kind = ErrorKind::capacity, .message = "the sum of all votes exceeds 2^63-1"};
         if (!distinct(parties)) return Error{.message = "a party is given twice"};
         std::vector<std::int64_t> counts;

@@ -17,10 +17,13 @@ namespace pemilu::inline v0_1::allocation {
 /// question as seats are left, each once (where nobody has votes, a contender may be named for several seats).
 [[nodiscard]] inline std::optional<Error> objection(const Question& question, const Decision& decision) {
     if (decision.question != question) return Error{.message = "this decision answers another question"};
-    if (decision.decision.find_first_not_of(' ') == std::string::npos) return Error{.message = "a decision must be named", .expected = "the act, such as \"drawing of lots\""};
+    if (decision.decision.find_first_not_of(' ') == std::string::npos)
+        return Error{.message = "a decision must be named", .expected = "the act, such as \"drawing of lots\""};
     const auto seats = static_cast<std::size_t>(question.seats_left.count());
     if (decision.winners.size() != seats)
-        return Error{.message = "the decision must name one winner for each seat left", .value = std::to_string(decision.winners.size()), .expected = std::to_string(seats)};
+        return Error{.message = "the decision must name one winner for each seat left",
+                     .value = std::to_string(decision.winners.size()),
+                     .expected = std::to_string(seats)};
     std::vector<Contender> winners = decision.winners;
     std::ranges::sort(winners);
     if (question.reason != Reason::no_votes && std::ranges::adjacent_find(winners) != winners.end())

@@ -104,10 +104,12 @@ public:
 private:
     [[nodiscard]] Quotient quotient(std::size_t p) const {
         const std::int64_t votes = standing_.votes.counts()[p];
-        return std::visit([&](const auto& rule) { return Quotient{votes, rule.divisor(held_[p] + 1), rule.denominator()}; }, standing_.method.by);
+        return std::visit([&](const auto& rule) { return Quotient{votes, rule.divisor(held_[p] + 1), rule.denominator()}; },
+                          standing_.method.by);
     }
     [[nodiscard]] Award record(std::size_t winner, std::optional<std::size_t> rival) {
-        Award award{.seat = ++seat_, .party = standing_.votes.party(winner), .votes = standing_.votes.votes(winner), .nth = held_[winner] + 1};
+        Award award{
+            .seat = ++seat_, .party = standing_.votes.party(winner), .votes = standing_.votes.votes(winner), .nth = held_[winner] + 1};
         award.quotient = quotient(winner);
         if (rival && standing_.votes.counts()[*rival] > 0) {
             award.runner_up = standing_.votes.party(*rival);
@@ -126,7 +128,8 @@ private:
 /// Marks seats of different parties won with equal quotients. Equal quotients are neighbours in the order of award.
 inline void mark_tied_order(std::vector<Award>& awards) {
     for (std::size_t i = 1; i < awards.size(); ++i)
-        if (awards[i].quotient == awards[i - 1].quotient) awards[i].tied_order = awards[i - 1].tied_order = true;
+        if (awards[i].party != awards[i - 1].party && awards[i].quotient == awards[i - 1].quotient)
+            awards[i].tied_order = awards[i - 1].tied_order = true;
 }
 
 }  // namespace detail

@@ -95,9 +95,12 @@ struct Steps {
         const detail::Pair pair = pair_of(i, j);
         const detail::Steps steps = detail::steps(kind, pair);
         if (!detail::possible(kind, pair, steps)) return std::nullopt;
-        return Margin{kind, standing.votes.party(j), standing.votes.party(i), Votes(static_cast<std::int64_t>(steps.tie)), Votes(static_cast<std::int64_t>(steps.change))};
+        return Margin{kind, standing.votes.party(j), standing.votes.party(i), Votes(static_cast<std::int64_t>(steps.tie)),
+                      Votes(static_cast<std::int64_t>(steps.change))};
     };
-    const auto closer = [](const Margin& a, const Margin& b) { return std::tuple(a.to_change, a.to_tie, a.kind) < std::tuple(b.to_change, b.to_tie, b.kind); };
+    const auto closer = [](const Margin& a, const Margin& b) {
+        return std::tuple(a.to_change, a.to_tie, a.kind) < std::tuple(b.to_change, b.to_tie, b.kind);
+    };
     std::vector<std::optional<Margin>> gain(parties);
     std::vector<std::optional<Margin>> loss(parties);
     for (std::size_t j = 0; j < parties; ++j) {

@@ -59,19 +59,29 @@ public:
 
     friend constexpr auto operator<=>(const RegionCode&, const RegionCode&) = default;
 
-    /// Reads 2, 4, 6, 10 or 13 digits, with or without dots between the levels (`31.74.09.1001`). 
-
+    /// Reads 2, 4, 6, 10 or 13 digits, plain or with one dot between all levels (`31.74.09.1001`).
+    /// Errors (without a place): anything else.
     [[nodiscard]] static result<RegionCode> parse(std::string_view text) {
         std::uint64_t number = 0;
         int digits = 0;
-        for (const char c : text) {
-            if (c == '.' && (digits == 2 || digits == 4 || digits == 6 || digits == 10)) continue;
-            if (c < '0' || c > '9' || digits == 13) return refuse(text);
-            number = 10 * number + static_cast<std::uint64_t>(c - '0');
+        int boundaries = 0;
+        int dots = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const bool boundary = digits == 2 || digits == 4 || digits == 6 || digits == 10;
+            if (text[i] == '.') {
+                if (!boundary || text[i - 1] == '.' || i + 1 == text.size()) return refuse(text);
+                ++dots;
+                continue;
+            }
+            if (text[i] < '0' || text[i] > '9' || digits == 13) return refuse(text);
+            if (boundary) ++boundaries;
+            number = 10 * number + static_cast<std::uint64_t>(text[i] - '0');
             ++digits;
         }
-        for (const auto level : {RegionLevel::province, RegionLevel::regency, RegionLevel::subdistrict, RegionLevel::village, RegionLevel::station})
-            if (digits == digits_of(level) && !text.ends_with('.')) {
+        if (dots != 0 && dots != boundaries) return refuse(text);
+        for (const auto level :
+             {RegionLevel::province, RegionLevel::regency, RegionLevel::subdistrict, RegionLevel::village, RegionLevel::station})
+            if (digits == digits_of(level)) {
                 for (; digits < 13; ++digits) number *= 10;
                 return RegionCode(number, level);
             }

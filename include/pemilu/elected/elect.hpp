@@ -81,7 +81,8 @@ namespace detail {
 ///
 /// Open when a tied group straddles the last seat; when the list has fewer candidates than seats (no rule was found: the seats stay
 /// open); and when no candidate was supplied at all.
-[[nodiscard]] inline Outcome<ElectedList> elect(const Ladder& ladder, DistrictId district, PartyId party, Seats seats, std::vector<ranking::Entry> entries) {
+[[nodiscard]] inline Outcome<ElectedList> elect(const Ladder& ladder, DistrictId district, PartyId party, Seats seats,
+                                                std::vector<ranking::Entry> entries) {
     ListStanding list{.district = district, .party = party, .seats = seats, .entries = std::move(entries)};
     list.ranking = ranking::rank(ladder, list.entries);
     const auto wanted = static_cast<std::size_t>(seats.count());
@@ -96,7 +97,8 @@ namespace detail {
     }
     if (list.elected.size() == wanted) return ElectedList(std::move(list));
     const bool none = list.entries.empty();
-    return detail::leave_open(std::move(list), Question{.reason = none ? Reason::not_supplied : Reason::no_rule, .option = none ? "candidates" : ""});
+    return detail::leave_open(std::move(list),
+                              Question{.reason = none ? Reason::not_supplied : Reason::no_rule, .option = none ? "candidates" : ""});
 }
 
 /// The members that follow from an authority's decision. Errors: as for an allocation; a winner whose list number was not supplied.

@@ -129,6 +129,7 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind
         gap = false;
         out += c;
     }
+    if (out == "jml" || out.starts_with("jml_")) out.replace(0, 3, "jumlah");
     return out;
 }
 

@@ -1,6 +1,7 @@
 // A vacant seat from tables, and the queue of those who may take it as a table.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -48,7 +49,8 @@ public:
         if (!district) return district.error();
         std::vector<std::size_t> found;
         for (std::size_t i = 0; i < candidates_.candidates.size(); ++i)
-            if (candidates_.candidates[i].district == *district && of_party(i) && is_member(candidates_.candidates[i].candidate)) found.push_back(i);
+            if (candidates_.candidates[i].district == *district && of_party(i) && is_member(candidates_.candidates[i].candidate))
+                found.push_back(i);
         if (found.size() == 1) return found.front();
         if (found.empty()) return refuse("no such member on a list of this district", "a name or list number of the table");
         std::string expected;
@@ -79,7 +81,11 @@ private:
         return candidates_.contest.party(c.party).name + " " + number + c.candidate.name;
     }
     [[nodiscard]] Error refuse(std::string message, std::string expected) const {
-        return Error{.message = std::move(message), .source = table_.source(), .column = "member", .value = request_.member, .expected = std::move(expected)};
+        return Error{.message = std::move(message),
+                     .source = table_.source(),
+                     .column = "member",
+                     .value = request_.member,
+                     .expected = std::move(expected)};
     }
 
     const Table& table_;
@@ -88,20 +94,31 @@ private:
 };
 
 /// The statuses of one list, by position. Where a status gives no list number, its name must be that of one candidate.
-[[nodiscard]] inline result<std::vector<replacement::StatusRecord>> statuses_of_list(const Table& table, const StatusesInput& statuses, const VacancyInput& list) {
+[[nodiscard]] inline result<std::vector<replacement::StatusRecord>> statuses_of_list(const Table& table, const StatusesInput& statuses,
+                                                                                     const VacancyInput& list) {
     std::vector<replacement::StatusRecord> records;
     for (const StatusRow& row : statuses.rows) {
         if (row.who.district != list.vacancy.district || row.who.party != list.vacancy.party) continue;
         std::vector<std::size_t> found;
         for (std::size_t i = 0; i < list.candidates.size(); ++i)
-            if (row.who.number != ListNumber() ? list.candidates[i].number == row.who.number : lowered(list.candidates[i].name) == lowered(row.name)) found.push_back(i);
+            if (row.who.number != ListNumber() ? list.candidates[i].number == row.who.number
+                                               : lowered(list.candidates[i].name) == lowered(row.name))
+                found.push_back(i);
         if (found.size() != 1)
-            return Error{.message = found.empty() ? "nobody on the list has this number or name" : "several candidates have this name: give the number",
+            return Error{.message = found.empty() ? "nobody on the list has this number or name"
+                                                  : "several candidates have this name: give the number",
                          .source = table.source(),
                          .row = row.row,
                          .column = row.who.number != ListNumber() ? "number" : "name",
                          .value = row.who.number != ListNumber() ? std::to_string(row.who.number.value()) : row.name};
-        records.push_back(replacement::StatusRecord{found.front(), *replacement::parse_candidate_status(row.status), row.date, row.evidence});
+        if (std::ranges::find(records, found.front(), &replacement::StatusRecord::entry) != records.end())
+            return Error{.message = "a candidate has two statuses: give the one that holds on the day of the determination",
+                         .source = table.source(),
+                         .row = row.row,
+                         .column = "status",
+                         .value = row.status};
+        records.push_back(
+            replacement::StatusRecord{found.front(), *replacement::parse_candidate_status(row.status), row.date, row.evidence});
     }
     return records;
 }
@@ -206,7 +223,8 @@ private:
         names.push_back(candidate.name);
         votes.push_back(counted ? std::optional<std::int64_t>(counted->count()) : std::nullopt);
         statuses.emplace_back(to_string(row.status));
-        const std::string rank = "rank " + std::to_string(row.rank_all) + " of the list, " + std::to_string(row.rank_unelected) + " of the unelected";
+        const std::string rank =
+            "rank " + std::to_string(row.rank_all) + " of the list, " + std::to_string(row.rank_unelected) + " of the unelected";
         statements.push_back(row.reason.empty() ? rank : rank + "; " + row.reason);
         basis.push_back(basis_cell(row.basis));
     }
@@ -225,7 +243,7 @@ private:
 [[nodiscard]] inline Table replacement_question_table(const VacancyInput& list, const replacement::Replacement& replacement) {
     std::vector<OpenRow> rows;
     if (replacement.open) {
-        const Citation basis = replacement.open->tried.empty() ? Citation() : replacement.open->tried.front();
+        const Citation basis = replacement.open->tried.empty() ? Citation() : replacement.open->tried.back();
         OpenRow row{.question = *replacement.open, .asked = "replacement", .district = list.district, .party = list.party, .basis = basis};
         for (const replacement::QueueEntry& entry : replacement.queue)
             if (entry.status == replacement::QueueStatus::tied) row.contenders.push_back(list.candidates[entry.entry].name);

@@ -83,8 +83,11 @@ public:
             return;
         }
         const Step& by = ladder_.steps()[step];
-        if (const auto* zero = std::get_if<WithoutVotes>(&by.by); zero != nullptr && votes(group).value_or(Votes(1)) == Votes()) {
-            order_zero(std::move(group), nobody_ ? zero->nobody : zero->tail, by.basis, ranking);
+        if (const auto* zero = std::get_if<WithoutVotes>(&by.by)) {
+            if (votes(group).value_or(Votes(1)) == Votes())
+                order_zero(std::move(group), nobody_ ? zero->nobody : zero->tail, by.basis, ranking);
+            else
+                refine(std::move(group), step + 1, ranking);  // the rule is not about this group
             return;
         }
         if (auto obstacle = obstacle_to(by, group)) {
@@ -130,7 +133,8 @@ private:
         const std::string name = to_string(step);
         if (std::holds_alternative<ByVotes>(step.by))
             return split(group, [this](std::size_t m) { return entry(m).votes ? -1 - entry(m).votes->count() : 0; }, name);
-        if (std::holds_alternative<WomenFirst>(step.by)) return split(group, [this](std::size_t m) { return *entry(m).sex != Sex::female; }, name);
+        if (std::holds_alternative<WomenFirst>(step.by))
+            return split(group, [this](std::size_t m) { return *entry(m).sex != Sex::female; }, name);
         if (std::holds_alternative<ByListNumber>(step.by)) return split(group, [this](std::size_t m) { return entry(m).who.number; }, name);
         return {group};
     }
@@ -141,7 +145,8 @@ private:
             stop(std::move(group), {Reason::option_not_chosen, "zero_tail"}, basis, ranking);
             return;
         }
-        const Ladder rest = rule == ZeroVotes::by_list_number ? Ladder{Step{ByListNumber{}, basis}} : Ladder{Step{WomenFirst{}, basis}, Step{ByListNumber{}, basis}};
+        const Ladder rest = rule == ZeroVotes::by_list_number ? Ladder{Step{ByListNumber{}, basis}}
+                                                              : Ladder{Step{WomenFirst{}, basis}, Step{ByListNumber{}, basis}};
         Refinement(rest, entries_).refine(std::move(group), 0, ranking);
     }
 

@@ -88,7 +88,8 @@ public:
         if (steps.size() > most) throw std::invalid_argument("a ladder has at most 10 steps");
         for (const Step& step : steps) steps_[size_++] = step;
     }
-    [[nodiscard]] constexpr std::span<const Step> steps() const noexcept { return std::span<const Step>(steps_).first(size_); }
+    std::span<const Step> steps() const&& = delete;  // would dangle
+    [[nodiscard]] constexpr std::span<const Step> steps() const& noexcept { return std::span<const Step>(steps_).first(size_); }
 
     friend constexpr bool operator==(const Ladder& a, const Ladder& b) noexcept {
         if (a.size_ != b.size_) return false;

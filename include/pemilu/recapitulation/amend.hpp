@@ -54,7 +54,8 @@ public:
     /// The counts after the first `acts` amendments; 0 is the base.
     [[nodiscard]] result<VoteTable> as_of(std::size_t acts) const {
         if (acts > amendments_.size())
-            return Error{.message = "no such version", .value = std::to_string(acts), .expected = "0 to " + std::to_string(amendments_.size())};
+            return Error{
+                .message = "no such version", .value = std::to_string(acts), .expected = "0 to " + std::to_string(amendments_.size())};
         VoteTable version = base_;
         for (std::size_t i = 0; i < acts; ++i)
             if (auto error = apply(amendments_[i], version)) return *std::move(error);
@@ -91,7 +92,8 @@ private:
         for (const bool writing : {false, true})
             for (const DistrictId district : act.scope)
                 for (std::uint32_t p = 0; p < version.parties(); ++p)
-                    if (auto error = version.set(district, PartyId(p), writing ? act.counts.at(district, PartyId(p)) : Cell{})) return error;
+                    if (auto error = version.set(district, PartyId(p), writing ? act.counts.at(district, PartyId(p)) : Cell{}))
+                        return error;
         return std::nullopt;
     }
 

@@ -80,7 +80,8 @@ public:
 
 private:
     [[nodiscard]] std::size_t index(DistrictId district, PartyId party) const {
-        if (district.value() >= districts_ || (party.value() >= parties_ && parties_ > 0)) throw std::invalid_argument("no such district or party in this vote table");
+        if (district.value() >= districts_ || (party.value() >= parties_ && parties_ > 0))
+            throw std::invalid_argument("no such district or party in this vote table");
         return static_cast<std::size_t>(district.value()) * parties_ + party.value();
     }
 

@@ -41,10 +41,22 @@ enum class CandidateStatus : std::uint8_t {
     seated,
 };
 
-inline constexpr std::string_view candidate_status_names[] = {
-    "died",          "withdrew",      "not_citizen",          "education",     "convicted", "vote_buying",          "forgery",
-    "changed_party", "dismissed_from_party", "public_office", "other", "disputed_party_court", "disputed_district_court", "disputed_cassation",
-    "lhkpn_missing", "seated"};
+inline constexpr std::string_view candidate_status_names[] = {"died",
+                                                              "withdrew",
+                                                              "not_citizen",
+                                                              "education",
+                                                              "convicted",
+                                                              "vote_buying",
+                                                              "forgery",
+                                                              "changed_party",
+                                                              "dismissed_from_party",
+                                                              "public_office",
+                                                              "other",
+                                                              "disputed_party_court",
+                                                              "disputed_district_court",
+                                                              "disputed_cassation",
+                                                              "lhkpn_missing",
+                                                              "seated"};
 
 [[nodiscard]] constexpr std::string_view to_string(CandidateStatus status) noexcept {
     return candidate_status_names[static_cast<std::size_t>(status)];
@@ -76,7 +88,8 @@ struct ReplacementRules {
     Ladder ladder = {};
     Citation next_in_rank = {};
     Citation passed_over = {};
-    Citation suspension = {};
+    Citation dispute = {};      ///< a candidate in an open dispute holds up the queue
+    Citation declaration = {};  ///< so does one whose declaration of assets (LHKPN) is missing
 };
 
 /// One list of the last election (`entries`), who of it was elected, whose seat is vacant, and what is known of the others.
@@ -84,7 +97,7 @@ struct Vacancy {
     DistrictId district = {};
     PartyId party = {};
     std::vector<ranking::Entry> entries = {};
-    std::vector<bool> elected = {};  ///< parallel to `entries`
+    std::vector<bool> elected = {};          ///< parallel to `entries`
     std::optional<std::size_t> member = {};  ///< position in `entries`
     std::vector<StatusRecord> statuses = {};
 };
@@ -124,9 +137,15 @@ struct Replacement {
 
 namespace detail {
 
+/// What decides about a candidate: who no longer qualifies is passed over, whatever dispute is open besides.
 [[nodiscard]] inline const StatusRecord* record_of(const Vacancy& vacancy, std::size_t entry) {
-    const auto found = std::ranges::find(vacancy.statuses, entry, &StatusRecord::entry);
-    return found == vacancy.statuses.end() ? nullptr : &*found;
+    const StatusRecord* holding = nullptr;
+    for (const StatusRecord& record : vacancy.statuses) {
+        if (record.entry != entry) continue;
+        if (!suspends(record.status)) return &record;
+        if (holding == nullptr) holding = &record;
+    }
+    return holding;
 }
 
 [[nodiscard]] inline std::string describe(const StatusRecord& record) {
@@ -137,7 +156,8 @@ namespace detail {
 }
 
 /// The unelected candidates by rank; the ladder sees the whole list, so that ranks agree with the published ones.
-[[nodiscard]] inline std::vector<QueueEntry> ranked(const ReplacementRules& rules, const Vacancy& vacancy, std::vector<std::size_t>& group_of) {
+[[nodiscard]] inline std::vector<QueueEntry> ranked(const ReplacementRules& rules, const Vacancy& vacancy,
+                                                    std::vector<std::size_t>& group_of) {
     std::vector<QueueEntry> queue;
     std::int64_t rank_all = 1;
     std::int64_t rank_unelected = 1;
@@ -145,7 +165,7 @@ namespace detail {
     for (const ranking::Group& group : ranking::rank(rules.ladder, vacancy.entries)) {
         std::int64_t unelected = 0;
         for (const std::size_t member : group.members) {
-            if (vacancy.elected[member]) continue;
+            if (vacancy.elected.at(member)) continue;
             queue.push_back(QueueEntry{.entry = member, .rank_all = rank_all, .rank_unelected = rank_unelected});
             group_of.push_back(number);
             ++unelected;
@@ -164,6 +184,7 @@ namespace detail {
     for (const std::size_t member : tied) {
         question.contenders.push_back(vacancy.entries[member].who);
         hash.add(vacancy.entries[member].who).add(static_cast<std::uint64_t>(member));
+        hash.add(vacancy.entries[member].votes ? static_cast<std::uint64_t>(vacancy.entries[member].votes->count()) : UINT64_MAX);
     }
     question.id = hash.value();
     return question;
@@ -195,8 +216,11 @@ namespace detail {
         }
         row.reason = describe(*record);
         const bool holds = suspends(record->status);
-        row.basis = holds ? rules.suspension : rules.passed_over;
-        row.status = holds ? QueueStatus::suspends : record->status == CandidateStatus::seated ? QueueStatus::seated : QueueStatus::passed_over;
+        const Citation held = record->status == CandidateStatus::lhkpn_missing ? rules.declaration : rules.dispute;
+        row.basis = holds ? held : rules.passed_over;
+        row.status = holds                                       ? QueueStatus::suspends
+                     : record->status == CandidateStatus::seated ? QueueStatus::seated
+                                                                 : QueueStatus::passed_over;
         if (!holds) continue;
         held_up = row.reason;
         return {};

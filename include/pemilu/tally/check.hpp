@@ -235,7 +235,11 @@ private:
             const bool reported = !gap.found && std::ranges::any_of(column_gaps_, [&gap](const Gap& other) {
                 return other.row == gap.row && other.column == gap.column;
             });
-            if (!reported) entries.push_back({gap.row, gap.column, finding(gap, "T01", row_hint(gap))});
+            if (reported) continue;
+            entries.push_back({gap.row, gap.column, finding(gap, "T01", row_hint(gap))});
+            // The totals of this row's columns are findings already, and with the right ones the row adds up: nothing else is wrong.
+            if (gap.found && balances_with_computed_totals(gap.row, equations_[gap.source]))
+                entries.back().finding.severity = Severity::info;
         }
         std::ranges::stable_sort(entries,
                                  [](const Entry& a, const Entry& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });

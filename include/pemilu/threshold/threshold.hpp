@@ -26,6 +26,7 @@ public:
     /// Whether `votes` of `total` valid votes meet the bound: votes·q against total·p in 128 bits. Nothing is met by nobody:
     /// without any valid vote only a share of 0 is reached.
     [[nodiscard]] constexpr bool met(Votes votes, Votes total) const noexcept {
+        if (total == Votes()) return !strict_ && share_ == Share();
         const wide left = product(votes.count(), share_.denominator());
         const wide right = product(total.count(), share_.numerator());
         return strict_ ? left > right : left >= right;

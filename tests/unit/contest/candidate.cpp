@@ -24,7 +24,8 @@ TEST_CASE("candidates are equal when number, name and sex are") {
 }
 
 TEST_CASE("a list is final unless it is said to be provisional") {
-    const CandidateList list{.district = DistrictId(1), .party = PartyId(2), .candidates = {Candidate{.number = ListNumber(1), .name = "A"}}};
+    const CandidateList list{
+        .district = DistrictId(1), .party = PartyId(2), .candidates = {Candidate{.number = ListNumber(1), .name = "A"}}};
     CHECK(list.status == ListStatus::final_);
     CandidateList provisional = list;
     provisional.status = ListStatus::provisional;

@@ -12,7 +12,8 @@ Contest tarakan() {
     return Contest{.chamber = Chamber::dprd_regency,
                    .year = 2024,
                    .parties = {Party{.name = "PKB", .ballot_number = 1}, Party{.name = "PPP", .ballot_number = 17}},
-                   .districts = {ElectoralDistrict{.key = "Tarakan 1", .magnitude = Seats(9)}, ElectoralDistrict{.key = "Tarakan 2", .magnitude = Seats(7)}}};
+                   .districts = {ElectoralDistrict{.key = "Tarakan 1", .magnitude = Seats(9)},
+                                 ElectoralDistrict{.key = "Tarakan 2", .magnitude = Seats(7)}}};
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ using pemilu::Literal;
 
 namespace {
 
-constexpr LegalBasis sainte_lague_article{.instrument = "UU 7/2017", .article = "415(3)", .clause = "divided by 1, 3, 5, 7 and so on", .from = Date(2017, 8, 16)};
+constexpr LegalBasis sainte_lague_article{
+    .instrument = "UU 7/2017", .article = "415(3)", .clause = "divided by 1, 3, 5, 7 and so on", .from = Date(2017, 8, 16)};
 constexpr LegalBasis whole_instrument{.instrument = "PKPU 6/2024"};
 constexpr LegalBasis unconfirmed{.instrument = "UU 7/2017", .article = "422", .certainty = Certainty::open};
 

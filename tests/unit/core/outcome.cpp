@@ -55,7 +55,8 @@ TEST_CASE("reasons and kinds have stable names") {
 }
 
 TEST_CASE("questions are equal when everything about them is") {
-    const Question question{.id = 1, .seats_left = Seats(1), .contenders = {Contender{.party = PartyId(0)}, Contender{.party = PartyId(1)}}};
+    const Question question{
+        .id = 1, .seats_left = Seats(1), .contenders = {Contender{.party = PartyId(0)}, Contender{.party = PartyId(1)}}};
     Question other = question;
     CHECK(other == question);
     other.seats_left = Seats(2);
@@ -69,7 +70,10 @@ TEST_CASE("questions are equal when everything about them is") {
 }
 
 TEST_CASE("decisions are equal when question, winners, act and date are") {
-    const Decision lots{.question = Question{.id = 1}, .winners = {Contender{.party = PartyId(1)}}, .decision = "drawing of lots", .date = Date(2024, 7, 28)};
+    const Decision lots{.question = Question{.id = 1},
+                        .winners = {Contender{.party = PartyId(1)}},
+                        .decision = "drawing of lots",
+                        .date = Date(2024, 7, 28)};
     Decision other = lots;
     CHECK(other == lots);
     other.date.reset();

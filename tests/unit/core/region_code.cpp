@@ -45,13 +45,14 @@ TEST_CASE("dots between the levels do not matter") {
 }
 
 TEST_CASE("digits are kept, leading zeros too") {
-    for (const std::string digits : {"65", "6571", "657103", "6571031001", "6571031001007", "0101", "9999999999999"}) CHECK(code(digits).digits() == digits);
+    for (const std::string digits : {"65", "6571", "657103", "6571031001", "6571031001007", "0101", "9999999999999"})
+        CHECK(code(digits).digits() == digits);
     CHECK(RegionCode().digits().empty());
 }
 
 TEST_CASE("what is no code is refused, and shown") {
-    for (const std::string_view text : {"", "6", "657", "65710", "6571031", "65710310010071", "65.7.1", "6.571", ".65", "65.", "65..71", "65-71", "65 71", " 65", "6a",
-                                        "-65", "+65", "\xef\xbc\x96\xef\xbc\x95"}) {
+    for (const std::string_view text : {"", "6", "657", "65710", "6571031", "65710310010071", "65.7.1", "6.571", ".65", "65.", "65..71",
+                                        "65-71", "65 71", " 65", "6a", "-65", "+65", "\xef\xbc\x96\xef\xbc\x95"}) {
         CAPTURE(text);
         const auto parsed = RegionCode::parse(text);
         REQUIRE_FALSE(parsed.has_value());
@@ -99,7 +100,8 @@ TEST_CASE("a village and its first station are two regions, though their digits 
 
 TEST_CASE("descendants are one contiguous range of the sorted codes") {
     std::vector<RegionCode> sorted;
-    for (const std::string_view digits : {"6572", "6571999999999", "64", "657103", "65", "6571", "6571031001", "657001", "6571031001001"}) sorted.push_back(code(digits));
+    for (const std::string_view digits : {"6572", "6571999999999", "64", "657103", "65", "6571", "6571031001", "657001", "6571031001001"})
+        sorted.push_back(code(digits));
     sorted.push_back(RegionCode());
     std::ranges::sort(sorted);
     CHECK(sorted.front() == RegionCode());

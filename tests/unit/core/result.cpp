@@ -48,7 +48,12 @@ TEST_CASE("members are reached through the arrow") {
 }
 
 TEST_CASE("an error is written with its place, what was found and what was expected") {
-    CHECK(to_string(Error{.message = "votes must be digits", .source = "votes.csv", .row = 17, .column = "votes", .value = "1e3", .expected = "a whole number"}) ==
+    CHECK(to_string(Error{.message = "votes must be digits",
+                          .source = "votes.csv",
+                          .row = 17,
+                          .column = "votes",
+                          .value = "1e3",
+                          .expected = "a whole number"}) ==
           "votes.csv:17:votes: votes must be digits (found 1e3, expected a whole number)");
     CHECK(to_string(Error{.message = "empty file", .source = "votes.csv"}) == "votes.csv: empty file");
     CHECK(to_string(Error{.message = "empty", .source = "votes.csv", .row = 2, .column = "votes", .expected = "a whole number"}) ==

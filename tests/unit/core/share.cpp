@@ -75,8 +75,32 @@ TEST_CASE("percentages, decimals and fractions are read exactly") {
 }
 
 TEST_CASE("what is no share is refused, and shown") {
-    for (const std::string_view text : {"", "%", "4 %", " 4%", "four", "4%%", ".04", "4.", "1/", "/25", "1/0", "1/25%", "1.5/25", "1/2.5", "1/2/3", "-4%", "+4%", "4e-2", "0,04",
-                                        "0x4", "nan", "inf", "0.1234567890123456789", "99999999999999999999", "1/99999999999999999999", "99999999999999999999%"}) {
+    for (const std::string_view text : {"",
+                                        "%",
+                                        "4 %",
+                                        " 4%",
+                                        "four",
+                                        "4%%",
+                                        ".04",
+                                        "4.",
+                                        "1/",
+                                        "/25",
+                                        "1/0",
+                                        "1/25%",
+                                        "1.5/25",
+                                        "1/2.5",
+                                        "1/2/3",
+                                        "-4%",
+                                        "+4%",
+                                        "4e-2",
+                                        "0,04",
+                                        "0x4",
+                                        "nan",
+                                        "inf",
+                                        "0.1234567890123456789",
+                                        "99999999999999999999",
+                                        "1/99999999999999999999",
+                                        "99999999999999999999%"}) {
         CAPTURE(text);
         const auto parsed = parse_share(text);
         REQUIRE_FALSE(parsed.has_value());

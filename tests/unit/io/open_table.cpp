@@ -18,8 +18,13 @@ TEST_CASE("the id of a question is 16 hexadecimal digits, zeros included") {
 }
 
 TEST_CASE("a question is a row with its contenders, the steps that were tried, and the option that would answer") {
-    const Question question{.id = 10, .reason = Reason::not_supplied, .seats_left = Seats(2), .tried = {first_step, first_step, second_step}, .option = "units"};
-    const Table table = io::open_table({{question, "member", "4", "PDIP", {"PDIP 1 A", "PDIP 2 B", "PDIP 3 C"}, first_step}}, {.district_integer = true});
+    const Question question{.id = 10,
+                            .reason = Reason::not_supplied,
+                            .seats_left = Seats(2),
+                            .tried = {first_step, first_step, second_step},
+                            .option = "units"};
+    const Table table =
+        io::open_table({{question, "member", "4", "PDIP", {"PDIP 1 A", "PDIP 2 B", "PDIP 3 C"}, first_step}}, {.district_integer = true});
     REQUIRE(table.rows() == 1);
     CHECK(table.find("id")->text(0) == "000000000000000a");
     CHECK((*table.find("district")->integers())[0] == 4);

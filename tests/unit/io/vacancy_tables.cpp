@@ -45,7 +45,8 @@ TEST_CASE("the list of the member is read, by number or by name") {
 }
 
 TEST_CASE("without a column of the elected only the member is known to sit") {
-    const auto list = *io::read_vacancy(csv("district,party,number,name,votes\n4,PDIP,1,A,9\n4,PDIP,2,B,7\n"), nullptr, {.district = "4", .member = "B"});
+    const auto list =
+        *io::read_vacancy(csv("district,party,number,name,votes\n4,PDIP,1,A,9\n4,PDIP,2,B,7\n"), nullptr, {.district = "4", .member = "B"});
     CHECK(list.vacancy.elected == std::vector<bool>{false, true});
 }
 
@@ -96,7 +97,8 @@ TEST_CASE("the queue and the trace of a replacement as tables") {
 }
 
 TEST_CASE("equal candidates at the front are a question with their names") {
-    const auto list = *io::read_vacancy(csv("district,party,number,name,votes,elected\n4,PDIP,1,A,9,1\n4,PDIP,2,B,7,0\n4,PDIP,3,C,7,0\n"), nullptr, {.district = "4", .member = "A"});
+    const auto list = *io::read_vacancy(csv("district,party,number,name,votes,elected\n4,PDIP,1,A,9,1\n4,PDIP,2,B,7,0\n4,PDIP,3,C,7,0\n"),
+                                        nullptr, {.district = "4", .member = "A"});
     const auto rules = *rules::indonesia::replacement_rules("pkpu-3-2025", Chamber::dprd_regency);
     const auto replacement = replacement::next_in_rank(rules, list.vacancy);
     CHECK(replacement.status == replacement::ReplacementStatus::undecided);

@@ -48,11 +48,13 @@ TEST_CASE("a ladder keeps its steps in order, and compares by what it holds") {
     CHECK_FALSE(Ladder{Step{ByVotes{}, article}} == ladder);
     CHECK_FALSE(ladder == Ladder{Step{ByVotes{}, article}, Step{WomenFirst{}}});  // the same steps by no law
     CHECK(Ladder() == Ladder{});
-    CHECK(Ladder().steps().empty());
+    const Ladder none;
+    CHECK(none.steps().empty());
 }
 
 TEST_CASE("a ladder holds ten steps and no more") {
     const Step s{ByVotes{}};
-    CHECK(Ladder{s, s, s, s, s, s, s, s, s, s}.steps().size() == Ladder::most);
+    const Ladder full{s, s, s, s, s, s, s, s, s, s};
+    CHECK(full.steps().size() == Ladder::most);
     CHECK_THROWS_AS((Ladder{s, s, s, s, s, s, s, s, s, s, s}), std::invalid_argument);
 }

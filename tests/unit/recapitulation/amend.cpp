@@ -22,14 +22,19 @@ constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 VoteTable table_of(const std::vector<std::vector<std::int64_t>>& rows) {
     VoteTable table(rows.size(), rows.front().size());
     for (std::uint32_t d = 0; d < rows.size(); ++d)
-        for (std::uint32_t p = 0; p < rows[d].size(); ++p) CHECK_FALSE(table.set(DistrictId(d), PartyId(p), Cell{.votes = Votes(rows[d][p])}));
+        for (std::uint32_t p = 0; p < rows[d].size(); ++p)
+            CHECK_FALSE(table.set(DistrictId(d), PartyId(p), Cell{.votes = Votes(rows[d][p])}));
     return table;
 }
 
 VoteTable first_count() { return table_of({{10, 20}, {30, 40}, {50, 60}}); }
 
 Amendment revote(std::vector<DistrictId> scope, VoteTable counts) {
-    return Amendment{.decision = "158/2024", .date = Date(2024, 7, 28), .kind = AmendmentKind::revote, .scope = std::move(scope), .counts = std::move(counts)};
+    return Amendment{.decision = "158/2024",
+                     .date = Date(2024, 7, 28),
+                     .kind = AmendmentKind::revote,
+                     .scope = std::move(scope),
+                     .counts = std::move(counts)};
 }
 
 /// What an amendment is refused for; empty if it is accepted.

@@ -35,7 +35,7 @@ constexpr ReplacementRules rules{.name = "test",
                                  .ladder = Ladder{Step{ByVotes{}, votes_basis}},
                                  .next_in_rank = next_basis,
                                  .passed_over = passed_basis,
-                                 .suspension = suspension_basis};
+                                 .dispute = suspension_basis};
 
 struct Person {
     std::uint32_t number;

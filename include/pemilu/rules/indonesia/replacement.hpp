@@ -26,20 +26,27 @@ constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_nu
 }
 
 [[nodiscard]] constexpr Ladder pkpu_3_2025_ladder(Chamber chamber) noexcept {
-    const Step votes{ByVotes{}, law::pkpu_3_2025_art_10};
+    const bool regency_chamber = chamber == Chamber::dprd_regency;
+    const Citation basis = regency_chamber ? Citation(law::pkpu_3_2025_art_10_regency) : Citation(law::pkpu_3_2025_art_10);
+    const Step votes{ByVotes{}, basis};
     const Step zero{women_then_number, law::pkpu_3_2025_zero};
-    const Step regency{BySpread(RegionLevel::regency, std::nullopt), law::pkpu_3_2025_art_10};
-    const Step subdistrict{BySpread(RegionLevel::subdistrict, std::nullopt), law::pkpu_3_2025_art_10};
-    const Step village{BySpread(RegionLevel::village, std::nullopt), law::pkpu_3_2025_art_10};
-    const Step station{BySpread(RegionLevel::station, std::nullopt), law::pkpu_3_2025_art_10};
-    const Step women{WomenFirst{}, law::pkpu_3_2025_art_10};
-    const Step number{ByListNumber{}, law::pkpu_3_2025_art_10};
-    if (chamber == Chamber::dprd_regency) return {votes, zero, subdistrict, village, station, women, number};
+    const Step regency{BySpread(RegionLevel::regency, std::nullopt), basis};
+    const Step subdistrict{BySpread(RegionLevel::subdistrict, std::nullopt), basis};
+    const Step village{BySpread(RegionLevel::village, std::nullopt), basis};
+    const Step station{BySpread(RegionLevel::station, std::nullopt), basis};
+    const Step women{WomenFirst{}, basis};
+    const Step number{ByListNumber{}, law::pkpu_3_2025_art_10_number};
+    if (regency_chamber) return {votes, zero, subdistrict, village, station, women, number};
     return {votes, zero, regency, subdistrict, village, station, women, number};
 }
 
 [[nodiscard]] constexpr Citation statute(Chamber chamber) noexcept {
     return chamber == Chamber::dprd_regency ? Citation(law::uu_23_2014_art_197) : Citation(law::uu_17_2014_art_242);
+}
+
+/// Where the member dismissed by the party may go to court, the dismissal waits for the judgment.
+[[nodiscard]] constexpr Citation dispute(Chamber chamber) noexcept {
+    return chamber == Chamber::dprd_regency ? Citation(law::uu_23_2014_art_193_2_h) : Citation(law::uu_17_2014_art_241_1);
 }
 
 }  // namespace detail
@@ -48,6 +55,8 @@ constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_nu
 inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-2025", "pkpu-6-2017", "pkpu-6-2024"};
 
 /// `pkpu-6-2024` before the oath; `pkpu-6-2017` (with PKPU 6/2019) and `pkpu-3-2025` (set on 11 November 2025) during the term.
+/// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025), the queue is held up
+/// all the same, without a citation: who is named in such a case is for an authority to say.
 /// nullopt for an unknown name, and for a chamber whose statute is not built in yet (so far: DPR and DPRD kabupaten/kota).
 [[nodiscard]] constexpr std::optional<replacement::ReplacementRules> replacement_rules(std::string_view name, Chamber chamber) noexcept {
     if (chamber != Chamber::dpr && chamber != Chamber::dprd_regency) return std::nullopt;
@@ -56,22 +65,22 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
                                              .title = "PKPU 6/2024, before the oath",
                                              .ladder = chamber == Chamber::dpr ? dpr_2024.elected : dprd_regency_2024.elected,
                                              .next_in_rank = law::pkpu_6_2024_art_48_5,
-                                             .passed_over = law::uu_7_2017_art_426,
-                                             .suspension = law::uu_7_2017_art_426};
+                                             .passed_over = law::uu_7_2017_art_426};
     if (name == "pkpu-6-2017")
         return replacement::ReplacementRules{.name = "pkpu-6-2017",
                                              .title = "PKPU 6/2017 with PKPU 6/2019, during the term",
                                              .ladder = detail::pkpu_6_2017_ladder(),
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = detail::statute(chamber),
-                                             .suspension = detail::statute(chamber)};
+                                             .dispute = detail::dispute(chamber)};
     if (name == "pkpu-3-2025")
         return replacement::ReplacementRules{.name = "pkpu-3-2025",
                                              .title = "PKPU 3/2025, during the term",
                                              .ladder = detail::pkpu_3_2025_ladder(chamber),
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = law::pkpu_3_2025_art_20,
-                                             .suspension = law::pkpu_3_2025_art_27};
+                                             .dispute = law::pkpu_3_2025_art_27,
+                                             .declaration = law::pkpu_3_2025_art_23};
     return std::nullopt;
 }
 

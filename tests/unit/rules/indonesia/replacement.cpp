@@ -41,7 +41,8 @@ TEST_CASE("three regulations, for the chambers whose statutes are built in") {
             CHECK_FALSE(found->title.empty());
             CHECK_FALSE(found->next_in_rank.empty());
             CHECK_FALSE(found->passed_over.empty());
-            CHECK_FALSE(found->suspension.empty());
+            CHECK(found->dispute.empty() == (name == "pkpu-6-2024"));
+            CHECK(found->declaration.empty() == (name != "pkpu-3-2025"));
             for (const Step& step : found->ladder.steps()) {
                 CHECK_FALSE(step.basis.empty());
                 if (const auto* spread = std::get_if<BySpread>(&step.by)) CHECK_FALSE(spread->metric().has_value());
@@ -78,5 +79,5 @@ TEST_CASE("each names the article by which the next is named") {
     CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dpr)->next_in_rank) == "UU 17/2014 art. 242");
     CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
     CHECK(to_string(replacement_rules("pkpu-6-2017", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
-    CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dpr)->suspension) == "PKPU 3/2025 art. 27");
+    CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dpr)->dispute) == "PKPU 3/2025 art. 27");
 }

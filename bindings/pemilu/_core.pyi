@@ -1,0 +1,232 @@
+"""
+The compiled core of pemilu. Use the package `pemilu`; this module's private names may change.
+"""
+from __future__ import annotations
+import collections.abc
+import pemilu.allocation
+import pemilu.tables
+import typing
+__all__: list[str] = ['Allocation', 'Determination', 'Replacement', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+class Table:
+    """
+    Named columns of equal length; any cell may be missing.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_arrow(stream_capsule: typing.Any, source: str) -> Table:
+        ...
+    @staticmethod
+    def from_arrow_array(schema_capsule: typing.Any, array_capsule: typing.Any, source: str) -> Table:
+        ...
+    def __arrow_c_schema__(self) -> typing.Any:
+        ...
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        ...
+    def __eq__(self, arg0: Table) -> bool:
+        ...
+    def __init__(self, columns: dict, source: str = '', file: bool = False, places: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | None = None) -> None:
+        ...
+    def column(self, name: str) -> list:
+        ...
+    def rename(self, columns: collections.abc.Mapping[str, str]) -> Table:
+        """
+        The same table with columns renamed: {old: new}.
+        """
+    def select(self, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> Table:
+        """
+        The rows at these positions; they keep their labels.
+        """
+    def to_csv(self) -> bytes:
+        ...
+    @property
+    def kinds(self) -> list[str]:
+        ...
+    @property
+    def names(self) -> list[str]:
+        ...
+    @property
+    def num_rows(self) -> int:
+        ...
+    @property
+    def places(self) -> list[int]:
+        """
+        What messages call each row: the record of a file (the header is 1), or the position.
+        """
+    @property
+    def source(self) -> str:
+        ...
+class Allocation:
+    """
+    Seats of parties: final, or certain with an open question.
+    """
+    __hash__: typing.ClassVar[None] = None
+    def __eq__(self, arg0: Allocation) -> bool:
+        ...
+    def __reduce__(self) -> tuple[typing.Any, ...]:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def _resolve(self, winners: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], decision: str, date: str | None) -> Allocation:
+        ...
+    def explain(self, seat: int | None = None, *, lang: str = 'en') -> str:
+        """
+        Why each seat, or one seat, was won, in words.
+        """
+    def margins(self) -> pemilu.tables.Table:
+        """
+        The fewest votes that would move a seat, closest first: table `margins`.
+        """
+    def resolve(self, winners: collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable], *, decision: str, date: typing.Any = None) -> Allocation:
+        """
+        The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left; `decision` names the act ("drawing of lots"). Returns a new allocation; a stranger or a wrong count is an InputError.
+        """
+    @property
+    def _decision(self) -> tuple | None:
+        ...
+    @property
+    def _question(self) -> typing.Any:
+        ...
+    @property
+    def _state(self) -> tuple:
+        ...
+    @property
+    def awards(self):
+        """
+        Every certain seat in order of award: quotient, runner-up, article.
+        """
+    @property
+    def certain(self) -> dict:
+        """
+        Seats that are certain whatever the answer to an open question.
+        """
+    @property
+    def decided(self) -> bool:
+        """
+        Whether the seats are final.
+        """
+    @property
+    def district(self) -> typing.Any:
+        """
+        The district's key, or None.
+        """
+    @property
+    def house(self) -> int:
+        """
+        Seats to fill.
+        """
+    @property
+    def method(self) -> str:
+        """
+        The method's name.
+        """
+    @property
+    def parties(self) -> tuple:
+        """
+        The parties' keys, in the order of the votes.
+        """
+    @property
+    def seats(self) -> dict:
+        """
+        Final seats by party. Raises UndecidedError while a question is open.
+        """
+    @property
+    def tie(self) -> pemilu.allocation.Tie | None:
+        """
+        What is open, as a `Tie`; None once the seats are decided.
+        """
+    @property
+    def trace(self):
+        """
+        Every step, with its article.
+        """
+    @property
+    def votes(self) -> list[int]:
+        """
+        The parties' votes.
+        """
+class Determination:
+    """
+    All stages of a contest.
+    """
+    def allocation(self, district: typing.SupportsInt | typing.SupportsIndex, names: typing.Any, key: typing.Any) -> Allocation:
+        ...
+    def table(self, name: str) -> Table:
+        ...
+    @property
+    def decided(self) -> bool:
+        ...
+    @property
+    def districts(self) -> list:
+        ...
+    @property
+    def magnitudes(self) -> list[int]:
+        ...
+    @property
+    def notes(self) -> list[str]:
+        ...
+    @property
+    def parties(self) -> list:
+        ...
+class Replacement:
+    """
+    Who takes a vacant seat.
+    """
+    def table(self, name: str) -> Table:
+        ...
+    @property
+    def notes(self) -> list[str]:
+        ...
+    @property
+    def reason(self) -> str:
+        ...
+    @property
+    def status(self) -> str:
+        ...
+def _allocate_nobody(seats: typing.SupportsInt | typing.SupportsIndex, method: str) -> Allocation:
+    """
+    Seats without any party.
+    """
+def _allocation_table(allocation: Allocation, name: str) -> Table:
+    ...
+def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]], printed: Table, total_row: collections.abc.Sequence[str], group: str, thousands: str) -> tuple:
+    ...
+def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, bool, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, resolutions: collections.abc.Sequence[Table]) -> Determination:
+    ...
+def _find_method(name: str) -> str:
+    ...
+def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str) -> Replacement:
+    ...
+def _restore(arg0: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg1: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg2: typing.Any, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: str, arg5: str, arg6: typing.Any, arg7: typing.SupportsInt | typing.SupportsIndex) -> Allocation:
+    ...
+def _rule_names() -> list[str]:
+    ...
+def _set_general_allocate(function: typing.Any) -> None:
+    ...
+def allocate(votes, *, seats, method = 'sainte_lague', threshold = None):
+    """
+    Allocate seats to parties by their votes.
+    
+    votes: a mapping party -> votes, a sequence, a NumPy array, a pandas Series, a path, or any table that speaks the Arrow PyCapsule
+    protocol. Names of parties are kept; without names they are 0, 1, 2, ...
+    seats: the seats to fill. method: a name of pemilu.methods. threshold: '4%' (inclusive), '>4%' (strict), a Fraction, a Decimal, a
+    float read by its shortest decimal, or a pemilu.Threshold.
+    
+    Returns an Allocation. A tie that straddles the last seat leaves it undecided: `.certain` and `.tie` tell what stands and what is
+    open, `.seats` raises UndecidedError, `.resolve` takes the authority's decision.
+    Raises InputError (a vote that is not a non-negative whole number, with its place), CapacityError (beyond 2^63-1), RuleError (an
+    unknown method), TypeError (a misspelt keyword, a wrong type).
+    Source: Pukelsheim, Proportional Representation, 2017; UU 7/2017 art. 415(2)-(3).
+    """
+def match_column(names: collections.abc.Sequence[str], wanted: str) -> str | None:
+    """
+    The heading that stands for a canonical name, or None.
+    """
+def read_csv(data: bytes, source: str) -> tuple:
+    """
+    A strict CSV reader: (table, notes). Columns of plain integers are integers.
+    """
+def unfold(table: Table, layout: str) -> tuple:
+    """
+    A wide table made long: (table, notes).
+    """
+__version__: str = '0.1.0'
