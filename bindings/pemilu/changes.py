@@ -42,8 +42,9 @@ _Rows = dict[tuple[str, ...], dict[str, Any]]
 
 
 def changes_between(before: object, after: object) -> Table:
-    """`table, district, party, number, field, before, after, difference`: one row a difference. Raises `InputError` for a table that has
-    nothing to compare.
+    """One row a difference: `table, district, party, number, field, before, after, difference`.
+
+    Raises `InputError` for a table that has nothing to compare.
     """
     old, new = _tables_of(before), _tables_of(after)
     common = [name for name in _TABLES if name in old and name in new]
@@ -148,10 +149,12 @@ def _rows(name: str, table: Table, fields: list[str]) -> _Rows:
         row = {c: values[i] for c, values in columns.items()}
         if "number" in row:
             row["number"] = _number(row["number"], table, i, "number")
-        key = tuple(text_of(row[k]) for k in _TABLES[name].keys)
-        if key in rows:
-            raise InputError("a row appears twice", source=table.source, row=table.core.places[i], value=", ".join(key))
-        rows[key] = row
+        keys = tuple(text_of(row[k]) for k in _TABLES[name].keys)
+        if keys in rows:
+            raise InputError(
+                "a row appears twice", source=table.source, row=table.core.places[i], value=", ".join(keys)
+            )
+        rows[keys] = row
     return rows
 
 

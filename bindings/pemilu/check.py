@@ -40,7 +40,8 @@ def check_core(
 ) -> Checked:
     """`check` on tables of the compiled library, with the notes."""
     stated = [stated_sum(text) for text in sums]
-    findings, notes = _core._check(table, stated, printed, list(total_row), group or "", thousands)
+    # pybind11 takes None for a pointer; its stubs do not say so.
+    findings, notes = _core._check(table, stated, printed, list(total_row), group or "", thousands)  # type: ignore[arg-type]
     return Checked(Findings(findings, name="findings"), tuple(notes))
 
 

@@ -78,15 +78,16 @@ class ContestInputs:
 
     def run(self) -> _core.Determination:
         """All stages."""
+        # pybind11 takes None for a pointer; its stubs do not say so.
         return _core._determine(
             self.rules,
             self.method,
             list(self.thresholds),
             self.votes.table,
-            None if self.districts is None else self.districts.table,
+            None if self.districts is None else self.districts.table,  # type: ignore[arg-type]
             self.seats,
-            self.candidates,
-            self.parties,
+            self.candidates,  # type: ignore[arg-type]
+            self.parties,  # type: ignore[arg-type]
             list(self.resolutions),
         )
 

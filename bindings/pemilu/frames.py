@@ -55,8 +55,8 @@ def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
             "the frame has no column of districts", source="frame", value=", ".join(table.names), expected="district"
         )
     known = {}
-    for row in seats:
-        known[("" if district is None else text_of(row["district"]), text_of(row["party"]))] = row
+    for result in seats:
+        known[("" if district is None else text_of(result["district"]), text_of(result["party"]))] = result
     parties = table.column(party)
     districts = [""] * table.num_rows if district is None else table.column(district)
     found = []

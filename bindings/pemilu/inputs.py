@@ -194,11 +194,9 @@ def listed_values(values: Any) -> list[Any] | None:
     if isinstance(values, Sequence) and not isinstance(values, (str, bytes, bytearray, memoryview)):
         return list(values)
     if hasattr(values, "to_pylist") and not hasattr(values, "column_names"):
-        listed: list[Any] = values.to_pylist()
-        return listed
+        return list(values.to_pylist())
     if hasattr(values, "to_list") and hasattr(values, "__arrow_c_stream__") and not hasattr(values, "columns"):
-        listed = values.to_list()
-        return listed
+        return list(values.to_list())
     return None
 
 

@@ -23,11 +23,10 @@ _SEVERITIES = ("info", "warning", "error")
 
 
 class Table:
-    """Named columns of one length, each of the kind `int64`, `float64`, `bool` or `string`; None stands where there
-    is no value.
+    """Named columns of one length; None stands where there is no value.
 
-    `len(table)` counts rows, iterating gives each row as a dict, `table["votes"]` is a column as a list. A table is
-    never changed.
+    Each column is of the kind `int64`, `float64`, `bool` or `string`. `len(table)` counts rows, iterating gives each row as
+    a dict, `table["votes"]` is a column as a list. A table is never changed.
     """
 
     __slots__ = ("_core", "_name")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from .errors import CapacityError, InputError
 
@@ -117,5 +117,5 @@ def as_thresholds(value: ThresholdLike | Sequence[ThresholdLike] | None) -> list
     """The thresholds of an argument, all of which must hold, as the compiled library takes them; none for None."""
     if value is None:
         return []
-    several = value if isinstance(value, (list, tuple)) else [value]
+    several: Sequence[Any] = value if isinstance(value, (list, tuple)) else [value]
     return [as_threshold(one).arguments() for one in several]

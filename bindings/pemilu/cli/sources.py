@@ -74,6 +74,7 @@ class Sources:
             self._stdin_is_read = True
         raw = read_bytes(path, stdin=True)
         name = "<stdin>" if path == STDIN else path
+        table: _core.Table
         table, notes = _core.read_csv(unpacked(raw, name), name)
         self.notes += notes
         self.add(path, table.num_rows, raw)
