@@ -235,9 +235,9 @@ def test_several_methods(pemilu: Pemilu) -> None:
     assert ended.status == 0
     assert ended.out.startswith("method,")
     assert [(r["method"], r["party"], r["seats"]) for r in rows(ended)] == [
-        ("sainte_lague", "A", "2"),
-        ("sainte_lague", "B", "1"),
-        ("sainte_lague", "C", "1"),
+        ("sainte-lague", "A", "2"),
+        ("sainte-lague", "B", "1"),
+        ("sainte-lague", "C", "1"),
         ("dhondt", "A", "3"),
         ("dhondt", "B", "1"),
         ("dhondt", "C", "0"),
@@ -258,7 +258,7 @@ def test_several_methods(pemilu: Pemilu) -> None:
             "csv",
             stdin=given,
         )
-        assert set(column(ended, "method")) == {"sainte_lague", "dhondt"}
+        assert set(column(ended, "method")) == {"sainte-lague", "dhondt"}
 
 
 def test_one_undecided_method_is_enough_for_3(pemilu: Pemilu) -> None:

@@ -17,9 +17,9 @@ inline constexpr RuleSet dprd_regency_2024{
     .eligibility = law::uu_7_2017_art_414_2,
     .elected = Ladder{{ByVotes{}, law::pkpu_6_2024_art_27_28},
                       {WithoutVotes{.nobody = ZeroVotes::by_list_number, .tail = ZeroVotes::undetermined}, law::pkpu_6_2024_zero},
-                      {BySpread(RegionLevel::subdistrict, std::nullopt), law::pkpu_6_2024_art_29_1_levels},
-                      {BySpread(RegionLevel::village, std::nullopt), law::pkpu_6_2024_art_29_1_levels},
-                      {BySpread(RegionLevel::station, std::nullopt), law::pkpu_6_2024_art_29_1_levels},
+                      {BySpread(RegionLevel::subdistrict, std::nullopt), law::pkpu_6_2024_art_29_1},
+                      {BySpread(RegionLevel::village, std::nullopt), law::pkpu_6_2024_art_29_1},
+                      {BySpread(RegionLevel::station, std::nullopt), law::pkpu_6_2024_art_29_1},
                       {WomenFirst{}, law::pkpu_6_2024_art_29_2},
                       {ByListNumber{}, law::pkpu_6_2024_art_29_2}},
 };

@@ -27,14 +27,11 @@ inline constexpr LegalBasis pkpu_6_2024_art_27_28{
     .instrument = "PKPU 6/2024", .article = "27-28", .clause = "candidates by valid votes, as many as the party has seats in the district"};
 inline constexpr LegalBasis pkpu_6_2024_zero{
     .instrument = "PKPU 6/2024", .article = "27-28", .clause = "no candidate of the list has a vote: by list number"};
-inline constexpr LegalBasis pkpu_6_2024_art_29_1{
-    .instrument = "PKPU 6/2024", .article = "29(1)", .clause = "equal votes: the wider spread of votes over regions, level by level"};
-/// Art. 29(1) was read without its levels; those of the DPR are spelled out in PKPU 3/2025 art. 10, the others follow from them.
-inline constexpr LegalBasis pkpu_6_2024_art_29_1_levels{
-    .instrument = "PKPU 6/2024",
-    .article = "29(1)",
-    .clause = "the levels of the spread: from the regions inside the district down to the polling station",
-    .certainty = Certainty::derived};
+/// The paragraph was read without its levels: those of the DPR are spelled out in PKPU 3/2025 art. 10, the others follow from them.
+inline constexpr LegalBasis pkpu_6_2024_art_29_1{.instrument = "PKPU 6/2024",
+                                                 .article = "29(1)",
+                                                 .clause = "equal votes: the wider spread of votes over regions, level by level",
+                                                 .certainty = Certainty::derived};
 inline constexpr LegalBasis pkpu_6_2024_art_29_2{.instrument = "PKPU 6/2024",
                                                  .article = "29(2)",
                                                  .clause = "still equal, different sex: the woman; same sex: the smaller list number",

@@ -11,11 +11,13 @@ namespace law = pemilu::rules::indonesia::law;
 
 namespace {
 
-const std::array<const LegalBasis*, 16> cited{
-    &law::uu_7_2017_art_414_1,  &law::uu_7_2017_art_414_2,   &law::uu_7_2017_art_415_2, &law::uu_7_2017_art_415_3,
-    &law::uu_7_2017_art_426,    &law::pkpu_6_2024_art_27_28, &law::pkpu_6_2024_zero,    &law::pkpu_6_2024_art_29_1,
-    &law::pkpu_6_2024_art_29_2, &law::pkpu_6_2024_art_48_5,  &law::uu_17_2014_art_242,  &law::uu_23_2014_art_197,
-    &law::pkpu_6_2017_art_16,   &law::pkpu_6_2019_zero,      &law::pkpu_3_2025_art_10,  &law::pkpu_3_2025_zero};
+const std::array<const LegalBasis*, 23> cited{
+    &law::uu_7_2017_art_414_1,       &law::uu_7_2017_art_414_2,   &law::uu_7_2017_art_415_2,   &law::uu_7_2017_art_415_3,
+    &law::uu_7_2017_art_426,         &law::pkpu_6_2024_art_27_28, &law::pkpu_6_2024_zero,      &law::pkpu_6_2024_art_29_1,
+    &law::pkpu_6_2024_art_29_2,      &law::pkpu_6_2024_art_48_5,  &law::uu_17_2014_art_242,    &law::uu_23_2014_art_197,
+    &law::pkpu_6_2017_art_16,        &law::pkpu_6_2019_zero,      &law::pkpu_3_2025_art_10,    &law::pkpu_3_2025_zero,
+    &law::pkpu_3_2025_art_20,        &law::pkpu_3_2025_art_27,    &law::pkpu_3_2025_art_23,    &law::pkpu_3_2025_art_10_regency,
+    &law::pkpu_3_2025_art_10_number, &law::uu_17_2014_art_241_1,  &law::uu_23_2014_art_193_2_h};
 
 }  // namespace
 
@@ -39,7 +41,7 @@ TEST_CASE("articles are cited as lawyers write them") {
 
 TEST_CASE("what was read and what was only reported are told apart") {
     CHECK(law::uu_7_2017_art_414_1.certainty == Certainty::text);
-    CHECK(law::pkpu_6_2024_art_29_1.certainty == Certainty::text);
+    CHECK(law::pkpu_6_2024_art_29_1.certainty == Certainty::derived);
     CHECK(law::pkpu_6_2024_art_29_2.certainty == Certainty::reported);
     CHECK(law::pkpu_6_2017_art_16.certainty == Certainty::reported);
 }
