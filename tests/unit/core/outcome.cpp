@@ -16,7 +16,6 @@ namespace {
 struct Count {
     struct Certain {
         int at_least = 0;
-        friend bool operator==(const Certain&, const Certain&) = default;
     };
     int value = 0;
 };

@@ -49,7 +49,7 @@ TEST_CASE("a quantity keeps its count, from 0 to 2^63-1") {
 TEST_CASE("what is no count is refused, with its unit") {
     CHECK_THROWS_WITH_AS(Votes(-1), "votes must lie between 0 and 2^63-1", std::invalid_argument);
     CHECK_THROWS_WITH_AS(Seats(-1), "seats must lie between 0 and 2^63-1", std::invalid_argument);
-    CHECK_THROWS_WITH_AS(Voters(std::numeric_limits<std::int64_t>::min()), "voters must lie between 0 and 2^63-1", std::invalid_argument);
+    CHECK_THROWS_WITH_AS(Voters{std::numeric_limits<std::int64_t>::min()}, "voters must lie between 0 and 2^63-1", std::invalid_argument);
     CHECK_THROWS_WITH_AS(Ballots(std::uint64_t{9223372036854775808U}), "ballots must lie between 0 and 2^63-1", std::invalid_argument);
 }
 
