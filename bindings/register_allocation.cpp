@@ -272,10 +272,11 @@ PyObject* allocate(PyObject* /*module*/, PyObject* const* arguments, Py_ssize_t 
         const Method* method = &pemilu::sainte_lague;
         FastVotes votes;
         if (count == 1 && read_options(arguments + 1, names, seats, method) && votes.read(arguments[0])) {
+            py::object keys = votes.names();
             auto checked = PartyVotes::checked(std::move(votes).take());
             if (checked)
-                return py::cast(
-                           AllocationValue{unwrap(pemilu::allocation::allocate(*method, *std::move(checked), Seats(seats))), votes.names()})
+                return py::cast(AllocationValue{unwrap(pemilu::allocation::allocate(*method, *std::move(checked), Seats(seats))),
+                                                std::move(keys)})
                     .release()
                     .ptr();
         }
