@@ -126,7 +126,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (house == 0) {
         require(decided(*outcome) != nullptr);
     } else if (std::ranges::all_of(counts, [](std::int64_t count) { return count == 0; })) {
-        require(undecided(*outcome) != nullptr && undecided(*outcome)->question.reason == Reason::no_votes);
+        const Reason reason = counts.empty() ? Reason::no_rule : Reason::no_votes;  // nobody takes part, or nobody has votes
+        require(undecided(*outcome) != nullptr && undecided(*outcome)->question.reason == reason);
     } else {
         require_expected(*outcome, by_definition(counts, house, webster ? 2 : 1, webster ? -1 : 0), house);
     }
