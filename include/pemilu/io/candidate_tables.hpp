@@ -23,6 +23,7 @@
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
+#include "pemilu/replacement/queue.hpp"
 
 namespace pemilu::inline v0_1::io {
 
@@ -80,24 +81,6 @@ struct ResolutionsInput {
     std::vector<ResolutionRow> rows = {};
     std::vector<std::string> notes = {};
 };
-
-/// What a status may say, in the words of the tables.
-inline constexpr std::string_view accepted_statuses[] = {"died",
-                                                         "withdrew",
-                                                         "not_citizen",
-                                                         "education",
-                                                         "convicted",
-                                                         "vote_buying",
-                                                         "forgery",
-                                                         "changed_party",
-                                                         "dismissed_from_party",
-                                                         "public_office",
-                                                         "other",
-                                                         "disputed_party_court",
-                                                         "disputed_district_court",
-                                                         "disputed_cassation",
-                                                         "lhkpn_missing",
-                                                         "seated"};
 
 /// `L` or `M` (laki-laki, male), `P` or `F` (perempuan, female), any case, or one of these words.
 /// Errors (without a place): anything else.
@@ -440,7 +423,7 @@ private:
 
 /// Reads `district, party, number, [name], status, [date], [evidence]`. District and party may be missing where the contest has only one;
 /// a row may give the name instead of the number, because published rankings often come without numbers.
-/// Errors: as for candidates; neither number nor name; a status that is none of `accepted_statuses`; what is not a date.
+/// Errors: as for candidates; neither number nor name; a status that is none of `replacement::candidate_status_names`; what is not a date.
 [[nodiscard]] inline result<StatusesInput> read_statuses(const Table& table, const Contest& contest, const PartiesInput* parties = nullptr,
                                                          const ColumnMapping& mapping = {}) {
     const auto map = map_columns(table, TableKind::statuses, mapping);
@@ -470,9 +453,9 @@ private:
         entry.who.number = (*numbers)[row];
         if (entry.who.number == ListNumber() && entry.name.empty())
             return at_cell(table, *name, row, Error{.message = "a status must say whose it is", .expected = "a list number or a name"});
-        if (std::ranges::count(accepted_statuses, std::string_view(entry.status)) == 0) {
+        if (!replacement::parse_candidate_status(entry.status)) {
             std::string expected = "one of";
-            for (const std::string_view word : accepted_statuses) expected += " " + std::string(word);
+            for (const std::string_view word : replacement::candidate_status_names) expected += " " + std::string(word);
             return at_cell(table, **status, row,
                            Error{.message = "not a status", .value = shown((*status)->text(row)), .expected = std::move(expected)});
         }
