@@ -27,6 +27,10 @@ namespace py = pybind11;
                                                                  : "InputError";
     const auto text = [](const std::string& part) { return part.empty() ? py::object(py::none()) : py::object(py::str(part)); };
     const py::object row = error.row ? py::object(py::int_(*error.row)) : py::object(py::none());
+    // What would answer is an option of the call where a rule gives no answer and no table is to blame.
+    if (error.kind == pemilu::ErrorKind::rule && !error.row && error.source.empty() && !error.column.empty())
+        raise(errors.attr(name)(error.message, "option"_a = error.column, "value"_a = text(error.value),
+                                "expected"_a = text(error.expected)));
     raise(errors.attr(name)(error.message, "source"_a = text(error.source), "row"_a = row, "column"_a = text(error.column),
                             "value"_a = text(error.value), "expected"_a = text(error.expected)));
 }

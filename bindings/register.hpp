@@ -6,22 +6,26 @@
 #include <cstdint>
 #include <string>
 #include <tuple>
+#include <utility>
+#include <vector>
 
+#include "pemilu/contest/contest.hpp"
 #include "pemilu/core/result.hpp"
-#include "pemilu/threshold/threshold.hpp"
+#include "pemilu/threshold/requirement.hpp"
 
 namespace bindings {
 
-/// (scope "total" | "district", strict, numerator, denominator): a threshold as `pemilu.thresholds` reads it.
-using ThresholdArguments = std::tuple<std::string, bool, std::int64_t, std::int64_t>;
+/// (kind "votes" | "share" | "direct_seats" | "exempt"; scope "total" | "district"; strict; how many districts or direct seats, 0: does not
+/// apply; (members, numerator, denominator) of each step; (party, members or seats)): one criterion as `pemilu.thresholds` reads it.
+using CriterionArguments =
+    std::tuple<std::string, std::string, bool, std::int64_t, std::vector<std::tuple<std::int64_t, std::int64_t, std::int64_t>>,
+               std::vector<std::pair<std::string, std::int64_t>>>;
+/// What it says as text, and the clauses, each met by any of its criteria.
+using ThresholdArguments = std::tuple<std::string, std::vector<std::vector<CriterionArguments>>>;
 
-[[nodiscard]] inline pemilu::result<pemilu::Threshold> threshold_of(const ThresholdArguments& arguments) {
-    const auto& [scope, strict, numerator, denominator] = arguments;
-    if (numerator < 0 || denominator < 1) return pemilu::Error{.message = "a threshold is a share of 0 or more"};
-    const pemilu::Share share(numerator, denominator);
-    const auto bound = strict ? pemilu::Bound::more_than(share) : pemilu::Bound::at_least(share);
-    return scope == "district" ? pemilu::district_threshold(bound) : pemilu::national_threshold(bound);
-}
+/// The requirement of several thresholds, all of which must hold. Errors: a party that the contest does not have.
+[[nodiscard]] pemilu::result<pemilu::threshold::Requirement> requirement_of(const std::vector<ThresholdArguments>& thresholds,
+                                                                            const pemilu::Contest& contest);
 
 void register_io(pybind11::module_& module);
 void register_tally(pybind11::module_& module);

@@ -7,12 +7,14 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "allocation_value.hpp"
 #include "common.hpp"
 #include "pemilu/allocation/allocate.hpp"
+#include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/allocation/tie.hpp"
 #include "pemilu/allocation/trace.hpp"
 #include "pemilu/rules/registry.hpp"
@@ -40,7 +42,8 @@ using pemilu::Votes;
 
 /// Allocates among the parties at the positions `eligible`; all are shown.
 [[nodiscard]] AllocationValue allocate_among(const std::vector<std::uint32_t>& eligible, std::vector<std::int64_t> counts, py::object names,
-                                             std::int64_t seats, const Method& method, DistrictId district = {}) {
+                                             std::int64_t seats, const Method& method, DistrictId district = {},
+                                             pemilu::AllocationOptions options = {}) {
     std::vector<PartyId> parties;
     std::vector<Votes> votes;
     for (const std::uint32_t p : eligible) {
@@ -48,7 +51,8 @@ using pemilu::Votes;
         votes.emplace_back(counts.at(p));
     }
     auto checked = unwrap(PartyVotes::checked(std::move(parties), votes));
-    AllocationValue value{unwrap(pemilu::allocation::allocate(method, std::move(checked), Seats(seats), district)), std::move(names)};
+    AllocationValue value{unwrap(pemilu::allocation::allocate(method, std::move(checked), Seats(seats), district, std::move(options))),
+                          std::move(names)};
     if (eligible.size() < counts.size()) value.all_votes = std::move(counts);
     return value;
 }
@@ -58,20 +62,56 @@ using pemilu::Votes;
     return unwrap(pemilu::allocation::find_method(name));
 }
 
-/// What `__reduce__` keeps: the inputs. A decision is kept apart, because it is taken again.
+[[nodiscard]] std::vector<std::int64_t> counts_of(const std::vector<Seats>& seats) {
+    std::vector<std::int64_t> counts;
+    for (const Seats s : seats) counts.push_back(s.count());
+    return counts;
+}
+[[nodiscard]] std::vector<Seats> seats_from(const std::vector<std::int64_t>& counts) {
+    std::vector<Seats> seats;
+    for (const std::int64_t count : counts) seats.emplace_back(count);
+    return seats;
+}
+
+/// minimum, maximum, held, exhausted, on_overallocation, zero_divisor as plain numbers.
+using OptionsState = std::tuple<std::vector<std::int64_t>, std::vector<std::optional<std::int64_t>>, std::vector<std::int64_t>,
+                                std::optional<int>, int, int>;
+
+[[nodiscard]] OptionsState options_state(const pemilu::AllocationOptions& options) {
+    std::vector<std::optional<std::int64_t>> maximum;
+    for (const auto& most : options.maximum) maximum.push_back(most ? std::optional(most->count()) : std::nullopt);
+    const auto exhausted = options.exhausted ? std::optional(static_cast<int>(*options.exhausted)) : std::nullopt;
+    return {counts_of(options.minimum),
+            std::move(maximum),
+            counts_of(options.held),
+            exhausted,
+            static_cast<int>(options.on_overallocation),
+            static_cast<int>(options.zero_divisor)};
+}
+[[nodiscard]] pemilu::AllocationOptions options_from(const OptionsState& state) {
+    const auto& [minimum, maximum, held, exhausted, on_overallocation, zero_divisor] = state;
+    pemilu::AllocationOptions options{.minimum = seats_from(minimum), .held = seats_from(held)};
+    for (const auto& most : maximum) options.maximum.push_back(most ? std::optional(Seats(*most)) : std::nullopt);
+    if (exhausted) options.exhausted = static_cast<pemilu::Exhausted>(*exhausted);
+    options.on_overallocation = static_cast<pemilu::OverAllocation>(on_overallocation);
+    options.zero_divisor = static_cast<pemilu::ZeroDivisor>(zero_divisor);
+    return options;
+}
+
+/// What `__reduce__` keeps: the inputs. Decisions are kept apart, because they are taken again.
 [[nodiscard]] py::tuple state_of(const AllocationValue& value) {
     const pemilu::Standing& standing = value.standing();
     std::vector<std::uint32_t> eligible;
     for (const PartyId party : standing.votes.parties()) eligible.push_back(party.value());
-    return py::make_tuple(eligible, value.votes(), value.names, standing.house.count(), snake_case(standing.method.name.view()),
-                          value.rules, value.district, standing.district.value());
+    return py::make_tuple(eligible, value.votes(), value.names, standing.house.count(), snake_case(to_string(standing.method)), value.rules,
+                          value.district, standing.district.value(), options_state(standing.options));
 }
 
 [[nodiscard]] AllocationValue restore(const std::vector<std::uint32_t>& eligible, std::vector<std::int64_t> counts, py::object names,
                                       std::int64_t seats, const std::string& method, std::string rules, py::object district,
-                                      std::uint32_t district_id) {
-    AllocationValue value =
-        allocate_among(eligible, std::move(counts), std::move(names), seats, method_of(method, rules), DistrictId(district_id));
+                                      std::uint32_t district_id, const OptionsState& options) {
+    AllocationValue value = allocate_among(eligible, std::move(counts), std::move(names), seats, method_of(method, rules),
+                                           DistrictId(district_id), options_from(options));
     value.rules = std::move(rules);
     value.district = std::move(district);
     return value;
@@ -121,25 +161,26 @@ using pemilu::Votes;
     return resolved;
 }
 
-[[nodiscard]] std::optional<py::tuple> decision_of(const AllocationValue& value) {
-    const Allocation* allocation = pemilu::decided(value.outcome);
-    if (allocation == nullptr || !allocation->decision()) return std::nullopt;
-    std::vector<std::uint32_t> winners;
-    for (const Contender& winner : allocation->decision()->winners) winners.push_back(winner.party.value());
-    const auto& date = allocation->decision()->date;
-    return py::make_tuple(winners, allocation->decision()->decision, date ? py::object(py::str(to_string(*date))) : py::object(py::none()));
+/// Winners (positions), act and date of each decision.
+[[nodiscard]] py::tuple decisions_of(const AllocationValue& value) {
+    py::list decisions;
+    for (const pemilu::Decision& decision : value.standing().decisions) {
+        std::vector<std::uint32_t> winners;
+        for (const Contender& winner : decision.winners) winners.push_back(winner.party.value());
+        const py::object date = decision.date ? py::object(py::str(to_string(*decision.date))) : py::object(py::none());
+        decisions.append(py::make_tuple(winners, decision.decision, date));
+    }
+    return py::tuple(decisions);
 }
 
-/// The quotient at which the contenders are equal: the next one of any of them.
-[[nodiscard]] std::string tied_quotient(const pemilu::Undecided<Allocation>& open) {
-    if (open.question.reason == pemilu::Reason::no_votes || open.question.contenders.empty()) return "0";
-    const pemilu::Standing& standing = open.certain;
-    const PartyId party = open.question.contenders.front().party;
-    const std::int64_t votes = standing.votes.counts()[standing.votes.position(party)];
-    const std::int64_t next = standing.certain_of(party).count() + 1;
-    return std::visit(
-        [&](const auto& rule) { return to_string(pemilu::allocation::Quotient{votes, rule.divisor(next), rule.denominator()}); },
-        standing.method.by);
+/// Seats held beyond what the method gives, by party; empty where there are none.
+[[nodiscard]] py::dict overhang_of(const AllocationValue& value) {
+    py::dict beyond;
+    const pemilu::Standing& standing = value.standing();
+    const std::vector<Seats> seats = pemilu::allocation::overhang(standing);
+    for (std::size_t p = 0; p < seats.size(); ++p)
+        if (seats[p] > Seats()) beyond[value.name(standing.votes.party(p))] = py::int_(seats[p].count());
+    return beyond;
 }
 
 [[nodiscard]] py::object question_of(const AllocationValue& value) {
@@ -153,7 +194,7 @@ using pemilu::Votes;
     question["kind"] = std::string(to_string(open->question.kind));
     question["seats_left"] = open->question.seats_left.count();
     question["contenders"] = contenders;
-    question["quotient"] = tied_quotient(*open);
+    question["quotient"] = to_string(pemilu::allocation::tied_quotient(*open));
     return question;
 }
 
@@ -290,7 +331,8 @@ PyObject* allocate(PyObject* /*module*/, PyObject* const* arguments, Py_ssize_t 
 }
 
 constexpr const char* allocate_doc =
-    "allocate(votes, *, seats, method='sainte_lague', threshold=None)\n"
+    "allocate(votes, *, seats, method='sainte_lague', threshold=None, minimum=None, maximum=None, exhausted=None, held=None,\n"
+    "         on_overallocation='error', zero_divisor='tie')\n"
     "--\n\n"
     "Allocate seats to parties by their votes.\n\n"
     "votes: a mapping party -> votes, a sequence, a NumPy array, a pandas Series, a path, or any table that speaks the Arrow PyCapsule\n"
@@ -315,7 +357,8 @@ void register_allocation(py::module_& module) {
         .def_property_readonly("seats", &seats_of, "Final seats by party. Raises UndecidedError while a question is open.")
         .def_property_readonly("certain", &certain_of, "Seats that are certain whatever the answer to an open question.")
         .def_property_readonly(
-            "method", [](const AllocationValue& v) { return snake_case(v.standing().method.name.view()); }, "The method's name.")
+            "method", [](const AllocationValue& v) { return snake_case(to_string(v.standing().method)); },
+            "The method's name, with its parameter.")
         .def_property_readonly(
             "house", [](const AllocationValue& v) { return v.standing().house.count(); }, "Seats to fill.")
         .def_property_readonly(
@@ -324,7 +367,11 @@ void register_allocation(py::module_& module) {
         .def_property_readonly("votes", &AllocationValue::votes, "The parties' votes.")
         .def_property_readonly("_question", &question_of)
         .def_property_readonly("_state", &state_of)
-        .def_property_readonly("_decision", &decision_of)
+        .def_property_readonly(
+            "vacant", [](const AllocationValue& v) { return v.standing().vacant.count(); },
+            "Seats that stay empty, because a maximum leaves them to nobody.")
+        .def_property_readonly("overhang", &overhang_of, "Seats held beyond what the method gives, by party.")
+        .def_property_readonly("_decisions", &decisions_of)
         .def("_resolve", &resolve, py::arg("winners"), py::arg("decision"), py::arg("date"))
         .def(
             "__eq__",
@@ -341,8 +388,15 @@ void register_allocation(py::module_& module) {
         py::arg("seats"), py::arg("method"), "Seats without any party.");
     module.def("_restore", &restore);
     module.def(
-        "_find_method", [](const std::string& name) { return snake_case(unwrap(pemilu::allocation::find_method(name)).name.view()); },
+        "_find_method", [](const std::string& name) { return snake_case(to_string(unwrap(pemilu::allocation::find_method(name)))); },
         py::arg("name"));
+    module.def("_catalogue", [] {
+        py::list entries;
+        for (const auto& entry : pemilu::allocation::catalogue)
+            entries.append(py::make_tuple(snake_case(entry.name), snake_case(entry.aliases), std::string(to_string(entry.family)),
+                                          std::string(entry.definition), std::string(entry.source)));
+        return entries;
+    });
     module.def(
         "_set_general_allocate", [](const py::object& function) { Py_XSETREF(general_allocate, Py_NewRef(function.ptr())); },
         py::arg("function"));

@@ -6,11 +6,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "allocation_value.hpp"
 #include "common.hpp"
+#include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_input.hpp"
 #include "pemilu/determination_tables.hpp"
@@ -36,25 +39,41 @@ using pemilu::Votes;
     raise(pemilu::Error{.kind = pemilu::ErrorKind::rule, .message = "no such rule set", .value = name, .expected = known});
 }
 
-/// A method chosen by the caller, with thresholds that must all hold: of two with one scope the stricter one decides.
-[[nodiscard]] pemilu::RuleSet rules_of_method(const std::string& method, const std::vector<ThresholdArguments>& thresholds) {
-    pemilu::RuleSet rules{.title = "a method chosen by the caller", .method = unwrap(pemilu::allocation::find_method(method))};
-    for (const ThresholdArguments& arguments : thresholds) {
-        const pemilu::Threshold threshold = unwrap(threshold_of(arguments));
-        auto& slot = threshold.scope == pemilu::Scope::district ? rules.district_threshold : rules.threshold;
-        if (!slot || pemilu::stricter(threshold.bound, slot->bound)) slot = threshold;
-    }
-    return rules;
+/// A method chosen by the caller; thresholds come beside it.
+[[nodiscard]] pemilu::RuleSet rules_of_method(const std::string& method) {
+    return {.title = "a method chosen by the caller", .method = unwrap(pemilu::allocation::find_method(method))};
+}
+
+/// `None`, a number for every party, or a table.
+using LimitArgument = std::variant<std::monostate, std::int64_t, const Table*>;
+/// minimum, maximum, held, exhausted, on_overallocation, zero_divisor; the words are checked in Python.
+using OptionArguments = std::tuple<LimitArgument, LimitArgument, LimitArgument, std::optional<std::string>, std::string, std::string>;
+
+void read_limit(const LimitArgument& argument, const Table*& table, std::optional<pemilu::Seats>& each) {
+    if (const auto* given = std::get_if<const Table*>(&argument)) table = *given;
+    if (const auto* number = std::get_if<std::int64_t>(&argument)) each = pemilu::Seats(*number);
+}
+
+void read_options(const OptionArguments& arguments, pemilu::ContestTables& tables) {
+    const auto& [minimum, maximum, held, exhausted, on_overallocation, zero_divisor] = arguments;
+    read_limit(minimum, tables.minimum, tables.minimum_each);
+    read_limit(maximum, tables.maximum, tables.maximum_each);
+    read_limit(held, tables.held, tables.held_each);
+    if (exhausted) tables.options.exhausted = *exhausted == "next" ? pemilu::Exhausted::next : pemilu::Exhausted::vacant;
+    if (on_overallocation == "subtract") tables.options.on_overallocation = pemilu::OverAllocation::subtract;
+    if (zero_divisor == "more_votes") tables.options.zero_divisor = pemilu::ZeroDivisor::more_votes;
 }
 
 [[nodiscard]] TabularDetermination determine(const std::string& rules, const std::string& method,
                                              const std::vector<ThresholdArguments>& thresholds, const Table& votes, const Table* districts,
                                              std::optional<std::int64_t> seats, const Table* candidates, const Table* parties,
-                                             const std::vector<const Table*>& resolutions) {
-    const pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method, thresholds) : rules_named(rules);
+                                             const std::vector<const Table*>& resolutions, const OptionArguments& options) {
+    const pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : rules_named(rules);
     pemilu::ContestTables tables{
         .votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .resolutions = resolutions};
     if (seats) tables.seats = pemilu::Seats(*seats);
+    read_options(options, tables);
+    tables.requirement = [&thresholds](const pemilu::Contest& contest) { return requirement_of(thresholds, contest); };
     auto determined = [&] {
         const py::gil_scoped_release release;
         return pemilu::determine(rule_set, tables);
@@ -66,6 +85,7 @@ using pemilu::Votes;
     if (name == "seats") return pemilu::tables::seats(d, kinds);
     if (name == "totals") return pemilu::tables::totals(d, kinds);
     if (name == "awards") return pemilu::tables::awards(d, kinds);
+    if (name == "standings") return pemilu::tables::standings(d, kinds);
     if (name == "margins") return pemilu::tables::margins(d, kinds);
     if (name == "threshold") return pemilu::tables::threshold(d, kinds);
     if (name == "ranking") return pemilu::tables::ranking(d, kinds);
@@ -147,7 +167,7 @@ void register_determination(py::module_& module) {
             py::arg("name"))
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
     module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),
-               py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("resolutions"));
+               py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("resolutions"), py::arg("options"));
     module.def("_allocation_table", &allocation_table, py::arg("allocation"), py::arg("name"));
     module.def("_rule_names", [] {
         std::vector<std::string> names;

@@ -9,15 +9,21 @@ A tie is a value, not a guess: `.certain` and `.tie` tell what stands and what i
 
 from __future__ import annotations
 
+import typing
+
 from pemilu import datasets
 from pemilu._core import __version__
-from pemilu.allocation import Allocation, Tie, allocate, methods
+from pemilu.allocation import Allocation, Tie, allocate
 from pemilu.check import check
+from pemilu.compare import compare_methods
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
+from pemilu.groups import GroupedAllocation, allocate_groups
+from pemilu.methods import methods
 from pemilu.replacement import Replacement, replace
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
+from pemilu.ties import draw, prefer
 
 __all__ = [
     "Allocation",
@@ -25,6 +31,7 @@ __all__ = [
     "CapacityError",
     "Determination",
     "Findings",
+    "GroupedAllocation",
     "InputError",
     "Replacement",
     "RuleError",
@@ -35,9 +42,26 @@ __all__ = [
     "__version__",
     "allocate",
     "allocate_districts",
+    "allocate_groups",
     "check",
+    "compare_methods",
     "datasets",
     "determine",
+    "draw",
     "methods",
+    "plot",
+    "prefer",
     "replace",
 ]
+
+if typing.TYPE_CHECKING:
+    from pemilu import plot
+
+
+def __getattr__(name: str) -> object:
+    # Pictures are read in when they are first asked for: few need them.
+    if name == "plot":
+        import importlib
+
+        return importlib.import_module("pemilu.plot")
+    raise AttributeError(f"module 'pemilu' has no attribute {name!r}")

@@ -76,12 +76,12 @@ class Allocation:
         """
         The fewest votes that would move a seat, closest first: table `margins`.
         """
-    def resolve(self, winners: collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable], *, decision: str, date: typing.Any = None) -> Allocation:
+    def resolve(self, winners: collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable] | pemilu.tables.Table, *, decision: str | None = None, date: typing.Any = None) -> Allocation:
         """
-        The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left; `decision` names the act ("drawing of lots"). Returns a new allocation; a stranger or a wrong count is an InputError.
+        The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left, and `decision` names the act ("drawing of lots"); or rows of the table `resolutions`, which `draw` and `prefer` give. Returns a new allocation; a stranger or a wrong count is an InputError.
         """
     @property
-    def _decision(self) -> tuple | None:
+    def _decisions(self) -> tuple:
         ...
     @property
     def _question(self) -> typing.Any:
@@ -105,6 +105,11 @@ class Allocation:
         Whether the seats are final.
         """
     @property
+    def decisions(self) -> tuple[pemilu.allocation.Ruling, ...]:
+        """
+        The decisions by which ties were resolved, as `Ruling`s; empty without one.
+        """
+    @property
     def district(self) -> typing.Any:
         """
         The district's key, or None.
@@ -117,7 +122,12 @@ class Allocation:
     @property
     def method(self) -> str:
         """
-        The method's name.
+        The method's name, with its parameter.
+        """
+    @property
+    def overhang(self) -> dict:
+        """
+        Seats held beyond what the method gives, by party.
         """
     @property
     def parties(self) -> tuple:
@@ -130,6 +140,11 @@ class Allocation:
         Final seats by party. Raises UndecidedError while a question is open.
         """
     @property
+    def standings(self):
+        """
+        Before each seat what every party holds and its quotient for the next seat.
+        """
+    @property
     def tie(self) -> pemilu.allocation.Tie | None:
         """
         What is open, as a `Tie`; None once the seats are decided.
@@ -138,6 +153,11 @@ class Allocation:
     def trace(self):
         """
         Every step, with its article.
+        """
+    @property
+    def vacant(self) -> int:
+        """
+        Seats that stay empty, because a maximum leaves them to nobody.
         """
     @property
     def votes(self) -> list[int]:
@@ -188,21 +208,23 @@ def _allocate_nobody(seats: typing.SupportsInt | typing.SupportsIndex, method: s
     """
 def _allocation_table(allocation: Allocation, name: str) -> Table:
     ...
+def _catalogue() -> list:
+    ...
 def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]], printed: Table, total_row: collections.abc.Sequence[str], group: str, thousands: str) -> tuple:
     ...
-def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, bool, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, resolutions: collections.abc.Sequence[Table]) -> Determination:
+def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str]) -> Determination:
     ...
 def _find_method(name: str) -> str:
     ...
 def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str) -> Replacement:
     ...
-def _restore(arg0: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg1: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg2: typing.Any, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: str, arg5: str, arg6: typing.Any, arg7: typing.SupportsInt | typing.SupportsIndex) -> Allocation:
+def _restore(arg0: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg1: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg2: typing.Any, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: str, arg5: str, arg6: typing.Any, arg7: typing.SupportsInt | typing.SupportsIndex, arg8: tuple[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | None], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], typing.SupportsInt | typing.SupportsIndex | None, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]) -> Allocation:
     ...
 def _rule_names() -> list[str]:
     ...
 def _set_general_allocate(function: typing.Any) -> None:
     ...
-def allocate(votes, *, seats, method = 'sainte_lague', threshold = None):
+def allocate(votes, *, seats, method = 'sainte_lague', threshold = None, minimum = None, maximum = None, exhausted = None, held = None, on_overallocation = 'error', zero_divisor = 'tie'):
     """
     Allocate seats to parties by their votes.
     

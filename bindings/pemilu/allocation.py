@@ -5,25 +5,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date as Day
 from numbers import Number
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemilu import _core, display
-from pemilu._core import Allocation, allocate
+from pemilu._core import Allocation
 from pemilu.contest import ContestInputs
 from pemilu.display import Lang, checked_lang
 from pemilu.errors import CapacityError, InputError, UndecidedError
 from pemilu.inputs import is_tabular, listed_values, normalise_votes
+from pemilu.methods import Method, method_name
+from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
 from pemilu.tables import Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
 from pemilu.values import as_whole, plain_key
+from pemilu.words import citation
 
-__all__ = ["Allocation", "Tie", "allocate", "iso_date", "methods", "undecided"]
-
-methods: tuple[str, ...] = ("sainte_lague", "dhondt")
-"""The methods by their canonical names. Aliases (`webster`, `jefferson`) and kebab-case are understood too."""
+__all__ = ["Allocation", "Tie", "allocate", "iso_date", "undecided"]
 
 
 class Tie(NamedTuple):
@@ -41,17 +42,31 @@ def _general(
     votes: object,
     *,
     seats: int,
-    method: str = "sainte_lague",
+    method: Method = "sainte_lague",
     threshold: ThresholdLike | Sequence[ThresholdLike] | None = None,
+    minimum: Limits = None,
+    maximum: Limits = None,
+    exhausted: Exhausted | None = None,
+    held: Limits = None,
+    on_overallocation: OnOverallocation = "error",
+    zero_divisor: ZeroDivisor = "tie",
 ) -> Allocation:
     # Everything that is not plain integers comes here; what is wrong is told here.
     keyed = normalise_votes(votes)
     thresholds = as_thresholds(threshold)
-    house, name = _whole_seats(seats), _method_name(method)
+    house, name = _whole_seats(seats), method_name(method)
+    options = SeatOptions.read(
+        minimum=minimum,
+        maximum=maximum,
+        exhausted=exhausted,
+        held=held,
+        on_overallocation=on_overallocation,
+        zero_divisor=zero_divisor,
+    )
     if keyed.table.num_rows == 0 and not is_tabular(votes):
         return _core._allocate_nobody(house, name)
     _check_one_district(keyed.table)
-    determination = ContestInputs(keyed, seats=house, method=name, thresholds=thresholds).run()
+    determination = ContestInputs(keyed, seats=house, method=name, thresholds=thresholds, options=options).run()
     names = None if keyed.numbered else tuple(keyed.original("party", p) for p in determination.parties)
     return determination.allocation(0, names, determination.districts[0])
 
@@ -62,6 +77,11 @@ def _check_one_district(table: _core.Table) -> None:
         message = "these votes are of several districts: allocate_districts takes them"
         raise InputError(message, source=table.source, column=column)
 
+
+if TYPE_CHECKING:  # the compiled function takes the same arguments
+    allocate = _general
+else:
+    from pemilu._core import allocate
 
 _general.__name__ = _general.__qualname__ = "allocate"  # what messages about its arguments call it
 
@@ -80,12 +100,6 @@ def _whole_seats(seats: object) -> int:
     if whole > _MOST_SEATS:
         raise CapacityError("too many seats", column="seats", value=str(seats), expected=f"at most {_MOST_SEATS}")
     return whole
-
-
-def _method_name(method: object) -> str:
-    if not isinstance(method, str):
-        raise TypeError(f"method is a name such as 'sainte_lague', not {type(method).__name__}")
-    return method
 
 
 def iso_date(value: Any) -> str | None:
@@ -143,28 +157,70 @@ def _tie(allocation: Allocation) -> Tie | None:
 
 
 def _resolve(
-    allocation: Allocation, winners: Hashable | Sequence[Hashable], *, decision: str, date: Any = None
+    allocation: Allocation,
+    winners: Hashable | Sequence[Hashable] | Table,
+    *,
+    decision: str | None = None,
+    date: Any = None,
 ) -> Allocation:
+    named: Any = winners
+    ids: list[str | None] = []
+    if isinstance(winners, Table):
+        ids, named, decision, date = _named_by(winners, decision, date)
     names = allocation.parties
     by_text = {str(name): p for p, name in enumerate(names)}
+    if decision is None:
+        raise TypeError("resolve needs decision=..., the act that names the winners, or rows of the table resolutions")
     if not isinstance(decision, str):
         raise TypeError(f"decision names the act, such as 'drawing of lots'; it is not {type(decision).__name__}")
-    is_key = isinstance(winners, Hashable) and winners in names
+    is_key = isinstance(named, Hashable) and named in names
     several = (
-        list(winners)
-        if isinstance(winners, (set, frozenset))
+        list(named)
+        if isinstance(named, (set, frozenset))
         else None
-        if is_key or isinstance(winners, str)
-        else listed_values(winners)
+        if is_key or isinstance(named, str)
+        else listed_values(named)
     )
-    given = [winners] if several is None else several
+    given = [named] if several is None else several
     positions = []
     for winner in given:
         if str(plain_key(winner)) not in by_text:
             known = ", ".join(str(n) for n in names)
             raise InputError("no such party", column="winners", value=str(winner), expected=known)
         positions.append(by_text[str(plain_key(winner))])
-    return allocation._resolve(positions, decision, iso_date(date))
+    return _answered(allocation, positions, decision, iso_date(date), ids)
+
+
+def _named_by(rows: Table, decision: str | None, date: Any) -> tuple[list[str | None], list[Hashable], str, Any]:
+    """Questions, winners, act and day of rows of the table `resolutions`."""
+    missing = {"party", "decision"} - set(rows.columns)
+    if missing or len(rows) == 0:
+        raise InputError("these rows name no winner", column=min(missing, default=None), expected="party, decision")
+    acts, days = rows["decision"], rows["date"] if "date" in rows.columns else [None]
+    ids = rows["id"] if "id" in rows.columns else []
+    return ids, rows["party"], acts[0] if decision is None else decision, days[0] if date is None else date
+
+
+def _answered(
+    allocation: Allocation, winners: list[int], decision: str, date: str | None, ids: Sequence[str | None] = ()
+) -> Allocation:
+    # A sequential method asks for one winner at a time: the winners answer its questions in their order.
+    question = allocation._question
+    if question is None or question["kind"] == "set" or len(winners) < 2:
+        _check_ids(allocation, ids)
+        return allocation._resolve(winners, decision, date)
+    for position, winner in enumerate(winners):
+        _check_ids(allocation, ids[position : position + 1])
+        allocation = allocation._resolve([winner], decision, date)
+    return allocation
+
+
+def _check_ids(allocation: Allocation, ids: Sequence[str | None]) -> None:
+    # A lot that was drawn for other votes names another question.
+    tie = _tie(allocation)
+    for given in ids:
+        if tie is not None and given is not None and given != tie.id:
+            raise InputError("this decision answers another question", column="id", value=given, expected=tie.id)
 
 
 def _margins(allocation: Allocation) -> Table:
@@ -177,10 +233,14 @@ def _margins(allocation: Allocation) -> Table:
 
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "en": {
-        "seat": "Seat {seat}: {party}. {votes} votes / {divisor} = {quotient}, its seat number {nth}",
+        "quotient": "Seat {seat}: {party}. {votes} votes / {divisor} = {quotient}, its seat number {nth}",
+        "quota": "Seat {seat}: {party}. A full quota of {quotient}, its seat number {nth}",
+        "remainder": "Seat {seat}: {party}. A remainder of {quotient}, its seat number {nth}",
+        "limit": "Seat {seat}: {party}. By minimum, maximum or held seats, its seat number {nth}",
         "before": "; before {runner_up} with {runner_up_quotient}",
         "alone": "",
         "tied": "; another seat was won with the same quotient, so that the order between them says nothing",
+        "vacant": "{vacant} seat(s) stay vacant, because of a maximum.",
         "open": "Open: {seats_left} seat(s) among {contenders}, equal at {quotient}. An authority must decide.",
         "no_votes": "Open: nobody has votes; {seats_left} seat(s) cannot be given.",
         "no_rule": "Open: nobody takes part; {seats_left} seat(s) cannot be given.",
@@ -188,10 +248,14 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "empty": "No seats to fill.",
     },
     "id": {
-        "seat": "Kursi ke-{seat}: {party}. {votes} suara / {divisor} = {quotient}, kursi ke-{nth} partai ini",
+        "quotient": "Kursi ke-{seat}: {party}. {votes} suara / {divisor} = {quotient}, kursi ke-{nth} partai ini",
+        "quota": "Kursi ke-{seat}: {party}. Satu kuota penuh sebesar {quotient}, kursi ke-{nth} partai ini",
+        "remainder": "Kursi ke-{seat}: {party}. Sisa suara {quotient}, kursi ke-{nth} partai ini",
+        "limit": "Kursi ke-{seat}: {party}. Karena batas minimum, maksimum, atau kursi yang sudah dipegang, kursi ke-{nth} partai ini",
         "before": "; mengungguli {runner_up} dengan {runner_up_quotient}",
         "alone": "",
         "tied": "; kursi lain diperoleh dengan hasil bagi yang sama, sehingga urutan di antara keduanya tidak bermakna",
+        "vacant": "{vacant} kursi tetap kosong karena batas maksimum.",
         "open": "Terbuka: {seats_left} kursi di antara {contenders}, sama pada {quotient}. Harus diputuskan oleh yang berwenang.",
         "no_votes": "Terbuka: tidak ada suara; {seats_left} kursi tidak dapat diberikan.",
         "no_rule": "Terbuka: tidak ada peserta; {seats_left} kursi tidak dapat diberikan.",
@@ -202,26 +266,28 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 
 def exact_number(text: str, lang: Lang) -> str:
-    """`6105/7` as `6,105/7`: exact text with grouped digits."""
-    return "/".join(display.integer(int(part), lang) for part in text.split("/"))
+    """`6105/7` as `6,105/7`, `6105/sqrt(12)` as `6,105/sqrt(12)`: exact text with grouped digits."""
+    return re.sub(r"\d+", lambda digits: display.integer(int(digits[0]), lang), text)
 
 
 def _readable(text: str, lang: Lang) -> str:
     # A fraction says little to the eye: its value to two places stands behind it.
-    if "/" not in text:
+    parts = text.split("/")
+    if len(parts) == 1 or "sqrt" in text or parts[1] == "0":
         return exact_number(text, lang)
-    numerator, denominator = map(int, text.split("/"))
+    numerator, denominator = map(int, parts)
     return f"{exact_number(text, lang)} ({display.decimal(numerator / denominator, 2, lang)})"
 
 
 def _seat_in_words(award: Mapping[str, Any], nth: int, lang: Lang) -> str:
     words = _WORDS[lang]
-    text = words["seat"].format(
+    by = award["by"] if award["by"] in words else "quotient" if award["divisor"] is not None else "remainder"
+    text = words[by].format(
         seat=award["seat"],
         party=award["party"],
         votes=display.integer(award["votes"], lang),
         divisor=award["divisor"],
-        quotient=_readable(award["quotient"], lang),
+        quotient=None if award["quotient"] is None else _readable(award["quotient"], lang),
         nth=nth,
     )
     if award["runner_up"] is not None:
@@ -229,7 +295,7 @@ def _seat_in_words(award: Mapping[str, Any], nth: int, lang: Lang) -> str:
         text += words["before"].format(runner_up=award["runner_up"], runner_up_quotient=quotient)
     if award["tied_order"]:
         text += words["tied"]
-    return text + (f". {award['legal_basis']}." if award["legal_basis"] else ".")
+    return text + (f". {citation(award['legal_basis'], lang)}." if award["legal_basis"] else ".")
 
 
 def _explain(allocation: Allocation, seat: int | None = None, *, lang: str = "en") -> str:
@@ -255,35 +321,58 @@ def _explain(allocation: Allocation, seat: int | None = None, *, lang: str = "en
             contenders=", ".join(str(c) for c in tie.contenders),
             quotient=exact_number(tie.quotient, checked_lang(lang)),
         )
+    if allocation.vacant and seat is None:
+        lines[-1] = words["vacant"].format(vacant=allocation.vacant)
     return "\n".join(lines.values()) or words["empty"]
 
 
 def _repr(allocation: Allocation) -> str:
     tie = _tie(allocation)
-    seats = ", ".join(f"{name}: {n}" for name, n in allocation.certain.items() if n) if tie else ""
+    known = allocation.certain if tie else allocation.seats
+    seats = ", ".join(f"{name}: {n}" for name, n in known.items() if n) or "none"
+    vacant = f"; {allocation.vacant} vacant" if allocation.vacant else ""
+    what = f"<Allocation of {allocation.house} seats by {allocation.method}"
     if tie is None:
-        seats = ", ".join(f"{name}: {n}" for name, n in allocation.seats.items() if n)
-        return f"<Allocation of {allocation.house} seats by {allocation.method}: {seats or 'none'}>"
+        return f"{what}: {seats}{vacant}>"
     contenders = ", ".join(str(c) for c in tie.contenders)
-    return (
-        f"<Allocation of {allocation.house} seats by {allocation.method}, undecided; certain: {seats or 'none'}; "
-        f"{tie.seats_left} left among {contenders}>"
-    )
+    return f"{what}, undecided; certain: {seats}{vacant}; {tie.seats_left} left among {contenders}>"
 
 
 def _reduce(allocation: Allocation) -> tuple[Any, ...]:
-    return _unpickled, (allocation._state, allocation._decision)
+    return _unpickled, (allocation._state, allocation._decisions)
 
 
-def _unpickled(state: tuple[Any, ...], decision: tuple[Any, ...] | None) -> Allocation:
+def _unpickled(state: tuple[Any, ...], decisions: tuple[Any, ...]) -> Allocation:
     allocation = _core._restore(*state)
-    return allocation if decision is None else allocation._resolve(*decision)
+    for decision in decisions:
+        allocation = allocation._resolve(*decision)
+    return allocation
+
+
+class Ruling(NamedTuple):
+    """An authority's decision that resolved a tie: the winners in order, the act, the day if it is known."""
+
+    winners: tuple[Hashable, ...]
+    decision: str
+    date: str | None
+
+
+def _decisions(allocation: Allocation) -> tuple[Ruling, ...]:
+    names = allocation.parties
+    return tuple(Ruling(tuple(names[p] for p in winners), act, day) for winners, act, day in allocation._decisions)
 
 
 def _complete(cls: Any) -> None:
     cls.tie = property(_tie, doc="What is open, as a `Tie`; None once the seats are decided.")
     cls.awards = property(
         lambda a: _table(a, "awards"), doc="Every certain seat in order of award: quotient, runner-up, article."
+    )
+    cls.decisions = property(
+        _decisions, doc="The decisions by which ties were resolved, as `Ruling`s; empty without one."
+    )
+    cls.standings = property(
+        lambda a: _table(a, "standings"),
+        doc="Before each seat what every party holds and its quotient for the next seat.",
     )
     cls.trace = property(lambda a: _table(a, "trace"), doc="Every step, with its article.")
     cls.margins = _margins
@@ -294,8 +383,9 @@ def _complete(cls: Any) -> None:
     cls.__hash__ = None
     _margins.__doc__ = "The fewest votes that would move a seat, closest first: table `margins`."
     _resolve.__doc__ = (
-        "The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left; "
-        '`decision` names the act ("drawing of lots"). Returns a new allocation; a stranger or a wrong count is an InputError.'
+        "The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left, and "
+        '`decision` names the act ("drawing of lots"); or rows of the table `resolutions`, which `draw` and `prefer` give. '
+        "Returns a new allocation; a stranger or a wrong count is an InputError."
     )
 
 

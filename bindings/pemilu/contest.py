@@ -7,6 +7,7 @@ from typing import Any
 
 from pemilu import _core
 from pemilu.inputs import KeyedTable
+from pemilu.seat_options import SeatOptions
 from pemilu.tables import Table
 
 __all__ = ["ContestInputs"]
@@ -20,6 +21,7 @@ class ContestInputs:
         "districts",
         "keys",
         "method",
+        "options",
         "parties",
         "resolutions",
         "rules",
@@ -38,8 +40,9 @@ class ContestInputs:
         parties: _core.Table | None = None,
         rules: str = "",
         method: str = "sainte_lague",
-        thresholds: Sequence[tuple[str, bool, int, int]] = (),
+        thresholds: Sequence[tuple[Any, ...]] = (),
         resolutions: Sequence[_core.Table] = (),
+        options: SeatOptions | None = None,
     ) -> None:
         self.votes = votes
         self.districts = districts
@@ -50,6 +53,7 @@ class ContestInputs:
         self.method = method
         self.thresholds = tuple(thresholds)
         self.resolutions = tuple(resolutions)
+        self.options = options or SeatOptions()
 
     def with_resolutions(self, more: _core.Table) -> ContestInputs:
         """The same inputs with more answers of an authority."""
@@ -63,6 +67,7 @@ class ContestInputs:
             method=self.method,
             thresholds=self.thresholds,
             resolutions=(*self.resolutions, more),
+            options=self.options,
         )
 
     def named_tables(self) -> dict[str, _core.Table]:
@@ -73,7 +78,7 @@ class ContestInputs:
             "candidates": self.candidates,
             "parties": self.parties,
         }
-        named = {name: table for name, table in given.items() if table is not None}
+        named = {name: table for name, table in given.items() if table is not None} | self.options.tables()
         return named | {f"resolutions {i}": table for i, table in enumerate(self.resolutions, 1)}
 
     def run(self) -> _core.Determination:
@@ -89,6 +94,7 @@ class ContestInputs:
             self.candidates,  # type: ignore[arg-type]
             self.parties,  # type: ignore[arg-type]
             list(self.resolutions),
+            self.options,
         )
 
     def state(self) -> tuple[Any, ...]:
@@ -108,12 +114,13 @@ class ContestInputs:
             self.method,
             self.thresholds,
             tuple(Table(t) for t in self.resolutions),
+            self.options.state(),
         )
 
     @classmethod
     def from_state(cls, state: tuple[Any, ...]) -> ContestInputs:
         """The inverse of `state`."""
-        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions = state
+        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions, options = state
         return cls(
             KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
             districts=None if districts is None else KeyedTable(districts[0].core, keys=districts[1]),
@@ -124,4 +131,5 @@ class ContestInputs:
             method=method,
             thresholds=thresholds,
             resolutions=tuple(t.core for t in resolutions),
+            options=SeatOptions.from_state(options),
         )

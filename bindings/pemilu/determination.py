@@ -15,7 +15,9 @@ from pemilu.datasets import part_of
 from pemilu.errors import RuleError
 from pemilu.frames import joined
 from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
+from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
+from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
 
@@ -58,6 +60,11 @@ class Allocations:
         return self._table("awards")
 
     @property
+    def standings(self) -> Table:
+        """Before each seat what every party holds and its quotient for the next seat."""
+        return self._table("standings")
+
+    @property
     def open(self) -> Table:
         """What is open: contenders, seats left, what was tried, and which option would answer."""
         return self._table("open")
@@ -69,7 +76,7 @@ class Allocations:
 
     @property
     def threshold(self) -> Table:
-        """Every party against the threshold over the whole contest; no rows without one."""
+        """Every party against the threshold; no rows without one. More than one criterion: a row for each, with its clause."""
         return self._table("threshold")
 
     @property
@@ -134,7 +141,8 @@ class Allocations:
     def resolve(self: R, rows: object) -> R:
         """The result after an authority's decisions: rows of the table `resolutions`, in any form a table can have.
 
-        A decision that answers no open question, or answers one wrongly, is an `InputError`.
+        The order of the winners is part of the result and of its equality. A decision that answers no open question, or answers one
+        wrongly, is an `InputError`.
         """
         if isinstance(rows, (list, tuple)) and not rows:
             return self
@@ -160,10 +168,9 @@ class Allocations:
             for name, table in self._inputs.named_tables().items()
         ]
         options = {"method": self._inputs.method} if not self._inputs.rules else {}
+        options |= self._inputs.options.described()
         if self._inputs.thresholds:
-            options["threshold"] = "; ".join(
-                f"{scope}:{'>' if strict else ''}{n}/{d}" for scope, strict, n, d in self._inputs.thresholds
-            )
+            options["threshold"] = "; ".join(text for text, _ in self._inputs.thresholds)
         return {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
 
     def __eq__(self, other: object) -> bool:
@@ -217,8 +224,14 @@ def allocate_districts(
     votes: object,
     *,
     districts: object = None,
-    method: str = "sainte_lague",
+    method: Method = "sainte_lague",
     threshold: ThresholdLike | Sequence[ThresholdLike] | None = None,
+    minimum: Limits = None,
+    maximum: Limits = None,
+    exhausted: Exhausted | None = None,
+    held: Limits = None,
+    on_overallocation: OnOverallocation = "error",
+    zero_divisor: ZeroDivisor = "tie",
     layout: Wide | None = None,
     columns: Mapping[str, str] | None = None,
     resolutions: object = None,
@@ -228,7 +241,8 @@ def allocate_districts(
     votes: anything that `allocate` takes, with a district for each row; `layout="parties"` or `"districts"` says what the columns of a
     wide table are, `columns` maps canonical names to the table's. districts: a mapping district -> seats, or a table `district, seats`;
     a `Dataset` brings its own. threshold: one or several, all of which must hold; of all votes in the table, or `district:5%` of each
-    district's. Raises `InputError` with the place, `CapacityError`, `RuleError`.
+    district's. method and the options from minimum to zero_divisor: as in `allocate`; a table of limits may have a column `district`.
+    Raises `InputError` with the place, `CapacityError`, `RuleError`.
     """
     keyed = normalise_votes(votes, layout=layout, columns=columns)
     districts = districts if districts is not None else _part(votes, "districts")
@@ -238,8 +252,16 @@ def allocate_districts(
         ContestInputs(
             keyed,
             districts=normalise_districts(districts),
-            method=method,
+            method=method_name(method),
             thresholds=as_thresholds(threshold),
+            options=SeatOptions.read(
+                minimum=minimum,
+                maximum=maximum,
+                exhausted=exhausted,
+                held=held,
+                on_overallocation=on_overallocation,
+                zero_divisor=zero_divisor,
+            ),
         )
     )
     return result if resolutions is None else result.resolve(resolutions)

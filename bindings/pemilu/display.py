@@ -1,6 +1,6 @@
 """Tables and numbers for people: plain text, Markdown and HTML, in English or Indonesian.
 
-Nothing here touches CSV or JSON: there, digits are never grouped and names never translated.
+Nothing here touches CSV or JSON: there, digits are never grouped and no word is translated. The words stand in `pemilu.words`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import IO, Any, Literal, NamedTuple
+from typing import IO, Any, NamedTuple
+
+from pemilu import words
+from pemilu.words import Lang
 
 __all__ = [
     "Column",
@@ -25,8 +28,6 @@ __all__ = [
     "text_table",
 ]
 
-Lang = Literal["en", "id"]
-
 NOTHING = "-"  # a cell without a value
 ROWS_SHOWN_WHOLE = 40
 HEAD, TAIL = 15, 5
@@ -39,85 +40,6 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _EXACT_NUMBER = re.compile(r"-?\d+(/\d+)?")
-
-_INDONESIAN = {
-    "areas_met": "wilayah terpenuhi",
-    "before": "sebelum",
-    "after": "sesudah",
-    "candidate_votes": "suara calon",
-    "certain": "pasti",
-    "code": "kode",
-    "columns": "kolom",
-    "contenders": "yang bersaing",
-    "decided_by": "ditentukan oleh",
-    "difference": "selisih",
-    "district": "dapil",
-    "divisor": "pembagi",
-    "elected": "terpilih",
-    "elections": "pemilu",
-    "eligible": "memenuhi syarat",
-    "expected": "seharusnya",
-    "female": "perempuan",
-    "field": "bidang",
-    "found": "tercetak",
-    "from": "dari",
-    "hint": "petunjuk",
-    "invalid": "tidak sah",
-    "kind": "jenis",
-    "legal_basis": "dasar hukum",
-    "level": "tingkat",
-    "list": "daftar",
-    "list_votes": "suara partai",
-    "male": "laki-laki",
-    "method": "metode",
-    "met": "terpenuhi",
-    "name": "nama",
-    "needed": "diperlukan",
-    "number": "nomor urut",
-    "option": "pilihan",
-    "party": "partai",
-    "party_number": "nomor partai",
-    "place": "tempat",
-    "position": "urutan",
-    "province": "provinsi",
-    "question": "pertanyaan",
-    "quotient": "hasil bagi",
-    "quotient_approx": "hasil bagi (kira-kira)",
-    "rank": "peringkat",
-    "rank_all": "peringkat (semua)",
-    "rank_unelected": "peringkat (tidak terpilih)",
-    "reason": "alasan",
-    "region": "wilayah",
-    "regions": "wilayah",
-    "reported": "dilaporkan",
-    "row": "baris",
-    "rows": "baris",
-    "runner_up": "pesaing",
-    "runner_up_quotient": "hasil bagi pesaing",
-    "seat": "kursi ke",
-    "seat_share": "bagian kursi",
-    "seats": "kursi",
-    "seats_left": "sisa kursi",
-    "severity": "tingkat",
-    "sex": "jenis kelamin",
-    "share": "bagian suara",
-    "source": "sumber",
-    "stage": "tahap",
-    "stations": "TPS",
-    "status": "status",
-    "subdistrict": "kecamatan",
-    "table": "tabel",
-    "tied": "seri",
-    "tied_order": "urutan seri",
-    "to": "ke",
-    "to_change": "agar berubah",
-    "to_tie": "agar seri",
-    "total": "jumlah",
-    "tried": "sudah dicoba",
-    "valid": "sah",
-    "villages": "kelurahan",
-    "votes": "suara",
-}
 
 
 class Column(NamedTuple):
@@ -154,14 +76,12 @@ def decimal(value: float, places: int, lang: Lang = "en") -> str:
 
 def label(name: str, lang: Lang = "en") -> str:
     """The heading of a column: its name, which scripts use too, or the law's word in Indonesian."""
-    return _INDONESIAN.get(name, name) if lang == "id" else name
+    return words.heading(name, lang)
 
 
 def number_of_rows(rows: int, lang: Lang = "en") -> str:
     """`1 row`, `1,512 rows`, `1.512 baris`."""
-    if lang == "id":
-        return f"{integer(rows, lang)} baris"
-    return f"{integer(rows, lang)} row{'' if rows == 1 else 's'}"
+    return words.said("one_row" if rows == 1 else "rows", lang, rows=integer(rows, lang))
 
 
 # --- plain or not ---
@@ -206,9 +126,9 @@ def _cells(column: Column, lang: Lang) -> list[str]:
         places = 4 if all(-1 <= v <= 1 for v in numbers) else 2
         return [NOTHING if v is None else decimal(v, places, lang) for v in column.values]
     if column.kind == "bool":
-        yes, no = ("ya", "tidak") if lang == "id" else ("yes", "no")
+        yes, no = words.said("yes", lang), words.said("no", lang)
         return [NOTHING if v is None else yes if v else no for v in column.values]
-    return [NOTHING if v is None else _one_line(str(v)) for v in column.values]
+    return [NOTHING if v is None else _one_line(words.word(column.name, str(v), lang)) for v in column.values]
 
 
 def _is_right(column: Column) -> bool:
@@ -270,7 +190,7 @@ def text_table(
             lines.append("...")
         lines.append(line([body[i] for body in bodies]))
     if dropped:
-        lines.append(("kolom lain: " if lang == "id" else "more columns: ") + ", ".join(dropped))
+        lines.append(words.said("more_columns", lang, columns=", ".join(dropped)))
     if count:
         lines.append(number_of_rows(rows, lang))
     return "\n".join(lines if columns else lines[2:])

@@ -34,6 +34,8 @@ class _LocatedError(ValueError):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.source, self.row, self.column) if part not in (None, ""))
         text = f"{place}: {self.args[0]}" if place else str(self.args[0])
+        if self.expected and not self.value and isinstance(self, RuleError):
+            return f"{text} (expected {self.expected})"
         if self.value or self.expected:
             expected = f", expected {self.expected}" if self.expected else ""
             text += f" (found {self.value or 'nothing'}{expected})"

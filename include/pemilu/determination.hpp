@@ -19,6 +19,7 @@
 #include "pemilu/elected/elect.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
 #include "pemilu/rules/rule_set.hpp"
+#include "pemilu/threshold/requirement.hpp"
 #include "pemilu/threshold/threshold.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -47,7 +48,9 @@ struct Determination {
     Contest contest = {};
     recapitulation::VoteTable votes;
     std::vector<recapitulation::CandidateVotes> candidates = {};
-    std::vector<threshold::Assessment> threshold = {};  ///< by party, over the whole contest; empty without a threshold
+    std::vector<AllocationOptions> options = {};        ///< by district, each following the contest's parties; empty: none
+    threshold::Requirement requirement = {};            ///< the rule set's thresholds, then the caller's
+    std::vector<threshold::Assessment> threshold = {};  ///< each party against each criterion of the requirement
     std::vector<DistrictResult> districts = {};
     Diagnostics findings = {};
     std::vector<std::vector<std::size_t>> lists = {};  ///< positions in `candidates` of each list, district by district, by party
@@ -78,7 +81,7 @@ public:
 
     [[nodiscard]] std::optional<Error> run() {
         if (auto error = check_house()) return error;
-        if (d_.rules.threshold) d_.threshold = threshold::assess(d_.rules.threshold->bound, d_.votes.party_totals(), d_.votes.total());
+        if (auto error = assess_thresholds()) return error;
         sort_candidates();
         for (std::uint32_t d = 0; d < d_.contest.districts.size(); ++d)
             if (auto error = determine(DistrictId(d))) return error;
@@ -107,19 +110,25 @@ private:
                 .push_back(i);
     }
 
-    [[nodiscard]] std::vector<bool> eligible_in(DistrictId district) const {
-        std::vector<bool> eligible(d_.contest.parties.size());
-        const Votes total = d_.votes.district_total(district);
-        for (std::uint32_t p = 0; p < eligible.size(); ++p) {
-            const auto votes = d_.votes.at(district, PartyId(p)).votes;
-            eligible[p] = votes.has_value() && (d_.threshold.empty() || d_.threshold[p].met) &&
-                          (!d_.rules.district_threshold || d_.rules.district_threshold->bound.met(*votes, total));
-        }
-        return eligible;
+    /// One path decides who takes part: a rule set's thresholds are clauses like those of the caller.
+    [[nodiscard]] std::optional<Error> assess_thresholds() {
+        threshold::Requirement of_rules;
+        for (const auto* threshold : {&d_.rules.threshold, &d_.rules.district_threshold})
+            if (*threshold) of_rules = threshold::all_of(std::move(of_rules), threshold::requirement(**threshold));
+        d_.requirement = threshold::all_of(std::move(of_rules), d_.requirement);
+        std::vector<std::optional<Votes>> cells;
+        for (std::uint32_t d = 0; d < d_.votes.districts(); ++d)
+            for (std::uint32_t p = 0; p < d_.votes.parties(); ++p) cells.push_back(d_.votes.at(DistrictId(d), PartyId(p)).votes);
+        auto assessed = threshold::assess(d_.requirement, {d_.votes.districts(), d_.votes.parties(), cells});
+        if (!assessed) return assessed.error();
+        threshold::Eligibility eligibility = *std::move(assessed);
+        d_.threshold = std::move(eligibility.assessments);
+        eligible_ = std::move(eligibility.eligible);
+        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<Error> determine(DistrictId district) {
-        std::vector<bool> eligible = eligible_in(district);
+        std::vector<bool> eligible = eligible_[district.value()];
         std::vector<PartyId> parties;
         std::vector<Votes> votes;
         for (std::uint32_t p = 0; p < eligible.size(); ++p)
@@ -129,14 +138,61 @@ private:
             }
         auto checked = PartyVotes::checked(std::move(parties), votes);
         if (!checked) return checked.error();
-        auto outcome = allocation::allocate(d_.rules.method, *std::move(checked), d_.contest.district(district).magnitude, district);
-        if (!outcome) return outcome.error();
+        auto options = options_of(district, eligible);
+        if (!options) return options.error();
+        auto outcome = allocation::allocate(d_.rules.method, *std::move(checked), d_.contest.district(district).magnitude, district,
+                                            *std::move(options));
+        if (!outcome) return in_district(outcome.error(), district);
         DistrictResult result{.eligible = std::move(eligible), .allocation = *std::move(outcome)};
-        if (const auto* open = undecided(result.allocation))
-            if (auto error = answer(*open, false, allocation::resolve, result.allocation)) return error;
-        if (!d_.candidates.empty() && !d_.rules.elected.steps().empty())
-            if (auto error = elect(district, result)) return error;
+        if (auto error = answer_allocation(result.allocation)) return error;
+        if (!d_.candidates.empty()) {
+            if (auto error = compare_sums(district)) return error;
+            if (!d_.rules.elected.steps().empty())
+                if (auto error = elect(district, result)) return error;
+        }
         d_.districts.push_back(std::move(result));
+        return std::nullopt;
+    }
+
+    /// The options of a district for the parties that take part.
+    [[nodiscard]] result<AllocationOptions> options_of(DistrictId district, const std::vector<bool>& eligible) const {
+        if (d_.options.empty()) return AllocationOptions{};
+        const AllocationOptions& all = d_.options.at(district.value());
+        AllocationOptions options = all;
+        options.minimum.clear();
+        options.maximum.clear();
+        options.held.clear();
+        for (std::size_t p = 0; p < eligible.size(); ++p) {
+            if (!eligible[p] && !all.held.empty() && all.held[p] > Seats())
+                return in_district(Error{.kind = ErrorKind::rule,
+                                         .message = "a party that does not take part holds seats",
+                                         .column = "held",
+                                         .value = d_.contest.parties[p].name,
+                                         .expected = "a threshold that exempts it"},
+                                   district);
+            if (!eligible[p]) continue;
+            if (!all.minimum.empty()) options.minimum.push_back(all.minimum[p]);
+            if (!all.maximum.empty()) options.maximum.push_back(all.maximum[p]);
+            if (!all.held.empty()) options.held.push_back(all.held[p]);
+        }
+        return options;
+    }
+
+    /// Names the district in an error of a stage that does not know names.
+    [[nodiscard]] Error in_district(Error error, DistrictId district) const {
+        const std::string& key = d_.contest.district(district).key;
+        if (!key.empty() && d_.contest.districts.size() > 1) error.message = "district " + key + ": " + error.message;
+        return error;
+    }
+
+    /// Puts rulings to a tie between parties; a sequential method may ask again.
+    [[nodiscard]] std::optional<Error> answer_allocation(Outcome<Allocation>& outcome) {
+        while (const auto* open = undecided(outcome)) {
+            const Undecided<Allocation> asked = *open;
+            if (auto error = answer(asked, false, allocation::resolve, outcome)) return error;
+            const auto* still = undecided(outcome);
+            if (still == nullptr || still->question == asked.question) break;
+        }
         return std::nullopt;
     }
 
@@ -168,14 +224,59 @@ private:
         return open != nullptr && std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
     }
 
+    /// T04: what the candidates of each list have together against what is printed for their party.
+    [[nodiscard]] std::optional<Error> compare_sums(DistrictId district) {
+        for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p)
+            if (!d_.list(district, PartyId(p)).empty())
+                if (auto error = compare_sum(district, PartyId(p))) return error;
+        return std::nullopt;
+    }
+
+    /// Against the candidate votes of the party; where those are not known, with the list votes against its votes. Where a part is not
+    /// known, the sum of the others can only be too large.
+    [[nodiscard]] std::optional<Error> compare_sum(DistrictId district, PartyId party) {
+        const recapitulation::Cell& cell = d_.votes.at(district, party);
+        const bool personal = cell.candidate_votes.has_value();
+        const std::optional<Votes> printed = personal ? cell.candidate_votes : cell.votes;
+        if (!printed) return std::nullopt;
+        std::vector<Votes> terms;
+        bool complete = personal || cell.list_votes;
+        if (!personal && cell.list_votes) terms.push_back(*cell.list_votes);
+        for (const std::size_t i : d_.list(district, party)) {
+            complete = complete && d_.candidates[i].votes;
+            if (d_.candidates[i].votes) terms.push_back(*d_.candidates[i].votes);
+        }
+        const auto sum = checked_sum(std::span<const Votes>(terms));
+        if (!sum)
+            return Error{.kind = ErrorKind::capacity, .message = "the votes of a list exceed 2^63-1", .value = place_of(district, party)};
+        if (*sum == *printed || (*sum < *printed && !complete)) return std::nullopt;
+        const bool with_list = !personal && cell.list_votes;
+        d_.findings.push_back(
+            Diagnostic{.code = "T04",
+                       .severity = Severity::error,
+                       .place = place_of(district, party),
+                       .field = personal ? "candidate_votes" : "votes",
+                       .found = printed->count(),
+                       .expected = sum->count(),
+                       .hint = std::string(complete ? "" : "at least ") +
+                               (with_list ? "the votes of the list and of its candidates" : "the votes of its candidates"),
+                       .basis = {}});
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::string place_of(DistrictId district, PartyId party) const {
+        const std::string& key = d_.contest.district(district).key;
+        return (key.empty() ? "" : key + " ") + d_.contest.party(party).name;
+    }
+
     void report_missing(const recapitulation::CandidateVotes& c, bool could_matter) {
-        d_.findings.push_back(Diagnostic{.code = "M01",
-                                         .severity = Severity::warning,
-                                         .place = d_.contest.district(c.district).key + " " + d_.contest.party(c.party).name + " " +
-                                                  std::to_string(c.candidate.number.value()) + " " + c.candidate.name,
-                                         .field = "votes",
-                                         .hint = could_matter ? "not supplied; a seat of this list could depend on it"
-                                                              : "not supplied; the list has no seat that could depend on it"});
+        d_.findings.push_back(
+            Diagnostic{.code = "M01",
+                       .severity = Severity::warning,
+                       .place = place_of(c.district, c.party) + " " + std::to_string(c.candidate.number.value()) + " " + c.candidate.name,
+                       .field = "votes",
+                       .hint = could_matter ? "not supplied; a seat of this list could depend on it"
+                                            : "not supplied; the list has no seat that could depend on it"});
     }
 
     /// Puts the rulings that fit an open question to it. Without any the question stays open.
@@ -185,7 +286,8 @@ private:
         std::optional<std::int64_t> row;
         for (std::size_t i = 0; i < rulings_.size(); ++i) {
             const Ruling& ruling = rulings_[i];
-            if (!answers(ruling, open.question, for_list)) continue;
+            if (used_[i] || !answers(ruling, open.question, for_list)) continue;
+            if (row && open.question.kind == Kind::sequential) break;  // one answer at a time; the next row may answer what comes after
             if (row && decision.decision != ruling.decision)
                 return located(
                     Error{.message = "one question is answered by two decisions", .value = ruling.decision, .expected = decision.decision},
@@ -233,25 +335,35 @@ private:
     Determination& d_;
     std::span<const Ruling> rulings_;
     std::vector<bool> used_;
+    std::vector<std::vector<bool>> eligible_ = {};  ///< by district, then by party
 };
 
 }  // namespace detail
 
 /// Determines seats and, where candidates are given, members.
 ///
-/// `votes` has the shape of the contest; every candidate's district and party are of the contest.
+/// `votes` has the shape of the contest; every candidate's district and party are of the contest. What contradicts itself is a finding
+/// and is never repaired: candidates whose votes were not supplied (M01), votes of candidates that do not add up to those of their party
+/// (T04). `requirement` is what a party must meet beside the thresholds of the rule set.
 /// Errors: a rule set whose districts must be complete and are not (rule); too many votes or seats (capacity); a ruling that answers no
-/// open question, or answers it wrongly (input, with its row).
+/// open question, or answers it wrongly (input, with its row); a requirement that does not fit the contest (input).
 [[nodiscard]] inline result<Determination> determine(RuleSet rules, Contest contest, recapitulation::VoteTable votes,
                                                      std::vector<recapitulation::CandidateVotes> candidates = {},
-                                                     std::span<const Ruling> rulings = {}) {
+                                                     std::span<const Ruling> rulings = {}, std::vector<AllocationOptions> options = {},
+                                                     threshold::Requirement requirement = {}) {
     if (votes.districts() != contest.districts.size() || votes.parties() != contest.parties.size())
         return Error{.message = "the votes have other districts or parties than the contest"};
     for (const auto& c : candidates)
         if (c.district.value() >= contest.districts.size() || c.party.value() >= contest.parties.size())
             return Error{.message = "a candidate of a district or party that the contest does not have", .value = c.candidate.name};
-    Determination determination{
-        .rules = rules, .contest = std::move(contest), .votes = std::move(votes), .candidates = std::move(candidates)};
+    if (!options.empty() && options.size() != contest.districts.size())
+        return Error{.message = "options are given for each district or not at all"};
+    Determination determination{.rules = std::move(rules),
+                                .contest = std::move(contest),
+                                .votes = std::move(votes),
+                                .candidates = std::move(candidates),
+                                .options = std::move(options),
+                                .requirement = std::move(requirement)};
     if (auto error = detail::Determining(determination, rulings).run()) return *std::move(error);
     return determination;
 }

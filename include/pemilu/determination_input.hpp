@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "pemilu/determination_tables.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/contest_tables.hpp"
+#include "pemilu/io/limit_tables.hpp"
 #include "pemilu/io/numbers.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -26,7 +28,16 @@ struct ContestTables {
     const Table* candidates = nullptr;
     const Table* parties = nullptr;
     std::vector<const Table*> resolutions = {};
+    const Table* minimum = nullptr;
+    const Table* maximum = nullptr;
+    const Table* held = nullptr;
+    std::optional<Seats> minimum_each = {};  ///< the same for every party of every district, beside the table
+    std::optional<Seats> maximum_each = {};
+    std::optional<Seats> held_each = {};
+    AllocationOptions options = {};  ///< what holds in every district; its limits are empty, because they come from the tables
     io::ColumnMapping mapping = {};
+    /// What a party must meet beside the thresholds of the rule set. It names parties, so it is made once they are known.
+    std::function<result<threshold::Requirement>(const Contest&)> requirement = {};
 };
 
 /// A determination, how its keys are shown, and what the readers noted.
@@ -120,6 +131,35 @@ template <class Items, class Name>
     return std::nullopt;
 }
 
+/// Options by district; none where nothing differs from the default.
+[[nodiscard]] inline result<std::vector<AllocationOptions>> read_options(const ContestTables& tables, const Contest& contest,
+                                                                         std::vector<std::string>& notes) {
+    const bool limited = tables.minimum != nullptr || tables.maximum != nullptr || tables.held != nullptr || tables.minimum_each ||
+                         tables.maximum_each || tables.held_each;
+    if (!limited && tables.options == AllocationOptions{}) return std::vector<AllocationOptions>{};
+    AllocationOptions each = tables.options;
+    const std::size_t parties = contest.parties.size();
+    if (tables.minimum_each) each.minimum.assign(parties, *tables.minimum_each);
+    if (tables.maximum_each) each.maximum.assign(parties, tables.maximum_each);
+    if (tables.held_each) each.held.assign(parties, *tables.held_each);
+    std::vector<AllocationOptions> options(contest.districts.size(), each);
+    const auto read = [&](const Table* table, auto put) -> std::optional<Error> {
+        if (table == nullptr) return std::nullopt;
+        auto limits = io::read_limits(*table, contest, tables.mapping);
+        if (!limits) return limits.error();
+        notes.insert(notes.end(), limits->notes.begin(), limits->notes.end());
+        for (std::size_t d = 0; d < options.size(); ++d) put(options[d], limits->by_district[d]);
+        return std::nullopt;
+    };
+    const auto at_least = [](std::vector<Seats>& seats, const std::vector<std::optional<Seats>>& given) {
+        for (const auto& s : given) seats.push_back(s.value_or(Seats()));
+    };
+    if (auto error = read(tables.minimum, [&](AllocationOptions& o, const auto& given) { at_least(o.minimum, given); })) return *error;
+    if (auto error = read(tables.held, [&](AllocationOptions& o, const auto& given) { at_least(o.held, given); })) return *error;
+    if (auto error = read(tables.maximum, [](AllocationOptions& o, const auto& given) { o.maximum = given; })) return *error;
+    return options;
+}
+
 }  // namespace detail
 
 /// Reads the tables and determines seats and, where candidates are given, members.
@@ -146,9 +186,18 @@ template <class Items, class Name>
     }
     const auto rulings = detail::read_rulings(tables, input.contest, notes);
     if (!rulings) return rulings.error();
+    auto options = detail::read_options(tables, input.contest, notes);
+    if (!options) return options.error();
+    threshold::Requirement requirement;
+    if (tables.requirement) {
+        auto made = tables.requirement(input.contest);
+        if (!made) return made.error();
+        requirement = *std::move(made);
+    }
     input.contest.chamber = rules.chamber;
     input.contest.year = rules.year;
-    auto determined = determine(rules, std::move(input.contest), std::move(input.table), std::move(candidates), *rulings);
+    auto determined = determine(rules, std::move(input.contest), std::move(input.table), std::move(candidates), *rulings,
+                                *std::move(options), std::move(requirement));
     if (!determined) {
         Error error = determined.error();
         if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();

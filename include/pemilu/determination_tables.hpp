@@ -2,16 +2,20 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "pemilu/allocation/trace.hpp"
+#include "pemilu/analysis/fewest_votes.hpp"
 #include "pemilu/analysis/margin.hpp"
+#include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/open_table.hpp"
@@ -125,82 +129,285 @@ namespace detail {
     return table;
 }
 
-/// `district, seat, party, votes, divisor, quotient, quotient_approx, runner_up, runner_up_quotient, tied_order, legal_basis`, by seat.
-[[nodiscard]] inline Table awards(const Determination& d, KeyKinds kinds) {
-    io::KeyColumn districts(kinds.district_integer);
-    io::KeyColumn parties(kinds.party_integer);
-    io::KeyColumn runners_up(kinds.party_integer);
-    std::vector<std::int64_t> seats;
-    std::vector<std::int64_t> votes;
-    std::vector<std::int64_t> divisors;
-    std::vector<std::string> quotients;
-    std::vector<double> approximate;
-    std::vector<std::optional<std::string>> runner_up_quotients;
-    std::vector<bool> tied_order;
-    std::vector<std::optional<std::string>> basis;
-    for (std::uint32_t i = 0; i < d.districts.size(); ++i) {
-        const auto& outcome = d.districts[i].allocation;
-        const std::string law = to_string(standing_of(outcome).method.basis);
+namespace detail {
+
+/// Whether every divisor of the method is a whole number, so that a column of divisors holds integers; a quota method has no divisors.
+[[nodiscard]] inline bool whole_divisors(const Method& method) {
+    return std::visit(
+        [](const auto& rule) {
+            if constexpr (DivisorRule<std::decay_t<decltype(rule)>>)
+                return rule.denominator() == 1;
+            else
+                return !allocation::QuotientRule<std::decay_t<decltype(rule)>>;
+        },
+        method.by);
+}
+
+/// `UU 7/2017 art. 415(3); decision: drawing of lots`; nullopt without either.
+[[nodiscard]] inline std::optional<std::string> basis_of(const Standing& standing, const allocation::Award& award) {
+    std::string text = to_string(standing.method.basis);
+    if (award.by == allocation::AwardBy::decision) {
+        if (!text.empty()) text += "; ";
+        text += "decision: " + standing.decisions[award.decision].decision;
+    }
+    return text.empty() ? std::optional<std::string>() : text;
+}
+
+/// Collects the rows of `awards`.
+class Awards {
+public:
+    Awards(const Determination& d, KeyKinds kinds)
+        : d_(d),
+          whole_(whole_divisors(d.rules.method)),
+          districts_(kinds.district_integer),
+          parties_(kinds.party_integer),
+          runners_up_(kinds.party_integer) {}
+
+    void add(const std::string& district, const Outcome<Allocation>& outcome) {
+        using allocation::AwardBy;
         for (const allocation::Award& award : allocation::awards(outcome)) {
-            districts.push(d.contest.districts[i].key);
-            seats.push_back(award.seat);
-            parties.push(d.contest.party(award.party).name);
-            votes.push_back(award.votes.count());
-            divisors.push_back(award.quotient.divisor);
-            quotients.push_back(to_string(award.quotient));
-            approximate.push_back(award.quotient.approximate());
-            if (award.runner_up) {
-                runners_up.push(d.contest.party(*award.runner_up).name);
-                runner_up_quotients.emplace_back(to_string(award.runner_up_quotient));
-            } else {
-                runners_up.push_null();
-                runner_up_quotients.emplace_back(std::nullopt);
-            }
-            tied_order.push_back(award.tied_order);
-            const std::string decision = award.by_decision ? "decision: " + decided(outcome)->decision()->decision : "";
-            const std::string text = !law.empty() && !decision.empty() ? law + "; " + decision : law + decision;
-            basis.push_back(text.empty() ? std::optional<std::string>() : text);
+            const bool bid = award.by != AwardBy::limit;
+            const double approximate = award.quotient.approximate();
+            districts_.push(district);
+            seats_.push_back(award.seat);
+            parties_.push(d_.contest.party(award.party).name);
+            votes_.push_back(award.votes.count());
+            push_divisor(award);
+            quotients_.push_back(bid ? std::optional(to_string(award.quotient)) : std::nullopt);
+            approximate_.push_back(bid && std::isfinite(approximate) ? std::optional(approximate) : std::nullopt);
+            if (award.runner_up)
+                runners_up_.push(d_.contest.party(*award.runner_up).name);
+            else
+                runners_up_.push_null();
+            runner_up_quotients_.push_back(award.runner_up ? std::optional(to_string(award.runner_up_quotient)) : std::nullopt);
+            tied_order_.push_back(award.tied_order);
+            by_.emplace_back(to_string(award.by));
+            basis_.push_back(basis_of(standing_of(outcome), award));
         }
     }
+
+    [[nodiscard]] Table table() && {
+        Table table;
+        std::move(districts_).into(table, "district");
+        table.add("seat", std::move(seats_));
+        std::move(parties_).into(table, "party");
+        table.add("votes", std::move(votes_));
+        if (whole_)
+            table.add("divisor", std::move(whole_divisors_));
+        else
+            table.add("divisor", std::move(divisors_));
+        table.add("quotient", std::move(quotients_));
+        table.add("quotient_approx", std::move(approximate_));
+        std::move(runners_up_).into(table, "runner_up");
+        table.add("runner_up_quotient", std::move(runner_up_quotients_));
+        table.add("tied_order", std::move(tied_order_));
+        table.add("legal_basis", std::move(basis_));
+        table.add("by", std::move(by_));
+        return table;
+    }
+
+private:
+    void push_divisor(const allocation::Award& award) {
+        const bool divided = award.by != allocation::AwardBy::limit && !std::holds_alternative<LargestRemainder>(d_.rules.method.by);
+        whole_divisors_.push_back(divided && whole_ ? std::optional(award.quotient.divisor) : std::nullopt);
+        divisors_.push_back(divided && !whole_ ? std::optional(divisor_text(award.quotient)) : std::nullopt);
+    }
+
+    const Determination& d_;
+    bool whole_;
+    io::KeyColumn districts_;
+    io::KeyColumn parties_;
+    io::KeyColumn runners_up_;
+    std::vector<std::int64_t> seats_ = {};
+    std::vector<std::int64_t> votes_ = {};
+    std::vector<std::optional<std::int64_t>> whole_divisors_ = {};
+    std::vector<std::optional<std::string>> divisors_ = {};
+    std::vector<std::optional<std::string>> quotients_ = {};
+    std::vector<std::optional<double>> approximate_ = {};
+    std::vector<std::optional<std::string>> runner_up_quotients_ = {};
+    std::vector<bool> tied_order_ = {};
+    std::vector<std::optional<std::string>> basis_ = {};
+    std::vector<std::string> by_ = {};
+};
+
+}  // namespace detail
+
+/// `district, seat, party, votes, divisor, quotient, quotient_approx, runner_up, runner_up_quotient, tied_order, legal_basis, by`, by seat.
+/// `by` is `quotient`, `quota`, `remainder`, `limit` or `decision`; `quotient` is that number, exact. A divisor is an integer where all
+/// divisors of the method are, else exact text; a quota method has none.
+[[nodiscard]] inline Table awards(const Determination& d, KeyKinds kinds) {
+    detail::Awards awards(d, kinds);
+    for (std::uint32_t i = 0; i < d.districts.size(); ++i) awards.add(d.contest.districts[i].key, d.districts[i].allocation);
+    return std::move(awards).table();
+}
+
+/// `district, seat, party, held, quotient`: before each seat what every party holds and its next quotient, in the order of award.
+[[nodiscard]] inline Table standings(const Determination& d, KeyKinds kinds) {
+    io::KeyColumn districts(kinds.district_integer);
+    io::KeyColumn parties(kinds.party_integer);
+    std::vector<std::int64_t> seats;
+    std::vector<std::int64_t> held;
+    std::vector<std::optional<std::string>> quotients;
+    for (std::uint32_t i = 0; i < d.districts.size(); ++i)
+        for (const allocation::Bid& bid : allocation::standings(standing_of(d.districts[i].allocation))) {
+            districts.push(d.contest.districts[i].key);
+            seats.push_back(bid.seat);
+            parties.push(d.contest.party(bid.party).name);
+            held.push_back(bid.held.count());
+            quotients.push_back(bid.quotient ? std::optional(to_string(*bid.quotient)) : std::nullopt);
+        }
     Table table;
     std::move(districts).into(table, "district");
     table.add("seat", std::move(seats));
     std::move(parties).into(table, "party");
-    table.add("votes", std::move(votes));
-    table.add("divisor", std::move(divisors));
+    table.add("held", std::move(held));
     table.add("quotient", std::move(quotients));
-    table.add("quotient_approx", std::move(approximate));
-    std::move(runners_up).into(table, "runner_up");
-    table.add("runner_up_quotient", std::move(runner_up_quotients));
-    table.add("tied_order", std::move(tied_order));
-    table.add("legal_basis", std::move(basis));
     return table;
 }
 
-/// `district, kind, from, to, to_tie, to_change`, closest first over all districts. A district that is open has no margins: it is a tie.
+namespace detail {
+
+/// A margin of a district, or of the whole contest.
+struct MarginRow {
+    std::optional<std::uint32_t> district;
+    analysis::Margin margin;
+};
+
+/// The thresholds of votes whose crossing by one party changes a seat, the votes of all districts staying as they are.
+class ThresholdMargins {
+public:
+    explicit ThresholdMargins(const Determination& d)
+        : d_(d), met_(d.requirement.all_of.size(), std::vector<std::int64_t>(d.districts.size() * d.contest.parties.size(), 0)) {
+        for (const threshold::Assessment& a : d_.threshold)
+            if (a.met && counts(a)) count(a, 1);
+    }
+
+    [[nodiscard]] std::vector<MarginRow> run() && {
+        for (const threshold::Assessment& a : d_.threshold)
+            if (counts(a) && !a.required) add(a);
+        return std::move(rows_);
+    }
+
+private:
+    [[nodiscard]] const threshold::Criterion& criterion(const threshold::Assessment& a) const {
+        return d_.requirement.all_of.at(a.clause).any_of.at(a.criterion);
+    }
+    /// Of a bound that must be met in so many districts only the number of districts decides, not each of them.
+    [[nodiscard]] bool counts(const threshold::Assessment& a) const {
+        const auto* votes = std::get_if<threshold::VotesCriterion>(&criterion(a));
+        return votes == nullptr || !votes->districts || a.required;
+    }
+    void count(const threshold::Assessment& a, std::int64_t by) {
+        for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
+            if (!a.district || a.district->value() == i) met_[a.clause][i * d_.contest.parties.size() + a.party.value()] += by;
+    }
+
+    void add(const threshold::Assessment& a) {
+        const auto* votes = std::get_if<threshold::VotesCriterion>(&criterion(a));
+        if (votes == nullptr) return;
+        const auto effect = effect_of(a);
+        if (!effect) return;
+        const auto* sized = std::get_if<threshold::SizedBound>(&votes->bound);
+        const auto* number = std::get_if<CountBound>(&votes->bound);
+        const auto crossings = [&](const auto& bound) { return analysis::crossings(bound, a.party, a.votes, a.total); };
+        const auto found = number != nullptr  ? crossings(*number)
+                           : sized != nullptr ? crossings(sized->of(a.party))
+                                              : crossings(std::get<Bound>(votes->bound));
+        for (analysis::Margin margin : found) {
+            margin.effect = *effect;
+            rows_.push_back({a.district ? std::optional(a.district->value()) : std::nullopt, margin});
+        }
+    }
+
+    /// What the crossing changes: seats of the party, seats of others only, or nothing.
+    [[nodiscard]] std::optional<analysis::MarginEffect> effect_of(const threshold::Assessment& a) {
+        std::optional<analysis::MarginEffect> effect;
+        count(a, a.met ? -1 : 1);
+        for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
+            if (takes_part(i, a.party) != d_.districts[i].eligible[a.party.value()]) {
+                const auto found = change_of(i, a.party);
+                if (found && effect != analysis::MarginEffect::seat) effect = found;
+            }
+        count(a, a.met ? 1 : -1);
+        return effect;
+    }
+    [[nodiscard]] bool takes_part(std::uint32_t district, PartyId party) const {
+        if (!d_.votes.at(DistrictId(district), party).votes) return false;
+        const std::size_t cell = district * d_.contest.parties.size() + party.value();
+        return std::ranges::all_of(met_, [cell](const auto& clause) { return clause[cell] > 0; });
+    }
+    /// Both are allocated anew, so that a decision about one of them is no difference.
+    [[nodiscard]] std::optional<analysis::MarginEffect> change_of(std::uint32_t district, PartyId party) const {
+        std::vector<bool> eligible = d_.districts[district].eligible;
+        const auto before = allocate(district, eligible);
+        eligible[party.value()] = !eligible[party.value()];
+        const auto after = allocate(district, eligible);
+        if (!before || !after) return !before == !after ? std::nullopt : std::optional(analysis::MarginEffect::any);
+        bool any = false;
+        for (std::uint32_t p = 0; p < eligible.size(); ++p) {
+            const PartyId other(p);
+            const bool differs = final_seats(*before, other) != final_seats(*after, other) ||
+                                 standing_of(*before).certain_of(other) != standing_of(*after).certain_of(other);
+            if (differs && other == party) return analysis::MarginEffect::seat;
+            any = any || differs;
+        }
+        return any ? std::optional(analysis::MarginEffect::any) : std::nullopt;
+    }
+    [[nodiscard]] result<Outcome<Allocation>> allocate(std::uint32_t district, const std::vector<bool>& eligible) const {
+        AllocationOptions all = d_.options.empty() ? AllocationOptions{} : d_.options[district];
+        AllocationOptions options = all;
+        for (auto* seats : {&options.minimum, &options.held}) seats->clear();
+        options.maximum.clear();
+        std::vector<PartyId> parties;
+        std::vector<Votes> votes;
+        for (std::uint32_t p = 0; p < eligible.size(); ++p) {
+            if (!eligible[p]) continue;
+            parties.emplace_back(p);
+            votes.push_back(*d_.votes.at(DistrictId(district), PartyId(p)).votes);
+            if (!all.minimum.empty()) options.minimum.push_back(all.minimum[p]);
+            if (!all.maximum.empty()) options.maximum.push_back(all.maximum[p]);
+            if (!all.held.empty()) options.held.push_back(all.held[p]);
+        }
+        auto checked = PartyVotes::checked(std::move(parties), votes);
+        if (!checked) return checked.error();
+        return allocation::allocate(d_.rules.method, *std::move(checked), d_.contest.districts[district].magnitude, DistrictId(district),
+                                    std::move(options));
+    }
+
+    const Determination& d_;
+    std::vector<std::vector<std::int64_t>> met_;  ///< criteria met, by clause, then by district and party
+    std::vector<MarginRow> rows_ = {};
+};
+
+}  // namespace detail
+
+/// `district, kind, from, to, to_tie, to_change, effect`, closest first over all districts: the first row is the margin of the chamber. A
+/// district that is open has no margins: it is a tie. Thresholds have rows where crossing them changes a seat, without a district where
+/// the votes of the whole contest count; the party that is not named is any other. A bound that must be met in so many districts has none.
 [[nodiscard]] inline Table margins(const Determination& d, KeyKinds kinds) {
-    struct Row {
-        std::uint32_t district;
-        analysis::Margin margin;
-    };
-    std::vector<Row> rows;
+    std::vector<detail::MarginRow> rows = detail::ThresholdMargins(d).run();
     for (std::uint32_t i = 0; i < d.districts.size(); ++i)
         if (const auto* allocation = decided(d.districts[i].allocation))
-            for (const analysis::Margin& margin : analysis::margins(*allocation)) rows.push_back(Row{i, margin});
-    std::ranges::stable_sort(rows, {}, [](const Row& row) { return std::pair(row.margin.to_change, row.margin.to_tie); });
+            for (const analysis::Margin& margin : analysis::margins(*allocation)) rows.push_back({i, margin});
+    std::ranges::stable_sort(rows, {}, [](const auto& row) { return std::pair(row.margin.to_change, row.margin.to_tie); });
     io::KeyColumn districts(kinds.district_integer);
     io::KeyColumn from(kinds.party_integer);
     io::KeyColumn to(kinds.party_integer);
     std::vector<std::string> kind;
     std::vector<std::int64_t> to_tie;
     std::vector<std::int64_t> to_change;
-    for (const Row& row : rows) {
-        districts.push(d.contest.districts[row.district].key);
+    std::vector<std::string> effect;
+    const auto push = [&](io::KeyColumn& column, std::optional<PartyId> party) {
+        party ? column.push(d.contest.party(*party).name) : column.push_null();
+    };
+    for (const detail::MarginRow& row : rows) {
+        row.district ? districts.push(d.contest.districts[*row.district].key) : districts.push_null();
         kind.emplace_back(to_string(row.margin.kind));
-        from.push(d.contest.party(row.margin.from).name);
-        to.push(d.contest.party(row.margin.to).name);
+        push(from, row.margin.from);
+        push(to, row.margin.to);
         to_tie.push_back(row.margin.to_tie.count());
         to_change.push_back(row.margin.to_change.count());
+        effect.emplace_back(to_string(row.margin.effect));
     }
     Table table;
     std::move(districts).into(table, "district");
@@ -209,24 +416,46 @@ namespace detail {
     std::move(to).into(table, "to");
     table.add("to_tie", std::move(to_tie));
     table.add("to_change", std::move(to_change));
+    table.add("effect", std::move(effect));
     return table;
 }
 
-/// `party, votes, share, needed, met`: the threshold over the whole contest; no rows without one.
+namespace detail {
+
+/// Whether the requirement is one threshold of the whole contest: then each party has one row, and whether it is met decides.
+[[nodiscard]] inline bool one_national_threshold(const threshold::Requirement& requirement) {
+    if (requirement.all_of.size() != 1 || requirement.all_of.front().any_of.size() != 1) return false;
+    const auto* votes = std::get_if<threshold::VotesCriterion>(&requirement.all_of.front().any_of.front());
+    return votes != nullptr && votes->scope == Scope::total && !votes->districts;
+}
+
+}  // namespace detail
+
+/// `party, votes, share, needed, met`: each party against the threshold; no rows without one. If it is more than one threshold of the
+/// whole contest, a row for each criterion, with `district, criterion, clause`: of each clause one criterion must be met.
 [[nodiscard]] inline Table threshold(const Determination& d, KeyKinds kinds) {
     io::KeyColumn parties(kinds.party_integer);
     std::vector<std::int64_t> votes;
     std::vector<std::optional<double>> shares;
-    std::vector<std::int64_t> needed;
+    std::vector<std::optional<std::int64_t>> needed;
     std::vector<bool> met;
-    const std::int64_t total = d.votes.total().count();
+    io::KeyColumn districts(kinds.district_integer);
+    std::vector<std::string> criteria;
+    std::vector<std::int64_t> clauses;
     for (const threshold::Assessment& a : d.threshold) {
+        const threshold::Criterion& criterion = d.requirement.all_of.at(a.clause).any_of.at(a.criterion);
+        const bool by_votes = std::holds_alternative<threshold::VotesCriterion>(criterion) && !a.required;
         parties.push(d.contest.party(a.party).name);
         votes.push_back(a.votes.count());
-        shares.push_back(total > 0 ? std::optional<double>(static_cast<double>(a.votes.count()) / static_cast<double>(total))
-                                   : std::nullopt);
-        needed.push_back(a.needed.count());
+        shares.push_back(a.total > Votes() ? std::optional(share_of(a.votes, a.total).approximate()) : std::nullopt);
+        needed.push_back(by_votes ? std::optional(a.needed.count()) : std::nullopt);
         met.push_back(a.met);
+        if (a.district)
+            districts.push(d.contest.district(*a.district).key);
+        else
+            districts.push_null();
+        criteria.push_back(to_string(criterion));
+        clauses.push_back(static_cast<std::int64_t>(a.clause) + 1);
     }
     Table table;
     std::move(parties).into(table, "party");
@@ -234,6 +463,10 @@ namespace detail {
     table.add("share", std::move(shares));
     table.add("needed", std::move(needed));
     table.add("met", std::move(met));
+    if (d.requirement.all_of.empty() || detail::one_national_threshold(d.requirement)) return table;
+    std::move(districts).into(table, "district");
+    table.add("criterion", std::move(criteria));
+    table.add("clause", std::move(clauses));
     return table;
 }
 
@@ -378,28 +611,48 @@ class Trace {
 public:
     Trace(const Determination& d, KeyKinds kinds) : d_(d), districts_(kinds.district_integer), parties_(kinds.party_integer) {}
 
+    /// One threshold of the whole contest decides; of several criteria each is told, and then who takes part.
     void threshold() {
-        const Citation basis = d_.rules.threshold ? d_.rules.threshold->basis : Citation();
-        const std::string of = " of " + std::to_string(d_.votes.total().count()) + " valid votes, ";
-        for (const threshold::Assessment& a : d_.threshold)
-            push("threshold", "", d_.contest.party(a.party).name,
-                 std::to_string(a.votes.count()) + of + std::to_string(a.needed.count()) +
-                     " needed: " + (a.met ? "takes part" : "does not take part"),
-                 basis);
+        const bool decides = one_national_threshold(d_.requirement);
+        for (const threshold::Assessment& a : d_.threshold) threshold_step(a, decides);
+        if (decides || d_.requirement.all_of.empty()) return;
+        for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
+            for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p)
+                if (d_.votes.at(DistrictId(i), PartyId(p)).votes)
+                    push("threshold", d_.contest.districts[i].key, d_.contest.parties[p].name,
+                         d_.districts[i].eligible[p] ? "takes part" : "does not take part", Citation());
+    }
+
+    void threshold_step(const threshold::Assessment& a, bool decides) {
+        const threshold::Clause& clause = d_.requirement.all_of[a.clause];
+        const threshold::Criterion& criterion = clause.any_of[a.criterion];
+        const std::string key = a.district ? d_.contest.district(*a.district).key : std::string();
+        const std::string& party = d_.contest.party(a.party).name;
+        const std::string met = a.met ? "met" : "not met";
+        const std::string part = a.met ? "takes part" : "does not take part";
+        const std::int64_t required = a.required.value_or(0);
+        const std::int64_t found = a.found.value_or(0);
+        if (std::holds_alternative<threshold::Exempt>(criterion))
+            push("threshold", key, party, "exempt", clause.basis);
+        else if (std::holds_alternative<threshold::DirectSeats>(criterion))
+            push("threshold", key, party, "direct seats: " + std::to_string(found) + ", " + std::to_string(required) + " needed: " + met,
+                 clause.basis);
+        else if (a.required)
+            push("threshold", key, party, "districts: " + std::to_string(found) + ", " + std::to_string(required) + " needed: " + met,
+                 clause.basis);
+        else
+            push("threshold", key, party,
+                 std::to_string(a.votes.count()) + " of " + std::to_string(a.total.count()) + " valid votes, " +
+                     std::to_string(a.needed.count()) + " needed: " + (decides ? part : met),
+                 clause.basis);
     }
 
     void allocation(std::uint32_t district) {
         const auto& outcome = d_.districts[district].allocation;
         const Citation basis = standing_of(outcome).method.basis;
         const std::string& key = d_.contest.districts[district].key;
-        for (const allocation::Award& award : allocation::awards(outcome)) {
-            std::string statement = "seat " + std::to_string(award.seat) + ": " + std::to_string(award.votes.count()) + "/" +
-                                    std::to_string(award.quotient.divisor) + " = " + to_string(award.quotient);
-            if (award.runner_up)
-                statement += ", before " + d_.contest.party(*award.runner_up).name + " with " + to_string(award.runner_up_quotient);
-            if (award.by_decision) statement += ", by decision: " + decided(outcome)->decision()->decision;
-            push("allocation", key, d_.contest.party(award.party).name, std::move(statement), basis);
-        }
+        for (const allocation::Award& award : allocation::awards(outcome))
+            push("allocation", key, d_.contest.party(award.party).name, statement_of(standing_of(outcome), award), basis);
         if (const auto* open = undecided(outcome)) push("allocation", key, "", left_open(open->question), basis);
     }
 
@@ -427,6 +680,24 @@ public:
     }
 
 private:
+    /// `seat 3: 6105/3 = 2035, before B with 2000`; `seat 1: a full quota of 5000`; `seat 4: a remainder of 1200, before C with 900`.
+    [[nodiscard]] std::string statement_of(const Standing& standing, const allocation::Award& award) const {
+        using allocation::AwardBy;
+        const bool quota_method = std::holds_alternative<LargestRemainder>(standing.method.by);
+        std::string statement = "seat " + std::to_string(award.seat) + ": ";
+        if (award.by == AwardBy::limit)
+            statement += "by minimum, maximum or held seats";
+        else if (award.by == AwardBy::quota)
+            statement += "a full quota of " + to_string(award.quotient);
+        else if (quota_method)
+            statement += "a remainder of " + to_string(award.quotient);
+        else
+            statement += std::to_string(award.votes.count()) + "/" + divisor_text(award.quotient) + " = " + to_string(award.quotient);
+        if (award.runner_up)
+            statement += ", before " + d_.contest.party(*award.runner_up).name + " with " + to_string(award.runner_up_quotient);
+        if (award.by == AwardBy::decision) statement += ", by decision: " + standing.decisions[award.decision].decision;
+        return statement;
+    }
     [[nodiscard]] std::string left_open(const Question& question) const {
         return "open (" + std::string(to_string(question.reason)) + "): " + std::to_string(question.seats_left.count()) + " left among " +
                io::detail::semicolons(contender_names(d_, question));

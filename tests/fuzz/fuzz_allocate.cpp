@@ -1,13 +1,19 @@
-// Any votes and any number of seats: the kernel's jumps and doubles against the definition, sorted quotients in 128 bits.
+// Any votes, any number of seats, every method and its options: plain divisor methods against the definition, sorted quotients in 128 bits;
+// all others, and all with options, against what must hold for any result.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "pemilu/allocation/allocate.hpp"
+#include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/allocation/tie.hpp"
 #include "pemilu/allocation/trace.hpp"
 
@@ -58,12 +64,42 @@ struct Claim {
     return static_cast<number>(a.votes) * static_cast<number>(b.divisor) > static_cast<number>(b.votes) * static_cast<number>(a.divisor);
 }
 
+/// A method and, where its divisors are whole numbers over a common denominator without an end, what they are.
+struct Case {
+    std::string_view name;
+    std::int64_t (*divisor)(std::int64_t k) = nullptr;
+};
+constexpr Case cases[] = {
+    {"sainte-lague", [](std::int64_t k) { return 2 * k - 1; }},
+    {"dhondt", [](std::int64_t k) { return k; }},
+    {"modified-sainte-lague", [](std::int64_t k) { return k == 1 ? 7 : 10 * k - 5; }},
+    {"modified-sainte-lague:6/5", [](std::int64_t k) { return k == 1 ? 6 : 10 * k - 5; }},
+    {"danish", [](std::int64_t k) { return 3 * k - 2; }},
+    {"imperiali", [](std::int64_t k) { return k + 1; }},
+    {"adams", [](std::int64_t k) { return k - 1; }},
+    {"stationary:3/4", [](std::int64_t k) { return 4 * k - 1; }},
+    {"divisors:1,5/2,4,...", [](std::int64_t k) { return 3 * k - 1; }},
+    {"divisors:1,3,7"},
+    {"macau"},
+    {"dean"},
+    {"huntington-hill"},
+    {"hare"},
+    {"hare-truncated"},
+    {"droop"},
+    {"hagenbach-bischoff"},
+    {"hagenbach-bischoff-ceiling"},
+    {"imperiali-quota"},
+    {"reinforced-imperiali-quota"},
+    {"quota:1000"},
+    {"balinski-young"},
+};
+
 /// By definition: all quotients, highest first; the first `house` of them win, those equal to the last of these are tied if they do not
-/// all fit.
-[[nodiscard]] Expected by_definition(const std::vector<std::int64_t>& votes, std::int64_t house, std::int64_t step, std::int64_t offset) {
+/// all fit. A party without votes has none.
+[[nodiscard]] Expected by_definition(const std::vector<std::int64_t>& votes, std::int64_t house, std::int64_t (*divisor)(std::int64_t)) {
     std::vector<Claim> claims;
     for (std::size_t p = 0; p < votes.size(); ++p)
-        for (std::int64_t k = 1; k <= house + 1; ++k) claims.push_back(Claim{votes[p], step * k + offset, p});
+        for (std::int64_t k = 1; votes[p] > 0 && k <= house + 1; ++k) claims.push_back(Claim{votes[p], divisor(k), p});
     std::ranges::stable_sort(claims, higher);
     const auto last = static_cast<std::size_t>(house) - 1;
     const bool tie = !higher(claims[last], claims[last + 1]);
@@ -103,16 +139,65 @@ void require_expected(const Outcome<Allocation>& outcome, const Expected& expect
     require(allocation::resolve(*open, std::move(lots)).has_value());
 }
 
+/// Options that fit the votes somehow; `flags` says which there are.
+[[nodiscard]] AllocationOptions options_for(std::uint64_t flags, const std::vector<std::int64_t>& votes) {
+    AllocationOptions options;
+    for (const std::int64_t v : votes) {
+        if ((flags & 1U) != 0) options.minimum.emplace_back(v % 2);
+        if ((flags & 2U) != 0) options.held.emplace_back(v / 2 % 3);
+        if ((flags & 4U) != 0) options.maximum.push_back(v % 5 == 0 ? std::nullopt : std::optional(Seats(v % 11)));
+    }
+    if ((flags & 8U) != 0) options.exhausted = (flags & 16U) != 0 ? Exhausted::next : Exhausted::vacant;
+    if ((flags & 16U) != 0) options.on_overallocation = OverAllocation::subtract, options.zero_divisor = ZeroDivisor::more_votes;
+    return options;
+}
+
+/// The seats make the house and are within the limits, and the awards say who has them.
+void require_sound(const Outcome<Allocation>& outcome, std::span<const Seats> seats, Seats left) {
+    const Standing& standing = standing_of(outcome);
+    Seats sum = standing.vacant + left;
+    for (std::size_t p = 0; p < seats.size(); ++p) {
+        sum += seats[p];
+        require(standing.options.minimum.empty() || seats[p] >= standing.options.minimum[p]);
+        require(standing.options.held.empty() || seats[p] >= standing.options.held[p]);
+        if (!standing.options.maximum.empty() && standing.options.maximum[p]) require(seats[p] <= *standing.options.maximum[p]);
+    }
+    require(sum == standing.house);
+    std::vector<Seats> awarded(seats.size());
+    for (const allocation::Award& award : allocation::awards(outcome)) awarded[standing.votes.position(award.party)] += Seats(1);
+    for (std::size_t p = 0; p < seats.size(); ++p) require(decided(outcome) != nullptr ? awarded[p] == seats[p] : awarded[p] <= seats[p]);
+}
+
+/// Answers every question by its first contenders.
+void require_end(Outcome<Allocation> outcome) {
+    while (const auto* open = undecided(outcome)) {
+        require_sound(outcome, open->certain.certain, open->question.seats_left);
+        const bool separable = open->question.reason == Reason::tie;
+        if (!separable) return;
+        std::vector<Contender> winners = open->question.contenders;
+        require(allocation::winners_needed(open->question) < winners.size());
+        winners.resize(allocation::winners_needed(open->question));
+        const Undecided<Allocation> before = *open;
+        auto resolved = allocation::resolve(before, {.question = before.question, .winners = std::move(winners), .decision = "lots"});
+        require(resolved.has_value());
+        outcome = *std::move(resolved);
+    }
+    require_sound(outcome, decided(outcome)->seats(), Seats());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     Bytes bytes(data, size);
-    const bool webster = bytes.take(1) % 2 == 0;
+    const Case& chosen = cases[bytes.take(1) % std::size(cases)];
     const auto house = static_cast<std::int64_t>(bytes.take(1) % (most_seats + 1));
-    const std::size_t width = bytes.take(1) % 8 + 1;
+    const std::uint64_t shape = bytes.take(1);
+    const std::size_t width = shape % 8 + 1;
+    const std::uint64_t flags = shape / 8;
+    const std::size_t most_parties = chosen.name == "balinski-young" ? 6 : 100;  // its ties branch
     std::vector<Votes> votes;
     std::vector<std::int64_t> counts;
-    while (!bytes.empty() && votes.size() < 100) {
+    while (!bytes.empty() && votes.size() < most_parties) {
         counts.push_back(static_cast<std::int64_t>(bytes.take(width) & INT64_MAX));
         votes.emplace_back(counts.back());
     }
@@ -121,15 +206,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(checked.error().kind == ErrorKind::capacity);
         return 0;
     }
-    const auto outcome = allocation::allocate(webster ? sainte_lague : dhondt, *std::move(checked), Seats(house));
-    require(outcome.has_value());
-    if (house == 0) {
+    const Method method = allocation::find_method(chosen.name).value();
+    const auto outcome = allocation::allocate(method, *std::move(checked), Seats(house), {}, options_for(flags, counts));
+    const bool plain = flags == 0 && chosen.divisor != nullptr;
+    if (!outcome) {
+        require(!plain && outcome.error().kind != ErrorKind::input);
+        return 0;
+    }
+    if (plain && house == 0) {
         require(decided(*outcome) != nullptr);
-    } else if (std::ranges::all_of(counts, [](std::int64_t count) { return count == 0; })) {
+    } else if (plain && std::ranges::all_of(counts, [](std::int64_t count) { return count == 0; })) {
         const Reason reason = counts.empty() ? Reason::no_rule : Reason::no_votes;  // nobody takes part, or nobody has votes
         require(undecided(*outcome) != nullptr && undecided(*outcome)->question.reason == reason);
-    } else {
-        require_expected(*outcome, by_definition(counts, house, webster ? 2 : 1, webster ? -1 : 0), house);
+    } else if (plain) {
+        require_expected(*outcome, by_definition(counts, house, chosen.divisor), house);
     }
+    require_end(*outcome);
     return 0;
 }

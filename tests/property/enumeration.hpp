@@ -1,5 +1,5 @@
-// Divisor methods by their definition, on elections small enough to look at every distribution of the seats. Nothing of the library is
-// used: a seat vector is a result if and only if no other has a larger sum of quotients, and the sums are exact.
+// Methods by their definition, on elections small enough to look at every distribution of the seats: which of them are results is asked of
+// each alone, so that nothing is assumed about how they are found or which form a tie has.
 #pragma once
 
 #include <algorithm>
@@ -7,18 +7,19 @@
 #include <cstdint>
 #include <map>
 #include <numeric>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "definitions.hpp"
+
 namespace enumeration {
 
-using Counts = std::vector<std::int64_t>;
-
-enum class Divisors { odd, all };
-
-[[nodiscard]] constexpr std::int64_t divisor(Divisors divisors, std::int64_t k) { return divisors == Divisors::odd ? 2 * k - 1 : k; }
+using definitions::Counts;
+using definitions::Definition;
+using definitions::Family;
 
 /// Every distribution of `seats` among `parties`.
 inline const std::vector<Counts>& distributions(std::size_t parties, std::int64_t seats) {
@@ -38,41 +39,53 @@ inline const std::vector<Counts>& distributions(std::size_t parties, std::int64_
     return known[{parties, seats}];
 }
 
-/// worth[x]: the sum of 1/d(1) … 1/d(x), times a common multiple of the divisors, so that it is whole.
-inline Counts worth(Divisors divisors, std::int64_t seats) {
-    std::int64_t multiple = 1;
-    for (std::int64_t k = 1; k <= seats; ++k) multiple = std::lcm(multiple, divisor(divisors, k));
-    Counts sums{0};
-    for (std::int64_t k = 1; k <= seats; ++k) sums.push_back(sums.back() + multiple / divisor(divisors, k));
-    return sums;
-}
-
-/// All results: the distributions whose sum of quotients is the largest.
-inline std::vector<Counts> results(Divisors divisors, const Counts& votes, std::int64_t seats) {
-    const Counts value = worth(divisors, seats);
-    std::vector<Counts> best;
-    std::int64_t most = -1;
-    for (const Counts& x : distributions(votes.size(), seats)) {
-        std::int64_t sum = 0;
-        for (std::size_t p = 0; p < votes.size(); ++p) sum += votes[p] * value[static_cast<std::size_t>(x[p])];
-        if (sum > most) best.clear();
-        most = std::max(most, sum);
-        if (sum == most) best.push_back(x);
+/// The max-min inequality (Balinski and Young, 1982): no quotient that won is below one that lost.
+inline bool is_divisor_result(const Definition& method, const Counts& votes, const Counts& x) {
+    for (std::size_t p = 0; p < votes.size(); ++p) {
+        if (x[p] == 0) continue;
+        if (votes[p] == 0) return false;
+        const auto won = method.quotient(votes[p], x[p]);
+        for (std::size_t q = 0; q < votes.size(); ++q)
+            if (votes[q] > 0 && definitions::above(method.quotient(votes[q], x[q] + 1), won)) return false;
     }
-    return best;
+    return true;
 }
 
-/// The results in words: `2 1 0`, `certain | seats left | contenders`, or `no votes | seats`. Throws if they are not "certain seats and any
-/// subset of the contenders": that divisor methods have no other ties is checked here, not assumed.
-inline std::string text(Divisors divisors, const Counts& votes, std::int64_t seats) {
-    const auto written = [](const Counts& numbers) {
-        std::string line;
-        for (const std::int64_t n : numbers) line += (line.empty() ? "" : " ") + std::to_string(n);
-        return line;
-    };
+/// Everybody has the full quotas and at most one seat more, and nobody with one more has a smaller remainder than somebody without.
+inline bool is_quota_result(const definitions::Stages& stages, const Counts& votes, const Counts& x) {
+    for (std::size_t p = 0; p < votes.size(); ++p) {
+        const std::int64_t more = x[p] - stages.full[p];
+        if (more < 0 || more > 1 || (more == 1 && votes[p] == 0)) return false;
+        for (std::size_t q = 0; q < votes.size(); ++q)
+            if (more == 1 && votes[q] > 0 && x[q] == stages.full[q] && stages.remainders[q] > stages.remainders[p]) return false;
+    }
+    return true;
+}
+
+inline std::vector<Counts> results(const Definition& method, const Counts& votes, std::int64_t seats) {
+    definitions::Stages stages;
+    if (method.family == Family::quota) stages = definitions::stages(method, votes, seats);
+    std::vector<Counts> found;
+    for (const Counts& x : distributions(votes.size(), seats))
+        if (method.family == Family::quota ? is_quota_result(stages, votes, x) : is_divisor_result(method, votes, x)) found.push_back(x);
+    return found;
+}
+
+enum class Divisors { odd, all };
+
+inline std::vector<Counts> results(Divisors divisors, const Counts& votes, std::int64_t seats) {
+    return results(definitions::divisor_methods()[divisors == Divisors::odd ? 0 : 1], votes, seats);
+}
+
+/// The results in words: `2 1 0`, `certain | seats left | contenders`, `no votes | seats`, or what a quota is refused for. Throws if they
+/// are not "certain seats and any subset of the contenders": that these methods have no other ties is checked here, not assumed.
+inline std::string text(const Definition& method, const Counts& votes, std::int64_t seats) {
     if (seats > 0 && std::ranges::all_of(votes, [](std::int64_t v) { return v == 0; })) return "no votes | " + std::to_string(seats);
-    const std::vector<Counts> all = results(divisors, votes, seats);
-    if (all.size() == 1) return written(all.front());
+    if (seats == 0) return definitions::written(Counts(votes.size(), 0));
+    if (method.family == Family::quota)
+        if (const auto stages = definitions::stages(method, votes, seats); !stages.refused.empty()) return stages.refused;
+    const std::vector<Counts> all = results(method, votes, seats);
+    if (all.empty()) throw std::logic_error("no distribution is a result");
     Counts least = all.front();
     Counts most = all.front();
     for (const Counts& x : all)
@@ -90,40 +103,7 @@ inline std::string text(Divisors divisors, const Counts& votes, std::int64_t sea
     for (std::int64_t i = 0; i < left; ++i)
         subsets = subsets * (contenders.size() - static_cast<std::size_t>(i)) / static_cast<std::size_t>(i + 1);
     if (subsets != all.size()) throw std::logic_error("not every subset of the contenders is a result");
-    return written(least) + " | " + std::to_string(left) + " | " + written(contenders);
-}
-
-/// The same by another way: all quotients sorted as exact fractions, the last winner against the first loser.
-inline std::string text_by_sorting(Divisors divisors, const Counts& votes, std::int64_t seats) {
-    struct Fraction {
-        std::int64_t votes, divisor;
-        std::size_t party;
-    };
-    const auto larger = [](const Fraction& a, const Fraction& b) { return a.votes * b.divisor > b.votes * a.divisor; };
-    std::vector<Fraction> quotients;
-    for (std::size_t p = 0; p < votes.size(); ++p)
-        for (std::int64_t k = 1; k <= seats + 1; ++k) quotients.push_back({votes[p], divisor(divisors, k), p});
-    std::ranges::stable_sort(quotients, larger);
-    Counts certain(votes.size(), 0);
-    std::vector<bool> tied(votes.size(), false);
-    const auto last = static_cast<std::size_t>(seats) - 1;
-    const bool tie = seats > 0 && !larger(quotients[last], quotients[last + 1]);
-    for (std::size_t i = 0; i < quotients.size(); ++i) {
-        const bool wins = tie ? larger(quotients[i], quotients[last]) : i < static_cast<std::size_t>(seats);
-        if (wins) ++certain[quotients[i].party];
-        if (tie && !larger(quotients[i], quotients[last]) && !larger(quotients[last], quotients[i])) tied[quotients[i].party] = true;
-    }
-    std::string line;
-    std::int64_t left = seats;
-    for (const std::int64_t c : certain) {
-        line += (line.empty() ? "" : " ") + std::to_string(c);
-        left -= c;
-    }
-    if (!tie) return line;
-    line += " | " + std::to_string(left) + " |";
-    for (std::size_t p = 0; p < tied.size(); ++p)
-        if (tied[p]) line += " " + std::to_string(p);
-    return line;
+    return definitions::written(least, left, contenders);
 }
 
 /// Calls `look` with every vote vector of this length and these largest votes.

@@ -5,7 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
+#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "generate.hpp"
@@ -42,7 +45,7 @@ Range range(const Election& e) {
 template <class Look>
 void for_elections(std::uint64_t seed, Look look) {
     generate::Generator g(seed);
-    for (std::int64_t run = 0; run < 3'000 * generate::scale(); ++run) look(generate::election(g), g);
+    for (std::int64_t run = 0; run < 8'000 * generate::scale(); ++run) look(generate::election(g), g);
 }
 
 }  // namespace
@@ -158,11 +161,10 @@ TEST_CASE("awards: they sum to the seats, fall in order, and the lowest that won
         const Standing& standing = standing_of(outcome);
         const auto awards = allocation::awards(outcome);
         const auto wrong = [&e](const char* what) { FAIL_CHECK(what, " in ", generate::text(e)); };
-        const auto d = [&e](std::int64_t k) { return e.method.name == "dhondt" ? k : 2 * k - 1; };
-        // a/b <=> c/e by products of the test's own
-        const auto below = [](std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t f) {
-            return static_cast<wide>(static_cast<std::uint64_t>(a)) * static_cast<std::uint64_t>(f) <
-                   static_cast<wide>(static_cast<std::uint64_t>(c)) * static_cast<std::uint64_t>(b);
+        const auto exact = [&e](std::size_t p, std::int64_t k) { return e.definition->quotient(e.votes[p], k); };
+        const auto is = [](const allocation::Quotient& q, const definitions::Ratio& ratio) {
+            const definitions::Number votes = q.votes;
+            return definitions::equal({q.root ? votes * q.votes : votes * q.denominator, q.divisor}, ratio);
         };
         Counts held(e.votes.size(), 0);
         for (std::size_t i = 0; i < awards.size(); ++i) {
@@ -170,32 +172,31 @@ TEST_CASE("awards: they sum to the seats, fall in order, and the lowest that won
             const std::size_t p = a.party.value();
             if (a.seat != static_cast<std::int64_t>(i) + 1) wrong("the number of a seat");
             if (a.nth != ++held[p]) wrong("a party's nth seat");
-            if (a.votes.count() != e.votes[p] || a.quotient.votes != e.votes[p] || a.quotient.divisor != d(a.nth)) wrong("a quotient");
-            if (i > 0 && below(awards[i - 1].quotient.votes, awards[i - 1].quotient.divisor, a.quotient.votes, a.quotient.divisor))
-                wrong("the order of award");
+            if (a.votes.count() != e.votes[p] || a.quotient.votes != e.votes[p] || !is(a.quotient, exact(p, a.nth))) wrong("a quotient");
+            const auto before = [&](std::size_t j) { return exact(awards[j].party.value(), awards[j].nth); };
+            if (i > 0 && definitions::above(before(i), before(i - 1))) wrong("the order of award");
             // The runner-up: the best of the others at that moment.
             for (std::size_t q = 0; q < e.votes.size(); ++q)
                 if (q != p && e.votes[q] > 0) {
                     if (!a.runner_up) wrong("a runner-up is missing");
-                    if (below(a.runner_up_quotient.votes, a.runner_up_quotient.divisor, e.votes[q], d(held[q] + 1))) wrong("the runner-up");
+                    const auto rival = a.runner_up ? a.runner_up->value() : q;
+                    if (!is(a.runner_up_quotient, exact(rival, held[rival] + 1))) wrong("the runner-up's quotient");
+                    if (definitions::above(exact(q, held[q] + 1), exact(rival, held[rival] + 1))) wrong("the runner-up");
                 }
             if (a.runner_up && (*a.runner_up == a.party || e.votes[a.runner_up->value()] != a.runner_up_quotient.votes))
                 wrong("who the runner-up is");
             // Equal quotients of different seats are neighbours.
-            const auto equal = [&a, &below](const allocation::Award& b) {
-                return !below(a.quotient.votes, a.quotient.divisor, b.quotient.votes, b.quotient.divisor) &&
-                       !below(b.quotient.votes, b.quotient.divisor, a.quotient.votes, a.quotient.divisor);
-            };
-            const bool tied = (i > 0 && equal(awards[i - 1])) || (i + 1 < awards.size() && equal(awards[i + 1]));
+            const auto equals = [&](std::size_t j) { return definitions::equal(before(i), before(j)); };
+            const bool tied = (i > 0 && equals(i - 1)) || (i + 1 < awards.size() && equals(i + 1));
             if (a.tied_order != tied) wrong("tied_order");
-            if (a.by_decision) wrong("nothing was decided by an authority");
+            if (a.by == allocation::AwardBy::decision) wrong("nothing was decided by an authority");
         }
         for (std::size_t p = 0; p < held.size(); ++p)
             if (held[p] != standing.certain[p].count()) wrong("the sum of the awards");
         if (awards.empty()) return;
-        const auto& last = awards.back().quotient;
+        const auto last = exact(awards.back().party.value(), awards.back().nth);
         for (std::size_t p = 0; p < held.size(); ++p)
-            if (below(last.votes, last.divisor, e.votes[p], d(held[p] + 1))) wrong("a quotient that lost is above one that won");
+            if (e.votes[p] > 0 && definitions::above(exact(p, held[p] + 1), last)) wrong("a quotient that lost is above one that won");
     });
 }
 
@@ -216,4 +217,80 @@ TEST_CASE("every way of answering a tie gives the seats that it names, and the w
         if (found != expected || std::accumulate(found.begin(), found.end(), std::int64_t{0}) != e.seats) FAIL_CHECK(generate::text(e));
         if (allocation::awards(resolved).size() != static_cast<std::size_t>(e.seats)) FAIL_CHECK("awards of ", generate::text(e));
     });
+}
+
+TEST_CASE("every method with every option: seats, vacant seats and what is left make the house, and the awards say who has them") {
+    std::vector<const definitions::Definition*> methods;
+    for (const auto& method : definitions::divisor_methods()) methods.push_back(&method);
+    for (const auto& method : definitions::quota_methods()) methods.push_back(&method);
+    static const definitions::Definition sequential{"balinski-young", definitions::Family::balinski_young};
+    methods.push_back(&sequential);
+    generate::Generator g(10);
+    std::int64_t limited = 0;
+    std::int64_t asked = 0;
+    for (std::int64_t run = 0; run < 20'000 * generate::scale(); ++run) {
+        const auto& definition = *methods[static_cast<std::size_t>(g.upto(static_cast<std::int64_t>(methods.size()) - 1))];
+        Election e{Counts(static_cast<std::size_t>(g.between(1, 5))), g.upto(9), definition.method(), &definition};
+        for (std::int64_t& v : e.votes) v = g.upto(g.once_in(2) ? 5 : 60);
+        AllocationOptions options;
+        const auto some = [&](std::int64_t most) {
+            std::vector<Seats> seats;
+            for (std::size_t p = 0; p < e.votes.size(); ++p) seats.emplace_back(g.upto(most));
+            return seats;
+        };
+        if (g.once_in(3)) options.minimum = some(1);
+        if (g.once_in(3)) options.held = some(2);
+        if (g.once_in(2))
+            for (const Seats s : some(6)) options.maximum.push_back(g.once_in(3) ? std::nullopt : std::optional(s));
+        if (!g.once_in(4)) options.exhausted = g.once_in(2) ? Exhausted::next : Exhausted::vacant;
+        if (g.once_in(2)) options.on_overallocation = OverAllocation::subtract;
+        if (g.once_in(2)) options.zero_divisor = ZeroDivisor::more_votes;
+        auto result = allocation::allocate(e.method, elections::party_votes(e.votes), Seats(e.seats), {}, options);
+        if (!result) {
+            if (result.error().message.empty() || result.error().kind == ErrorKind::input) FAIL_CHECK("refused: ", generate::text(e));
+            continue;
+        }
+        limited += options.limited() ? 1 : 0;
+        Outcome<Allocation> outcome = *std::move(result);
+        const auto wrong = [&e](const char* what) { FAIL_CHECK(what, " in ", generate::text(e)); };
+        const auto check = [&](std::span<const Seats> seats, std::int64_t left) {
+            Counts held(e.votes.size(), 0);
+            std::int64_t number = 0;
+            for (const allocation::Award& a : allocation::awards(outcome)) {
+                if (a.seat <= number || a.seat > e.seats) wrong("the number of a seat");
+                number = a.seat;
+                if (a.nth != ++held[a.party.value()]) wrong("a party's nth seat");
+                if (a.runner_up == a.party) wrong("a runner-up");
+            }
+            std::int64_t sum = standing_of(outcome).vacant.count() + left;
+            for (std::size_t p = 0; p < held.size(); ++p) {
+                sum += seats[p].count();
+                if (held[p] != seats[p].count() && undecided(outcome) == nullptr) wrong("the awards");
+                if (held[p] > seats[p].count()) wrong("the awards of what is certain");
+                if (!options.held.empty() && seats[p] < options.held[p]) wrong("a held seat was taken");
+                if (!options.minimum.empty() && seats[p] < options.minimum[p]) wrong("a minimum");
+                if (!options.maximum.empty() && options.maximum[p] && seats[p] > *options.maximum[p]) wrong("a maximum");
+            }
+            if (sum != e.seats) wrong("the sum");
+        };
+        while (const auto* open = undecided(outcome)) {
+            ++asked;
+            check(open->certain.certain, open->question.seats_left.count());
+            if (open->question.contenders.empty()) break;  // nobody has votes, and nobody has room
+            const bool nobody = open->question.reason == Reason::no_votes;
+            std::vector<Contender> winners = open->question.contenders;
+            g.shuffle(winners);
+            const std::size_t needed = allocation::winners_needed(open->question);
+            if (nobody)
+                while (winners.size() < needed) winners.push_back(winners.front());
+            winners.resize(needed);
+            const Undecided<Allocation> before = *open;
+            auto resolved = allocation::resolve(before, {.question = before.question, .winners = winners, .decision = "lots"});
+            if (!resolved && nobody) break;  // one was named for more seats than the maximum
+            outcome = std::move(resolved).value();
+        }
+        if (const auto* allocation = decided(outcome)) check(allocation->seats(), 0);
+    }
+    CHECK(limited > 5'000);
+    CHECK(asked > 1'000);
 }

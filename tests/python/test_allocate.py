@@ -56,8 +56,10 @@ def test_the_order_of_award() -> None:
         "runner_up_quotient",
         "tied_order",
         "legal_basis",
+        "by",
     ]
     assert awards["party"] == ["A", "B", "C", "A", "D", "B"]
+    assert set(awards["by"]) == {"quotient"}
     assert awards["seat"] == [1, 2, 3, 4, 5, 6]
     assert awards["divisor"] == [1, 1, 1, 3, 1, 3]
     assert awards["quotient"] == ["30000", "20000", "15000", "10000", "7000", "20000/3"]
@@ -354,12 +356,6 @@ def test_names_of_dhondt(name: str) -> None:
     assert result.method == "dhondt"
     assert list(result.seats.values()) == [3, 1, 0] == independent.answer([60, 28, 13], 4, "dhondt").seats
     assert result.awards["divisor"] == [1, 2, 1, 3]
-
-
-def test_methods_are_listed() -> None:
-    assert pm.methods == ("sainte_lague", "dhondt")
-    for name in pm.methods:
-        assert pm.allocate([2, 1], seats=1, method=name).method == name
 
 
 def test_an_unknown_method_lists_the_nearest() -> None:

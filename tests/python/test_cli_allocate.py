@@ -70,9 +70,10 @@ def test_one_district(votes: Path, pemilu: Pemilu) -> None:
         ("totals", "party,votes,share,seats,seat_share,certain,tied,eligible"),
         (
             "awards",
-            "district,seat,party,votes,divisor,quotient,quotient_approx,runner_up,runner_up_quotient,tied_order,legal_basis",
+            "district,seat,party,votes,divisor,quotient,quotient_approx,runner_up,runner_up_quotient,tied_order,legal_basis,by",
         ),
-        ("margins", "district,kind,from,to,to_tie,to_change"),
+        ("standings", "district,seat,party,held,quotient"),
+        ("margins", "district,kind,from,to,to_tie,to_change,effect"),
     ],
 )
 def test_tables(table: str, columns: str, votes: Path, districts: Path, pemilu: Pemilu) -> None:
@@ -242,7 +243,7 @@ def test_several_methods(pemilu: Pemilu) -> None:
         ("dhondt", "B", "1"),
         ("dhondt", "C", "0"),
     ]
-    for table in ("totals", "awards", "margins"):
+    for table in ("totals", "awards", "standings", "margins"):
         ended = pemilu(
             "allocate",
             "-",
@@ -259,6 +260,184 @@ def test_several_methods(pemilu: Pemilu) -> None:
             stdin=given,
         )
         assert set(column(ended, "method")) == {"sainte-lague", "dhondt"}
+
+
+def test_methods_with_parameters(pemilu: Pemilu) -> None:
+    # 60/1.2 = 50, 28/1.2 = 23.3, 60/3 = 20, 60/5 = 12 | 13/1.2 = 10.8
+    given = b"party,votes\nA,60\nB,28\nC,13\n"
+    for name, seats in (
+        ("modified-sainte-lague:6/5", ["3", "1", "0"]),
+        ("modified_sainte_lague:1.2", ["3", "1", "0"]),
+        ("divisors:1,2,...", ["3", "1", "0"]),
+        ("stationary:1", ["3", "1", "0"]),
+        ("stationary:0", ["2", "1", "1"]),
+        ("hamilton", ["2", "1", "1"]),
+        ("quota:25", ["2", "1", "1"]),
+        ("balinski-young", ["3", "1", "0"]),
+        ("equal-proportions", ["2", "1", "1"]),
+    ):
+        ended = pemilu("allocate", "-", "--seats", 4, "--method", name, "-f", "csv", stdin=given)
+        assert (ended.status, column(ended, "seats")) == (0, seats), name
+
+
+def test_awards_of_methods_with_whole_and_other_divisors(pemilu: Pemilu) -> None:
+    given = b"party,votes\nA,100\nB,10\n"
+    methods = [
+        "--method",
+        "dhondt",
+        "--method",
+        "modified-sainte-lague",
+        "--method",
+        "huntington-hill",
+        "--method",
+        "hare",
+    ]
+    ended = pemilu("allocate", "-", "--seats", 3, *methods, "--table", "awards", "-f", "csv", stdin=given)
+    assert ended.status == 0
+    told = [(r["method"], r["party"], r["divisor"], r["quotient"], r["by"]) for r in rows(ended)]
+    assert told == [
+        ("dhondt", "A", "1", "100", "quotient"),
+        ("dhondt", "A", "2", "50", "quotient"),
+        ("dhondt", "A", "3", "100/3", "quotient"),
+        ("modified-sainte-lague", "A", "7/5", "500/7", "quotient"),
+        ("modified-sainte-lague", "A", "3", "100/3", "quotient"),
+        ("modified-sainte-lague", "A", "5", "20", "quotient"),
+        ("huntington-hill", "A", "0", "100/0", "quotient"),
+        ("huntington-hill", "B", "0", "10/0", "quotient"),
+        ("huntington-hill", "A", "sqrt(2)", "100/sqrt(2)", "quotient"),
+        ("hare", "A", "", "110/3", "quota"),
+        ("hare", "A", "", "110/3", "quota"),
+        ("hare", "A", "", "80/3", "remainder"),
+    ]
+    document = json.loads(
+        pemilu("allocate", "-", "--seats", 1, "--method", "dhondt", "--method", "hare", "-f", "json", stdin=given).out
+    )
+    assert document["options"]["method"] == ["dhondt", "hare"]
+    assert [(r["method"], r["party"], r["seats"]) for r in document["seats"]] == [
+        ("dhondt", "A", 1),
+        ("dhondt", "B", 0),
+        ("hare", "A", 1),
+        ("hare", "B", 0),
+    ]
+    assert {r["method"] for r in document["open"]} == set()
+
+
+def test_open_questions_say_which_method(pemilu: Pemilu) -> None:
+    given = b"party,votes\nA,60\nB,30\n"
+    arguments = ["--method", "webster", "--method", "dhondt", "-f", "json", "--trace"]
+    document = json.loads(pemilu("allocate", "-", "--seats", 2, *arguments, stdin=given).out)
+    assert [(q["method"], q["seats_left"]) for q in document["open"]] == [("dhondt", 1)]
+    assert {t["method"] for t in document["trace"]} == {"sainte-lague", "dhondt"}
+
+
+@pytest.mark.parametrize(
+    "name", ["quota", "quota:0", "hare:2", "divisors:3,1", "divisors:", "stationary:x", "modified-sainte-lague:3", ""]
+)
+def test_a_method_that_cannot_be_is_usage(name: str, pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", "-", "--seats", 3, "--method", name, stdin=TIE)
+    assert (ended.status, ended.out) == (2, "")
+    assert "--method" in ended.err
+
+
+def test_a_divisor_beyond_the_last_is_bad_input(pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", "-", "--seats", 3, "--method", "divisors:1", stdin=TIE)
+    assert (ended.status, ended.out) == (1, "")
+    assert "beyond the last one" in ended.err
+
+
+# --- limits ---
+
+LISTS = b"party,votes\nA,100\nB,10\n"
+
+
+def test_a_maximum_that_binds_needs_a_choice(write: Write, pemilu: Pemilu) -> None:
+    path = write("maximum.csv", "party,seats\nA,3\n")
+    for maximum in (path, 3):
+        ended = pemilu("allocate", "-", "--seats", 4, "--maximum", maximum, stdin=LISTS)
+        assert (ended.status, ended.out) == (3, "")
+        assert "next or vacant" in ended.err
+    for choice, seats in (("next", ["3", "1"]), ("vacant", ["3", "0"])):
+        for maximum in (path, 3):
+            arguments = ["--maximum", maximum, "--exhausted", choice, "-f", "csv"]
+            ended = pemilu("allocate", "-", "--seats", 4, *arguments, stdin=LISTS)
+            assert (ended.status, column(ended, "seats")) == (0, seats)
+
+
+def test_limits_in_the_document(write: Write, pemilu: Pemilu) -> None:
+    path = write("maximum.csv", "party,seats\nA,3\n")
+    arguments = ["--maximum", path, "--minimum", 1, "--exhausted", "vacant", "-f", "json"]
+    document = json.loads(pemilu("allocate", "-", "--seats", 5, *arguments, stdin=LISTS).out)
+    assert document["status"] == "decided"
+    assert document["options"]["exhausted"] == "vacant"
+    assert document["options"]["minimum"] in ("1", 1)
+    assert [i["name"] for i in document["inputs"]] == ["-", str(path)]
+    assert [i["rows"] for i in document["inputs"]] == [2, 1]
+    assert [r["seats"] for r in document["seats"]] == [3, 1]
+
+
+def test_limits_by_district(votes: Path, districts: Path, write: Write, pemilu: Pemilu) -> None:
+    maximum = write("maximum.csv", "dapil,partai,kursi\n1,A,1\n")
+    arguments = ["--districts", districts, "--maximum", maximum, "--exhausted", "next", "-f", "csv"]
+    assert column(pemilu("allocate", votes, *arguments), "seats") == ["1", "2", "1", "1"]
+    wrong = write("wrong.csv", "district,party,seats\n9,A,1\n")
+    ended = pemilu("allocate", votes, "--districts", districts, "--maximum", wrong, "--exhausted", "next")
+    assert (ended.status, ended.out) == (1, "")
+    assert f"{wrong}:2:district: unknown district (found 9" in ended.err
+
+
+def test_minimum_and_held(write: Write, pemilu: Pemilu) -> None:
+    # A 100 33.3 20 14.3, B 10: four to A.
+    assert column(pemilu("allocate", "-", "--seats", 4, "-f", "csv", stdin=LISTS), "seats") == ["4", "0"]
+    assert column(pemilu("allocate", "-", "--seats", 4, "--minimum", 1, "-f", "csv", stdin=LISTS), "seats") == [
+        "3",
+        "1",
+    ]
+    held = write("held.csv", "party,seats\nB,2\n")
+    ended = pemilu("allocate", "-", "--seats", 4, "--held", held, "-f", "csv", stdin=LISTS)
+    assert column(ended, "seats") == ["2", "2"]
+    ended = pemilu("allocate", "-", "--seats", 4, "--held", held, "--table", "awards", "-f", "csv", stdin=LISTS)
+    assert column(ended, "by") == ["limit", "limit", "quotient", "quotient"]
+    ended = pemilu("allocate", "-", "--seats", 4, "--minimum", 3, stdin=LISTS)
+    assert ended.status == 3
+    assert "more than the seats to fill" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--maximum", "nowhere.csv"], 1),
+        (["--maximum", "99999999999"], 2),
+        (["--exhausted", "other"], 2),
+        (["--on-overallocation", "ignore"], 2),
+        (["--zero-divisor", "lot"], 2),
+    ],
+)
+def test_bad_limits(arguments: list[str], status: int, pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", "-", "--seats", 4, *arguments, stdin=LISTS)
+    assert (ended.status, ended.out) == (status, "")
+
+
+def test_on_overallocation(pemilu: Pemilu) -> None:
+    given = b"party,votes\nA,60\nB,40\n"
+    ended = pemilu("allocate", "-", "--seats", 2, "--method", "imperiali-quota", stdin=given)
+    assert (ended.status, ended.out) == (3, "")
+    assert "a quota of 25 gives 3 seats of 2" in ended.err
+    arguments = ["--method", "imperiali-quota", "--on-overallocation", "subtract", "-f", "csv"]
+    ended = pemilu("allocate", "-", "--seats", 2, *arguments, stdin=given)
+    assert (ended.status, column(ended, "seats")) == (0, ["1", "1"])
+
+
+def test_zero_divisor(pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", "-", "--seats", 1, "--method", "adams", "-f", "csv", stdin=LISTS)
+    assert (ended.status, column(ended, "seats")) == (3, ["", ""])
+    arguments = ["--method", "adams", "--zero-divisor", "more-votes", "-f", "csv"]
+    ended = pemilu("allocate", "-", "--seats", 1, *arguments, stdin=LISTS)
+    assert (ended.status, column(ended, "seats")) == (0, ["1", "0"])
+
+
+def test_standings(pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", "-", "--seats", 2, "--table", "standings", "-f", "csv", stdin=LISTS)
+    assert ended.out == "district,seat,party,held,quotient\n,1,A,0,100\n,1,B,0,10\n,2,A,1,100/3\n,2,B,0,10\n"
 
 
 def test_one_undecided_method_is_enough_for_3(pemilu: Pemilu) -> None:

@@ -48,7 +48,7 @@ def test_every_seat_names_its_article() -> None:
     result = determined()
     assert set(result.awards["legal_basis"]) == {"UU 7/2017 art. 415(3)"}
     assert "UU 7/2017 art. 415(3)" in result.explain(1, 3)
-    assert "UU 7/2017 art. 415(3)" in result.explain(1, 3, lang="id")
+    assert "UU 7/2017 pasal 415 ayat (3)" in result.explain(1, 3, lang="id")
 
 
 def test_rule_sets_by_either_spelling() -> None:
@@ -160,6 +160,43 @@ def test_a_seat_for_the_uncounted_is_open() -> None:
     (question,) = result.open
     assert (question["question"], question["reason"], question["option"]) == ("member", "not_supplied", "votes")
     assert result.members["name"] == ["Budi", "Dewi"]
+
+
+def sums(candidates: Any = (10, 30, 5, 12), **columns: Any) -> list[tuple[Any, ...]]:
+    """What the votes of B's one candidate and of A's three against those of their parties give as findings T04."""
+    result = determined(votes=VOTES | columns, candidates=CANDIDATES | {"votes": list(candidates)})
+    rows = [row for row in result.findings if row["code"] == "T04"]
+    assert all(row["severity"] == "error" for row in rows)
+    return [(row["place"], row["field"], row["found"], row["expected"], row["difference"]) for row in rows]
+
+
+def test_the_votes_of_candidates_add_up_to_those_of_their_party() -> None:
+    parts = {"list_votes": [15, 13], "candidate_votes": [45, 12]}
+    assert sums(**parts) == []
+    assert sums((10, 30, 4, 12), **parts) == [("1 A", "candidate_votes", 45, 44, 1)]
+    assert sums((10, 30, 5, 13), **parts) == [("1 B", "candidate_votes", 12, 13, -1)]
+    assert sums((10, 30, 4, 13), candidate_votes=[45, 12]) == [
+        ("1 A", "candidate_votes", 45, 44, 1),
+        ("1 B", "candidate_votes", 12, 13, -1),
+    ]
+    assert sums((10, 30, 4, 13), list_votes=[15, 13]) == [("1 A", "votes", 60, 59, 1), ("1 B", "votes", 25, 26, -1)]
+
+
+def test_where_a_part_is_not_known_only_too_many_votes_are_a_finding() -> None:
+    assert sums((10, 30, 5, 25)) == []
+    assert sums((10, 30, 21, 26)) == [("1 A", "votes", 60, 61, -1), ("1 B", "votes", 25, 26, -1)]
+    assert sums((10, 30, None, 12), candidate_votes=[45, 12]) == []
+    assert sums((16, 30, None, 12), candidate_votes=[45, 12]) == [("1 A", "candidate_votes", 45, 46, -1)]
+    assert sums((10, 36, None, 12), list_votes=[15, 13]) == [("1 A", "votes", 60, 61, -1)]
+    assert sums((10, 30, None, 12)) == []
+
+
+def test_votes_that_do_not_add_up_are_not_repaired() -> None:
+    wrong = determined(votes=VOTES | {"candidate_votes": [45, 12]}, candidates=CANDIDATES | {"votes": [10, 30, 9, 12]})
+    (finding,) = wrong.findings
+    assert finding["hint"] == "the votes of its candidates"
+    assert wrong.seats == determined().seats
+    assert wrong.ranking["votes"] == [30, 10, 9, 12]
 
 
 def test_a_list_that_is_too_short_or_not_there() -> None:

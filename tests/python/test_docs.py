@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import doctest
+import inspect
 import io
 import itertools
 import os
@@ -18,6 +19,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -219,8 +221,17 @@ def header(path: str) -> str:
     return (INCLUDE / "pemilu" / path).read_text(encoding="utf-8")
 
 
+def in_force(body: str) -> str:
+    """The dates of a constant of law.hpp, as the table of law has them."""
+    found = dict(re.findall(r"\.(from|to) = (Date\(\d+, \d+, \d+\))", body))
+    assert len(found) == len(re.findall(r"\.(?:from|to) =", body)), body
+    days = {end: date(*map(int, re.findall(r"\d+", day))).isoformat() for end, day in found.items()}
+    words = [f"{word} {days[end]}" for end, word in (("from", "from"), ("to", "before")) if end in days]
+    return ", ".join(words) or "not stated"
+
+
 def test_every_article_is_in_the_table_of_law() -> None:
-    """Each constant of law.hpp has a row with its instrument, article and certainty, where it is used and which test holds it."""
+    """Each constant of law.hpp has a row with its instrument, article, certainty and dates, where it is used and which test holds it."""
     rows = {names[0]: row for row in rows_of(page_text("law.md")) if (names := names_in(row[0]))}
     source = header("rules/indonesia/law.hpp")
     constants = re.findall(r"LegalBasis (\w+)\{(.*?)\};", source, flags=re.DOTALL)
@@ -233,7 +244,8 @@ def test_every_article_is_in_the_table_of_law() -> None:
         assert fields["instrument"] in row[1], row
         assert fields["article"] in row[1], row
         assert certainty == row[2], row
-        for path in (*names_in(row[3]), *names_in(row[4])):
+        assert row[3] == in_force(body), row
+        for path in (*names_in(row[4]), *names_in(row[5])):
             assert (INCLUDE / "pemilu" / path).is_file() or (ROOT / "tests" / path).is_file(), (
                 f"law.md names {path}, which is not there"
             )
@@ -283,8 +295,20 @@ def output_tables() -> dict[str, pm.Table]:
     return {
         **{
             n: getattr(result, n)
-            for n in ("seats", "totals", "awards", "threshold", "members", "ranking", "open", "findings")
+            for n in (
+                "seats",
+                "totals",
+                "awards",
+                "standings",
+                "threshold",
+                "members",
+                "ranking",
+                "open",
+                "findings",
+            )
         },
+        "methods": pm.compare_methods({"A": 2, "B": 1}, seats=2, methods=pm.methods),
+        "resolutions": pm.draw(pm.allocate({"A": 1, "B": 1}, seats=1), seed="1./", decision="drawing of lots"),
         "margins": result.margins(),
         "changes": result.compare(result),
         "queue": madiun.queue,
@@ -312,6 +336,33 @@ def test_every_accepted_heading_is_documented() -> None:
         word for literal in re.findall(r'"([^"]*)"', rules) for word in literal.split() if f"`{word}`" not in text
     ]
     assert missing == []
+
+
+def test_every_method_is_documented() -> None:
+    """The tables of methods have the names and aliases of the catalogue, in its order, by family."""
+    found = sections(page_text("reference/methods.md"), 2)
+    for heading, family in (("Divisor methods", "divisor"), ("Quota methods", "quota")):
+        documented = [(names_in(row[0])[0], " ".join(names_in(row[1]))) for row in rows_of(found[heading])]
+        listed = pm.methods.table.where(family=family)
+        names = [name.replace("_", "-") for name in listed["name"]]
+        aliases = [alias.replace("_", "-") for alias in listed["aliases"]]
+        assert documented == list(zip(names, aliases, strict=True))
+
+
+def test_every_option_has_a_row_with_a_test() -> None:
+    """Every argument of an allocation that is an option, in Python and on the command line, and tests that are there."""
+    text = page_text("reference/options.md").split("\n## ")[0]
+    rows = rows_of(text)
+    in_python = {name.split("=")[0] for row in rows for name in names_in(row[1])}
+    on_the_command_line = {name for row in rows for name in names_in(row[2]) if name.startswith("--")}
+    elsewhere = {"votes", "districts", "method", "layout", "columns", "resolutions"}  # what is asked, not how
+    arguments = set(inspect.signature(pm.allocate_districts).parameters) - elsewhere - {"threshold"}
+    assert arguments <= in_python
+    assert {"--" + name.replace("_", "-") for name in arguments} <= on_the_command_line
+    for row in rows:
+        assert names_in(row[-1]), row
+        for path in names_in(row[-1]):
+            assert (ROOT / "tests" / path).is_file(), f"options.md names {path}, which is not there"
 
 
 def test_every_header_is_in_the_reference() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from fractions import Fraction
+from pathlib import Path
 
 import independent
 import pytest
 
 import pemilu as pm
+
+OFFICIAL = Path(__file__).parents[1] / "official"
 
 DPR = "indonesia/dpr-2024"
 REGENCY = "indonesia/dprd-regency-2024"
@@ -104,6 +108,19 @@ def test_dpr_2024_members_after_the_rulings() -> None:
     assert sum(result.open["seats_left"]) + len(ours) == 580
 
 
+def test_dpr_2024_order_of_award(dpr: tuple[pm.datasets.Dataset, pm.Determination]) -> None:
+    # Both stages give the seats in the same order; the quotients printed are those of the first.
+    awards = dpr[1].awards
+    expected = rows("dpr_2024/seat_order.csv")
+    assert len(expected) == len(awards) == 580
+    order = {(r["district"], r["seat"]): (r["party"], r["divisor"]) for r in awards}
+    assert order == {(int(r["district"]), int(r["seat"])): (r["party"], int(r["divisor"])) for r in expected}
+    printed = {(int(r["district"]), int(r["seat"])): float(r["quotient"]) for r in expected}
+    other = {r["district"] for r in awards if abs(r["quotient_approx"] - printed[r["district"], r["seat"]]) > 0.001}
+    assert other == (set() if "kpu_360" in dpr[0].name else COURT_DISTRICTS)
+    assert not any(awards["tied_order"])
+
+
 def test_kalimantan_utara_2024() -> None:
     # Three seats, all candidates bundled: ranked by votes within each list.
     data = pm.datasets.dpr_2024()
@@ -171,7 +188,7 @@ def test_tarakan_2024(stage: str) -> None:
 @pytest.mark.parametrize("stage", ["pre_psu", "post_psu"])
 def test_tarakan_2024_margins(stage: str) -> None:
     margins = pm.determine(pm.datasets.tarakan_2024(stage), rules=REGENCY).margins()
-    assert margins.columns == ["district", "kind", "from", "to", "to_tie", "to_change"]
+    assert margins.columns == ["district", "kind", "from", "to", "to_tie", "to_change", "effect"]
     for kind, expected in TARAKAN_MARGINS[stage].items():
         for district, closest in enumerate(expected, 1):
             rows = margins.where(district=district, kind=kind)
@@ -196,3 +213,51 @@ def test_dpr_2014_seats_by_the_method_of_the_time_are_not_sainte_lague() -> None
     assert data.official is not None
     assert sum(data.official.seats["seats"]) == 560
     assert len(pm.allocate_districts(data, threshold="3.5%").compare(data.official.seats)) > 0
+
+
+# --- other countries (tests/official: votes, official seats, sources) ---
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (OFFICIAL / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("year", ["1994", "1995", "1999", "2002", "2006", "2008", "2013", "2017", "2019"])
+def test_austria(year: str) -> None:
+    election = [r for r in rows("austria/votes.csv") if r["year"] == year]
+    votes = {r["party"]: int(r["votes"]) for r in election}
+    official = {r["party"]: int(r["seats"]) for r in election}
+    assert sum(official.values()) == 183
+    assert pm.allocate(votes, seats=183, method="dhondt", threshold="4%").seats == official
+    reached = [v if 25 * v >= sum(votes.values()) else 0 for v in votes.values()]
+    assert independent.answer(reached, 183, "dhondt").seats == list(official.values())
+
+
+def test_us_house_2020() -> None:
+    states = rows("us_house_2020/states.csv")
+    population = {r["state"]: int(r["population"]) for r in states}
+    official = {r["state"]: int(r["seats"]) for r in states}
+    assert (len(official), sum(official.values())) == (50, 435)
+    result = pm.allocate(population, seats=435, method="huntington_hill")
+    assert result.seats == official
+    assert independent.answer(list(population.values()), 435, "huntington_hill").seats == list(official.values())
+    # The least of one each follows from the first divisor: stating it changes nothing.
+    assert pm.allocate(population, seats=435, method="huntington_hill", minimum=1).seats == official
+    assert set(result.awards["party"][:50]) == set(official)
+    assert set(result.awards["divisor"][:50]) == {"0"}
+    # Seat 51 is California's second, 39,538,223 / sqrt(2), before Texas's.
+    award = result.awards.to_dicts()[50]
+    assert (award["party"], award["quotient"], award["runner_up"]) == ("CA", "39538223/sqrt(2)", "TX")
+
+
+def test_germany_2025() -> None:
+    parties = rows("germany_2025/votes.csv")
+    votes = {r["party"]: int(r["votes"]) for r in parties}
+    official = {r["party"]: int(r["seats"]) for r in parties}
+    exempt = {r["party"] for r in parties if r["exempt"] == "1"}
+    assert (sum(votes.values()), sum(official.values()), exempt) == (49_642_087, 630, {"SSW"})
+    reached = {p: v if 20 * v >= sum(votes.values()) or p in exempt else 0 for p, v in votes.items()}
+    assert [p for p, v in reached.items() if v] == [p for p, n in official.items() if n]
+    assert pm.allocate(reached, seats=630).seats == official
+    assert independent.answer(list(reached.values()), 630).seats == list(official.values())

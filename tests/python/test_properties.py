@@ -16,15 +16,22 @@ st = pytest.importorskip("hypothesis.strategies")
 hypothesis.settings.register_profile("suite", max_examples=50, deadline=None, derandomize=True)
 hypothesis.settings.load_profile("suite")
 
-METHODS = st.sampled_from(["sainte_lague", "dhondt"])
+METHODS = st.sampled_from(list(independent.DIVISORS))
+WITH_MARGINS = ("sainte_lague", "dhondt")
 SMALL = st.lists(st.integers(0, 40), min_size=1, max_size=7)  # many ties
 LARGE = st.lists(st.integers(0, 2**58), min_size=1, max_size=9)
 VOTES = st.one_of(SMALL, LARGE)
 SEATS = st.integers(0, 30)
 
 
-def check(result: pm.Allocation, votes: list[int], seats: int, method: str) -> None:
-    expected = independent.answer(votes, seats, method)
+def check(votes: list[int], seats: int, method: str) -> None:
+    try:
+        expected = independent.answer(votes, seats, method)
+    except independent.NoAnswerError:
+        with pytest.raises(pm.RuleError):
+            pm.allocate(votes, seats=seats, method=method)
+        return
+    result = pm.allocate(votes, seats=seats, method=method)
     assert list(result.certain.values()) == expected.certain
     assert result.decided == (expected.left == 0)
     if result.tie is None:
@@ -33,19 +40,41 @@ def check(result: pm.Allocation, votes: list[int], seats: int, method: str) -> N
         assert (set(result.tie.contenders), result.tie.seats_left) == (expected.tied, expected.left)
 
 
-@hypothesis.given(VOTES, SEATS, METHODS)
+@hypothesis.given(VOTES, SEATS, st.sampled_from([*independent.DIVISORS, *independent.QUOTAS]))
 def test_tie_sets(votes: list[int], seats: int, method: str) -> None:
-    check(pm.allocate(votes, seats=seats, method=method), votes, seats, method)
+    check(votes, seats, method)
 
 
-def test_tie_sets_on_a_grid() -> None:
+@pytest.mark.parametrize("method", [*independent.DIVISORS, *independent.QUOTAS])
+def test_tie_sets_on_a_grid(method: str) -> None:
     for votes in product(range(5), repeat=3):
         for seats in range(6):
-            for method in pm.methods:
-                check(pm.allocate(list(votes), seats=seats, method=method), list(votes), seats, method)
+            check(list(votes), seats, method)
 
 
-@hypothesis.given(VOTES, SEATS, METHODS)
+def test_every_method_is_checked_by_a_second_implementation() -> None:
+    assert set(pm.methods) == independent.DIVISORS.keys() | independent.QUOTAS.keys() | {"balinski_young"}
+
+
+def test_balinski_young_on_a_grid() -> None:
+    for votes in product(range(1, 6), repeat=3):
+        for seats in range(7):
+            ends = independent.balinski_young(votes, seats)
+            result = pm.allocate(list(votes), seats=seats, method="balinski_young")
+            assert result.decided == (len(ends) == 1), (votes, seats)
+            assert tuple(result.certain.values()) == tuple(map(min, zip(*ends, strict=True))), (votes, seats)
+            # Every way of answering ends in one of the results, and every result is reached.
+            assert reached(result) == ends
+
+
+def reached(result: pm.Allocation) -> set[tuple[int, ...]]:
+    if result.tie is None:
+        return {tuple(result.seats.values())}
+    assert result.tie.kind == "sequential"
+    return {end for party in result.tie.contenders for end in reached(result.resolve(party, decision="lot"))}
+
+
+@hypothesis.given(VOTES, SEATS, st.sampled_from(["sainte_lague", "dhondt", "danish", "imperiali"]))
 def test_awards(votes: list[int], seats: int, method: str) -> None:
     result = pm.allocate(votes, seats=seats, method=method)
     awards = result.awards
@@ -159,7 +188,7 @@ def test_margins_by_trying(kind: str) -> None:
     tried = 0
     for votes in product(range(1, 10, 2), repeat=3):
         for seats in (1, 2, 4):
-            for method in pm.methods:
+            for method in WITH_MARGINS:
                 result = pm.allocate(list(votes), seats=seats, method=method)
                 if not result.decided:
                     continue

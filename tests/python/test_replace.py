@@ -164,6 +164,20 @@ def test_equal_candidates_at_the_front_are_open() -> None:
     assert len(replaced().open) == 0
 
 
+@pytest.mark.parametrize("chamber", ["dpr", "dprd-regency"])
+def test_the_level_of_a_spread_is_not_chosen_where_the_regulation_names_none(chamber: str) -> None:
+    # PKPU 3/2025 art. 10 names the levels; of PKPU 6/2017 only "secara berjenjang" is known
+    expected = {
+        "pkpu-3-2025": ("not_supplied", "units", "PKPU 3/2025 art. 10"),
+        "pkpu-6-2017": ("option_not_chosen", "spread_level", "PKPU 6/2017 art. 16"),
+    }
+    for rules, answer in expected.items():
+        result = replaced(rules=rules, chamber=chamber, candidates=CANDIDATES | {"votes": [90, 40, 40, 10]})
+        assert result.status == "undecided"
+        (question,) = result.open
+        assert (question["reason"], question["option"], question["legal_basis"]) == answer
+
+
 def test_who_was_not_elected_has_no_seat_to_leave() -> None:
     assert replaced(member=2).status == "invalid_request"
 

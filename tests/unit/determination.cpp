@@ -105,13 +105,13 @@ TEST_CASE("a national threshold counts the votes of all districts, and of those 
     };
     const Determination below = outcome(402, Bound::at_least(Share::percent(4)));
     REQUIRE(below.threshold.size() == 3);
-    CHECK(below.threshold[2] == threshold::Assessment{PartyId(2), Votes(40), Votes(41), false});
+    CHECK(below.threshold[2] == threshold::Assessment{PartyId(2), Votes(40), Votes(41), false, Votes(1001)});
     CHECK(below.districts[0].eligible == std::vector<bool>{true, true, false});
     CHECK(text(below.districts[0].allocation) == "2 1");
     CHECK(standing_of(below.districts[0].allocation).certain_of(PartyId(2)) == Seats(0));
 
     const Determination exact = outcome(401, Bound::at_least(Share::percent(4)));
-    CHECK(exact.threshold[2] == threshold::Assessment{PartyId(2), Votes(40), Votes(40), true});
+    CHECK(exact.threshold[2] == threshold::Assessment{PartyId(2), Votes(40), Votes(40), true, Votes(1000)});
     CHECK(text(exact.districts[0].allocation) == "1 1 1");
     CHECK(exact.districts[1].eligible == std::vector<bool>{true, true, true});
 
@@ -128,6 +128,22 @@ TEST_CASE("a district threshold counts the votes of the district, and both must 
     rules.threshold = national_threshold(Bound::at_least(Share::percent(10)), article);
     const Determination both = determine(rules, contest({5, 5}, 3), table({{80, 10, 10}, {81, 10, 9}})).value();
     CHECK(both.districts[0].eligible == std::vector<bool>{true, true, false});  // 19 of 200 in the nation
+}
+
+TEST_CASE("what the caller demands stands beside the thresholds of the rule set") {
+    // 10 % of all 200 votes by law; C has 19. Seats won directly, or being exempt, do not help against the law, only against the caller.
+    const RuleSet rules = with_threshold(Bound::at_least(Share::percent(10)));
+    const auto own = threshold::any_of(threshold::requirement(threshold::VotesCriterion{CountBound::at_least(Votes(50))}),
+                                       threshold::requirement(threshold::Exempt{{PartyId(1)}}));
+    const Determination d = determine(rules, contest({5, 5}, 3), table({{80, 10, 10}, {81, 10, 9}}), {}, {}, {}, own).value();
+    CHECK(d.districts[0].eligible == std::vector<bool>{true, true, false});
+    REQUIRE(d.requirement.all_of.size() == 2);
+    CHECK(d.requirement.all_of.front().basis == Citation(article));
+    CHECK(d.threshold.size() == 3 + 3 + 1);
+    const Determination alone = determine(plain, contest({5, 5}, 3), table({{80, 10, 10}, {81, 10, 9}}), {}, {}, {}, own).value();
+    CHECK(alone.districts[1].eligible == std::vector<bool>{true, true, false});
+    const auto too_many = threshold::requirement(threshold::VotesCriterion{Bound::at_least(Share::percent(1)), Scope::district, 3});
+    CHECK(error_of(determine(plain, contest({5, 5}, 3), table({{80, 10, 10}, {81, 10, 9}}), {}, {}, {}, too_many)).expected == "1 to 2");
 }
 
 TEST_CASE("a rule set for a whole house is refused a part of it") {
@@ -207,6 +223,99 @@ TEST_CASE("votes of a candidate that were not supplied: one finding each, which 
     CHECK(d.findings[1].hint == "not supplied; the list has no seat that could depend on it");
 }
 
+// --- T04: what the candidates have together and what is printed for their party ---
+
+namespace {
+
+using recapitulation::Cell;
+
+std::optional<Votes> given(std::int64_t count) { return count < 0 ? std::nullopt : std::optional(Votes(count)); }
+
+/// The findings of one list with these votes (-1: not known) and candidates (none: not supplied), as `field found expected difference`.
+std::vector<std::string> sums(std::int64_t votes, std::int64_t list_votes, std::int64_t candidate_votes,
+                              const std::vector<std::optional<std::int64_t>>& counts) {
+    VoteTable cells(1, 1);
+    REQUIRE_FALSE(cells.set(DistrictId(0), PartyId(0), Cell{given(votes), given(list_votes), given(candidate_votes)}).has_value());
+    std::vector<CandidateVotes> candidates;
+    for (const auto& count : counts) candidates.push_back(candidate(0, 0, static_cast<std::uint32_t>(candidates.size() + 1), count));
+    const Determination d = determine(plain, contest({0}, 1), cells, candidates).value();
+    CHECK(d.votes == cells);  // nothing is repaired
+    CHECK(d.candidates == candidates);
+    std::vector<std::string> found;
+    for (const Diagnostic& f : d.findings) {
+        if (f.code == "M01") continue;
+        CHECK(f.code == "T04");
+        CHECK(f.severity == Severity::error);
+        CHECK(f.place == "1 A");
+        REQUIRE(f.difference().has_value());
+        found.push_back(f.field + " " + std::to_string(*f.found) + " " + std::to_string(*f.expected) + " " +
+                        std::to_string(*f.difference()) + ": " + f.hint);
+    }
+    return found;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the votes of a list's candidates are compared with the candidate votes of their party") {
+    CHECK(sums(100, 60, 40, {30, 10}).empty());
+    CHECK(sums(100, 60, 40, {30, 9}) == Lines{"candidate_votes 40 39 1: the votes of its candidates"});
+    CHECK(sums(100, 60, 40, {30, 11}) == Lines{"candidate_votes 40 41 -1: the votes of its candidates"});
+    CHECK(sums(100, -1, 40, {30, 9}) == Lines{"candidate_votes 40 39 1: the votes of its candidates"});
+    CHECK(sums(100, -1, 0, {0, 0}).empty());
+}
+
+TEST_CASE("where the candidate votes of a party are not known, list and candidates are compared with its votes") {
+    CHECK(sums(100, 60, -1, {30, 10}).empty());
+    CHECK(sums(100, 60, -1, {30, 9}) == Lines{"votes 100 99 1: the votes of the list and of its candidates"});
+    CHECK(sums(100, 60, -1, {30, 11}) == Lines{"votes 100 101 -1: the votes of the list and of its candidates"});
+}
+
+TEST_CASE("where only the votes of a party are known, its candidates must not have more") {
+    CHECK(sums(100, -1, -1, {30, 10}).empty());
+    CHECK(sums(40, -1, -1, {30, 10}).empty());
+    CHECK(sums(39, -1, -1, {30, 10}) == Lines{"votes 39 40 -1: at least the votes of its candidates"});
+}
+
+TEST_CASE("votes of a candidate that were not supplied are no part of a sum, which can then only be too large") {
+    CHECK(sums(100, 60, 40, {30, {}}).empty());
+    CHECK(sums(100, 60, 40, {40, {}}).empty());
+    CHECK(sums(100, 60, 40, {41, {}}) == Lines{"candidate_votes 40 41 -1: at least the votes of its candidates"});
+    CHECK(sums(100, 60, -1, {30, {}}).empty());
+    CHECK(sums(100, 60, -1, {41, {}}) == Lines{"votes 100 101 -1: at least the votes of the list and of its candidates"});
+    CHECK(sums(100, -1, -1, {101, {}}) == Lines{"votes 100 101 -1: at least the votes of its candidates"});
+    CHECK(sums(100, 60, 40, {{}, {}}).empty());
+}
+
+TEST_CASE("a list without candidates is not compared, and neither is a party that does not stand") {
+    CHECK(sums(100, 60, 40, {}).empty());
+    CHECK(sums(-1, -1, -1, {30}).empty());
+    CHECK(sums(-1, -1, 40, {30}) == Lines{"candidate_votes 40 30 10: the votes of its candidates"});
+}
+
+TEST_CASE("sums are compared in every district and list, also without an elected stage; an only district without a name has none") {
+    RuleSet rules = plain;
+    rules.elected = Ladder();
+    const std::vector<CandidateVotes> candidates{candidate(1, 1, 1, 8), candidate(0, 1, 1, 6), candidate(0, 0, 1, 5)};
+    const Determination d = determine(rules, contest({1, 1}, 2), table({{5, 5}, {7, 7}}), candidates).value();
+    REQUIRE(d.findings.size() == 2);
+    CHECK(d.findings[0].place == "1 B");
+    CHECK(d.findings[1].place == "2 B");
+    Contest only = contest({1}, 1);
+    only.districts[0].key.clear();
+    const Determination one = determine(rules, only, table({{5}}), {candidate(0, 0, 1, 6)}).value();
+    REQUIRE(one.findings.size() == 1);
+    CHECK(one.findings[0].place == "A");
+}
+
+TEST_CASE("candidates' votes whose sum has no 64 bits are an error and no wrap") {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    const auto determined = determine(plain, contest({1}, 1), table({{5}}), {candidate(0, 0, 1, most), candidate(0, 0, 2, 1)});
+    CHECK(error_of(determined).kind == ErrorKind::capacity);
+    CHECK(error_of(determined).value == "1 A");
+}
+
 TEST_CASE("a tie leaves its district open, fills the certain seats, and touches no other district") {
     const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 10), candidate(0, 0, 2, 20), candidate(0, 1, 1, 5),
                                                  candidate(0, 2, 1, 5), candidate(1, 0, 1, 1)};
@@ -236,10 +345,10 @@ TEST_CASE("rulings settle a tie of parties, in their order, and the members foll
     CHECK(open_questions(d).empty());
     const auto* allocation = decided(d.districts[0].allocation);
     REQUIRE(allocation != nullptr);
-    CHECK(allocation->decision()->decision == "lots");
+    CHECK(allocation->decisions()[0].decision == "lots");
     const auto awards = allocation::awards(*allocation);
     CHECK(awards[1].party == PartyId(2));
-    CHECK(awards[1].by_decision);
+    CHECK(awards[1].by == allocation::AwardBy::decision);
     CHECK(awards[2].party == PartyId(1));
 }
 

@@ -27,6 +27,25 @@ TEST_CASE("votes of one district and a number of seats") {
     CHECK_FALSE(determined.kinds.party_integer);
 }
 
+TEST_CASE("a requirement that names parties is made once they are known") {
+    const Table votes = csv("party,votes\nA,90\nB,7\nC,3\n", "votes.csv");
+    ContestTables tables{.votes = &votes, .seats = Seats(40)};
+    const auto exempting = [](std::string name) {
+        return [name](const Contest& contest) -> result<threshold::Requirement> {
+            const auto party = threshold::party_named(contest.parties, name, "exempt");
+            if (!party) return party.error();
+            return threshold::any_of(threshold::requirement(national_threshold(Bound::at_least(Share::percent(5)))),
+                                     threshold::requirement(threshold::Exempt{{*party}}));
+        };
+    };
+    tables.requirement = exempting("C");
+    CHECK(determine(plain, tables)->determination.districts[0].eligible == std::vector<bool>{true, true, true});
+    tables.requirement = exempting("B");
+    CHECK(determine(plain, tables)->determination.districts[0].eligible == std::vector<bool>{true, true, false});
+    tables.requirement = exempting("D");
+    CHECK(determine(plain, tables).error().expected == "A, B, C");
+}
+
 TEST_CASE("several districts need a table that says how many seats each has") {
     const Table votes = csv("district,party,votes\n1,A,5\n2,A,6\n", "votes.csv");
     const auto refused = determine(plain, {.votes = &votes, .seats = Seats(4)});
@@ -68,9 +87,9 @@ TEST_CASE("a resolution is matched by district and party, and its errors have th
     CHECK(error_of(",1,C,lot,\n") == "unknown party");
 }
 
-TEST_CASE("candidates are found by the number of their party, and list and candidate votes that do not add up are a finding") {
+TEST_CASE("candidates are found by the number of their party, and votes that do not add up are findings") {
     const Table votes = csv("party,party_number,votes,list_votes,candidate_votes\nA,7,100,60,41\nB,8,50,20,30\n", "votes.csv");
-    const Table candidates = csv("party_number,number,name,sex,votes\n7,1,Ani,P,30\n7,2,Budi,L,11\n8,1,Cici,P,30\n", "candidates.csv");
+    const Table candidates = csv("party_number,number,name,sex,votes\n7,1,Ani,P,30\n7,2,Budi,L,11\n8,1,Cici,P,29\n", "candidates.csv");
     RuleSet rules = plain;
     rules.elected = Ladder{Step{ByVotes{}, {}}};
     const auto determined = *determine(rules, {.votes = &votes, .seats = Seats(2), .candidates = &candidates});
@@ -78,7 +97,13 @@ TEST_CASE("candidates are found by the number of their party, and list and candi
     REQUIRE(members.rows() == 2);
     CHECK(members.find("name")->text(0) == "Ani");
     CHECK(members.find("name")->text(1) == "Cici");
-    REQUIRE(determined.determination.findings.size() == 1);
-    CHECK(determined.determination.findings.front().code.view() == "T04");
-    CHECK(determined.determination.findings.front().expected == 101);
+    const Diagnostics& findings = determined.determination.findings;
+    REQUIRE(findings.size() == 2);
+    for (const Diagnostic& finding : findings) CHECK(finding.code.view() == "T04");
+    CHECK(findings[0].field == "votes");
+    CHECK(findings[0].expected == 101);
+    CHECK(findings[1].place == "B");  // 29 of the 30 candidate votes
+    CHECK(findings[1].field == "candidate_votes");
+    CHECK(findings[1].found == 30);
+    CHECK(findings[1].expected == 29);
 }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +21,7 @@ struct Row {
 };
 
 Determination determined(const std::vector<Row>& rows, RuleSet rules = {.method = prescribed(sainte_lague, law)},
-                         std::vector<Ruling> rulings = {}) {
+                         std::vector<Ruling> rulings = {}, threshold::Requirement requirement = {}) {
     Contest contest;
     for (std::size_t p = 0; p < rows.front().votes.size(); ++p)
         contest.parties.push_back(Party{.name = std::string(1, static_cast<char>('A' + p))});
@@ -30,7 +32,7 @@ Determination determined(const std::vector<Row>& rows, RuleSet rules = {.method 
             REQUIRE_FALSE(votes.set(DistrictId(static_cast<std::uint32_t>(d)), PartyId(static_cast<std::uint32_t>(p)),
                                     {.votes = Votes(rows[d].votes[p])}));
     }
-    return *determine(rules, std::move(contest), std::move(votes), {}, rulings);
+    return *determine(rules, std::move(contest), std::move(votes), {}, rulings, {}, std::move(requirement));
 }
 
 std::vector<std::string> column(const Table& table, const std::string& name) {
@@ -82,6 +84,35 @@ TEST_CASE("a party below the threshold is shown, not eligible, without seats") {
     CHECK(column(tables::trace(d, {}), "statement").front() == "60 of 100 valid votes, 10 needed: takes part");
 }
 
+TEST_CASE("more than one criterion: a row and a step for each, and then who takes part") {
+    // 10 % of the district, or 2 of 2 districts with 5 %, or 1 seat won directly, or exempt: C only by its seat, D because it is exempt.
+    using namespace pemilu::threshold;
+    const auto in = [](std::int64_t percent, std::optional<std::int64_t> k) {
+        return requirement(VotesCriterion{Bound::at_least(Share::percent(percent)), Scope::district, k});
+    };
+    const auto seat = requirement(DirectSeats{Seats(1), {Seats(), Seats(), Seats(1), Seats()}}, law);
+    const auto wanted = any_of(any_of(any_of(in(10, std::nullopt), in(5, 2)), seat), requirement(Exempt{{PartyId(3)}}));
+    const Determination d = determined({{{60, 29, 8, 3}, 5}, {{88, 9, 2, 1}, 5}}, {.method = sainte_lague}, {}, wanted);
+    CHECK(column(tables::seats(d, {}), "eligible") == Texts{"1", "1", "1", "1", "1", "1", "1", "1"});
+    const Table table = tables::threshold(d, {});
+    CHECK(table.rows() == 8 + (8 + 4) + 4 + 1);
+    CHECK(table.find("district") != nullptr);
+    CHECK(column(table, "met")[5] == "0");  // B has 9 of 100 in district 2
+    CHECK(column(table, "district")[5] == "2");
+    CHECK(column(table, "needed")[5] == "10");
+    CHECK(column(table, "needed").back().empty());
+    CHECK(column(table, "criterion").back() == "exempt");
+    CHECK(column(table, "clause") == Texts(25, "1"));
+    const auto trace = column(tables::trace(d, {}), "statement");
+    CHECK(trace[5] == "9 of 100 valid votes, 10 needed: not met");
+    CHECK(trace[17] == "districts: 2, 2 needed: met");      // B: 29 % and 9 %
+    CHECK(trace[18] == "districts: 1, 2 needed: not met");  // C: 8 % and 2 %
+    CHECK(trace[22] == "direct seats: 1, 1 needed: met");
+    CHECK(trace[24] == "exempt");
+    CHECK(trace[25] == "takes part");
+    CHECK(column(tables::trace(d, {}), "legal_basis")[24] == "UU 1/2000 art. 9");
+}
+
 TEST_CASE("margins of all districts, closest first") {
     const Determination d = determined({{{42000, 31000, 15000, 12000}, 4}, {{10, 6, 1, 1}, 1}});
     const Table margins = tables::margins(d, {});
@@ -89,6 +120,78 @@ TEST_CASE("margins of all districts, closest first") {
     CHECK(column(margins, "to_change").front() == "3");
     const auto to_change = column(margins, "to_change");
     for (std::size_t row = 1; row < to_change.size(); ++row) CHECK(std::stoll(to_change[row - 1]) <= std::stoll(to_change[row]));
+}
+
+namespace {
+
+/// `district kind from to to_tie/to_change effect` of the rows of one kind and effect with an unnamed party, in their order.
+Texts margin_rows(const Table& table) {
+    Texts rows;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto cell = [&](const char* name) { return column(table, name)[row]; };
+        const auto party = [&](const char* name) { return cell(name).empty() ? "-" : cell(name); };
+        rows.push_back((cell("district").empty() ? "-" : cell("district")) + " " + cell("kind") + " " + party("from") + " " + party("to") +
+                       " " + cell("to_tie") + "/" + cell("to_change") + " " + cell("effect"));
+    }
+    return rows;
+}
+
+bool has(const Texts& rows, const std::string& wanted) { return std::ranges::find(rows, wanted) != rows.end(); }
+
+}  // namespace
+
+TEST_CASE("margins say what moves: the seat of the parties named, or any") {
+    const Texts rows = margin_rows(tables::margins(determined({{{42000, 31000, 15000, 12000}, 4}}, {.method = hare}), {}));
+    CHECK(rows.front() == "1 move C D 1500/1501 seat");
+    CHECK(has(rows, "1 add - C 29334/29334 seat"));
+    CHECK(has(rows, "1 add - C 20000/20001 any"));
+    CHECK(column(tables::margins(determined({{{42000, 31000, 15000, 12000}, 4}}), {}), "effect").front() == "seat");
+}
+
+TEST_CASE("a threshold has margins where crossing it changes a seat") {
+    // 9 of 100 votes under 10 %: 60/7 = 8.6 is below 9, so that B has the sixth seat if it takes part, and none of five.
+    const RuleSet rules{.method = sainte_lague, .threshold = national_threshold(Bound::at_least(Share::percent(10)))};
+    const Texts six = margin_rows(tables::margins(determined({{{60, 9, 31}, 6}}, rules), {}));
+    CHECK(six.front() == "- move - B 1/1 seat");
+    CHECK(has(six, "- add - B 2/2 seat"));       // 11 of 102
+    CHECK(has(six, "- remove - B 10/10 seat"));  // 9 of 90
+    CHECK(has(six, "- move C - 22/22 seat"));    // 9 of 100
+    CHECK(has(six, "- remove C - 24/24 seat"));  // 7 of 76
+    CHECK(has(six, "- add C - 211/211 seat"));   // 31 of 311
+    for (const std::string& row : margin_rows(tables::margins(determined({{{60, 9, 31}, 5}}, rules), {})))
+        CHECK(row.find(" B ") == std::string::npos);
+}
+
+TEST_CASE("a threshold of the district has margins in that district; a threshold that is not the only one has them if it decides") {
+    const RuleSet rules{.method = sainte_lague,
+                        .threshold = national_threshold(Bound::at_least(Share::percent(5))),
+                        .district_threshold = district_threshold(Bound::more_than(Share::percent(10)))};
+    // B has 40 of 200, which is enough for the contest, but 10 of 100 in district 2.
+    const Texts rows = margin_rows(tables::margins(determined({{{60, 30, 10}, 5}, {{60, 10, 30}, 6}}, rules), {}));
+    CHECK(has(rows, "2 move - B 1/1 seat"));
+    CHECK(has(rows, "1 move B - 20/20 seat"));
+    CHECK(has(rows, "- move B - 31/31 seat"));  // 9 of 200
+    for (const std::string& row : rows) CHECK(row.find("- move - B") == std::string::npos);
+}
+
+TEST_CASE("under a quota method a party that takes part without a seat still changes the quota") {
+    // Hare, 4 seats. Without D (9 of 100 votes): 91/4 = 22.75, A 60: 2 and 14.5, B 20: 0 and 20, C 11: 0 and 11, so 3 1 0. With D: 25, A 2 and
+    // 10, B 20, C 11, D 9: 2 1 1 0.
+    const RuleSet rules{.method = hare, .threshold = national_threshold(Bound::at_least(Share::percent(10)))};
+    const Texts rows = margin_rows(tables::margins(determined({{{60, 20, 11, 9}, 4}}, rules), {}));
+    CHECK(has(rows, "- move - D 1/1 any"));
+}
+
+TEST_CASE("a bound in so many districts has no margins, and what is exempt cannot fall") {
+    using namespace pemilu::threshold;
+    const auto in_two = requirement(VotesCriterion{Bound::at_least(Share::percent(10)), Scope::district, 2});
+    for (const std::string& row :
+         margin_rows(tables::margins(determined({{{60, 30, 10}, 5}, {{60, 10, 30}, 6}}, {.method = sainte_lague}, {}, in_two), {})))
+        CHECK(row.find("- move") == std::string::npos);
+    const auto exempt = any_of(requirement(VotesCriterion{Bound::at_least(Share::percent(5))}), requirement(Exempt{{PartyId(1)}}));
+    const Texts rows = margin_rows(tables::margins(determined({{{60, 30, 10}, 5}}, {.method = sainte_lague}, {}, exempt), {}));
+    CHECK(has(rows, "- move C - 6/6 seat"));
+    for (const std::string& row : rows) CHECK(row.find("- move B -") == std::string::npos);
 }
 
 TEST_CASE("the trace names every seat, and what is open") {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pemilu import _core, display
+from pemilu import _core, display, words
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.display import Lang
@@ -47,8 +47,8 @@ class Report:
     is a `story`. `status`: `decided`, `undecided`, ... as the document says. `exit`: the exit status. `open` and
     `findings` are rows in the columns of the tables of that name: they go into the document and, in short, to
     standard error (findings only if they are not the table that is shown). `trace`: lines, or rows; people see it
-    after the table. `rules`: `{"id": ..., "digest": ...}`. `extra`: what else stands in the document. `notes`:
-    further lines for standard error.
+    after the table, a row with a `statement` as one sentence. `rules`: `{"id": ..., "digest": ...}`. `extra`: what
+    else stands in the document. `notes`: further lines for standard error.
     """
 
     status: str
@@ -115,15 +115,15 @@ def emit(report: Report, *, command: str, target: Target, args: argparse.Namespa
         name = "standard output" if target.path is None else f"--output {target.path}"
         raise UsageError(f"{name} cannot be written: {error.strerror or error}") from error
     for line in (*sources.notes, *report.notes):
-        print(f"note: {line}", file=sys.stderr)
+        print(words.said("note", target.lang, text=words.note(line, target.lang)), file=sys.stderr)
     if target.format == "csv":
         for step in report.trace:  # CSV holds one table; the trace goes where all else goes
-            print(_trace_line(step), file=sys.stderr)
+            print(_trace_line(step, target.lang), file=sys.stderr)
     if "findings" not in report.tables:
         for row in report.findings:
-            print(_finding_line(row), file=sys.stderr)
+            print(_finding_line(row, target.lang), file=sys.stderr)
     for row in report.open:
-        print(_open_line(row), file=sys.stderr)
+        print(_open_line(row, target.lang), file=sys.stderr)
 
 
 def _write_stdout(data: bytes) -> None:
@@ -147,28 +147,35 @@ def _gzipped(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)  # the same bytes at any time
 
 
-def _finding_line(row: Mapping[str, Any]) -> str:
-    parts = [str(row.get(k)) for k in ("place", "field") if row.get(k) not in (None, "")]
-    line = f"{row.get('severity', 'finding')} {row.get('code', '')} {', '.join(parts)}".rstrip()
+def _finding_line(row: Mapping[str, Any], lang: Lang) -> str:
+    def told(column: str) -> str:
+        return words.word(column, str(row[column]), lang)
+
+    severity = told("severity") if row.get("severity") else words.said("finding", lang)
+    parts = [told(k) for k in ("place", "field") if row.get(k) not in (None, "")]
+    line = f"{severity} {row.get('code', '')} {', '.join(parts)}".rstrip()
     if row.get("found") is not None or row.get("expected") is not None:
-        line += f": found {_or_nothing(row.get('found'))}, expected {_or_nothing(row.get('expected'))}"
-    return line + (f" ({row['hint']})" if row.get("hint") else "")
+        figures = {k: words.said("nothing", lang) if row.get(k) is None else row[k] for k in ("found", "expected")}
+        line += words.said("found", lang, **figures)
+    return line + (f" ({told('hint')})" if row.get("hint") else "")
 
 
-def _or_nothing(value: Any) -> str:
-    return "nothing" if value is None else str(value)
-
-
-def _open_line(row: Mapping[str, Any]) -> str:
-    where = f"district {row['district']}: " if row.get("district") not in (None, "") else ""
-    contenders = row.get("contenders")
+def _open_line(row: Mapping[str, Any], lang: Lang) -> str:
+    contenders, left, tried = row.get("contenders"), row.get("seats_left"), row.get("tried")
     names = contenders if isinstance(contenders, str) else ", ".join(map(str, contenders or ()))
-    left = row.get("seats_left")
-    what = (
-        f"{left} seat{'' if left == 1 else 's'} left" if left is not None else str(row.get("question") or "a question")
+    if left is not None:
+        what = words.said("open_one" if left == 1 else "open_several", lang, left=left)
+    else:
+        what = words.word("question", str(row.get("question") or words.said("open_question", lang)), lang)
+    return words.said(
+        "open",
+        lang,
+        where=words.said("open_where", lang, district=row["district"]) if row.get("district") not in (None, "") else "",
+        what=what,
+        among=words.said("open_among", lang, contenders=names) if names else "",
+        tried=words.said("open_tried", lang, tried=words.citation(str(tried), lang)) if tried else "",
+        id=row.get("id"),
     )
-    tried = f"; tried: {row['tried']}" if row.get("tried") else ""
-    return f"open: {where}{what}" + (f" between {names}" if names else "") + tried + f" (id {row.get('id')})"
 
 
 # --- in which form ---
@@ -179,7 +186,7 @@ def _rendered(report: Report, command: str, target: Target, args: argparse.Names
         return json_text(document(report, command=command, options=_options(args, sources), sources=sources))
     if target.format == "csv":
         return next(iter(report.tables.values())).to_csv()
-    blocks = report.story if report.story is not None else _blocks(report)
+    blocks = report.story if report.story is not None else _blocks(report, target.lang)
     if target.format == "markdown":
         return "\n\n".join(_as_markdown(b, target.lang) for b in blocks) + "\n"
     if target.format == "html":
@@ -196,19 +203,23 @@ def _is_terminal() -> bool:
         return False
 
 
-def _blocks(report: Report) -> list[Block]:
+def _blocks(report: Report, lang: Lang) -> list[Block]:
     blocks: list[Block] = []
     for name, table in report.tables.items():
         if len(report.tables) > 1:
-            blocks.append(Heading(name))
+            blocks.append(Heading(words.heading(name, lang)))
         blocks.append(Shown(table))
     if report.trace:
-        blocks.append(Text("\n".join(_trace_line(step) for step in report.trace)))
+        blocks.append(Text("\n".join(_trace_line(step, lang) for step in report.trace)))
     return blocks
 
 
-def _trace_line(step: str | Mapping[str, Any]) -> str:
-    return step if isinstance(step, str) else "; ".join(f"{k} {v}" for k, v in step.items() if v not in (None, ""))
+def _trace_line(step: str | Mapping[str, Any], lang: Lang) -> str:
+    if isinstance(step, str):
+        return step
+    if "statement" in step:
+        return words.sentence(step, lang)
+    return "; ".join(f"{words.heading(k, lang)} {v}" for k, v in step.items() if v not in (None, ""))
 
 
 def _as_text(block: Block, lang: Lang, width: int | None, plain: bool) -> str:

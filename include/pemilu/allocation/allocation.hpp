@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pemilu/allocation/method.hpp"
+#include "pemilu/allocation/options.hpp"
 #include "pemilu/allocation/party_votes.hpp"
 #include "pemilu/core/id.hpp"
 #include "pemilu/core/outcome.hpp"
@@ -23,6 +24,9 @@ struct Standing {
     Seats house = {};
     PartyVotes votes = {};
     std::vector<Seats> certain = {};
+    AllocationOptions options = {};
+    Seats vacant = {};                     ///< seats that nobody can take, because a maximum leaves them empty
+    std::vector<Decision> decisions = {};  ///< answers so far: of a sequential method there can be several
 
     [[nodiscard]] Seats certain_of(PartyId party) const {
         const std::size_t p = votes.position(party);
@@ -37,9 +41,8 @@ class Allocation {
 public:
     using Certain = Standing;
 
-    /// For the stages of this folder; a decision is there if a tie was resolved by one.
-    Allocation(Standing standing, std::vector<Seats> seats, std::optional<Decision> decision = std::nullopt)
-        : standing_(std::move(standing)), seats_(std::move(seats)), decision_(std::move(decision)) {}
+    /// For the stages of this folder.
+    Allocation(Standing&& standing, std::vector<Seats> seats) : standing_(std::move(standing)), seats_(std::move(seats)) {}
 
     [[nodiscard]] const Standing& standing() const noexcept { return standing_; }
     /// In the order of `standing().votes`.
@@ -49,14 +52,16 @@ public:
         const std::size_t p = standing_.votes.position(party);
         return p < seats_.size() ? seats_[p] : Seats();
     }
-    [[nodiscard]] const std::optional<Decision>& decision() const noexcept { return decision_; }
+    /// Seats that stay empty: those beyond a maximum.
+    [[nodiscard]] Seats vacant() const noexcept { return standing_.vacant; }
+    /// The decisions by which ties were resolved, in order; empty if there was none.
+    [[nodiscard]] std::span<const Decision> decisions() const noexcept { return standing_.decisions; }
 
     friend bool operator==(const Allocation&, const Allocation&) = default;
 
 private:
     Standing standing_;
     std::vector<Seats> seats_;
-    std::optional<Decision> decision_;
 };
 
 /// The standing behind an outcome, decided or not.

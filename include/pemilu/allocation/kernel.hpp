@@ -19,7 +19,7 @@ enum class Status : std::uint8_t {
     no_votes = 2,  ///< nobody has a vote: nothing is certain
 };
 
-/// More seats than this are refused at the door (`CapacityError`): every divisor then stays far below 2^63.
+/// More seats than this are refused at the door (`CapacityError`).
 inline constexpr std::int64_t seats_limit = 2'147'483'647;
 
 namespace detail {
@@ -61,8 +61,9 @@ struct Exact {
     std::int64_t given = 0;
     for (std::size_t p = 0; p < votes.size(); ++p) {
         const double share = static_cast<double>(votes[p]) * factor + (1.0 - r);
-        const std::int64_t jumped = votes[p] > 0 && share > 0 ? static_cast<std::int64_t>(share) : 0;
-        seats[p] = std::min(jumped, house);
+        // Compared before it is converted: with a first divisor near 2^62 the share can be beyond 64 bits.
+        const bool all = share >= static_cast<double>(house);
+        seats[p] = votes[p] == 0 || share <= 0 ? 0 : all ? house : static_cast<std::int64_t>(share);
         given += seats[p];
     }
     return given;
@@ -113,9 +114,9 @@ inline void step_many(const Linear& rule, std::span<const std::int64_t> votes, s
     }
 }
 
-/// True only if the proposal is the one and only result. Each double quotient is within 2·2^-53 of the exact one (one rounding of v,
-/// one of the division; divisors below 2^53 are exact), so a relative gap of 2^-48 between the lowest winner and the highest loser
-/// leaves the exact quotients strictly apart.
+/// True only if the proposal is the one and only result. Each double quotient is within 3·2^-53 of the exact one (one rounding of v,
+/// one of the divisor, one of the division), so a relative gap of 2^-48 between the lowest winner and the highest loser leaves the exact
+/// quotients strictly apart.
 [[nodiscard]] inline bool certified(const Linear& rule, std::span<const std::int64_t> votes, std::span<const std::int64_t> seats) noexcept {
     double lowest_winner = HUGE_VAL;
     double highest_loser = 0;
@@ -158,7 +159,8 @@ template <DivisorRule R>
 
 /// Allocates `house` seats to parties by their votes and the divisors of `rule`.
 ///
-/// Preconditions: votes non-negative with a sum of at most 2^63-1; 0 <= house <= seats_limit; `seats` and `tied` as long as `votes`.
+/// Preconditions: votes non-negative with a sum of at most 2^63-1; 0 <= house <= seats_limit and house < rule.last(); a first divisor above
+/// 0; `seats` and `tied` as long as `votes`.
 /// On return `seats` holds the certain seats and `tied` marks the contenders of the rest; both are all that a tie needs, because for
 /// divisor methods every tie is "certain seats and any subset of the contenders". Up to 64 parties nothing is allocated on the heap.
 [[nodiscard]] inline Status allocate_into(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t house,

@@ -1,9 +1,10 @@
-// The methods by name.
+// The methods of seat allocation as values, and the ones that have a name.
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,15 +12,30 @@
 #include <vector>
 
 #include "pemilu/allocation/divisor.hpp"
+#include "pemilu/allocation/quota.hpp"
 #include "pemilu/core/legal_basis.hpp"
 #include "pemilu/core/result.hpp"
+#include "pemilu/core/share.hpp"
 
 namespace pemilu::inline v0_1 {
 
-/// A method of seat allocation, and the article that prescribes it where one does.
+/// A quota method: full quotas first, then one seat each to the largest remainders.
+struct LargestRemainder {
+    Quota quota = {};
+    friend constexpr bool operator==(const LargestRemainder&, const LargestRemainder&) = default;
+};
+
+/// The quota method of Balinski and Young (1975): D'Hondt's quotients, but no party may exceed its upper quota in a house that grows by one
+/// seat at a time.
+struct BalinskiYoung {
+    friend constexpr bool operator==(const BalinskiYoung&, const BalinskiYoung&) = default;
+};
+
+/// A method of seat allocation, and the article that prescribes it where one does. `name` is the canonical name without its parameter;
+/// `to_string` gives it whole.
 struct Method {
     Literal name = {};
-    std::variant<Linear> by = {};
+    std::variant<Linear, ModifiedFirst, Doubling, Listed, GeometricMean, HarmonicMean, LargestRemainder, BalinskiYoung> by = {};
     Citation basis = {};
 
     friend constexpr bool operator==(const Method&, const Method&) = default;
@@ -29,53 +45,119 @@ struct Method {
 inline constexpr Method sainte_lague{.name = "sainte-lague", .by = Linear{2, -1}};
 /// Jefferson's method: divisors 1, 2, 3, … (D'Hondt 1882).
 inline constexpr Method dhondt{.name = "dhondt", .by = Linear{1, 0}};
+/// Divisors 7/5, 3, 5, 7, …: Scandinavia's first divisor of 1.4.
+inline constexpr Method modified_sainte_lague{.name = "modified-sainte-lague", .by = ModifiedFirst{7, 5}};
+/// Divisors 1, 4, 7, 10, …: Denmark's compensatory seats inside regions.
+inline constexpr Method danish{.name = "danish", .by = Linear{3, -2}};
+/// Divisors 2, 3, 4, …: Belgian municipal councils.
+inline constexpr Method imperiali{.name = "imperiali", .by = Linear{1, 1}};
+/// Divisors 1, 2, 4, 8, …: the legislative assembly of Macau.
+inline constexpr Method macau{.name = "macau", .by = Doubling{}};
+/// Divisors 0, 1, 2, …: rounding up (J. Q. Adams 1832).
+inline constexpr Method adams{.name = "adams", .by = Linear{1, -1}};
+/// The harmonic mean of k-1 and k (J. Dean 1832).
+inline constexpr Method dean{.name = "dean", .by = HarmonicMean{}};
+/// The geometric mean of k-1 and k: the US House since 1941.
+inline constexpr Method huntington_hill{.name = "huntington-hill", .by = GeometricMean{}};
+
+/// Hamilton's method: quota V/S, largest remainders (Hare 1859).
+inline constexpr Method hare{.name = "hare", .by = LargestRemainder{{QuotaKind::hare}}};
+/// Quota floor(V/S).
+inline constexpr Method hare_truncated{.name = "hare-truncated", .by = LargestRemainder{{QuotaKind::hare_truncated}}};
+/// Quota floor(V/(S+1)) + 1 (Droop 1868).
+inline constexpr Method droop{.name = "droop", .by = LargestRemainder{{QuotaKind::droop}}};
+/// Quota V/(S+1), not rounded (Hagenbach-Bischoff 1888). The Swiss procedure of that name gives D'Hondt's seats.
+inline constexpr Method hagenbach_bischoff{.name = "hagenbach-bischoff", .by = LargestRemainder{{QuotaKind::hagenbach_bischoff}}};
+/// Quota V/(S+1), rounded up.
+inline constexpr Method hagenbach_bischoff_ceiling{.name = "hagenbach-bischoff-ceiling",
+                                                   .by = LargestRemainder{{QuotaKind::hagenbach_bischoff_ceiling}}};
+/// Quota V/(S+2).
+inline constexpr Method imperiali_quota{.name = "imperiali-quota", .by = LargestRemainder{{QuotaKind::imperiali}}};
+/// Quota V/(S+3).
+inline constexpr Method reinforced_imperiali_quota{.name = "reinforced-imperiali-quota",
+                                                   .by = LargestRemainder{{QuotaKind::reinforced_imperiali}}};
+/// Balinski and Young's quota method.
+inline constexpr Method balinski_young{.name = "balinski-young", .by = BalinskiYoung{}};
+
+/// `sainte-lague`, `modified-sainte-lague:6/5`, `stationary:1/3`, `divisors:1,3,5,...`, `quota:1000`: what `allocation::find_method` reads.
+[[nodiscard]] inline std::string to_string(const Method& method) {
+    std::string text(method.name.view());
+    const auto parameter = [](std::int64_t n, std::int64_t d) {
+        const std::int64_t common = std::gcd(n, d);
+        return common == d ? std::to_string(n / common) : std::to_string(n / common) + "/" + std::to_string(d / common);
+    };
+    if (const auto* linear = std::get_if<Linear>(&method.by); linear != nullptr && text == "stationary")
+        text += ":" + parameter(linear->divisor(1), linear->over);
+    if (const auto* first = std::get_if<ModifiedFirst>(&method.by); first != nullptr && !(*first == ModifiedFirst{}))
+        text += ":" + parameter(first->first, first->over);
+    if (const auto* remainder = std::get_if<LargestRemainder>(&method.by);
+        remainder != nullptr && remainder->quota.kind == QuotaKind::fixed)
+        text += ":" + std::to_string(remainder->quota.votes);
+    if (const auto* listed = std::get_if<Listed>(&method.by)) {
+        for (std::size_t i = 0; i < listed->given.size(); ++i) text += (i == 0 ? ":" : ",") + parameter(listed->given[i], listed->over);
+        if (listed->step > 0) text += ",...";
+    }
+    return text;
+}
 
 namespace allocation {
 
-struct MethodName {
-    std::string_view name;
-    Method method;
-};
-
-/// Canonical names first, then aliases.
-inline constexpr std::array<MethodName, 4> method_names{{
-    {"sainte-lague", sainte_lague},
-    {"dhondt", dhondt},
-    {"webster", sainte_lague},
-    {"jefferson", dhondt},
-}};
-
-namespace detail {
-
-/// Levenshtein's distance, for the suggestions of an unknown name only.
-[[nodiscard]] inline std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i] == b[j] ? 0U : 1U);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({substituted, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row[b.size()];
+/// A first divisor of R, then 3, 5, 7, …: 6/5 in Sweden, 3/2 in Hungary. Errors: R >= 3 (then the divisors do not increase), or a
+/// denominator of 2^31 or more (capacity).
+[[nodiscard]] inline result<Method> modified_first(Share first) {
+    if (first >= Share(3, 1))
+        return Error{.kind = ErrorKind::rule,
+                     .message = "the first divisor of modified-sainte-lague must be below the second",
+                     .value = to_string(first),
+                     .expected = "less than 3"};
+    if (first.denominator() > INT32_MAX)
+        return Error{
+            .kind = ErrorKind::capacity, .message = "the denominator of the first divisor is too large", .value = to_string(first)};
+    return Method{.name = "modified-sainte-lague", .by = ModifiedFirst{first.numerator(), first.denominator()}};
 }
 
-}  // namespace detail
+/// The stationary family, d(k) = k - 1 + R: 0 is Adams, 1/2 Webster, 1 Jefferson. Errors: a number beyond 2^62 (capacity).
+[[nodiscard]] inline result<Method> stationary(Share first) {
+    constexpr std::int64_t limit = std::int64_t{1} << 62;
+    if (first.numerator() > limit || first.denominator() > limit)
+        return Error{.kind = ErrorKind::capacity, .message = "the divisors would exceed 2^63", .value = to_string(first)};
+    return Method{.name = "stationary", .by = Linear{first.denominator(), first.numerator() - first.denominator(), first.denominator()}};
+}
 
-/// The method of this name; `_` and `-` are the same, and so are capitals and small letters. Errors: an unknown name, with the nearest three.
-[[nodiscard]] inline result<Method> find_method(std::string_view name) {
-    std::string kebab;
-    for (const char c : name) kebab += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    for (const MethodName& known : method_names)
-        if (known.name == kebab) return known.method;
-    std::vector<std::string_view> nearest;
-    for (const MethodName& known : method_names) nearest.push_back(known.name);
-    std::ranges::stable_sort(nearest, {}, [&kebab](std::string_view known) { return detail::edit_distance(kebab, known); });
-    std::string expected;
-    for (std::size_t i = 0; i < nearest.size() && i < 3; ++i) expected += (i == 0 ? "" : i == 2 ? " or " : ", ") + std::string(nearest[i]);
-    return Error{.kind = ErrorKind::rule, .message = "unknown method", .value = std::string(name), .expected = expected};
+/// Any strictly increasing divisors; with `continued` the last difference goes on for ever. Errors: none given, or not increasing (rule);
+/// a common denominator too large for 64 bits (capacity).
+[[nodiscard]] inline result<Method> listed(std::span<const Share> divisors, bool continued) {
+    const std::size_t least = continued ? 2 : 1;
+    if (divisors.size() < least)
+        return Error{.kind = ErrorKind::rule,
+                     .message = continued ? "two divisors are needed for the sequence to go on" : "no divisors are given",
+                     .expected = "divisors:1,3,9/2 or divisors:1,3,5,..."};
+    constexpr auto limit = static_cast<wide>(INT64_MAX);
+    const Error too_large{.kind = ErrorKind::capacity, .message = "these divisors need more than 64 bits over one denominator"};
+    Listed rule;
+    for (const Share& d : divisors) {
+        const wide over = product(rule.over / std::gcd(rule.over, d.denominator()), d.denominator());
+        if (over > limit) return too_large;
+        rule.over = static_cast<std::int64_t>(over);
+    }
+    for (std::size_t i = 0; i < divisors.size(); ++i) {
+        if (i > 0 && divisors[i] <= divisors[i - 1])
+            return Error{.kind = ErrorKind::rule,
+                         .message = "divisors must increase",
+                         .value = to_string(divisors[i]) + " after " + to_string(divisors[i - 1])};
+        const wide numerator = product(divisors[i].numerator(), rule.over / divisors[i].denominator());
+        if (numerator > limit) return too_large;
+        rule.given.push_back(static_cast<std::int64_t>(numerator));
+    }
+    if (continued) rule.step = rule.given.back() - rule.given[rule.given.size() - 2];
+    return Method{.name = "divisors", .by = std::move(rule)};
+}
+
+/// Largest remainders over a quota that the law fixes. Errors: a quota below 1 (rule).
+[[nodiscard]] inline result<Method> fixed_quota(std::int64_t votes) {
+    if (votes < 1)
+        return Error{.kind = ErrorKind::rule, .message = "a quota is a positive number of votes", .value = std::to_string(votes)};
+    return Method{.name = "quota", .by = LargestRemainder{{QuotaKind::fixed, votes}}};
 }
 
 }  // namespace allocation

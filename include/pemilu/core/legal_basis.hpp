@@ -32,11 +32,11 @@ enum class Certainty : std::uint8_t {
 };
 
 struct LegalBasis {
-    Literal instrument = {};  ///< "UU 7/2017"
-    Literal article = {};     ///< "415(3)"
-    Literal clause = {};      ///< what it says, in a few words
-    std::optional<Date> from = {};
-    std::optional<Date> to = {};
+    Literal instrument = {};        ///< "UU 7/2017"
+    Literal article = {};           ///< "415(3)"
+    Literal clause = {};            ///< what it says, in a few words
+    std::optional<Date> from = {};  ///< the first day in force, where the sources state it
+    std::optional<Date> to = {};    ///< the first day on which another instrument stands in its place
     Certainty certainty = Certainty::text;
 };
 

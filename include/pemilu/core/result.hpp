@@ -38,12 +38,11 @@ struct Error {
     if (!error.column.empty()) place(error.column);
     if (!text.empty()) text += ": ";
     text += error.message;
-    if (!error.value.empty() || !error.expected.empty()) {
-        text += " (found " + (error.value.empty() ? std::string("nothing") : error.value);
-        if (!error.expected.empty()) text += ", expected " + error.expected;
-        text += ")";
-    }
-    return text;
+    if (error.value.empty() && error.expected.empty()) return text;
+    if (error.value.empty() && error.kind == ErrorKind::rule) return text + " (expected " + error.expected + ")";
+    text += " (found " + (error.value.empty() ? std::string("nothing") : error.value);
+    if (!error.expected.empty()) text += ", expected " + error.expected;
+    return text + ")";
 }
 
 /// A value or an `Error`. `value()` of an error throws `std::runtime_error` with the error's text.
@@ -54,7 +53,8 @@ class [[nodiscard]] result {
 public:
     using value_type = T;
 
-    result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
+    result(T&& value) : state_(std::in_place_index<0>, std::move(value)) {}    // NOLINT(google-explicit-constructor)
+    result(const T& value) : state_(std::in_place_index<0>, value) {}          // NOLINT(google-explicit-constructor)
     result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
     [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }

@@ -53,8 +53,8 @@ template <class Tag>
 
 /// Reads `4%`, `3.5%`, `0.035` or `1/25` exactly. At most 15 decimals; nothing is rounded.
 [[nodiscard]] inline result<Share> parse_share(std::string_view text) {
-    const auto refuse = [text] {
-        return Error{.message = "not a share", .value = std::string(text), .expected = "4%, 3.5%, 0.035 or 1/25"};
+    const auto refuse = [text](ErrorKind kind = ErrorKind::input) {
+        return Error{.kind = kind, .message = "not a share", .value = std::string(text), .expected = "4%, 3.5%, 0.035 or 1/25"};
     };
     std::string_view rest = text;
     const bool percent = rest.ends_with('%');
@@ -74,7 +74,7 @@ template <class Tag>
             digits = 0;
         } else if (c >= '0' && c <= '9') {
             std::int64_t& target = number[fraction ? 1 : 0];
-            if (target > limit || number[1] > limit) return refuse();
+            if (target > limit || number[1] > limit) return refuse(ErrorKind::capacity);
             target = 10 * target + (c - '0');
             if (point) number[1] *= 10;
             ++digits;

@@ -101,7 +101,8 @@ namespace detail {
                               Question{.reason = none ? Reason::not_supplied : Reason::no_rule, .option = none ? "candidates" : ""});
 }
 
-/// The members that follow from an authority's decision. Errors: as for an allocation; a winner whose list number was not supplied.
+/// The members that follow from an authority's decision: those whom it names come last, in the order in which they won. That order is part
+/// of the result and of its equality. Errors: as for an allocation; a winner whose list number was not supplied.
 [[nodiscard]] inline result<Outcome<ElectedList>> resolve(const Undecided<ElectedList>& open, Decision decision) {
     if (auto error = allocation::objection(open.question, decision)) return *std::move(error);
     ListStanding list = open.certain;

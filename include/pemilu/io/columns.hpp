@@ -21,7 +21,7 @@
 
 namespace pemilu::inline v0_1::io {
 
-enum class TableKind : std::uint8_t { votes, districts, parties, candidates, statuses, resolutions };
+enum class TableKind : std::uint8_t { votes, districts, parties, candidates, statuses, resolutions, limits };
 
 /// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
 /// `second`; two headings of the same rank are an error. Names are separated by blanks.
@@ -102,8 +102,14 @@ inline constexpr ColumnRule resolutions_columns[] = {
     {"date", "tanggal tgl", ""},
 };
 
-inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind::districts, TableKind::parties,
-                                                TableKind::candidates, TableKind::statuses,  TableKind::resolutions};
+inline constexpr ColumnRule limits_columns[] = {
+    {"district", district_codes, district_names},
+    {"party", party_codes, party_names},
+    {"seats", "kursi maximum minimum held maksimum jumlah_kursi", ""},
+};
+
+inline constexpr TableKind all_table_kinds[] = {TableKind::votes,    TableKind::districts,   TableKind::parties, TableKind::candidates,
+                                                TableKind::statuses, TableKind::resolutions, TableKind::limits};
 
 [[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;
@@ -153,6 +159,7 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind
         case TableKind::candidates: return detail::candidates_columns;
         case TableKind::statuses: return detail::statuses_columns;
         case TableKind::resolutions: return detail::resolutions_columns;
+        case TableKind::limits: return detail::limits_columns;
     }
     return {};
 }

@@ -123,7 +123,8 @@ private:
     }
 
     [[nodiscard]] std::optional<Obstacle> obstacle_to(const Step& step, const Group& group) const {
-        if (std::holds_alternative<BySpread>(step.by)) return Obstacle{Reason::not_supplied, "units"};
+        if (const auto* spread = std::get_if<BySpread>(&step.by))
+            return spread->level() ? Obstacle{Reason::not_supplied, "units"} : Obstacle{Reason::option_not_chosen, "spread_level"};
         if (std::holds_alternative<WomenFirst>(step.by) && !all_sexed(group)) return Obstacle{Reason::not_supplied, "sex"};
         if (std::holds_alternative<ByListNumber>(step.by) && !all_numbered(group)) return Obstacle{Reason::not_supplied, "number"};
         return std::nullopt;

@@ -41,16 +41,17 @@ struct WithoutVotes {
     friend constexpr bool operator==(const WithoutVotes&, const WithoutVotes&) = default;
 };
 
-/// "persebaran wilayah perolehan suara yang lebih luas", at one level. Without a metric the law does not say, and the step stays open.
+/// "persebaran wilayah perolehan suara yang lebih luas", at one level. Neither the level nor the metric has a default: where the law names
+/// none, and nobody has chosen, it is absent and the step leaves equals open.
 class BySpread {
 public:
-    constexpr BySpread(RegionLevel level, std::optional<SpreadMetric> metric) noexcept : level_(level), metric_(metric) {}
-    [[nodiscard]] constexpr RegionLevel level() const noexcept { return level_; }
+    constexpr BySpread(std::optional<RegionLevel> level, std::optional<SpreadMetric> metric) noexcept : level_(level), metric_(metric) {}
+    [[nodiscard]] constexpr std::optional<RegionLevel> level() const noexcept { return level_; }
     [[nodiscard]] constexpr std::optional<SpreadMetric> metric() const noexcept { return metric_; }
     friend constexpr bool operator==(const BySpread&, const BySpread&) = default;
 
 private:
-    RegionLevel level_;
+    std::optional<RegionLevel> level_;
     std::optional<SpreadMetric> metric_;
 };
 
@@ -71,10 +72,12 @@ struct Step {
     friend constexpr bool operator==(const Step&, const Step&) = default;
 };
 
-/// `votes`, `zero_votes`, `spread:village`, `sex`, `list_number`: the vocabulary of the column `decided_by`.
+/// `votes`, `zero_votes`, `spread:village`, `sex`, `list_number`: the vocabulary of the column `decided_by`. A spread without a level is
+/// `spread`; it sets nobody apart, so that the column never holds it.
 [[nodiscard]] inline std::string to_string(const Step& step) {
-    if (const auto* spread = std::get_if<BySpread>(&step.by)) return "spread:" + std::string(to_string(spread->level()));
-    constexpr std::array names{"votes", "zero_votes", "", "sex", "list_number"};
+    if (const auto* spread = std::get_if<BySpread>(&step.by); spread != nullptr && spread->level())
+        return "spread:" + std::string(to_string(*spread->level()));
+    constexpr std::array names{"votes", "zero_votes", "spread", "sex", "list_number"};
     return names[step.by.index()];
 }
 

@@ -1,7 +1,9 @@
 // Who takes part in the seats: thresholds as exact ratios, inclusive or strict by construction.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,29 @@ private:
     return a.share() > b.share() || (a.share() == b.share() && a.strict() && !b.strict());
 }
 
+/// How a count of votes is compared with a threshold that the law states as a number ("at least 5000 votes"). No default either.
+class CountBound {
+public:
+    [[nodiscard]] static constexpr CountBound at_least(Votes votes) noexcept { return {votes, false}; }
+    [[nodiscard]] static constexpr CountBound more_than(Votes votes) noexcept { return {votes, true}; }
+
+    [[nodiscard]] constexpr Votes votes() const noexcept { return votes_; }
+    [[nodiscard]] constexpr bool strict() const noexcept { return strict_; }
+
+    [[nodiscard]] constexpr bool met(Votes votes) const noexcept { return strict_ ? votes > votes_ : votes >= votes_; }
+
+    /// The fewest votes that meet the bound; saturates at 2^63-1.
+    [[nodiscard]] constexpr Votes needed() const { return strict_ && votes_.count() < INT64_MAX ? Votes(votes_.count() + 1) : votes_; }
+
+    friend constexpr bool operator==(const CountBound&, const CountBound&) = default;
+
+private:
+    constexpr CountBound(Votes votes, bool strict) noexcept : votes_(votes), strict_(strict) {}
+
+    Votes votes_;
+    bool strict_;
+};
+
 /// Whose valid votes are the denominator.
 enum class Scope : std::uint8_t {
     total,     ///< all valid votes of the contest, those of parties below the threshold included
@@ -77,12 +102,19 @@ struct Threshold {
 
 namespace threshold {
 
-/// One party against one bound.
+/// One party against one criterion. Those that are not about votes keep `votes` and `total` of the contest and need none: `found` and
+/// `required` say how many districts or seats.
 struct Assessment {
     PartyId party = {};
     Votes votes = {};
-    Votes needed = {};
+    Votes needed = {};  ///< the fewest of `votes` that meet it
     bool met = false;
+    Votes total = {};                         ///< the valid votes that `votes` are a share of
+    std::optional<DistrictId> district = {};  ///< where `votes` were cast; nullopt: in the whole contest
+    std::size_t clause = 0;                   ///< position in `Requirement::all_of`
+    std::size_t criterion = 0;                ///< position in `Clause::any_of`
+    std::optional<std::int64_t> found = {};   ///< districts in which the bound was met, or seats won directly
+    std::optional<std::int64_t> required = {};
 
     friend bool operator==(const Assessment&, const Assessment&) = default;
 };
@@ -94,7 +126,7 @@ struct Assessment {
     assessments.reserve(votes.size());
     const Votes needed = bound.needed(total);
     for (std::size_t p = 0; p < votes.size(); ++p)
-        assessments.push_back(Assessment{PartyId(static_cast<std::uint32_t>(p)), votes[p], needed, bound.met(votes[p], total)});
+        assessments.push_back(Assessment{PartyId(static_cast<std::uint32_t>(p)), votes[p], needed, bound.met(votes[p], total), total});
     return assessments;
 }
 

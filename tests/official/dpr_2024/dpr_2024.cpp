@@ -2,6 +2,8 @@
 // are stated.
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "../../support/elections.hpp"
 #include "../../support/plain_csv.hpp"
+#include "pemilu/allocation/trace.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 
@@ -90,4 +93,36 @@ TEST_CASE("DPR 2024: eight parties reach 4 %; PPP with 5,878,708 votes does not 
         CHECK(seats == (house.contains(name) ? house.at(name) : 0));
     }
     CHECK(d.threshold[ids.parties.at("PPP")].votes == Votes(5'878'708));
+}
+
+TEST_CASE("DPR 2024: the order of award of all 580 seats, before and after the rulings") {
+    Ids ids;
+    const Contest dpr = contest(ids);
+    std::map<std::string, std::vector<Row>> order;
+    for (const Row& row : plain_csv::read(std::string(PEMILU_SOURCE_DIR) + "/tests/official/dpr_2024/seat_order.csv"))
+        order[row.at("district")].push_back(row);
+    REQUIRE(order.size() == 84);
+    for (const std::string file : {"votes_kpu_360.csv", "votes_post_mk.csv"}) {
+        CAPTURE(file);
+        const Determination d = determine(rules::indonesia::dpr_2024, dpr, votes(ids, file)).value();
+        std::size_t seats = 0;
+        std::size_t other_quotients = 0;
+        for (const auto& entry : order) {
+            CAPTURE(entry.first);
+            const auto awards = allocation::awards(d.districts.at(ids.districts.at(entry.first)).allocation);
+            REQUIRE(awards.size() == entry.second.size());
+            for (std::size_t i = 0; i < awards.size(); ++i) {
+                const Row& row = entry.second[i];
+                CHECK(awards[i].seat == number(row, "seat"));
+                CHECK(awards[i].party == PartyId(ids.parties.at(row.at("party"))));
+                CHECK(awards[i].quotient.divisor == number(row, "divisor"));
+                CHECK_FALSE(awards[i].tied_order);
+                const bool same = std::abs(awards[i].quotient.approximate() - std::stod(row.at("quotient"))) < 0.001;
+                other_quotients += same ? 0 : 1;
+                ++seats;
+            }
+        }
+        CHECK(seats == 580);
+        CHECK(other_quotients == std::size_t{file == "votes_post_mk.csv" ? 22U : 0U});  // the three districts whose votes the court changed
+    }
 }

@@ -4,13 +4,18 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "../../support/elections.hpp"
+#include "pemilu/allocation/catalogue.hpp"
 
 using namespace pemilu;
+using allocation::find_method;
 using elections::allocate;
 using elections::Counts;
 using elections::text;
@@ -28,6 +33,18 @@ Question question_of(const Outcome<Allocation>& outcome) {
 
 std::string sainte(const Counts& counts, std::int64_t seats) { return text(allocate(sainte_lague, counts, seats)); }
 std::string hondt(const Counts& counts, std::int64_t seats) { return text(allocate(dhondt, counts, seats)); }
+
+std::string by(std::string_view method, const Counts& counts, std::int64_t seats) {
+    return text(allocate(find_method(method).value(), counts, seats));
+}
+
+/// With options: the seats and those that stay vacant, or what is refused.
+std::string limited(const Method& method, const Counts& counts, std::int64_t seats, const AllocationOptions& options) {
+    const auto outcome = allocation::allocate(method, elections::party_votes(counts), Seats(seats), {}, options);
+    if (!outcome) return "refused: " + outcome.error().message;
+    const std::int64_t vacant = standing_of(*outcome).vacant.count();
+    return text(*outcome) + (vacant > 0 ? " vacant " + std::to_string(vacant) : "");
+}
 
 /// `n` parties with 100 votes each, and one more.
 Counts hundred_each(std::size_t n, std::int64_t one_more) {
@@ -202,4 +219,167 @@ TEST_CASE("the id of a question changes with everything that makes the question"
         return question_of(allocation::allocate(sainte_lague, parties, Seats(1)).value()).id;
     };
     CHECK(with_loser(2) != with_loser(3));  // another party with the same votes, though it is no contender
+}
+
+TEST_CASE("every divisor method: a result and a tie worked out by hand") {
+    CHECK(by("modified-sainte-lague", {42000, 31000, 15000, 12000}, 4) == "2 1 1 0");
+    CHECK(by("modified-sainte-lague", {45, 21}, 2) == "1 0 | 1 | 0 1");      // 45/3 = 21/1.4
+    CHECK(by("modified-sainte-lague:6/5", {45, 18}, 2) == "1 0 | 1 | 0 1");  // 45/3 = 18/1.2
+    CHECK(by("modified-sainte-lague:6/5", {45, 21}, 2) == "1 1");
+    CHECK(by("danish", {10, 3}, 3) == "2 1");  // 10, 3, 2.5
+    CHECK(by("danish", {12, 3}, 2) == "1 0 | 1 | 0 1");
+    CHECK(by("imperiali", {10, 6}, 3) == "2 1");  // 5, 10/3, 3
+    CHECK(by("imperiali", {9, 6}, 2) == "1 0 | 1 | 0 1");
+    CHECK(by("macau", {8, 3}, 4) == "3 1");  // 8, 4, 3, 2
+    CHECK(by("macau", {8, 4}, 2) == "1 0 | 1 | 0 1");
+    CHECK(by("adams", {10, 3, 1}, 5) == "3 1 1");  // after the first seats 10, 5, and 3 for the next
+    CHECK(by("adams", {10, 5}, 4) == "2 1 | 1 | 0 1");
+    CHECK(by("adams", {50, 30, 20}, 2) == "0 0 0 | 2 | 0 1 2");
+    CHECK(by("dean", {9, 5}, 3) == "2 1");
+    CHECK(by("dean", {9, 5}, 4) == "2 1 | 1 | 0 1");      // 9/(12/5) = 5/(4/3)
+    CHECK(by("huntington-hill", {100, 40}, 4) == "3 1");  // 70.7, 40.8
+    CHECK(by("huntington-hill", {100, 40}, 5) == "4 1");  // 28.9 against 28.3
+    CHECK(by("huntington-hill", {6, 1}, 10) == "8 1 | 1 | 0 1");
+    CHECK(by("stationary:1/3", {10, 3}, 3) == "2 1");
+    CHECK(by("stationary:1/3", {12, 3}, 2) == "1 0 | 1 | 0 1");
+    CHECK(by("stationary:0", {10, 5}, 4) == "2 1 | 1 | 0 1");
+    CHECK(by("divisors:1,5/2,4,...", {5, 2}, 2) == "1 0 | 1 | 0 1");
+    CHECK(by("divisors:1,5/2,4,...", {55, 10}, 4) == "3 0 | 1 | 0 1");  // 55/(11/2) = 10
+}
+
+TEST_CASE("every quota method: a result worked out by hand") {
+    CHECK(by("hare", {16, 16, 68}, 10) == "1 1 7 | 1 | 0 1");
+    CHECK(by("hare-truncated", {53, 52}, 2) == "1 1");
+    CHECK(by("droop", {50, 50}, 3) == "1 1 | 1 | 0 1");
+    CHECK(by("hagenbach-bischoff", {60, 41}, 1) == "1 0");  // a quota of 50.5
+    CHECK(by("hagenbach-bischoff-ceiling", {60, 41}, 1) == "1 0");
+    CHECK(by("imperiali-quota", {21878, 9713, 4167, 3252, 1065}, 44) == "25 11 4 3 1");
+    // A quota of 100/7: 2, 1 and no seats, and 91/100 of a quota for the third and the fourth.
+    CHECK(by("reinforced-imperiali-quota", {41, 26, 13, 13, 7}, 4) == "2 1 0 0 0 | 1 | 2 3");
+    CHECK(by("quota:1000", {2600, 1500}, 4) == "3 1");
+    CHECK(by("balinski-young", {70, 30}, 4) == "3 1");
+}
+
+TEST_CASE("one vote decides where the comparison takes 190 bits") {
+    constexpr std::int64_t k = std::int64_t{1} << 60;
+    CHECK(by("huntington-hill", {6 * k, k}, 10) == "8 1 | 1 | 0 1");
+    CHECK(by("huntington-hill", {6 * k + 1, k}, 10) == "9 1");
+    CHECK(by("huntington-hill", {6 * k - 1, k}, 10) == "8 2");
+    CHECK(by("huntington-hill", {4 * k, 4 * k / 10 * 9}, 17) == "9 8");
+    constexpr std::int64_t d = std::int64_t{1} << 59;
+    CHECK(by("dean", {9 * d, 5 * d}, 4) == "2 1 | 1 | 0 1");
+    CHECK(by("dean", {9 * d + 1, 5 * d}, 4) == "3 1");
+    CHECK(by("dean", {9 * d - 1, 5 * d}, 4) == "2 2");
+    CHECK(by("hare", {two_58, two_58, 2 * two_58 + 1}, 2) == "0 0 1 | 1 | 0 1");
+    CHECK(by("hare", {two_58 + 1, two_58, 2 * two_58 + 1}, 2) == "1 0 1");
+}
+
+TEST_CASE("a first divisor near 2^62 is still a divisor") {
+    const Method steep = allocation::stationary(Share(std::int64_t{1} << 62, 1)).value();
+    // 2^62 votes over 2^62, 2^62+1 and 2^62+2; 2^62-1 votes over 2^62 come between the second and the third.
+    CHECK(text(allocate(steep, {most / 2 + 1, most / 2}, 2)) == "2 0");
+    CHECK(text(allocate(steep, {most / 2 + 1, most / 2}, 3)) == "2 1");
+    CHECK(text(allocate(steep, Counts(20, 5), 20)) == elections::text(std::vector<Seats>(20, Seats(1))));
+}
+
+TEST_CASE("a divisor beyond the last is a matter of capacity") {
+    const auto seats = [](std::string_view method, std::int64_t house) {
+        const auto outcome = allocation::allocate(find_method(method).value(), elections::party_votes({5}), Seats(house));
+        return outcome ? text(*outcome) : outcome.error().kind == ErrorKind::capacity ? "capacity" : "another error";
+    };
+    CHECK(seats("macau", 63) == "63");
+    CHECK(seats("macau", 64) == "capacity");
+    CHECK(seats("divisors:1,3", 2) == "2");
+    CHECK(seats("divisors:1,3", 3) == "capacity");
+}
+
+TEST_CASE("a quota that fails is refused, or its excess subtracted") {
+    const AllocationOptions subtract{.on_overallocation = OverAllocation::subtract};
+    CHECK(limited(imperiali_quota, {60, 40}, 2, {}) ==
+          "refused: the full quotas alone are more than the seats: a quota of 25 gives 3 seats of 2");
+    CHECK(limited(imperiali_quota, {60, 40}, 2, subtract) == "1 1");
+    CHECK(limited(imperiali_quota, {60, 30, 30}, 2, subtract) == "1 0 0 | 1 | 0 1 2");
+    CHECK(limited(hare_truncated, {1, 1}, 5, {}).starts_with("refused: the quota is 0"));
+    CHECK(limited(droop, {1, 1}, 5, {}).starts_with("refused: a quota of 1 leaves more seats than"));
+}
+
+TEST_CASE("minimum seats") {
+    CHECK(limited(sainte_lague, {90, 10}, 3, {.minimum = {Seats(0), Seats(1)}}) == "2 1");
+    CHECK(limited(sainte_lague, {90, 10}, 5, {.minimum = {Seats(0), Seats(1)}}) == "4 1");
+    CHECK(limited(hare, {60, 30, 10}, 10, {.minimum = {Seats(0), Seats(0), Seats(3)}}) == "5 2 3");
+    CHECK(limited(sainte_lague, {90, 10}, 3, {.minimum = {Seats(2), Seats(2)}}).starts_with("refused: the minimum and held seats"));
+    CHECK(limited(sainte_lague, {90, 10}, 0, {.minimum = {Seats(0), Seats(0)}}) == "0 0");
+    CHECK(limited(balinski_young, {90, 10}, 3, {.minimum = {Seats(0), Seats(1)}}).starts_with("refused: balinski-young has no rule"));
+}
+
+TEST_CASE("maximum seats: the next quotient, or vacant; which of them must be said as soon as one binds") {
+    const std::vector<std::optional<Seats>> two{Seats(2), std::nullopt};
+    CHECK(limited(sainte_lague, {90, 10}, 3, {.maximum = two, .exhausted = Exhausted::next}) == "2 1");
+    CHECK(limited(sainte_lague, {90, 10}, 3, {.maximum = two, .exhausted = Exhausted::vacant}) == "2 0 vacant 1");
+    CHECK(limited(sainte_lague, {90, 10}, 3, {.maximum = two}).starts_with("refused: a maximum binds"));
+    CHECK(limited(sainte_lague, {90, 10}, 2, {.maximum = two}) == "2 0");
+    CHECK(limited(hare, {60, 30, 10}, 10, {.maximum = {Seats(5), {}, {}}, .exhausted = Exhausted::next}) == "5 4 1");
+    CHECK(limited(hare, {60, 30, 10}, 10, {.maximum = {Seats(5), {}, {}}, .exhausted = Exhausted::vacant}) == "5 3 1 vacant 1");
+    CHECK(limited(hare, {60, 30, 10}, 10, {.maximum = {Seats(5), {}, {}}}).starts_with("refused: a maximum binds"));
+    // A tie that could go beyond a maximum binds as well.
+    CHECK(limited(sainte_lague, {300, 100, 100}, 3, {.maximum = {Seats(1), {}, {}}}).starts_with("refused: a maximum binds"));
+    CHECK(limited(sainte_lague, {300, 100, 100}, 3, {.maximum = {Seats(1), {}, {}}, .exhausted = Exhausted::next}) == "1 1 1");
+    CHECK(limited(sainte_lague, {100, 10}, 10, {.maximum = {Seats(3), Seats(3)}, .exhausted = Exhausted::next}) == "3 3 vacant 4");
+    const auto refused =
+        allocation::allocate(sainte_lague, elections::party_votes({90, 10}), Seats(3), {}, AllocationOptions{.maximum = two}).error();
+    CHECK(refused.kind == ErrorKind::rule);
+    CHECK(refused.column == "exhausted");
+    CHECK(refused.value == "a maximum of 2");
+    CHECK(refused.expected.ends_with("next or vacant"));
+}
+
+TEST_CASE("where the next takes the seat, no divisor beyond the maximum is needed") {
+    const Method three = find_method("divisors:1,3,5").value();
+    CHECK(limited(three, {100, 10}, 5, {.maximum = {Seats(3), Seats(3)}, .exhausted = Exhausted::next}) == "3 2");
+    CHECK(limited(three, {100, 10}, 5, {.maximum = {Seats(3), Seats(3)}}).starts_with("refused: a party needs a divisor"));
+}
+
+TEST_CASE("seats already held count and are never taken away; what is beyond the method's due is reported") {
+    const auto allocated = [](const Counts& counts, std::int64_t seats, std::vector<Seats> held) {
+        return allocation::allocate(sainte_lague, elections::party_votes(counts), Seats(seats), {}, {.held = std::move(held)}).value();
+    };
+    const auto outcome = allocated({90, 10}, 3, {Seats(0), Seats(2)});
+    CHECK(text(outcome) == "1 2");
+    CHECK(elections::text(allocation::overhang(standing_of(outcome))) == "0 2");  // the method alone gives 3 and 0
+    const auto within = allocated({90, 10}, 3, {Seats(2), Seats(0)});
+    CHECK(text(within) == "3 0");
+    CHECK(elections::text(allocation::overhang(standing_of(within))) == "0 0");
+    // One of three is due to a contender of a tie, and may be held.
+    const auto tied = allocated({5, 5}, 1, {Seats(1), Seats(0)});
+    CHECK(text(tied) == "1 0");
+    CHECK(elections::text(allocation::overhang(standing_of(tied))) == "0 0");
+    CHECK(allocation::overhang(standing_of(allocate(sainte_lague, {5, 3}, 2))).empty());
+    CHECK(limited(hare, {90, 10}, 3, {.held = {Seats(0), Seats(2)}}) == "1 2");
+}
+
+TEST_CASE("a first divisor of 0 and fewer seats than parties: a tie, or more votes") {
+    const AllocationOptions more_votes{.zero_divisor = ZeroDivisor::more_votes};
+    CHECK(limited(adams, {50, 30, 20}, 2, {}) == "0 0 0 | 2 | 0 1 2");
+    CHECK(limited(adams, {50, 30, 20}, 2, more_votes) == "1 1 0");
+    CHECK(limited(adams, {50, 30, 30}, 2, more_votes) == "1 0 0 | 1 | 1 2");
+    CHECK(limited(huntington_hill, {50, 30, 20}, 1, more_votes) == "1 0 0");
+    CHECK(limited(dean, {50, 30, 20}, 2, more_votes) == "1 1 0");
+    CHECK(limited(sainte_lague, {5, 5}, 1, more_votes) == "0 0 | 1 | 0 1");
+}
+
+TEST_CASE("options are part of the question") {
+    const auto id = [](const AllocationOptions& options) {
+        return question_of(allocation::allocate(sainte_lague, elections::party_votes({5, 5, 1}), Seats(1), {}, options).value()).id;
+    };
+    const std::vector<Seats> none(3);
+    const std::uint64_t plain = id({});
+    CHECK(plain != id({.minimum = none}));
+    CHECK(plain != id({.held = none}));
+    CHECK(id({.minimum = none}) != id({.held = none}));
+    CHECK(plain != id({.maximum = {Seats(1), Seats(1), Seats(1)}}));
+    CHECK(id({.maximum = {Seats(1), Seats(1), Seats(1)}}) != id({.maximum = {Seats(1), Seats(1), std::nullopt}}));
+    CHECK(plain != id({.exhausted = Exhausted::next}));
+    CHECK(id({.exhausted = Exhausted::vacant}) != id({.exhausted = Exhausted::next}));
+    CHECK(plain != id({.on_overallocation = OverAllocation::subtract}));
+    CHECK(plain != id({.zero_divisor = ZeroDivisor::more_votes}));
 }

@@ -26,7 +26,7 @@ TEST_CASE("an allocation tells the seats of a party by its id, not by its positi
     CHECK(allocation->seats(PartyId(14)) == Seats(0));
     CHECK(allocation->seats(PartyId(0)) == Seats(0));
     CHECK(elections::text(allocation->seats()) == "0 5");
-    CHECK_FALSE(allocation->decision().has_value());
+    CHECK(allocation->decisions().empty());
     CHECK(&standing_of(outcome) == &allocation->standing());
     CHECK(standing_of(outcome).certain == std::vector{Seats(0), Seats(5)});  // of a decided allocation all seats are certain
 }

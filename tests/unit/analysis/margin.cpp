@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "../../support/elections.hpp"
+#include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/allocation/tie.hpp"
 
 using namespace pemilu;
@@ -37,7 +38,7 @@ std::string closest(const std::vector<Margin>& all, MarginKind kind) {
     const auto kept = of_kind(all, kind);
     if (kept.empty()) return "none";
     const Margin& m = kept.front();
-    return std::to_string(m.from.value()) + ">" + std::to_string(m.to.value()) + " " + std::to_string(m.to_tie.count()) + "/" +
+    return std::to_string(m.from->value()) + ">" + std::to_string(m.to->value()) + " " + std::to_string(m.to_tie.count()) + "/" +
            std::to_string(m.to_change.count());
 }
 
@@ -45,7 +46,7 @@ std::string closest(const std::vector<Margin>& all, MarginKind kind) {
 std::string per_party(const std::vector<Margin>& all, MarginKind kind, std::size_t parties) {
     std::vector<std::string> parts(parties, "-");
     for (const Margin& m : of_kind(all, kind))
-        parts[kind == MarginKind::add ? m.to.value() : m.from.value()] = std::to_string(m.to_change.count());
+        parts[kind == MarginKind::add ? m.to->value() : m.from->value()] = std::to_string(m.to_change.count());
     return elections::joined(parts, " ");
 }
 
@@ -141,8 +142,24 @@ TEST_CASE("the largest counts: exact, and a change that would need 2^63 votes is
           "2 6917529027641081855");  // … here 2^63-1, the last count there is
 }
 
-TEST_CASE("the words of the table") {
-    CHECK(to_string(MarginKind::move) == "move");
-    CHECK(to_string(MarginKind::add) == "add");
-    CHECK(to_string(MarginKind::remove) == "remove");
+TEST_CASE("Hare with largest remainders: adding or removing says what the party gains and whether anything changes") {
+    const auto all = margins(hare, {42000, 31000, 15000, 12000}, 4);
+    CHECK(closest(all, MarginKind::move) == "2>3 1500/1501");
+    std::size_t seat = 0;
+    std::size_t any = 0;
+    for (const Margin& m : all)
+        if (m.kind == MarginKind::add) (m.effect == analysis::MarginEffect::seat ? seat : any) += 1;
+    CHECK(seat == 4);
+    CHECK(any == 4);
+    for (std::size_t i = 1; i < all.size(); ++i) CHECK_FALSE(closer(all[i], all[i - 1]));
+}
+
+TEST_CASE("every method of the catalogue, and none for Balinski and Young") {
+    for (const auto& entry : allocation::catalogue) {
+        const auto method = allocation::find_method(entry.name);
+        if (!method) continue;  // it needs a parameter
+        const auto outcome = allocation::allocate(*method, elections::party_votes({42000, 31000, 15000, 12000}), Seats(6));
+        if (!outcome || decided(*outcome) == nullptr) continue;
+        CHECK_MESSAGE(analysis::margins(*decided(*outcome)).empty() == (entry.name == "balinski-young"), entry.name);
+    }
 }

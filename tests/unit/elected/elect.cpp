@@ -135,6 +135,8 @@ TEST_CASE("a decision elects those whom it names, in its order") {
     REQUIRE(list->decision().has_value());
     CHECK(list->decision()->decision == "drawing of lots");
     CHECK(list->standing().ranking == tie.certain.ranking);
+    CHECK(outcome == elected::resolve(tie, ruling(tie, {4, 2})).value());
+    CHECK(outcome != elected::resolve(tie, ruling(tie, {2, 4})).value());  // the order in which they won is part of the result
 }
 
 TEST_CASE("a decision that does not answer the question is refused") {

@@ -13,9 +13,8 @@ namespace {
 
 using Texts = std::vector<std::optional<std::string>>;
 
-const pemilu::Column& typed(const Texts& cells) {
-    static Table table;
-    table = Table::of_file("t.csv");
+pemilu::Column typed(const Texts& cells) {
+    Table table = Table::of_file("t.csv");
     table.add("c", cells);
     table = with_integer_columns(table);
     return *table.find("c");
@@ -24,7 +23,7 @@ const pemilu::Column& typed(const Texts& cells) {
 }  // namespace
 
 TEST_CASE("a column of plain integers becomes integers, and an empty cell is missing") {
-    const auto& column = typed({"12", "-3", "", "9223372036854775807", std::nullopt, "0"});
+    const pemilu::Column column = typed({"12", "-3", "", "9223372036854775807", std::nullopt, "0"});
     REQUIRE(column.integers() != nullptr);
     CHECK((*column.integers())[0] == 12);
     CHECK((*column.integers())[1] == -3);
@@ -37,7 +36,7 @@ TEST_CASE("a column of plain integers becomes integers, and an empty cell is mis
 TEST_CASE("one cell in another form keeps the whole column as it was written") {
     for (const char* other : {"01", "+1", "1.0", "1,000", "1 ", "-0", "9223372036854775808", "1e3", "x"}) {
         CAPTURE(other);
-        const auto& column = typed({"1", other});
+        const pemilu::Column column = typed({"1", other});
         REQUIRE(column.texts() != nullptr);
         CHECK(column.text(1) == other);
     }

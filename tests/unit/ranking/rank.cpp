@@ -121,6 +121,18 @@ TEST_CASE("a spread that was not supplied stops the ladder: sex and number must 
     CHECK(text(rank(Ladder{votes_step, chosen, women_step}, list({{50, man, 1}, {50, woman, 2}}))) == "0=1");
 }
 
+TEST_CASE("a spread whose level nobody chose is an option, whatever metric is chosen, and what follows it must not decide") {
+    for (const auto metric : {std::optional<SpreadMetric>(), std::optional(SpreadMetric::units_led)}) {
+        const Ladder ladder{votes_step, Step{BySpread(std::nullopt, metric), by_spread}, women_step, number_step};
+        const auto ranking = rank(ladder, list({{50, man, 1}, {50, woman, 2}, {60, man, 3}}));
+        CHECK(text(ranking) == "2 0=1");
+        CHECK(ranking.back().open == Reason::option_not_chosen);
+        CHECK(ranking.back().option == "spread_level");
+        CHECK(ranking.back().decided_by == "votes");
+        CHECK(ranking.back().tried == std::vector<Citation>{by_votes, by_spread});
+    }
+}
+
 TEST_CASE("different votes never reach the spread") {
     const auto ranking = rank(with_spread, list({{50, man, 1}, {49, woman, 2}}));
     CHECK(text(ranking) == "0 1");

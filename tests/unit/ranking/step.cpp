@@ -20,13 +20,16 @@ TEST_CASE("the steps have the names of the column decided_by") {
     CHECK(to_string(Step{ByListNumber{}}) == "list_number");
     CHECK(to_string(Step{BySpread(RegionLevel::village, SpreadMetric::units_led)}) == "spread:village");
     CHECK(to_string(Step{BySpread(RegionLevel::station, std::nullopt)}) == "spread:station");
+    CHECK(to_string(Step{BySpread(std::nullopt, SpreadMetric::units_led)}) == "spread");
 }
 
-TEST_CASE("a spread step has a level, and a metric only where somebody chose one") {
+TEST_CASE("a spread step has a level and a metric only where the law or somebody names one") {
     constexpr BySpread chosen(RegionLevel::subdistrict, SpreadMetric::units_with_votes);
     static_assert(chosen.level() == RegionLevel::subdistrict);
     static_assert(chosen.metric() == SpreadMetric::units_with_votes);
     static_assert(!BySpread(RegionLevel::subdistrict, std::nullopt).metric().has_value());
+    static_assert(!BySpread(std::nullopt, SpreadMetric::units_with_votes).level().has_value());
+    CHECK_FALSE(chosen == BySpread(std::nullopt, SpreadMetric::units_with_votes));
     CHECK_FALSE(chosen == BySpread(RegionLevel::subdistrict, std::nullopt));
     CHECK_FALSE(chosen == BySpread(RegionLevel::village, SpreadMetric::units_with_votes));
 }

@@ -105,10 +105,10 @@ TEST_CASE("assess: each party in the order of the contest, against a total that 
     const std::array votes{Votes(40), Votes(39), Votes(0), Votes(921)};
     const auto assessments = threshold::assess(four_percent, votes, Votes(1000));
     REQUIRE(assessments.size() == 4);
-    CHECK(assessments[0] == threshold::Assessment{PartyId(0), Votes(40), Votes(40), true});
-    CHECK(assessments[1] == threshold::Assessment{PartyId(1), Votes(39), Votes(40), false});
-    CHECK(assessments[2] == threshold::Assessment{PartyId(2), Votes(0), Votes(40), false});
-    CHECK(assessments[3] == threshold::Assessment{PartyId(3), Votes(921), Votes(40), true});
+    CHECK(assessments[0] == threshold::Assessment{PartyId(0), Votes(40), Votes(40), true, Votes(1000)});
+    CHECK(assessments[1] == threshold::Assessment{PartyId(1), Votes(39), Votes(40), false, Votes(1000)});
+    CHECK(assessments[2] == threshold::Assessment{PartyId(2), Votes(0), Votes(40), false, Votes(1000)});
+    CHECK(assessments[3] == threshold::Assessment{PartyId(3), Votes(921), Votes(40), true, Votes(1000)});
     // Votes of a party that is not in the list count in the denominator.
     CHECK_FALSE(threshold::assess(four_percent, votes, Votes(1001)).front().met);
     CHECK(threshold::assess(four_percent, {}, Votes(1000)).empty());
@@ -122,4 +122,21 @@ TEST_CASE("of two bounds the stricter is the higher share, and at the same share
     CHECK_FALSE(stricter(four_percent, four_percent));
     CHECK_FALSE(stricter(Bound::more_than(Share::percent(4)), Bound::more_than(Share::percent(4))));
     CHECK(stricter(Bound::at_least(Share::percent(5)), Bound::more_than(Share::percent(4))));
+}
+
+TEST_CASE("a count of votes: inclusive or strict, and nothing is left out") {
+    constexpr CountBound inclusive = CountBound::at_least(Votes(5000));
+    constexpr CountBound strict = CountBound::more_than(Votes(5000));
+    CHECK(inclusive.met(Votes(5000)));
+    CHECK_FALSE(inclusive.met(Votes(4999)));
+    CHECK_FALSE(strict.met(Votes(5000)));
+    CHECK(strict.met(Votes(5001)));
+    CHECK(inclusive.needed() == Votes(5000));
+    CHECK(strict.needed() == Votes(5001));
+    CHECK(CountBound::more_than(Votes(most)).needed() == Votes(most));  // saturates: nobody can have more
+    CHECK_FALSE(CountBound::more_than(Votes(most)).met(Votes(most)));
+    CHECK(CountBound::at_least(Votes()).met(Votes()));
+    CHECK(inclusive.votes() == Votes(5000));
+    CHECK(strict.strict());
+    CHECK_FALSE(inclusive == strict);
 }

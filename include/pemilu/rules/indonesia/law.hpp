@@ -1,5 +1,9 @@
 // The articles that the Indonesian rule sets cite. Certainty: `text` where the wording was read, `reported` where KPU, Bawaslu or the press
 // quotes it, `derived` where it follows, `open` where it is not confirmed.
+//
+// `from` is the first day in force, `to` the day from which another instrument stands in its place. A date that was not found is left out:
+// that says nothing about the time before or after. PKPU 3/2025 was set on 11 November 2025 and replaces PKPU 6/2017 with PKPU 6/2019; when
+// it was promulgated was not found.
 #pragma once
 
 #include "pemilu/core/legal_basis.hpp"
@@ -47,11 +51,15 @@ inline constexpr LegalBasis uu_23_2014_art_197{
     .instrument = "UU 23/2014",
     .article = "197",
     .clause = "DPRD kabupaten/kota: the next in the ranking of votes of the same party and district"};
-inline constexpr LegalBasis pkpu_6_2017_art_16{
-    .instrument = "PKPU 6/2017", .article = "16", .clause = "ranking for a replacement during the term", .certainty = Certainty::reported};
+inline constexpr LegalBasis pkpu_6_2017_art_16{.instrument = "PKPU 6/2017",
+                                               .article = "16",
+                                               .clause = "ranking for a replacement during the term",
+                                               .to = Date(2025, 11, 11),
+                                               .certainty = Certainty::reported};
 inline constexpr LegalBasis pkpu_6_2019_zero{.instrument = "PKPU 6/2019",
                                              .article = "",
                                              .clause = "no candidate with votes left: women, then the smallest list number",
+                                             .to = Date(2025, 11, 11),
                                              .certainty = Certainty::reported};
 inline constexpr LegalBasis pkpu_3_2025_art_10{
     .instrument = "PKPU 3/2025",

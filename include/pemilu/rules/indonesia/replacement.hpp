@@ -18,11 +18,12 @@ namespace detail {
 /// Both PAW regulations order those without votes by sex, then list number, whatever the rest of the list has.
 constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_number, .tail = ZeroVotes::women_then_list_number};
 
-/// PKPU 6/2017 names the spread for equal votes but no level and no later step; where it ends, the result stays open.
+/// PKPU 6/2017 names the spread for equal votes, level by level, but no level and no later step, for no chamber: equals stay open until
+/// somebody chooses the levels.
 [[nodiscard]] constexpr Ladder pkpu_6_2017_ladder() noexcept {
     return Ladder{{ByVotes{}, law::pkpu_6_2017_art_16},
                   {women_then_number, law::pkpu_6_2019_zero},
-                  {BySpread(RegionLevel::subdistrict, std::nullopt), law::pkpu_6_2017_art_16}};
+                  {BySpread(std::nullopt, std::nullopt), law::pkpu_6_2017_art_16}};
 }
 
 [[nodiscard]] constexpr Ladder pkpu_3_2025_ladder(Chamber chamber) noexcept {
@@ -54,7 +55,8 @@ constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_nu
 /// The names `replacement_rules` knows.
 inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-2025", "pkpu-6-2017", "pkpu-6-2024"};
 
-/// `pkpu-6-2024` before the oath; `pkpu-6-2017` (with PKPU 6/2019) and `pkpu-3-2025` (set on 11 November 2025) during the term.
+/// `pkpu-6-2024` before the oath; `pkpu-6-2017` (with PKPU 6/2019) and `pkpu-3-2025` (set on 11 November 2025, in the place of
+/// both) during the term.
 /// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025), the queue is held up
 /// all the same, without a citation: who is named in such a case is for an authority to say.
 /// nullopt for an unknown name, and for a chamber whose statute is not built in yet (so far: DPR and DPRD kabupaten/kota).

@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 using namespace pemilu;
 namespace law = pemilu::rules::indonesia::law;
@@ -46,7 +48,12 @@ TEST_CASE("what was read and what was only reported are told apart") {
     CHECK(law::pkpu_6_2017_art_16.certainty == Certainty::reported);
 }
 
-TEST_CASE("PKPU 3/2025 is in force from 11 November 2025") {
-    for (const LegalBasis* basis : {&law::pkpu_3_2025_art_10, &law::pkpu_3_2025_zero, &law::pkpu_3_2025_art_20, &law::pkpu_3_2025_art_27})
-        CHECK(basis->from == Date(2025, 11, 11));
+TEST_CASE("PKPU 3/2025 stands from 11 November 2025 on in the place of PKPU 6/2017 and PKPU 6/2019; no other date was found") {
+    for (const LegalBasis* basis : cited) {
+        CAPTURE(to_string(Citation(*basis)));
+        const std::string_view instrument = basis->instrument.view();
+        const bool replaced = instrument == "PKPU 6/2017" || instrument == "PKPU 6/2019";
+        CHECK(basis->from == (instrument == "PKPU 3/2025" ? std::optional(Date(2025, 11, 11)) : std::nullopt));
+        CHECK(basis->to == (replaced ? std::optional(Date(2025, 11, 11)) : std::nullopt));
+    }
 }

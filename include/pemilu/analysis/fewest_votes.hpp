@@ -1,0 +1,84 @@
+// What a margin is: so few votes, changed in this way, change the result.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+#include "pemilu/core/id.hpp"
+#include "pemilu/core/quantity.hpp"
+
+namespace pemilu::inline v0_1::analysis {
+
+enum class MarginKind : std::uint8_t {
+    move,    ///< ballots altered from one party to another
+    add,     ///< votes more for the party that would gain
+    remove,  ///< votes fewer for the party that would lose
+};
+
+[[nodiscard]] constexpr std::string_view to_string(MarginKind kind) noexcept {
+    constexpr std::string_view names[] = {"move", "add", "remove"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+enum class MarginEffect : std::uint8_t {
+    seat,  ///< the parties that are named win or lose the seat
+    any,   ///< some seat is won or lost, or the method fails, by whomever
+};
+
+[[nodiscard]] constexpr std::string_view to_string(MarginEffect effect) noexcept { return effect == MarginEffect::seat ? "seat" : "any"; }
+
+/// `from` is who would lose votes or a seat, `to` who would gain them; nullopt where it does not matter who. At `to_tie` votes the result
+/// is no longer the only one, at `to_change` it is no longer a result.
+struct Margin {
+    MarginKind kind = MarginKind::move;
+    MarginEffect effect = MarginEffect::seat;
+    std::optional<PartyId> from = {};
+    std::optional<PartyId> to = {};
+    Votes to_tie = {};
+    Votes to_change = {};
+
+    friend bool operator==(const Margin&, const Margin&) = default;
+};
+
+/// The order of margins, closest first.
+[[nodiscard]] inline bool closer(const Margin& a, const Margin& b) noexcept {
+    return std::tuple(a.to_change, a.to_tie, a.kind, a.effect) < std::tuple(b.to_change, b.to_tie, b.kind, b.effect);
+}
+
+namespace detail {
+
+__extension__ using signed_wide = __int128;
+
+/// Rounding towards minus and plus infinity; `b` is positive.
+[[nodiscard]] constexpr signed_wide floor_div(signed_wide a, signed_wide b) noexcept { return a / b - ((a % b != 0 && a < 0) ? 1 : 0); }
+[[nodiscard]] constexpr signed_wide ceil_div(signed_wide a, signed_wide b) noexcept { return -floor_div(-a, b); }
+
+/// Votes to a tie and to a change.
+struct Steps {
+    signed_wide tie, change;
+};
+
+[[nodiscard]] inline Margin margin(MarginKind kind, MarginEffect effect, std::optional<PartyId> from, std::optional<PartyId> to,
+                                   const Steps& steps) {
+    return {kind, effect, from, to, Votes(static_cast<std::int64_t>(steps.tie)), Votes(static_cast<std::int64_t>(steps.change))};
+}
+
+/// The first number from `first` to `last` for which `holds`, which stays true once it is; nullopt if there is none.
+template <class Predicate>
+[[nodiscard]] std::optional<signed_wide> first_where(signed_wide first, signed_wide last, Predicate holds) {
+    if (first > last || !holds(last)) return std::nullopt;
+    while (first < last) {
+        const signed_wide middle = first + (last - first) / 2;
+        if (holds(middle))
+            last = middle;
+        else
+            first = middle + 1;
+    }
+    return last;
+}
+
+}  // namespace detail
+}  // namespace pemilu::inline v0_1::analysis

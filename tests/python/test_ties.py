@@ -1,0 +1,239 @@
+"""Answers to ties: a public seed (RFC 3797), a rule, rows of the table `resolutions`, and one question at a time."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import Any
+
+import pytest
+
+import pemilu as pm
+from pemilu.ties import seed_key
+
+# RFC 3797, section 6: sources, their key, and the ten of 25 that they select.
+SOURCES = [9319, (2, 5, 12, 8, 10), (9, 18, 26, 34, 41, 45)]
+KEY = "9319./2.5.8.10.12./9.18.26.34.41.45./"
+SELECTED = [17, 7, 2, 16, 25, 23, 8, 24, 19, 13]
+POOL = {f"name {i}": 1 for i in range(1, 26)}
+
+ABC = {"A": 1, "B": 1, "C": 1}
+DISTRICTS = {"district": [1, 1, 2, 2], "party": ["A", "B", "A", "B"], "votes": [1, 1, 5, 5]}
+
+
+# --- a public seed ---
+
+
+@pytest.mark.parametrize("seed", [SOURCES, KEY, [[9319], list(SOURCES[1]), sorted(SOURCES[2])]])  # type: ignore[arg-type, call-overload]
+def test_the_example_of_the_rfc(seed: Any) -> None:
+    tie = pm.allocate(POOL, seats=10)
+    rows = pm.draw(tie, seed=seed, decision="selection of the committee", date=datetime.date(2004, 3, 1))
+    assert rows["party"] == [f"name {i}" for i in SELECTED]
+    assert set(rows["decision"]) == {f"selection of the committee (RFC 3797, seed {KEY})"}
+    assert set(rows["date"]) == {"2004-03-01"}
+    final = tie.resolve(rows)
+    assert [p for p, n in final.seats.items() if n] == [f"name {i}" for i in sorted(SELECTED)]
+    assert final.decisions[0].winners == tuple(rows["party"])
+
+
+def test_one_winner_by_the_digest() -> None:
+    # The first selection is MD5(0, key, 0) as a number, modulo the pool.
+    tie = pm.allocate(ABC, seats=1)
+    for seed in ("1./", "2./", "lottery of 3 May/"):
+        digest = hashlib.md5(b"\0\0" + seed.encode() + b"\0\0", usedforsecurity=False).digest()
+        expected = "ABC"[int.from_bytes(digest, "big") % 3]
+        assert pm.draw(tie, seed=seed, decision="lot")["party"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sources", "key"),
+    [
+        (SOURCES, KEY),
+        ([7], "7./"),
+        ([[3, 1, 2]], "1.2.3./"),
+        (["W 4-1", 5], "W4-1./5./"),
+        (["ihsg  close"], "IHSGCLOSE./"),
+        ("any text", "any text"),
+    ],
+)
+def test_keys(sources: Any, key: str) -> None:
+    assert seed_key(sources) == key
+
+
+@pytest.mark.parametrize(
+    ("seed", "error"), [("", pm.InputError), ("  ", pm.InputError), ([], TypeError), (5, TypeError)]
+)
+def test_seeds_that_are_none(seed: Any, error: type[Exception]) -> None:
+    with pytest.raises(error, match="seed"):
+        pm.draw(pm.allocate(ABC, seats=1), seed=seed, decision="lot")
+
+
+def test_a_draw_for_rows_of_the_table_open() -> None:
+    result = pm.allocate_districts(DISTRICTS, districts={1: 1, 2: 3})
+    drawn = [pm.draw(row, seed=[row["district"], 5], decision="lot") for row in result.open]
+    assert [rows["id"] for rows in drawn] == [[id_] for id_ in result.open["id"]]
+    assert [rows["district"] for rows in drawn] == [[1], [2]]
+    final = result.resolve([*drawn[0], *drawn[1]])
+    assert final.decided
+    assert final == result.resolve([*drawn[0], *drawn[1]])
+    assert result.resolve(drawn[0]).resolve(drawn[1]).seats == final.seats
+    # The draw of the other district does not fit.
+    with pytest.raises(pm.InputError):
+        result.resolve([drawn[0].to_dicts()[0] | {"district": 2}])
+
+
+def test_what_cannot_be_drawn() -> None:
+    with pytest.raises(pm.InputError, match="decided"):
+        pm.draw(pm.allocate([2, 1], seats=3), seed="x", decision="lot")
+    with pytest.raises(pm.RuleError, match="no tie"):
+        pm.draw(pm.allocate([0, 0], seats=1), seed="x", decision="lot")
+    with pytest.raises(pm.InputError, match="not a row of the table open"):
+        pm.draw({"id": "x"}, seed="x", decision="lot")
+
+
+@pytest.mark.parametrize("answer", [{"seed": "x"}, {"by": ["B", "A", "C"]}])
+def test_an_act_must_be_named(answer: dict[str, Any]) -> None:
+    tie = pm.allocate(ABC, seats=1)
+    function: Any = pm.draw if "seed" in answer else pm.prefer
+    with pytest.raises(pm.InputError, match="a decision must be named"):
+        function(tie, decision=" ", **answer)
+    with pytest.raises(TypeError, match="decision"):
+        function(tie, decision=3, **answer)
+    with pytest.raises(TypeError, match="decision"):
+        function(tie, **answer)
+    with pytest.raises(pm.InputError, match="not a date"):
+        function(tie, decision="lot", date="yesterday", **answer)
+
+
+# --- a rule ---
+
+
+def test_the_larger_number_first() -> None:
+    tie = pm.allocate(ABC, seats=2)
+    assert pm.prefer(tie, by={"A": 5, "B": 8, "C": 6, "D": 9}, decision="more votes in 2019")["party"] == ["B", "C"]
+    # Equals that both win, or both lose, need no separation.
+    assert pm.prefer(tie, by={"A": 5, "B": 8, "C": 8}, decision="spread")["party"] == ["B", "C"]
+    one = pm.allocate(ABC, seats=1)
+    assert pm.prefer(one, by={"A": 5, "B": 8, "C": 5}, decision="spread")["party"] == ["B"]
+    assert pm.prefer(pm.allocate([1, 1, 1], seats=1), by={0: 1, 1: 2, 2: 3}, decision="spread")["party"] == [2]
+
+
+def test_a_rule_that_does_not_separate() -> None:
+    with pytest.raises(pm.RuleError, match="does not separate B, C"):
+        pm.prefer(pm.allocate(ABC, seats=2), by={"A": 9, "B": 8, "C": 8}, decision="spread")
+
+
+@pytest.mark.parametrize(
+    "numbers", [{"A": 1, "B": 2}, {"A": 1, "B": 2, "C": 1.5}, {"A": 1, "B": 2, "C": True}, {"A": 1}]
+)
+def test_every_contender_needs_a_number(numbers: dict[str, Any]) -> None:
+    with pytest.raises(pm.InputError, match="no whole number"):
+        pm.prefer(pm.allocate(ABC, seats=1), by=numbers, decision="spread")
+
+
+def test_a_given_order() -> None:
+    tie = pm.allocate(ABC, seats=2)
+    rows = pm.prefer(tie, by=["Z", "C", "C", "A", "B"], decision="order of the ballot")
+    assert rows["party"] == ["C", "A"]
+    assert tie.resolve(rows).seats == {"A": 1, "B": 0, "C": 1}
+    with pytest.raises(pm.InputError, match="too few"):
+        pm.prefer(tie, by=["C", "Z"], decision="order of the ballot")
+    for by in ("CAB", 3, None):
+        with pytest.raises(TypeError, match="by is a mapping"):
+            pm.prefer(tie, by=by, decision="order of the ballot")  # type: ignore[arg-type]
+
+
+def test_members() -> None:
+    # A's second seat is between Ani (1) and Cahya (3), ten votes each, and their spread was not supplied.
+    votes = {"district": [1, 1], "party": ["A", "B"], "votes": [60, 25]}
+    candidates = {
+        "district": [1] * 4,
+        "party": ["A", "A", "A", "B"],
+        "number": [1, 2, 3, 1],
+        "name": ["Ani", "Budi", "Cahya", "Dewi"],
+        "sex": ["P", "L", "P", "P"],
+        "votes": [10, 30, 10, 12],
+    }
+    result = pm.determine(votes, districts={1: 3}, candidates=candidates, rules="indonesia/dprd-regency-2024")
+    (question,) = result.open
+    for by in ({1: 3, 3: 5}, [3, 1]):
+        rows = pm.prefer(question, by=by, decision="led in five subdistricts, the other in three")  # type: ignore[arg-type]
+        assert [(r["party"], r["number"], r["id"]) for r in rows] == [("A", 3, question["id"])]
+        assert result.resolve(rows).members["name"] == ["Budi", "Cahya", "Dewi"]
+    with pytest.raises(pm.RuleError, match="does not separate 1, 3"):
+        pm.prefer(question, by={1: 3, 3: 3}, decision="spread")
+    # The law has a step before any lot.
+    with pytest.raises(pm.RuleError, match="comes before a lot") as caught:
+        pm.draw(question, seed="x", decision="lot")
+    assert caught.value.option == "units"
+
+
+# --- rows ---
+
+
+def test_rows_of_another_question() -> None:
+    # The same contenders and seats, other votes: a lot that was drawn before a re-vote.
+    before, after = pm.allocate({"A": 5, "B": 5}, seats=1), pm.allocate({"A": 7, "B": 7}, seats=1)
+    rows = pm.draw(before, seed="x", decision="lot")
+    assert before.resolve(rows).decided
+    with pytest.raises(pm.InputError, match="another question") as caught:
+        after.resolve(rows)
+    assert (caught.value.column, caught.value.value) == ("id", before.tie.id)  # type: ignore[union-attr]
+    assert after.tie is not None
+    assert caught.value.expected == after.tie.id
+
+
+def test_rows_without_a_winner() -> None:
+    tie = pm.allocate(ABC, seats=1)
+    rows = pm.prefer(tie, by=["C"], decision="order")
+    with pytest.raises(pm.InputError, match="name no winner"):
+        tie.resolve(rows.take([]))
+    with pytest.raises(pm.InputError, match="name no winner"):
+        tie.resolve(tie.awards)
+
+
+def test_rows_keep_act_and_day() -> None:
+    tie = pm.allocate(ABC, seats=1)
+    rows = pm.prefer(tie, by=["C"], decision="order of the ballot", date="2024-05-02")
+    assert tie.resolve(rows).decisions == (pm.allocation.Ruling(("C",), "order of the ballot", "2024-05-02"),)
+    assert tie.resolve(rows, decision="another act").decisions[0].decision == "another act"
+    assert tie.resolve(rows) == tie.resolve("C", decision="order of the ballot", date="2024-05-02")
+
+
+# --- one question at a time ---
+
+
+def test_balinski_young_asks_one_winner_at_a_time() -> None:
+    # 1, 1, 1, 1 for six seats: four each one, then two of the four, and no upper quota (1.5) lets one have both.
+    result = pm.allocate([1, 1, 1, 1], seats=6, method="balinski_young")
+    assert result.tie is not None
+    assert (result.tie.kind, result.tie.seats_left, result.tie.contenders) == ("sequential", 2, (0, 1, 2, 3))
+    assert result.certain == {0: 1, 1: 1, 2: 1, 3: 1}
+    second = result.resolve(2, decision="first lot")
+    assert second.tie is not None
+    assert (second.tie.seats_left, second.tie.contenders) == (1, (0, 1, 3))
+    assert second.tie.id != result.tie.id
+    final = second.resolve(0, decision="second lot")
+    assert final.seats == {0: 2, 1: 1, 2: 2, 3: 1}
+    assert [d.winners for d in final.decisions] == [(2,), (0,)]
+    # several winners answer the questions in their order
+    assert result.resolve([2, 0], decision="lot").seats == final.seats
+    with pytest.raises(pm.InputError):
+        result.resolve([2, 2], decision="lot")
+
+
+def test_a_draw_for_a_sequential_question_names_one() -> None:
+    result = pm.allocate([1, 1, 1, 1], seats=6, method="balinski_young")
+    first = pm.draw(result, seed="1./", decision="lot")
+    assert len(first) == 1
+    second = pm.draw(result.resolve(first), seed="2./", decision="lot")
+    assert result.resolve(first).resolve(second).decided
+    with pytest.raises(pm.InputError, match="another question"):
+        result.resolve(second)
+
+
+def test_a_tie_that_changes_nothing_is_not_asked() -> None:
+    # 1, 1 for two seats: whoever is first, both have one.
+    assert pm.allocate([1, 1], seats=2, method="balinski_young").seats == {0: 1, 1: 1}
+    # 3, 3, 2 for three: the first two in either order, then C: its quotient 2 is more than 3/2.
+    assert pm.allocate([3, 3, 2], seats=3, method="balinski_young").seats == {0: 1, 1: 1, 2: 1}
