@@ -30,6 +30,7 @@ using ThresholdArguments = std::tuple<std::string, std::vector<std::vector<Crite
 void register_io(pybind11::module_& module);
 void register_tally(pybind11::module_& module);
 void register_allocation(pybind11::module_& module);
+void register_batch(pybind11::module_& module);
 void register_determination(pybind11::module_& module);
 void register_replacement(pybind11::module_& module);
 

@@ -14,6 +14,7 @@ import typing
 from pemilu import datasets
 from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
+from pemilu.batch import BatchAllocation, allocate_many
 from pemilu.check import check
 from pemilu.compare import compare_methods
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
@@ -28,6 +29,7 @@ from pemilu.ties import draw, prefer
 __all__ = [
     "Allocation",
     "Allocations",
+    "BatchAllocation",
     "CapacityError",
     "Determination",
     "Findings",
@@ -43,6 +45,7 @@ __all__ = [
     "allocate",
     "allocate_districts",
     "allocate_groups",
+    "allocate_many",
     "check",
     "compare_methods",
     "datasets",

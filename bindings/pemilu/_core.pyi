@@ -3,6 +3,8 @@ The compiled core of pemilu. Use the package `pemilu`; this module's private nam
 """
 from __future__ import annotations
 import collections.abc
+import numpy
+import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
@@ -202,11 +204,15 @@ class Replacement:
     @property
     def status(self) -> str:
         ...
+def _allocate_batch(votes: numpy.ndarray, method: str, house: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], threshold: tuple[bool, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | None, districts: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any, kernel: str) -> tuple:
+    ...
 def _allocate_nobody(seats: typing.SupportsInt | typing.SupportsIndex, method: str) -> Allocation:
     """
     Seats without any party.
     """
 def _allocation_table(allocation: Allocation, name: str) -> Table:
+    ...
+def _batch_kernels() -> list[str]:
     ...
 def _catalogue() -> list:
     ...
@@ -215,6 +221,8 @@ def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.a
 def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str]) -> Determination:
     ...
 def _find_method(name: str) -> str:
+    ...
+def _has_kernel(method: str) -> bool:
     ...
 def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str) -> Replacement:
     ...

@@ -3,6 +3,8 @@
 
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/allocation/allocation.hpp"
+#include "pemilu/allocation/batch.hpp"
+#include "pemilu/allocation/batch_kernel.hpp"
 #include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/allocation/divisor.hpp"
 #include "pemilu/allocation/groups.hpp"

@@ -80,20 +80,28 @@ template <class Predicate>
     return found;
 }
 
+/// Whole rounds in which everybody with a seat loses one, until the rest is no more than one seat each. Rounds in which nobody reaches 0
+/// are taken together.
+[[nodiscard]] inline Ranked subtract_rounds(QuotaStages& stages) {
+    while (true) {
+        Ranked holders = ranked(stages, [&](std::size_t p) { return stages.full[p] > 0; });
+        const auto count = static_cast<std::int64_t>(holders.parties.size());
+        const std::int64_t over = -stages.left;
+        if (over <= count) return holders;
+        std::int64_t rounds = (over - 1) / count;
+        for (const std::size_t p : holders.parties) rounds = std::min(rounds, stages.full[p]);
+        for (const std::size_t p : holders.parties) stages.full[p] -= rounds;
+        stages.left += rounds * count;
+    }
+}
+
 /// Those with the smallest remainders lose a seat each: the others, with the largest remainders, keep theirs. Where even one seat from
 /// everybody is not enough, everybody loses one and the next round begins.
 [[nodiscard]] inline Filled subtract(QuotaStages stages) {
-    Ranked holders;
-    std::int64_t keep = -1;
-    while (keep < 0) {
-        holders = ranked(stages, [&](std::size_t p) { return stages.full[p] > 0; });
-        const auto holding = static_cast<std::int64_t>(holders.parties.size());
-        keep = holding + stages.left;
-        for (const std::size_t p : holders.parties) --stages.full[p];
-        stages.left += holding;
-    }
-    const Largest kept = largest(holders.remainders, keep);
+    const Ranked holders = subtract_rounds(stages);
+    const Largest kept = largest(holders.remainders, static_cast<std::int64_t>(holders.parties.size()) + stages.left);
     Filled filled{.seats = std::move(stages.full), .tied = std::vector<std::uint8_t>(stages.remainders.size(), 0)};
+    for (const std::size_t p : holders.parties) --filled.seats[p];
     for (const std::size_t i : kept.certain) ++filled.seats[holders.parties[i]];
     for (const std::size_t i : kept.tied) filled.tied[holders.parties[i]] = 1;
     if (!kept.tied.empty()) filled.status = Status::tied;

@@ -76,9 +76,9 @@ TEST_CASE("more ways than are followed: the first tie is asked at once") {
 
 TEST_CASE("many equal parties: who has one in any case is certain, and only the rest is asked") {
     const std::vector<std::int64_t> votes(30, 1);
-    const auto progress = allocation::balinski_young_progress(votes, 45, {});
+    const auto progress = pemilu::allocation::balinski_young_progress(votes, 45, {});
     CHECK(progress.certain == votes);
     CHECK(progress.reached == votes);
     CHECK(progress.contenders.size() == 30);
-    CHECK(allocation::balinski_young_progress(votes, 60, {}).certain == std::vector<std::int64_t>(30, 2));
+    CHECK(pemilu::allocation::balinski_young_progress(votes, 60, {}).certain == std::vector<std::int64_t>(30, 2));
 }
