@@ -240,6 +240,9 @@ def allocate(votes, *, seats, method = 'sainte_lague', threshold = None, minimum
     protocol. Names of parties are kept; without names they are 0, 1, 2, ...
     seats: the seats to fill. method: a name of pemilu.methods. threshold: '4%' (inclusive), '>4%' (strict), a Fraction, a Decimal, a
     float read by its shortest decimal, or a pemilu.Threshold.
+    minimum, maximum, held: seats of each party at least, at most, already held: one number, a mapping, or a table. exhausted: 'next' or
+    'vacant', required as soon as a maximum binds. on_overallocation: 'error' or 'subtract', where full quotas alone are more than the
+    seats. zero_divisor: 'tie' or 'more_votes', where a first divisor of 0 leaves more parties than seats.
     
     Returns an Allocation. A tie that straddles the last seat leaves it undecided: `.certain` and `.tie` tell what stands and what is
     open, `.seats` raises UndecidedError, `.resolve` takes the authority's decision.

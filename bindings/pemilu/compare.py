@@ -31,22 +31,23 @@ def compare_methods(
 
     votes, seats or districts, threshold: as in `allocate` and `allocate_districts`; over several districts the seats are totals. Where a
     method leaves a tie, `seats` is null for its contenders and `tied` is true; where it gives no answer at all (a quota that hands out
-    too many seats), every row of it is null and `note` says why. Never raises for one method alone.
+    too many seats) or is none, every row of it is null and `note` says why. Never raises for one method alone.
     """
+    if districts is None and seats is None:
+        districts = getattr(votes, "districts", None)
     if (seats is None) == (districts is None):
         raise TypeError("compare_methods needs seats for one district, or districts")
     if isinstance(methods, str):
         raise TypeError("methods is a sequence of methods, such as ['sainte_lague', 'dhondt']")
     rows: list[dict[str, Any]] = []
     for method in methods:
-        name = method_name(method)
         try:
+            name = method_name(method)
             rows += _rows(name, _result(votes, seats, districts, name, threshold, layout, columns))
         except (RuleError, CapacityError) as error:
             plain = _result(votes, seats, districts, "sainte_lague", None, layout, columns)
-            rows += [
-                row | {"seats": None, "certain": None, "tied": None, "note": str(error)} for row in _rows(name, plain)
-            ]
+            gone = {"seats": None, "certain": None, "tied": None, "note": str(error)}
+            rows += [row | gone for row in _rows(str(method), plain)]
     party = key_column([row["party"] for row in rows], "votes", "party")[0]
     kinds: dict[str, Kind] = {"votes": "int64", "seats": "int64", "certain": "int64", "tied": "bool", "note": "string"}
     table: dict[str, tuple[Kind, Sequence[Any]]] = {
@@ -82,15 +83,16 @@ def _rows(method: str, result: Allocation | Allocations) -> list[dict[str, Any]]
         ]
     contenders = set() if result.tie is None else set(result.tie.contenders)
     final = result.certain if result.tie is not None else result.seats
+    nobody = result.tie is not None and not contenders
     return [
         {
             "method": method,
             "party": party,
             "votes": votes,
-            "seats": None if party in contenders else final[party],
+            "seats": None if nobody or party in contenders else final[party],
             "certain": result.certain[party],
             "tied": party in contenders,
-            "note": None,
+            "note": "nobody takes part" if nobody else None,
         }
         for party, votes in zip(result.parties, result.votes, strict=True)
     ]

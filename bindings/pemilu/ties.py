@@ -92,7 +92,9 @@ def seed_key(seed: str | Sequence[Any]) -> str:
 def _source(part: Any) -> str:
     if isinstance(part, str):
         return "".join(part.split()).upper() + "."
-    numbers = [part] if isinstance(part, Integral) else list(part)
+    numbers = list(part) if isinstance(part, (Sequence, set, frozenset)) else [part]
+    if not all(isinstance(n, Integral) and not isinstance(n, bool) for n in numbers):
+        raise InputError("a source of randomness is text or whole numbers", column="seed", value=str(part))
     return "".join(f"{int(n)}." for n in sorted(numbers))
 
 

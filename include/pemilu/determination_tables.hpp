@@ -381,8 +381,9 @@ private:
 
 }  // namespace detail
 
-/// `district, kind, from, to, to_tie, to_change, effect`, closest first over all districts: the first row is the margin of the chamber. A
-/// district that is open has no margins: it is a tie. Thresholds have rows where crossing them changes a seat, without a district where
+/// `district, kind, from, to, to_tie, to_change, effect`, closest first over all districts: the first row is the margin of the chamber, as
+/// long as no party is near a threshold. A district that is open has no margins: it is a tie. Thresholds have rows where the crossing alone
+/// changes a seat, without a district where
 /// the votes of the whole contest count; the party that is not named is any other. A bound that must be met in so many districts has none.
 [[nodiscard]] inline Table margins(const Determination& d, KeyKinds kinds) {
     std::vector<detail::MarginRow> rows = detail::ThresholdMargins(d).run();

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -142,13 +144,21 @@ namespace detail {
     return Error{.kind = ErrorKind::capacity, .message = "a number beyond exact 64-bit arithmetic", .value = std::string(number)};
 }
 
+/// Whole numbers up to 2^63-1, and the shorter fractions and decimals of `parse_share`.
+[[nodiscard]] inline result<Share> parse_number(std::string_view text) {
+    std::int64_t whole = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), whole);
+    if (status == std::errc() && end == text.data() + text.size() && whole >= 0 && text.front() != '-') return Share(whole, 1);
+    return parse_share(text);
+}
+
 [[nodiscard]] inline result<Method> with_divisors(std::string_view parameter) {
     std::vector<std::string_view> parts = words(parameter, ',');
     const bool continued = !parts.empty() && parts.back() == "...";
     if (continued) parts.pop_back();
     std::vector<Share> divisors;
     for (const std::string_view part : parts) {
-        const auto divisor = parse_share(part);
+        const auto divisor = parse_number(part);
         if (!divisor && divisor.error().kind == ErrorKind::capacity) return too_large(part);
         if (!divisor || part.ends_with('%'))
             return Error{.kind = ErrorKind::rule, .message = "not a divisor", .value = std::string(part), .expected = "3, 7/5 or 1.4"};
@@ -159,7 +169,7 @@ namespace detail {
 
 [[nodiscard]] inline result<Method> with_parameter(std::string_view name, std::string_view parameter) {
     if (name == "divisors") return with_divisors(parameter);
-    const auto number = parse_share(parameter);
+    const auto number = parse_number(parameter);
     if (!number && number.error().kind == ErrorKind::capacity) return too_large(parameter);
     const bool whole = name == "quota";
     if (!number || parameter.ends_with('%') || (whole && number->denominator() != 1))

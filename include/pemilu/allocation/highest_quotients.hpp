@@ -83,11 +83,17 @@ private:
     std::vector<std::size_t> heap_ = {};
 };
 
-/// Nobody has votes: what is not guaranteed is open among those with room.
+/// Nobody has votes: what is not guaranteed is open among those with room, and vacant beyond it.
 [[nodiscard]] inline Filled without_votes(const Limits& limits, std::int64_t house) {
     Filled filled{.status = Status::no_votes, .seats = limits.floor, .tied = std::vector<std::uint8_t>(limits.floor.size(), 0)};
     for (const std::int64_t held : limits.floor) house -= held;
-    for (std::size_t p = 0; p < filled.tied.size(); ++p) filled.tied[p] = limits.ceiling[p] > limits.floor[p] ? 1 : 0;
+    std::int64_t room = 0;
+    for (std::size_t p = 0; p < filled.tied.size(); ++p) {
+        filled.tied[p] = limits.ceiling[p] > limits.floor[p] ? 1 : 0;
+        room += std::min(limits.ceiling[p] - limits.floor[p], house - room);
+    }
+    filled.vacant = house - room;
+    house = room;
     if (house == 0) {
         filled.status = Status::decided;
         std::ranges::fill(filled.tied, std::uint8_t{0});

@@ -186,7 +186,9 @@ private:
     [[nodiscard]] std::optional<Steps> seat_of(std::size_t p) const {
         const auto change = first_seat(p, true);
         if (!change) return std::nullopt;
-        return Steps{*first_seat(p, false), *change};
+        const auto tie = first_seat(p, false);
+        if (!tie) return std::nullopt;
+        return Steps{*tie, *change};
     }
 
     /// With these rivals for its next seat (`add`) or its last one (`remove`) the party wins or loses it: for certain, or perhaps.
@@ -207,7 +209,7 @@ private:
         if (kind_ == MarginKind::remove && conditions_.seats(p) == 0) return std::nullopt;
         const signed_wide most = std::min(changed_.most(p), changed_.last_quota());
         auto n = first_where(0, most, [&](signed_wide m) { return happens(p, m, certain, true); });
-        while (n && *n <= most) {
+        for (int run = 0; n && *n <= most && run < most_runs; ++run) {
             const signed_wide end = std::min(most, changed_.run_end(*n));
             const auto found = first_where(*n, end, [&](signed_wide m) { return happens(p, m, certain, false) && !too_early(p, m); });
             if (found && changed_.failure(p, *found) == Failure::none) return found;
@@ -215,6 +217,10 @@ private:
         }
         return std::nullopt;
     }
+    /// Runs that are looked at. Small exact quotas hand out too many seats again and again, with every few votes, and at 10^12 votes no end
+    /// is in sight: then the party has no row with the effect `seat`.
+    static constexpr int most_runs = 10'000;
+
     /// More votes for a party end what more of them can end.
     [[nodiscard]] bool too_early(std::size_t p, signed_wide n) const {
         return changed_.failure(p, n) == (kind_ == MarginKind::add ? Failure::too_few : Failure::too_many);
@@ -236,7 +242,8 @@ private:
 /// where it is closer than every exchange of that party. The smallest `move` is the margin of the whole result. Seats x are a result if
 /// v_i - Q·x_i <= v_j - Q·(x_j - 1) for all pairs and full quotas differ from x by no more than the method allows. A result with minimum,
 /// maximum or held seats has no rows: whoever they bind leaves the others with another quota. Nor has one that nobody voted for.
-/// O(P²), and for a rounded quota up to S runs for a pair.
+/// O(P²), and for a rounded quota up to S runs for a pair. A party whose first seat is not found within 10,000 runs, as can happen where a
+/// small quota hands out too many seats with every few votes, has no row with the effect `seat` for that kind.
 [[nodiscard]] inline std::vector<Margin> quota_margins(const Allocation& allocation, const LargestRemainder& rule) {
     const Standing& standing = allocation.standing();
     const bool voted = std::ranges::any_of(standing.votes.counts(), [](std::int64_t v) { return v > 0; });

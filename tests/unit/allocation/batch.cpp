@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "pemilu/allocation/catalogue.hpp"
-#include "support/elections.hpp"
 
 using namespace pemilu;
 using namespace pemilu::allocation;
