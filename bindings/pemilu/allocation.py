@@ -381,7 +381,10 @@ def _complete(cls: Any) -> None:
     cls.__repr__ = _repr
     cls.__reduce__ = _reduce
     cls.__hash__ = None
-    _margins.__doc__ = "The fewest votes that would move a seat, closest first: table `margins`."
+    _margins.__doc__ = (
+        "The fewest votes that would move a seat, closest first: table `margins`. The parties that take part are kept fixed; "
+        "`allocate_districts` has the crossings of a threshold too."
+    )
     _resolve.__doc__ = (
         "The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left, and "
         '`decision` names the act ("drawing of lots"); or rows of the table `resolutions`, which `draw` and `prefer` give. '

@@ -1,4 +1,4 @@
-"""The notebook runs from a clean kernel, and what it computes are the published figures."""
+"""The notebooks run from a clean kernel; what the one of Tarakan computes are the published figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ pytest.importorskip("ipykernel")
 pytest.importorskip("matplotlib")
 pytest.importorskip("pandas")
 
-NOTEBOOK = Path(__file__).parents[2] / "examples" / "notebooks" / "tarakan.ipynb"
+NOTEBOOKS = Path(__file__).parents[2] / "examples" / "notebooks"
+NOTEBOOK = NOTEBOOKS / "tarakan.ipynb"
 
 # What the test asks the notebook's own variables for, after its last cell.
 QUESTIONS = """
@@ -47,8 +48,9 @@ def answers(executed: Any) -> dict[str, Any]:
     return ast.literal_eval(executed.cells[-1].outputs[0]["data"]["text/plain"])
 
 
-def test_outputs_are_stripped() -> None:
-    for cell in nbformat.read(NOTEBOOK, as_version=4).cells:
+@pytest.mark.parametrize("name", sorted(path.name for path in NOTEBOOKS.glob("*.ipynb")))
+def test_outputs_are_stripped(name: str) -> None:
+    for cell in nbformat.read(NOTEBOOKS / name, as_version=4).cells:
         if cell.cell_type == "code":
             assert not cell.outputs
             assert cell.execution_count is None
@@ -86,3 +88,24 @@ def test_both_pictures_are_drawn(executed: Any) -> None:
         o for c in executed.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})
     ]
     assert len(pictures) == 2
+
+
+def test_a_million_elections_around_a_real_district() -> None:
+    notebook = nbformat.read(NOTEBOOKS / "million_elections.ipynb", as_version=4)
+    asked = """{
+        "elections": len(batch),
+        "shares": {n: sum(s.values()) for n, s in shares.items()},
+        "open": float(open_share),
+        "official": {n: shares[n].get(k, 0) for n, k in official.items()},
+        "seats": int(batch.seats[batch.decided].sum(axis=1).min()),
+    }"""
+    notebook.cells.append(nbformat.v4.new_code_cell(asked))
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+    answers = ast.literal_eval(notebook.cells[-1].outputs[0]["data"]["text/plain"])
+    assert answers["elections"] == 1_000_000 and answers["seats"] == 9
+    assert all(total == pytest.approx(1 - answers["open"]) for total in answers["shares"].values())
+    assert all(share > 0 for share in answers["official"].values())
+    pictures = [
+        o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})
+    ]
+    assert len(pictures) == 1
