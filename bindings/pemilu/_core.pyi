@@ -76,7 +76,7 @@ class Allocation:
         """
     def margins(self) -> pemilu.tables.Table:
         """
-        The fewest votes that would move a seat, closest first: table `margins`.
+        The fewest votes that would move a seat, closest first: table `margins`. The parties that take part are kept fixed; `allocate_districts` has the crossings of a threshold too.
         """
     def resolve(self, winners: collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable] | pemilu.tables.Table, *, decision: str | None = None, date: typing.Any = None) -> Allocation:
         """
