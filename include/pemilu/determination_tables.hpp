@@ -273,7 +273,8 @@ struct MarginRow {
     analysis::Margin margin;
 };
 
-/// The thresholds of votes whose crossing by one party changes a seat, the votes of all districts staying as they are.
+/// Crossings of thresholds that change a seat. A party that comes in is looked at with the ballots that bring it in: where it wins a seat only
+/// with more of them, those are counted. One that falls out is looked at with the votes of all districts as they are, criterion by criterion.
 class ThresholdMargins {
 public:
     explicit ThresholdMargins(const Determination& d)
@@ -285,6 +286,8 @@ public:
     [[nodiscard]] std::vector<MarginRow> run() && {
         for (const threshold::Assessment& a : d_.threshold)
             if (counts(a) && !a.required) add(a);
+        for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p)
+            for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add}) come_in(PartyId(p), kind);
         return std::move(rows_);
     }
 
@@ -307,16 +310,114 @@ private:
         if (votes == nullptr) return;
         const auto effect = effect_of(a);
         if (!effect) return;
-        const auto* sized = std::get_if<threshold::SizedBound>(&votes->bound);
-        const auto* number = std::get_if<CountBound>(&votes->bound);
-        const auto crossings = [&](const auto& bound) { return analysis::crossings(bound, a.party, a.votes, a.total); };
-        const auto found = number != nullptr  ? crossings(*number)
-                           : sized != nullptr ? crossings(sized->of(a.party))
-                                              : crossings(std::get<Bound>(votes->bound));
-        for (analysis::Margin margin : found) {
+        for (analysis::Margin margin : crossings(*votes, a)) {
+            if (!a.met && margin.kind != analysis::MarginKind::remove) continue;  // `come_in` looks at these
             margin.effect = *effect;
             rows_.push_back({a.district ? std::optional(a.district->value()) : std::nullopt, margin});
         }
+    }
+
+    [[nodiscard]] static std::vector<analysis::Margin> crossings(const threshold::VotesCriterion& votes, const threshold::Assessment& a) {
+        const auto of = [&](const auto& bound) { return analysis::crossings(bound, a.party, a.votes, a.total); };
+        if (const auto* number = std::get_if<CountBound>(&votes.bound)) return of(*number);
+        if (const auto* sized = std::get_if<threshold::SizedBound>(&votes.bound)) return of(sized->of(a.party));
+        return of(std::get<Bound>(votes.bound));
+    }
+
+    /// The fewest votes with which a party meets every clause in a district; nullopt where votes alone do not bring it in.
+    [[nodiscard]] std::optional<std::int64_t> needed(std::uint32_t district, PartyId party, analysis::MarginKind kind) const {
+        std::vector<std::optional<std::int64_t>> clauses(d_.requirement.all_of.size());
+        for (const threshold::Assessment& a : d_.threshold) {
+            if (a.party != party || (a.district && a.district->value() != district) || !counts(a)) continue;
+            std::optional<std::int64_t>& least = clauses[a.clause];
+            if (a.met) least = 0;
+            const auto* votes = std::get_if<threshold::VotesCriterion>(&criterion(a));
+            if (a.met || votes == nullptr || a.required) continue;
+            for (const analysis::Margin& crossing : crossings(*votes, a))
+                if (crossing.kind == kind && (!least || crossing.to_change.count() < *least)) least = crossing.to_change.count();
+        }
+        std::int64_t most = 0;
+        for (const auto& clause : clauses) {
+            if (!clause) return std::nullopt;
+            most = std::max(most, *clause);
+        }
+        return most;
+    }
+
+    /// The closest way in which ballots altered for a party (`move`), or new ones (`add`), bring it in and change a seat of a district.
+    void come_in(PartyId party, analysis::MarginKind kind) {
+        std::optional<MarginRow> best;
+        for (std::uint32_t i = 0; i < d_.districts.size(); ++i) {
+            if (d_.districts[i].eligible[party.value()] || !d_.votes.at(DistrictId(i), party).votes) continue;
+            const auto* before = decided(d_.districts[i].allocation);
+            const auto least = before == nullptr ? std::nullopt : needed(i, party, kind);
+            if (!least || *least == 0 || (best && *least >= best->margin.to_change.count())) continue;
+            come_in(party, kind, i, *before, *least, best);
+        }
+        if (best) rows_.push_back(*best);
+    }
+    void come_in(PartyId party, analysis::MarginKind kind, std::uint32_t district, const Allocation& before, std::int64_t least,
+                 std::optional<MarginRow>& best) const {
+        const auto offer = [&](std::optional<PartyId> from, std::int64_t tie, std::int64_t change) {
+            const Votes to_tie(std::max(least, tie));
+            const Votes to_change(std::max(least, change));
+            if (best && std::pair(best->margin.to_change, best->margin.to_tie) <= std::pair(to_change, to_tie)) return;
+            const auto after = with_ballots(district, party, from, change);
+            const bool seated = after && standing_of(*after).certain_of(party) > Seats();
+            const auto effect = seated ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
+            best = MarginRow{district, analysis::Margin{kind, effect, from, party, to_tie, to_change}};
+        };
+        if (differs(before, with_ballots(district, party, std::nullopt, 0), true)) {
+            offer(std::nullopt, 0, 0);
+            if (!in_one_district(district, party)) best->district.reset();
+            return;
+        }
+        for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p) {
+            const PartyId donor(p);
+            const bool adding = kind == analysis::MarginKind::add;
+            if (adding ? p > 0 : donor == party || !d_.votes.at(DistrictId(district), donor).votes) continue;
+            const auto from = adding ? std::nullopt : std::optional(donor);
+            std::int64_t limit = adding ? INT64_MAX - d_.votes.total().count() : d_.votes.at(DistrictId(district), donor).votes->count();
+            if (best) limit = std::min(limit, best->margin.to_change.count());
+            const auto holds = [&](bool strictly) {
+                return [&, strictly](analysis::detail::signed_wide n) {
+                    return differs(before, with_ballots(district, party, from, static_cast<std::int64_t>(n)), strictly);
+                };
+            };
+            const auto change = analysis::detail::first_where(1, limit, holds(true));
+            if (!change) continue;
+            const auto tie = analysis::detail::first_where(1, *change, holds(false));
+            offer(from, static_cast<std::int64_t>(*tie), static_cast<std::int64_t>(*change));
+        }
+    }
+    /// Whether a criterion that the party does not meet is about this district alone.
+    [[nodiscard]] bool in_one_district(std::uint32_t district, PartyId party) const {
+        return std::ranges::any_of(d_.threshold, [&](const threshold::Assessment& a) {
+            return a.party == party && !a.met && a.district && a.district->value() == district;
+        });
+    }
+    [[nodiscard]] result<Outcome<Allocation>> with_ballots(std::uint32_t district, PartyId party, std::optional<PartyId> from,
+                                                           std::int64_t ballots) const {
+        std::vector<bool> eligible = d_.districts[district].eligible;
+        eligible[party.value()] = true;
+        return allocate(district, eligible, party, from, ballots);
+    }
+    /// Whether the seats before are no result any more (strictly), or no longer the only one.
+    [[nodiscard]] static bool differs(const Allocation& before, const result<Outcome<Allocation>>& after, bool strictly) {
+        if (!after) return true;
+        const Standing& standing = standing_of(*after);
+        const auto* open = undecided(*after);
+        if (!strictly && open != nullptr) return true;
+        for (std::size_t p = 0; p < standing.votes.size(); ++p) {
+            const PartyId party = standing.votes.party(p);
+            const Seats seats = before.seats(party);
+            const auto* final_result = decided(*after);
+            const Seats least = final_result != nullptr ? final_result->seats(party) : standing.certain[p];
+            const bool contends = open != nullptr &&
+                                  std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
+            if (seats < least || difference(seats, least) > (contends ? 1 : 0)) return true;
+        }
+        return false;
     }
 
     /// What the crossing changes: seats of the party, seats of others only, or nothing.
@@ -353,7 +454,9 @@ private:
         }
         return any ? std::optional(analysis::MarginEffect::any) : std::nullopt;
     }
-    [[nodiscard]] result<Outcome<Allocation>> allocate(std::uint32_t district, const std::vector<bool>& eligible) const {
+    [[nodiscard]] result<Outcome<Allocation>> allocate(std::uint32_t district, const std::vector<bool>& eligible,
+                                                       std::optional<PartyId> to = {}, std::optional<PartyId> from = {},
+                                                       std::int64_t ballots = 0) const {
         AllocationOptions all = d_.options.empty() ? AllocationOptions{} : d_.options[district];
         AllocationOptions options = all;
         for (auto* seats : {&options.minimum, &options.held}) seats->clear();
@@ -363,7 +466,10 @@ private:
         for (std::uint32_t p = 0; p < eligible.size(); ++p) {
             if (!eligible[p]) continue;
             parties.emplace_back(p);
-            votes.push_back(*d_.votes.at(DistrictId(district), PartyId(p)).votes);
+            std::int64_t count = d_.votes.at(DistrictId(district), PartyId(p)).votes->count();
+            if (to == PartyId(p)) count += ballots;
+            if (from == PartyId(p)) count -= ballots;
+            votes.emplace_back(count);
             if (!all.minimum.empty()) options.minimum.push_back(all.minimum[p]);
             if (!all.maximum.empty()) options.maximum.push_back(all.maximum[p]);
             if (!all.held.empty()) options.held.push_back(all.held[p]);
@@ -381,9 +487,8 @@ private:
 
 }  // namespace detail
 
-/// `district, kind, from, to, to_tie, to_change, effect`, closest first over all districts: the first row is the margin of the chamber, as
-/// long as no party is near a threshold. A district that is open has no margins: it is a tie. Thresholds have rows where the crossing alone
-/// changes a seat, without a district where
+/// `district, kind, from, to, to_tie, to_change, effect`, closest first over all districts: the first row is the margin of the chamber. A
+/// district that is open has no margins: it is a tie. Thresholds have rows where crossing them changes a seat, without a district where
 /// the votes of the whole contest count; the party that is not named is any other. A bound that must be met in so many districts has none.
 [[nodiscard]] inline Table margins(const Determination& d, KeyKinds kinds) {
     std::vector<detail::MarginRow> rows = detail::ThresholdMargins(d).run();

@@ -1,0 +1,104 @@
+// The smallest margin where a threshold is near, against every vote vector at a distance.
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pemilu/determination.hpp"
+#include "pemilu/determination_tables.hpp"
+
+using namespace pemilu;
+
+namespace {
+
+using Counts = std::vector<std::int64_t>;
+
+Outcome<Allocation> outcome_of(const Method& method, const Bound& bound, std::int64_t house, const Counts& counts) {
+    const std::int64_t total = counts[0] + counts[1] + counts[2];
+    std::vector<PartyId> parties;
+    std::vector<Votes> votes;
+    for (std::uint32_t p = 0; p < 3; ++p)
+        if (bound.met(Votes(counts[p]), Votes(total))) {
+            parties.emplace_back(p);
+            votes.emplace_back(counts[p]);
+        }
+    return allocation::allocate(method, PartyVotes::checked(parties, votes).value(), Seats(house)).value();
+}
+
+/// Whether these seats are neither the result nor one of those that a tie leaves open.
+bool excludes(const Outcome<Allocation>& outcome, const Allocation& seats) {
+    const auto* open = undecided(outcome);
+    for (std::uint32_t p = 0; p < 3; ++p) {
+        const PartyId party(p);
+        std::int64_t least = open == nullptr ? std::get<Allocation>(outcome).seats(party).count() : open->certain.certain_of(party).count();
+        std::int64_t most = least;
+        if (open != nullptr)
+            for (const Contender& contender : open->question.contenders) most += contender.party == party ? 1 : 0;
+        if (seats.seats(party).count() < least || seats.seats(party).count() > most) return true;
+    }
+    return false;
+}
+
+/// The fewest ballots that have to be altered, by looking at all that can be.
+std::optional<std::int64_t> by_trying(const Method& method, const Bound& bound, std::int64_t house, const Counts& counts,
+                                      const Allocation& seats) {
+    const std::int64_t total = counts[0] + counts[1] + counts[2];
+    for (std::int64_t altered = 1; altered <= total; ++altered)
+        for (std::int64_t a = 0; a <= total; ++a)
+            for (std::int64_t b = 0; a + b <= total; ++b) {
+                const Counts other{a, b, total - a - b};
+                const std::int64_t distance =
+                    std::abs(other[0] - counts[0]) + std::abs(other[1] - counts[1]) + std::abs(other[2] - counts[2]);
+                if (distance == 2 * altered && excludes(outcome_of(method, bound, house, other), seats)) return altered;
+            }
+    return std::nullopt;
+}
+
+/// The closest row of the table.
+std::optional<std::int64_t> in_the_table(const Method& method, const Bound& bound, std::int64_t house, const Counts& counts) {
+    Contest contest;
+    contest.parties = {{.name = "A"}, {.name = "B"}, {.name = "C"}};
+    contest.districts = {{.key = "1", .magnitude = Seats(house)}};
+    recapitulation::VoteTable votes(1, 3);
+    for (std::uint32_t p = 0; p < 3; ++p) REQUIRE_FALSE(votes.set(DistrictId(0), PartyId(p), {.votes = Votes(counts[p])}).has_value());
+    const auto result = determine(RuleSet{.method = method, .threshold = national_threshold(bound)}, contest, votes);
+    const Table margins = tables::margins(result.value(), {});
+    for (std::size_t row = 0; row < margins.rows(); ++row)
+        if (margins.find("kind")->text(row) == "move") return std::stoll(margins.find("to_change")->text(row));
+    return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("the closest row is the fewest ballots that change a seat, also where they bring a party across a threshold") {
+    std::size_t looked_at = 0;
+    for (const Method& method : {sainte_lague, dhondt})
+        for (const Bound& bound : {Bound::at_least(Share(1, 4)), Bound::more_than(Share(1, 4)), Bound::at_least(Share(1, 10))})
+            for (const std::int64_t house : {1, 2, 3})
+                for (std::int64_t a = 0; a < 9; ++a)
+                    for (std::int64_t b = 0; b <= a; ++b)
+                        for (std::int64_t c = 0; c <= b; ++c) {
+                            const Counts counts{a, b, c};
+                            const auto outcome = outcome_of(method, bound, house, counts);
+                            const auto* seats = decided(outcome);
+                            if (seats == nullptr) continue;
+                            CAPTURE(a);
+                            CAPTURE(b);
+                            CAPTURE(c);
+                            CAPTURE(house);
+                            CHECK(in_the_table(method, bound, house, counts) == by_trying(method, bound, house, counts, *seats));
+                            ++looked_at;
+                        }
+    CHECK(looked_at > 1500);
+}
+
+TEST_CASE("a seat that is won only with the ballots that bring the party in") {
+    // 5 of 18 are more than a quarter: B comes in with one ballot more and has 5 against A's 13/3.
+    CHECK(in_the_table(dhondt, Bound::more_than(Share(1, 4)), 3, {14, 4, 0}) == 1);
+    // 3 of 8 reach a third; with 3 against 4 B has no seat, with 4 against 3 it has.
+    CHECK(in_the_table(sainte_lague, Bound::at_least(Share(1, 3)), 1, {5, 2, 1}) == 2);
+}
