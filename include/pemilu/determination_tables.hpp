@@ -344,34 +344,39 @@ private:
         return most;
     }
 
-    /// The closest way in which ballots altered for a party (`move`), or new ones (`add`), bring it in and change a seat of a district.
+    /// The closest way in which ballots altered for a party (`move`), or new ones (`add`), bring it in and change a seat of a district: first
+    /// where coming in is enough, then where it takes ballots of one district for the seat.
     void come_in(PartyId party, analysis::MarginKind kind) {
         std::optional<MarginRow> best;
-        for (std::uint32_t i = 0; i < d_.districts.size(); ++i) {
-            if (d_.districts[i].eligible[party.value()] || !d_.votes.at(DistrictId(i), party).votes) continue;
-            const auto* before = decided(d_.districts[i].allocation);
-            const auto least = before == nullptr ? std::nullopt : needed(i, party, kind);
-            if (!least || *least == 0 || (best && *least >= best->margin.to_change.count())) continue;
-            come_in(party, kind, i, *before, *least, best);
-        }
+        for (const bool enough : {true, false})
+            for (std::uint32_t i = 0; i < d_.districts.size(); ++i) {
+                if (d_.districts[i].eligible[party.value()] || !d_.votes.at(DistrictId(i), party).votes) continue;
+                const auto* before = decided(d_.districts[i].allocation);
+                const auto least = before == nullptr ? std::nullopt : needed(i, party, kind);
+                if (!least || *least == 0 || (best && *least >= best->margin.to_change.count())) continue;
+                if (!enough)
+                    with_a_seat(party, kind, i, *before, *least, best);
+                else if (differs(*before, with_ballots(i, party, std::nullopt, 0), true))
+                    offer(best, i, party, kind, *least, {}, {0, 0});
+            }
         if (best) rows_.push_back(*best);
     }
-    void come_in(PartyId party, analysis::MarginKind kind, std::uint32_t district, const Allocation& before, std::int64_t least,
-                 std::optional<MarginRow>& best) const {
-        const auto offer = [&](std::optional<PartyId> from, std::int64_t tie, std::int64_t change) {
-            const Votes to_tie(std::max(least, tie));
-            const Votes to_change(std::max(least, change));
-            if (best && std::pair(best->margin.to_change, best->margin.to_tie) <= std::pair(to_change, to_tie)) return;
-            const auto after = with_ballots(district, party, from, change);
-            const bool seated = after && standing_of(*after).certain_of(party) > Seats();
-            const auto effect = seated ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
-            best = MarginRow{district, analysis::Margin{kind, effect, from, party, to_tie, to_change}};
-        };
-        if (differs(before, with_ballots(district, party, std::nullopt, 0), true)) {
-            offer(std::nullopt, 0, 0);
-            if (!in_one_district(district, party)) best->district.reset();
-            return;
-        }
+    /// Ballots that only cross the threshold of a whole contest may come from anywhere: then neither district nor party is named.
+    void offer(std::optional<MarginRow>& best, std::uint32_t district, PartyId party, analysis::MarginKind kind, std::int64_t least,
+               std::optional<PartyId> from, std::pair<std::int64_t, std::int64_t> ballots) const {
+        const Votes to_tie(std::max(least, ballots.first));
+        const Votes to_change(std::max(least, ballots.second));
+        if (best && std::pair(best->margin.to_change, best->margin.to_tie) <= std::pair(to_change, to_tie)) return;
+        const auto after = with_ballots(district, party, from, ballots.second);
+        const bool seated = after && standing_of(*after).certain_of(party) > Seats();
+        const bool anywhere = ballots.second <= least && !in_one_district(district, party) && d_.districts.size() > 1;
+        if (anywhere || ballots.second == 0) from.reset();
+        best = MarginRow{district, analysis::Margin{kind, seated ? analysis::MarginEffect::seat : analysis::MarginEffect::any, from, party,
+                                                    to_tie, to_change}};
+        if (anywhere || (ballots.second == 0 && !in_one_district(district, party))) best->district.reset();
+    }
+    void with_a_seat(PartyId party, analysis::MarginKind kind, std::uint32_t district, const Allocation& before, std::int64_t least,
+                     std::optional<MarginRow>& best) const {
         for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p) {
             const PartyId donor(p);
             const bool adding = kind == analysis::MarginKind::add;
@@ -387,7 +392,7 @@ private:
             const auto change = analysis::detail::first_where(1, limit, holds(true));
             if (!change) continue;
             const auto tie = analysis::detail::first_where(1, *change, holds(false));
-            offer(from, static_cast<std::int64_t>(*tie), static_cast<std::int64_t>(*change));
+            offer(best, district, party, kind, least, from, {static_cast<std::int64_t>(*tie), static_cast<std::int64_t>(*change)});
         }
     }
     /// Whether a criterion that the party does not meet is about this district alone.
