@@ -254,8 +254,8 @@ private:
     BatchKernel kernel_;
     BatchRule rule_;
     bool negative_ = false;
-    alignas(64) std::array<std::int32_t, batch_parties * batch_lanes> block_ = {};
-    alignas(64) std::array<std::int32_t, batch_parties * batch_lanes> won_ = {};
+    alignas(64) std::array<std::int32_t, std::size_t{batch_parties} * batch_lanes> block_ = {};
+    alignas(64) std::array<std::int32_t, std::size_t{batch_parties} * batch_lanes> won_ = {};
     alignas(64) std::array<std::int32_t, batch_lanes> house_ = {};
     alignas(64) std::array<std::int32_t, batch_lanes> certified_ = {};
     std::vector<std::int64_t> counts_ = {};

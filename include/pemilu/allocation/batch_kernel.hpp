@@ -79,7 +79,7 @@ private:
         sum_ = voted_ = F{};
         for (int p = 0; p < block.parties; ++p) {
             I votes;
-            std::memcpy(&votes, block.votes + p * batch_lanes + offset, sizeof votes);
+            std::memcpy(&votes, block.votes + std::ptrdiff_t{p} * batch_lanes + offset, sizeof votes);
             F v = __builtin_convertvector(votes, F);
             sum_ += v;
             if constexpr (!quota) {
@@ -209,7 +209,7 @@ private:
             most = most > g ? most : g;
             x = x > 0.0F ? x : F{};
             const I seats = __builtin_convertvector(x + 0.5F, I);
-            std::memcpy(block.seats + p * batch_lanes + offset, &seats, sizeof seats);
+            std::memcpy(block.seats + std::ptrdiff_t{p} * batch_lanes + offset, &seats, sizeof seats);
             given_ += __builtin_convertvector(seats, F);
         }
         I certain = (given_ == seats_) & (left_ == 0.0F) & (sum_ >= 1.0F);

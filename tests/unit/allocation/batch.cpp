@@ -80,8 +80,7 @@ const std::vector<std::string> names{"sainte-lague",
                                      "adams",
                                      "macau",
                                      "huntington-hill",
-                                     "imperiali-quota",
-                                     "balinski-young"};
+                                     "imperiali-quota"};
 
 /// Votes of every kind: ordinary, small with ties, zeros, equal, near 2^31 and beyond.
 std::int64_t drawn(Dice& dice, std::size_t kind) {
