@@ -134,7 +134,7 @@ public:
     [[nodiscard]] std::optional<Error> run(std::size_t first, std::size_t last) {
         for (std::size_t e = first; e < last; e += batch_lanes) {
             const std::size_t size = std::min<std::size_t>(batch_lanes, last - e);
-            const auto error = rule_.scheme == BatchScheme::none ? run_plainly(e, size) : run_together(e, size);
+            auto error = rule_.scheme == BatchScheme::none ? run_plainly(e, size) : run_together(e, size);
             if (error) return error;
         }
         return std::nullopt;
@@ -182,7 +182,7 @@ private:
             const T votes = row[static_cast<std::ptrdiff_t>(p) * votes_.party_stride];
             if constexpr (std::is_signed_v<T>) negative |= votes < 0;
             if constexpr (sizeof(T) >= 4) fits &= votes <= static_cast<T>(std::numeric_limits<std::int32_t>::max());
-            const auto count = static_cast<std::int32_t>(votes);
+            const auto count = static_cast<std::int32_t>(votes);  // NOLINT(bugprone-signed-char-misuse): a negative count is an error
             block_[p * batch_lanes + lane] = mask == nullptr || mask[p] != 0 ? count : 0;
         }
         negative_ = negative;
