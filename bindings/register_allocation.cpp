@@ -375,6 +375,7 @@ void register_allocation(py::module_& module) {
             "Seats that stay empty, because a maximum leaves them to nobody.")
         .def_property_readonly("overhang", &overhang_of, "Seats held beyond what the method gives, by party.")
         .def_property_readonly("_decisions", &decisions_of)
+        .def_readwrite("_inputs", &AllocationValue::inputs)
         .def("_resolve", &resolve, py::arg("winners"), py::arg("decision"), py::arg("date"))
         .def(
             "__eq__",

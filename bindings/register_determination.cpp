@@ -16,6 +16,7 @@
 #include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_input.hpp"
+#include "pemilu/determination_margins.hpp"
 #include "pemilu/determination_tables.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/rules/registry.hpp"
@@ -113,7 +114,7 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
 }
 
 /// One allocation as a determination of one district, so that its tables are made by the same functions.
-[[nodiscard]] Table allocation_table(const AllocationValue& value, const std::string& name) {
+[[nodiscard]] TabularDetermination determination_of(const AllocationValue& value) {
     const auto is_int = [](const py::handle& key) { return PyLong_CheckExact(key.ptr()) != 0; };
     pemilu::Contest contest;
     pemilu::tables::KeyKinds kinds{is_int(value.district), true};
@@ -132,7 +133,13 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
     Determination d{.contest = std::move(contest), .votes = std::move(table)};
     d.rules.method = value.standing().method;
     d.districts.push_back(std::move(district));
-    return table_of(d, kinds, name);
+    return {.determination = std::move(d), .kinds = kinds};
+}
+
+/// The determination of one district with the decisions that were taken on its allocation since.
+[[nodiscard]] TabularDetermination answered(TabularDetermination t, const AllocationValue& value) {
+    t.determination.districts.at(0).allocation = value.outcome;
+    return t;
 }
 
 }  // namespace
@@ -165,10 +172,19 @@ void register_determination(py::module_& module) {
         .def(
             "table", [](const TabularDetermination& t, const std::string& name) { return table_of(t.determination, t.kinds, name); },
             py::arg("name"))
+        .def_property_readonly("without_margins", [](const TabularDetermination& t) { return pemilu::without_margins(t.determination); })
+        .def("answered", &answered, py::arg("allocation"))
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
     module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),
                py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("resolutions"), py::arg("options"));
-    module.def("_allocation_table", &allocation_table, py::arg("allocation"), py::arg("name"));
+    module.def("_determination_of", &determination_of, py::arg("allocation"));
+    module.def(
+        "_allocation_table",
+        [](const AllocationValue& value, const std::string& name) {
+            const TabularDetermination t = determination_of(value);
+            return table_of(t.determination, t.kinds, name);
+        },
+        py::arg("allocation"), py::arg("name"));
     module.def("_rule_names", [] {
         std::vector<std::string> names;
         for (const pemilu::RuleSet& rules : pemilu::rules::all) names.emplace_back(rules.name.view());

@@ -62,6 +62,7 @@ class Allocation:
     Seats of parties: final, or certain with an open question.
     """
     __hash__: typing.ClassVar[None] = None
+    _inputs: typing.Any
     def __eq__(self, arg0: Allocation) -> bool:
         ...
     def __reduce__(self) -> tuple[typing.Any, ...]:
@@ -76,7 +77,7 @@ class Allocation:
         """
     def margins(self) -> pemilu.tables.Table:
         """
-        The fewest votes that would move a seat, closest first: table `margins`. The parties that take part are kept fixed; `allocate_districts` has the crossings of a threshold too.
+        The fewest votes that would move a seat, closest first: table `margins`, with crossings of the threshold that change one. Where there are no rows its `notes` say why. Of one district of several the parties that take part are kept fixed; `Allocations.margins` has the crossings there.
         """
     def resolve(self, winners: collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable] | pemilu.tables.Table, *, decision: str | None = None, date: typing.Any = None) -> Allocation:
         """
@@ -172,6 +173,8 @@ class Determination:
     """
     def allocation(self, district: typing.SupportsInt | typing.SupportsIndex, names: typing.Any, key: typing.Any) -> Allocation:
         ...
+    def answered(self, allocation: Allocation) -> Determination:
+        ...
     def table(self, name: str) -> Table:
         ...
     @property
@@ -188,6 +191,9 @@ class Determination:
         ...
     @property
     def parties(self) -> list:
+        ...
+    @property
+    def without_margins(self) -> list[str]:
         ...
 class Replacement:
     """
@@ -217,6 +223,8 @@ def _batch_kernels() -> list[str]:
 def _catalogue() -> list:
     ...
 def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]], printed: Table, total_row: collections.abc.Sequence[str], group: str, thousands: str) -> tuple:
+    ...
+def _determination_of(allocation: Allocation) -> Determination:
     ...
 def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str]) -> Determination:
     ...

@@ -66,9 +66,13 @@ def _general(
     if keyed.table.num_rows == 0 and not is_tabular(votes):
         return _core._allocate_nobody(house, name)
     _check_one_district(keyed.table)
-    determination = ContestInputs(keyed, seats=house, method=name, thresholds=thresholds, options=options).run()
+    inputs = ContestInputs(keyed, seats=house, method=name, thresholds=thresholds, options=options)
+    determination = inputs.run()
     names = None if keyed.numbered else tuple(keyed.original("party", p) for p in determination.parties)
-    return determination.allocation(0, names, determination.districts[0])
+    allocation = determination.allocation(0, names, determination.districts[0])
+    if thresholds:
+        allocation._inputs = inputs  # an allocation knows who takes part, and not why
+    return allocation
 
 
 def _check_one_district(table: _core.Table) -> None:
@@ -139,6 +143,14 @@ _WHY = {
 
 def _table(allocation: Allocation, name: str) -> Table:
     return Table(_core._allocation_table(allocation, name), name=name)
+
+
+def _whole_table(allocation: Allocation, name: str) -> Table:
+    """A table that tells of the threshold too."""
+    whole = _core._determination_of(allocation)
+    if allocation._inputs is not None:
+        whole = allocation._inputs.run().answered(allocation)
+    return Table(whole.table(name), name=name, notes=whole.without_margins if name == "margins" else ())
 
 
 def _tie(allocation: Allocation) -> Tie | None:
@@ -226,7 +238,7 @@ def _check_ids(allocation: Allocation, ids: Sequence[str | None]) -> None:
 def _margins(allocation: Allocation) -> Table:
     if not allocation.decided:
         raise undecided(allocation)
-    return _table(allocation, "margins")
+    return _whole_table(allocation, "margins")
 
 
 # --- in words ---
@@ -339,11 +351,14 @@ def _repr(allocation: Allocation) -> str:
 
 
 def _reduce(allocation: Allocation) -> tuple[Any, ...]:
-    return _unpickled, (allocation._state, allocation._decisions)
+    inputs = None if allocation._inputs is None else allocation._inputs.state()
+    return _unpickled, (allocation._state, allocation._decisions, inputs)
 
 
-def _unpickled(state: tuple[Any, ...], decisions: tuple[Any, ...]) -> Allocation:
+def _unpickled(state: tuple[Any, ...], decisions: tuple[Any, ...], inputs: tuple[Any, ...] | None = None) -> Allocation:
     allocation = _core._restore(*state)
+    if inputs is not None:
+        allocation._inputs = ContestInputs.from_state(inputs)
     for decision in decisions:
         allocation = allocation._resolve(*decision)
     return allocation
@@ -374,7 +389,7 @@ def _complete(cls: Any) -> None:
         lambda a: _table(a, "standings"),
         doc="Before each seat what every party holds and its quotient for the next seat.",
     )
-    cls.trace = property(lambda a: _table(a, "trace"), doc="Every step, with its article.")
+    cls.trace = property(lambda a: _whole_table(a, "trace"), doc="Every step, with its article.")
     cls.margins = _margins
     cls.resolve = _resolve
     cls.explain = _explain
@@ -382,8 +397,9 @@ def _complete(cls: Any) -> None:
     cls.__reduce__ = _reduce
     cls.__hash__ = None
     _margins.__doc__ = (
-        "The fewest votes that would move a seat, closest first: table `margins`. The parties that take part are kept fixed; "
-        "`allocate_districts` has the crossings of a threshold too."
+        "The fewest votes that would move a seat, closest first: table `margins`, with crossings of the threshold that change one. "
+        "Where there are no rows its `notes` say why. Of one district of several the parties that take part are kept fixed; "
+        "`Allocations.margins` has the crossings there."
     )
     _resolve.__doc__ = (
         "The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left, and "

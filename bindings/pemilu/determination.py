@@ -42,7 +42,7 @@ class Allocations:
     # --- tables ---
 
     def _table(self, name: str) -> Table:
-        return Table(self._core.table(name), name=name)
+        return Table(self._core.table(name), name=name, notes=self._core.without_margins if name == "margins" else ())
 
     @property
     def seats(self) -> Table:
@@ -85,7 +85,7 @@ class Allocations:
         return self._table("trace")
 
     def margins(self) -> Table:
-        """The fewest votes that would move a seat, closest first over all districts. An open district has none: it is a tie."""
+        """The fewest votes that would move a seat, closest first over all districts. Its `notes` say why districts have none."""
         return self._table("margins")
 
     # --- parts ---

@@ -29,14 +29,15 @@ class Table:
     a dict, `table["votes"]` is a column as a list. A table is never changed.
     """
 
-    __slots__ = ("_core", "_name")
+    __slots__ = ("_core", "_name", "_notes")
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, core: _core.Table, *, name: str = "") -> None:
+    def __init__(self, core: _core.Table, *, name: str = "", notes: Sequence[str] = ()) -> None:
         if not isinstance(core, _core.Table):
             raise TypeError(f"{type(self).__name__} wraps a table of the compiled library, not {type(core).__name__}")
         self._core = core
         self._name = name
+        self._notes = tuple(notes)
 
     @classmethod
     def from_columns(
@@ -71,6 +72,11 @@ class Table:
     def source(self) -> str:
         """Where the table comes from, as messages about it say."""
         return self._core.source
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the rows cannot say, such as why there are none; it does not count for equality."""
+        return self._notes
 
     @property
     def columns(self) -> list[str]:
@@ -108,7 +114,7 @@ class Table:
 
     def __reduce__(self) -> tuple[Any, ...]:
         columns = {n: (kind, self._core.column(n)) for n, kind in self.kinds.items()}
-        return _unpickled, (type(self), columns, self._name, self.source)
+        return _unpickled, (type(self), columns, self._name, self.source, self._notes)
 
     def take(self, rows: Sequence[int]) -> Self:
         """The rows at these positions, in this order; messages still name the places they came from."""
@@ -230,14 +236,21 @@ class Table:
         import shutil
 
         width = shutil.get_terminal_size().columns
-        return display.text_table(self.shown(), width=width, whole=display.ROWS_SHOWN_WHOLE)
+        text = display.text_table(self.shown(), width=width, whole=display.ROWS_SHOWN_WHOLE)
+        return "\n".join((text, *self._notes))
 
     def _repr_html_(self) -> str:
-        return display.html_table(self.shown(), whole=display.ROWS_SHOWN_WHOLE)
+        return display.html_table(self.shown(), whole=display.ROWS_SHOWN_WHOLE, notes=self._notes)
 
 
-def _unpickled(cls: type[Table], columns: Mapping[str, tuple[Kind, Sequence[Any]]], name: str, source: str) -> Table:
-    return cls.from_columns(columns, name=name, source=source)
+def _unpickled(
+    cls: type[Table],
+    columns: Mapping[str, tuple[Kind, Sequence[Any]]],
+    name: str,
+    source: str,
+    notes: Sequence[str] = (),
+) -> Table:
+    return cls(_core.Table(dict(columns), source=source), name=name, notes=notes)
 
 
 def _headings(columns: Columns | None) -> Mapping[str, str] | None:

@@ -74,6 +74,55 @@ struct Determination {
 
 namespace detail {
 
+/// The options of a district for the parties that take part.
+[[nodiscard]] inline result<AllocationOptions> options_among(const Determination& d, DistrictId district,
+                                                             const std::vector<bool>& eligible) {
+    if (d.options.empty()) return AllocationOptions{};
+    const AllocationOptions& all = d.options.at(district.value());
+    AllocationOptions options = all;
+    options.minimum.clear();
+    options.maximum.clear();
+    options.held.clear();
+    for (std::size_t p = 0; p < eligible.size(); ++p) {
+        if (!eligible[p] && !all.held.empty() && all.held[p] > Seats())
+            return Error{.kind = ErrorKind::rule,
+                         .message = "a party that does not take part holds seats",
+                         .column = "held",
+                         .value = d.contest.parties[p].name,
+                         .expected = "a threshold that exempts it"};
+        if (!eligible[p]) continue;
+        if (!all.minimum.empty()) options.minimum.push_back(all.minimum[p]);
+        if (!all.maximum.empty()) options.maximum.push_back(all.maximum[p]);
+        if (!all.held.empty()) options.held.push_back(all.held[p]);
+    }
+    return options;
+}
+
+/// The votes of a district by party; 0 for those that did not stand.
+[[nodiscard]] inline std::vector<Votes> votes_of(const Determination& d, DistrictId district) {
+    std::vector<Votes> votes;
+    for (const recapitulation::Cell& cell : d.votes.row(district)) votes.push_back(cell.votes.value_or(Votes()));
+    return votes;
+}
+
+/// The seats of a district among the parties that take part. `votes` are of all parties: those of the determination, or others that are
+/// looked at in their place.
+[[nodiscard]] inline result<Outcome<Allocation>> allocate_among(const Determination& d, DistrictId district,
+                                                                const std::vector<bool>& eligible, std::span<const Votes> votes) {
+    std::vector<PartyId> parties;
+    std::vector<Votes> counts;
+    for (std::uint32_t p = 0; p < eligible.size(); ++p)
+        if (eligible[p]) {
+            parties.emplace_back(p);
+            counts.push_back(votes[p]);
+        }
+    auto checked = PartyVotes::checked(std::move(parties), counts);
+    if (!checked) return checked.error();
+    auto options = options_among(d, district, eligible);
+    if (!options) return options.error();
+    return allocation::allocate(d.rules.method, *std::move(checked), d.contest.district(district).magnitude, district, *std::move(options));
+}
+
 class Determining {
 public:
     Determining(Determination& determination, std::span<const Ruling> rulings)
@@ -129,19 +178,7 @@ private:
 
     [[nodiscard]] std::optional<Error> determine(DistrictId district) {
         std::vector<bool> eligible = eligible_[district.value()];
-        std::vector<PartyId> parties;
-        std::vector<Votes> votes;
-        for (std::uint32_t p = 0; p < eligible.size(); ++p)
-            if (eligible[p]) {
-                parties.emplace_back(p);
-                votes.push_back(*d_.votes.at(district, PartyId(p)).votes);
-            }
-        auto checked = PartyVotes::checked(std::move(parties), votes);
-        if (!checked) return checked.error();
-        auto options = options_of(district, eligible);
-        if (!options) return options.error();
-        auto outcome = allocation::allocate(d_.rules.method, *std::move(checked), d_.contest.district(district).magnitude, district,
-                                            *std::move(options));
+        auto outcome = allocate_among(d_, district, eligible, votes_of(d_, district));
         if (!outcome) return in_district(outcome.error(), district);
         DistrictResult result{.eligible = std::move(eligible), .allocation = *std::move(outcome)};
         if (auto error = answer_allocation(result.allocation)) return error;
@@ -154,32 +191,9 @@ private:
         return std::nullopt;
     }
 
-    /// The options of a district for the parties that take part.
-    [[nodiscard]] result<AllocationOptions> options_of(DistrictId district, const std::vector<bool>& eligible) const {
-        if (d_.options.empty()) return AllocationOptions{};
-        const AllocationOptions& all = d_.options.at(district.value());
-        AllocationOptions options = all;
-        options.minimum.clear();
-        options.maximum.clear();
-        options.held.clear();
-        for (std::size_t p = 0; p < eligible.size(); ++p) {
-            if (!eligible[p] && !all.held.empty() && all.held[p] > Seats())
-                return in_district(Error{.kind = ErrorKind::rule,
-                                         .message = "a party that does not take part holds seats",
-                                         .column = "held",
-                                         .value = d_.contest.parties[p].name,
-                                         .expected = "a threshold that exempts it"},
-                                   district);
-            if (!eligible[p]) continue;
-            if (!all.minimum.empty()) options.minimum.push_back(all.minimum[p]);
-            if (!all.maximum.empty()) options.maximum.push_back(all.maximum[p]);
-            if (!all.held.empty()) options.held.push_back(all.held[p]);
-        }
-        return options;
-    }
-
-    /// Names the district in an error of a stage that does not know names.
+    /// Names the district and the party in an error of a stage that does not know names.
     [[nodiscard]] Error in_district(Error error, DistrictId district) const {
+        if (error.party) error.value = d_.contest.party(PartyId(*error.party)).name + ": " + error.value;
         const std::string& key = d_.contest.district(district).key;
         if (!key.empty() && d_.contest.districts.size() > 1) error.message = "district " + key + ": " + error.message;
         return error;

@@ -13,10 +13,8 @@
 #include <vector>
 
 #include "pemilu/allocation/trace.hpp"
-#include "pemilu/analysis/fewest_votes.hpp"
-#include "pemilu/analysis/margin.hpp"
-#include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination_margins.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
@@ -265,242 +263,8 @@ private:
     return table;
 }
 
-namespace detail {
-
-/// A margin of a district, or of the whole contest.
-struct MarginRow {
-    std::optional<std::uint32_t> district;
-    analysis::Margin margin;
-};
-
-/// Crossings of thresholds that change a seat. A party that comes in is looked at with the ballots that bring it in: where it wins a seat only
-/// with more of them, those are counted. One that falls out is looked at with the votes of all districts as they are, criterion by criterion.
-class ThresholdMargins {
-public:
-    explicit ThresholdMargins(const Determination& d)
-        : d_(d), met_(d.requirement.all_of.size(), std::vector<std::int64_t>(d.districts.size() * d.contest.parties.size(), 0)) {
-        for (const threshold::Assessment& a : d_.threshold)
-            if (a.met && counts(a)) count(a, 1);
-    }
-
-    [[nodiscard]] std::vector<MarginRow> run() && {
-        for (const threshold::Assessment& a : d_.threshold)
-            if (counts(a) && !a.required) add(a);
-        for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p)
-            for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add}) come_in(PartyId(p), kind);
-        return std::move(rows_);
-    }
-
-private:
-    [[nodiscard]] const threshold::Criterion& criterion(const threshold::Assessment& a) const {
-        return d_.requirement.all_of.at(a.clause).any_of.at(a.criterion);
-    }
-    /// Of a bound that must be met in so many districts only the number of districts decides, not each of them.
-    [[nodiscard]] bool counts(const threshold::Assessment& a) const {
-        const auto* votes = std::get_if<threshold::VotesCriterion>(&criterion(a));
-        return votes == nullptr || !votes->districts || a.required;
-    }
-    void count(const threshold::Assessment& a, std::int64_t by) {
-        for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
-            if (!a.district || a.district->value() == i) met_[a.clause][i * d_.contest.parties.size() + a.party.value()] += by;
-    }
-
-    void add(const threshold::Assessment& a) {
-        const auto* votes = std::get_if<threshold::VotesCriterion>(&criterion(a));
-        if (votes == nullptr) return;
-        const auto effect = effect_of(a);
-        if (!effect) return;
-        for (analysis::Margin margin : crossings(*votes, a)) {
-            if (!a.met && margin.kind != analysis::MarginKind::remove) continue;  // `come_in` looks at these
-            margin.effect = *effect;
-            rows_.push_back({a.district ? std::optional(a.district->value()) : std::nullopt, margin});
-        }
-    }
-
-    [[nodiscard]] static std::vector<analysis::Margin> crossings(const threshold::VotesCriterion& votes, const threshold::Assessment& a) {
-        const auto of = [&](const auto& bound) { return analysis::crossings(bound, a.party, a.votes, a.total); };
-        if (const auto* number = std::get_if<CountBound>(&votes.bound)) return of(*number);
-        if (const auto* sized = std::get_if<threshold::SizedBound>(&votes.bound)) return of(sized->of(a.party));
-        return of(std::get<Bound>(votes.bound));
-    }
-
-    /// The fewest votes with which a party meets every clause in a district; nullopt where votes alone do not bring it in.
-    [[nodiscard]] std::optional<std::int64_t> needed(std::uint32_t district, PartyId party, analysis::MarginKind kind) const {
-        std::vector<std::optional<std::int64_t>> clauses(d_.requirement.all_of.size());
-        for (const threshold::Assessment& a : d_.threshold) {
-            if (a.party != party || (a.district && a.district->value() != district) || !counts(a)) continue;
-            std::optional<std::int64_t>& least = clauses[a.clause];
-            if (a.met) least = 0;
-            const auto* votes = std::get_if<threshold::VotesCriterion>(&criterion(a));
-            if (a.met || votes == nullptr || a.required) continue;
-            for (const analysis::Margin& crossing : crossings(*votes, a))
-                if (crossing.kind == kind && (!least || crossing.to_change.count() < *least)) least = crossing.to_change.count();
-        }
-        std::int64_t most = 0;
-        for (const auto& clause : clauses) {
-            if (!clause) return std::nullopt;
-            most = std::max(most, *clause);
-        }
-        return most;
-    }
-
-    /// The closest way in which ballots altered for a party (`move`), or new ones (`add`), bring it in and change a seat of a district: first
-    /// where coming in is enough, then where it takes ballots of one district for the seat.
-    void come_in(PartyId party, analysis::MarginKind kind) {
-        std::optional<MarginRow> best;
-        for (const bool enough : {true, false})
-            for (std::uint32_t i = 0; i < d_.districts.size(); ++i) {
-                if (d_.districts[i].eligible[party.value()] || !d_.votes.at(DistrictId(i), party).votes) continue;
-                const auto* before = decided(d_.districts[i].allocation);
-                const auto least = before == nullptr ? std::nullopt : needed(i, party, kind);
-                if (!least || *least == 0 || (best && *least >= best->margin.to_change.count())) continue;
-                if (!enough)
-                    with_a_seat(party, kind, i, *before, *least, best);
-                else if (differs(*before, with_ballots(i, party, std::nullopt, 0), true))
-                    offer(best, i, party, kind, *least, {}, {0, 0});
-            }
-        if (best) rows_.push_back(*best);
-    }
-    /// Ballots that only cross the threshold of a whole contest may come from anywhere: then neither district nor party is named.
-    void offer(std::optional<MarginRow>& best, std::uint32_t district, PartyId party, analysis::MarginKind kind, std::int64_t least,
-               std::optional<PartyId> from, std::pair<std::int64_t, std::int64_t> ballots) const {
-        const Votes to_tie(std::max(least, ballots.first));
-        const Votes to_change(std::max(least, ballots.second));
-        if (best && std::pair(best->margin.to_change, best->margin.to_tie) <= std::pair(to_change, to_tie)) return;
-        const auto after = with_ballots(district, party, from, ballots.second);
-        const bool seated = after && standing_of(*after).certain_of(party) > Seats();
-        const bool anywhere = ballots.second <= least && !in_one_district(district, party) && d_.districts.size() > 1;
-        if (anywhere || ballots.second == 0) from.reset();
-        best = MarginRow{district, analysis::Margin{kind, seated ? analysis::MarginEffect::seat : analysis::MarginEffect::any, from, party,
-                                                    to_tie, to_change}};
-        if (anywhere || (ballots.second == 0 && !in_one_district(district, party))) best->district.reset();
-    }
-    void with_a_seat(PartyId party, analysis::MarginKind kind, std::uint32_t district, const Allocation& before, std::int64_t least,
-                     std::optional<MarginRow>& best) const {
-        for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p) {
-            const PartyId donor(p);
-            const bool adding = kind == analysis::MarginKind::add;
-            if (adding ? p > 0 : donor == party || !d_.votes.at(DistrictId(district), donor).votes) continue;
-            const auto from = adding ? std::nullopt : std::optional(donor);
-            std::int64_t limit = adding ? INT64_MAX - d_.votes.total().count() : d_.votes.at(DistrictId(district), donor).votes->count();
-            if (best) limit = std::min(limit, best->margin.to_change.count());
-            const auto holds = [&](bool strictly) {
-                return [&, strictly](analysis::detail::signed_wide n) {
-                    return differs(before, with_ballots(district, party, from, static_cast<std::int64_t>(n)), strictly);
-                };
-            };
-            const auto change = analysis::detail::first_where(1, limit, holds(true));
-            if (!change) continue;
-            const auto tie = analysis::detail::first_where(1, *change, holds(false));
-            offer(best, district, party, kind, least, from, {static_cast<std::int64_t>(*tie), static_cast<std::int64_t>(*change)});
-        }
-    }
-    /// Whether a criterion that the party does not meet is about this district alone.
-    [[nodiscard]] bool in_one_district(std::uint32_t district, PartyId party) const {
-        return std::ranges::any_of(d_.threshold, [&](const threshold::Assessment& a) {
-            return a.party == party && !a.met && a.district && a.district->value() == district;
-        });
-    }
-    [[nodiscard]] result<Outcome<Allocation>> with_ballots(std::uint32_t district, PartyId party, std::optional<PartyId> from,
-                                                           std::int64_t ballots) const {
-        std::vector<bool> eligible = d_.districts[district].eligible;
-        eligible[party.value()] = true;
-        return allocate(district, eligible, party, from, ballots);
-    }
-    /// Whether the seats before are no result any more (strictly), or no longer the only one.
-    [[nodiscard]] static bool differs(const Allocation& before, const result<Outcome<Allocation>>& after, bool strictly) {
-        if (!after) return true;
-        const Standing& standing = standing_of(*after);
-        const auto* open = undecided(*after);
-        if (!strictly && open != nullptr) return true;
-        for (std::size_t p = 0; p < standing.votes.size(); ++p) {
-            const PartyId party = standing.votes.party(p);
-            const Seats seats = before.seats(party);
-            const auto* final_result = decided(*after);
-            const Seats least = final_result != nullptr ? final_result->seats(party) : standing.certain[p];
-            const bool contends = open != nullptr &&
-                                  std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
-            if (seats < least || difference(seats, least) > (contends ? 1 : 0)) return true;
-        }
-        return false;
-    }
-
-    /// What the crossing changes: seats of the party, seats of others only, or nothing.
-    [[nodiscard]] std::optional<analysis::MarginEffect> effect_of(const threshold::Assessment& a) {
-        std::optional<analysis::MarginEffect> effect;
-        count(a, a.met ? -1 : 1);
-        for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
-            if (takes_part(i, a.party) != d_.districts[i].eligible[a.party.value()]) {
-                const auto found = change_of(i, a.party);
-                if (found && effect != analysis::MarginEffect::seat) effect = found;
-            }
-        count(a, a.met ? 1 : -1);
-        return effect;
-    }
-    [[nodiscard]] bool takes_part(std::uint32_t district, PartyId party) const {
-        if (!d_.votes.at(DistrictId(district), party).votes) return false;
-        const std::size_t cell = district * d_.contest.parties.size() + party.value();
-        return std::ranges::all_of(met_, [cell](const auto& clause) { return clause[cell] > 0; });
-    }
-    /// Both are allocated anew, so that a decision about one of them is no difference.
-    [[nodiscard]] std::optional<analysis::MarginEffect> change_of(std::uint32_t district, PartyId party) const {
-        std::vector<bool> eligible = d_.districts[district].eligible;
-        const auto before = allocate(district, eligible);
-        eligible[party.value()] = !eligible[party.value()];
-        const auto after = allocate(district, eligible);
-        if (!before || !after) return !before == !after ? std::nullopt : std::optional(analysis::MarginEffect::any);
-        bool any = false;
-        for (std::uint32_t p = 0; p < eligible.size(); ++p) {
-            const PartyId other(p);
-            const bool differs = final_seats(*before, other) != final_seats(*after, other) ||
-                                 standing_of(*before).certain_of(other) != standing_of(*after).certain_of(other);
-            if (differs && other == party) return analysis::MarginEffect::seat;
-            any = any || differs;
-        }
-        return any ? std::optional(analysis::MarginEffect::any) : std::nullopt;
-    }
-    [[nodiscard]] result<Outcome<Allocation>> allocate(std::uint32_t district, const std::vector<bool>& eligible,
-                                                       std::optional<PartyId> to = {}, std::optional<PartyId> from = {},
-                                                       std::int64_t ballots = 0) const {
-        AllocationOptions all = d_.options.empty() ? AllocationOptions{} : d_.options[district];
-        AllocationOptions options = all;
-        for (auto* seats : {&options.minimum, &options.held}) seats->clear();
-        options.maximum.clear();
-        std::vector<PartyId> parties;
-        std::vector<Votes> votes;
-        for (std::uint32_t p = 0; p < eligible.size(); ++p) {
-            if (!eligible[p]) continue;
-            parties.emplace_back(p);
-            std::int64_t count = d_.votes.at(DistrictId(district), PartyId(p)).votes->count();
-            if (to == PartyId(p)) count += ballots;
-            if (from == PartyId(p)) count -= ballots;
-            votes.emplace_back(count);
-            if (!all.minimum.empty()) options.minimum.push_back(all.minimum[p]);
-            if (!all.maximum.empty()) options.maximum.push_back(all.maximum[p]);
-            if (!all.held.empty()) options.held.push_back(all.held[p]);
-        }
-        auto checked = PartyVotes::checked(std::move(parties), votes);
-        if (!checked) return checked.error();
-        return allocation::allocate(d_.rules.method, *std::move(checked), d_.contest.districts[district].magnitude, DistrictId(district),
-                                    std::move(options));
-    }
-
-    const Determination& d_;
-    std::vector<std::vector<std::int64_t>> met_;  ///< criteria met, by clause, then by district and party
-    std::vector<MarginRow> rows_ = {};
-};
-
-}  // namespace detail
-
-/// `district, kind, from, to, to_tie, to_change, effect`, closest first over all districts: the first row is the margin of the chamber. A
-/// district that is open has no margins: it is a tie. Thresholds have rows where crossing them changes a seat, without a district where
-/// the votes of the whole contest count; the party that is not named is any other. A bound that must be met in so many districts has none.
+/// `district, kind, from, to, to_tie, to_change, effect`: `pemilu::margins`, closest first over all districts.
 [[nodiscard]] inline Table margins(const Determination& d, KeyKinds kinds) {
-    std::vector<detail::MarginRow> rows = detail::ThresholdMargins(d).run();
-    for (std::uint32_t i = 0; i < d.districts.size(); ++i)
-        if (const auto* allocation = decided(d.districts[i].allocation))
-            for (const analysis::Margin& margin : analysis::margins(*allocation)) rows.push_back({i, margin});
-    std::ranges::stable_sort(rows, {}, [](const auto& row) { return std::pair(row.margin.to_change, row.margin.to_tie); });
     io::KeyColumn districts(kinds.district_integer);
     io::KeyColumn from(kinds.party_integer);
     io::KeyColumn to(kinds.party_integer);
@@ -511,8 +275,8 @@ private:
     const auto push = [&](io::KeyColumn& column, std::optional<PartyId> party) {
         party ? column.push(d.contest.party(*party).name) : column.push_null();
     };
-    for (const detail::MarginRow& row : rows) {
-        row.district ? districts.push(d.contest.districts[*row.district].key) : districts.push_null();
+    for (const DistrictMargin& row : pemilu::margins(d)) {
+        row.district ? districts.push(d.contest.district(*row.district).key) : districts.push_null();
         kind.emplace_back(to_string(row.margin.kind));
         push(from, row.margin.from);
         push(to, row.margin.to);
@@ -811,7 +575,7 @@ private:
     }
     [[nodiscard]] std::string left_open(const Question& question) const {
         return "open (" + std::string(to_string(question.reason)) + "): " + std::to_string(question.seats_left.count()) + " left among " +
-               io::detail::semicolons(contender_names(d_, question));
+               io::detail::listed_names(contender_names(d_, question));
     }
     void push(std::string_view stage, const std::string& district, const std::string& party, std::string statement, Citation basis) {
         stages_.emplace_back(stage);

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
+#include "pemilu/determination_margins.hpp"
 #include "pemilu/determination_tables.hpp"
+#include "support/determinations.hpp"
 
 using namespace pemilu;
 
@@ -101,4 +103,76 @@ TEST_CASE("a seat that is won only with the ballots that bring the party in") {
     CHECK(in_the_table(dhondt, Bound::more_than(Share(1, 4)), 3, {14, 4, 0}) == 1);
     // 3 of 8 reach a third; with 3 against 4 B has no seat, with 4 against 3 it has.
     CHECK(in_the_table(sainte_lague, Bound::at_least(Share(1, 3)), 1, {5, 2, 1}) == 2);
+}
+
+namespace {
+
+/// Whether a party meets the bound in so many of the districts.
+bool takes_part(const std::vector<Counts>& districts, std::size_t party, const Bound& bound, std::int64_t in) {
+    std::int64_t met = 0;
+    for (const Counts& counts : districts) met += bound.met(Votes(counts[party]), Votes(counts[0] + counts[1] + counts[2])) ? 1 : 0;
+    return met >= in;
+}
+
+Outcome<Allocation> outcome_in(const std::vector<Counts>& districts, std::size_t district, const Bound& bound, std::int64_t in,
+                               std::int64_t house) {
+    std::vector<PartyId> parties;
+    std::vector<Votes> votes;
+    for (std::uint32_t p = 0; p < 3; ++p)
+        if (takes_part(districts, p, bound, in)) {
+            parties.emplace_back(p);
+            votes.emplace_back(districts[district][p]);
+        }
+    return allocation::allocate(sainte_lague, PartyVotes::checked(parties, votes).value(), Seats(house)).value();
+}
+
+std::vector<Counts> of_total(std::int64_t total) {
+    std::vector<Counts> all;
+    for (std::int64_t a = 0; a <= total; ++a)
+        for (std::int64_t b = 0; a + b <= total; ++b) all.push_back({a, b, total - a - b});
+    return all;
+}
+
+std::int64_t altered(const Counts& a, const Counts& b) {
+    return (std::abs(a[0] - b[0]) + std::abs(a[1] - b[1]) + std::abs(a[2] - b[2])) / 2;
+}
+
+}  // namespace
+
+TEST_CASE("a bound in so many districts: the closest row is the fewest ballots altered in any of them that change a seat") {
+    constexpr std::int64_t house = 2;
+    const Bound bound = Bound::at_least(Share(1, 3));
+    std::size_t looked_at = 0;
+    for (const std::int64_t in : {1, 2})
+        for (const Counts& first : of_total(5))
+            for (const Counts& second : of_total(4)) {
+                const std::vector<Counts> districts{first, second};
+                const auto before = outcome_in(districts, 0, bound, in, house);
+                const auto other = outcome_in(districts, 1, bound, in, house);
+                if (decided(before) == nullptr || decided(other) == nullptr) continue;
+                std::optional<std::int64_t> least;
+                for (const Counts& a : of_total(5))
+                    for (const Counts& b : of_total(4)) {
+                        const std::int64_t distance = altered(first, a) + altered(second, b);
+                        if (distance == 0 || (least && distance >= *least)) continue;
+                        const std::vector<Counts> changed{a, b};
+                        if (excludes(outcome_in(changed, 0, bound, in, house), *decided(before)) ||
+                            excludes(outcome_in(changed, 1, bound, in, house), *decided(other)))
+                            least = distance;
+                    }
+                const auto requirement = threshold::requirement(threshold::VotesCriterion{bound, Scope::district, in});
+                const auto rows =
+                    margins(elections::determined({{first, house}, {second, house}}, {.method = sainte_lague}, {}, requirement));
+                std::optional<std::int64_t> closest;
+                for (const DistrictMargin& row : rows)
+                    if (!closest && row.margin.kind == analysis::MarginKind::move) closest = row.margin.to_change.count();
+                CAPTURE(in);
+                CAPTURE(first[0]);
+                CAPTURE(first[1]);
+                CAPTURE(second[0]);
+                CAPTURE(second[1]);
+                CHECK(closest == least);
+                ++looked_at;
+            }
+    CHECK(looked_at > 200);
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import datetime
 import enum
+import pickle
 from collections import Counter, OrderedDict
 from decimal import Decimal
 from fractions import Fraction
@@ -530,6 +531,47 @@ def test_margins() -> None:
     # x moved from PPP to PKB: 2040 - x against (6105 + x) / 3, equal at x = 3.75
     assert found["move", "PPP", "PKB"] == (4, 4)
     assert [r["to_change"] for r in rows] == sorted(r["to_change"] for r in rows)
+
+
+def test_margins_know_the_threshold() -> None:
+    # 9 of 100 votes under 10 %: one ballot more makes 10 %, and 60/7 = 8.6 of A is below the 10 of B.
+    result = pm.allocate({"A": 60, "B": 9, "C": 31}, seats=6, threshold="10%")
+    rows = [(r["kind"], r["from"], r["to"], r["to_change"]) for r in result.margins() if r["from"] is None]
+    assert rows == [("move", None, "B", 1), ("add", None, "B", 2), ("remove", None, "B", 10)]
+    assert pickle.loads(pickle.dumps(result)).margins() == result.margins()
+    assert "threshold" in result.trace["stage"]
+    assert "threshold" not in pm.allocate({"A": 60, "B": 9, "C": 31}, seats=6).trace["stage"]
+
+
+def test_margins_after_a_decision_know_the_threshold() -> None:
+    # A and B tie for the only seat; C has 9 of 99 votes, and does not take part. Ten for C would change nothing: 45 each.
+    lot = pm.allocate({"A": 45, "B": 45, "C": 9}, seats=1, threshold="10%").resolve("B", decision="lot")
+    first = lot.margins().to_dicts()[0]
+    assert (first["kind"], first["from"], first["to"], first["to_tie"], first["to_change"]) == ("move", "B", "A", 0, 1)
+    assert pickle.loads(pickle.dumps(lot)).margins() == lot.margins()
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (
+            {"method": "balinski_young"},
+            "no margins: under the method of Balinski and Young one vote can change every seat",
+        ),
+        ({"method": "hare", "minimum": 2}, "no margins: a minimum, a maximum or held seats bind under a quota method"),
+        ({"method": "dhondt", "maximum": 2, "exhausted": "vacant"}, "no margins: seats are vacant"),
+        ({"method": "dhondt"}, None),
+    ],
+)
+def test_an_empty_table_of_margins_says_why(options: dict[str, Any], reason: str | None) -> None:
+    table = pm.allocate({"A": 70, "B": 30}, seats=5, **options).margins()
+    assert (len(table) == 0) == (reason is not None)
+    assert len(table.notes) == (reason is not None)
+    if reason is not None:
+        assert table.notes[0].startswith(reason)
+        assert table.notes[0] in repr(table)
+        assert table.notes[0] in table._repr_html_()
+        assert pickle.loads(pickle.dumps(table)).notes == table.notes
 
 
 def test_what_is_not_known_is_none() -> None:

@@ -42,6 +42,7 @@ TOP: dict[str, list[str] | None] = {
     "fwd.hpp": [],
     "determination.hpp": None,
     "determination_input.hpp": None,
+    "determination_margins.hpp": None,
     "determination_tables.hpp": None,
     "pemilu.hpp": None,
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
+#include "support/determinations.hpp"
 
 using namespace pemilu;
 
@@ -15,24 +16,9 @@ namespace {
 
 constexpr LegalBasis law{.instrument = "UU 1/2000", .article = "9"};
 
-struct Row {
-    std::vector<std::int64_t> votes;
-    std::int64_t seats;
-};
-
-Determination determined(const std::vector<Row>& rows, RuleSet rules = {.method = prescribed(sainte_lague, law)},
-                         std::vector<Ruling> rulings = {}, threshold::Requirement requirement = {}) {
-    Contest contest;
-    for (std::size_t p = 0; p < rows.front().votes.size(); ++p)
-        contest.parties.push_back(Party{.name = std::string(1, static_cast<char>('A' + p))});
-    recapitulation::VoteTable votes(rows.size(), contest.parties.size());
-    for (std::size_t d = 0; d < rows.size(); ++d) {
-        contest.districts.push_back(ElectoralDistrict{.key = std::to_string(d + 1), .magnitude = Seats(rows[d].seats)});
-        for (std::size_t p = 0; p < rows[d].votes.size(); ++p)
-            REQUIRE_FALSE(votes.set(DistrictId(static_cast<std::uint32_t>(d)), PartyId(static_cast<std::uint32_t>(p)),
-                                    {.votes = Votes(rows[d].votes[p])}));
-    }
-    return *determine(rules, std::move(contest), std::move(votes), {}, rulings, {}, std::move(requirement));
+Determination determined(const std::vector<elections::Row>& rows, RuleSet rules = {.method = prescribed(sainte_lague, law)},
+                         const std::vector<Ruling>& rulings = {}, threshold::Requirement requirement = {}) {
+    return elections::determined(rows, std::move(rules), rulings, std::move(requirement));
 }
 
 std::vector<std::string> column(const Table& table, const std::string& name) {
@@ -146,54 +132,6 @@ TEST_CASE("margins say what moves: the seat of the parties named, or any") {
     CHECK(has(rows, "1 add - C 29334/29334 seat"));
     CHECK(has(rows, "1 add - C 20000/20001 any"));
     CHECK(column(tables::margins(determined({{{42000, 31000, 15000, 12000}, 4}}), {}), "effect").front() == "seat");
-}
-
-TEST_CASE("a threshold has margins where crossing it changes a seat") {
-    // 9 of 100 votes under 10 %: 60/7 = 8.6 is below 9, so that B has the sixth seat if it takes part, and none of five.
-    const RuleSet rules{.method = sainte_lague, .threshold = national_threshold(Bound::at_least(Share::percent(10)))};
-    const Texts six = margin_rows(tables::margins(determined({{{60, 9, 31}, 6}}, rules), {}));
-    CHECK(six.front() == "- move - B 1/1 seat");
-    CHECK(has(six, "- add - B 2/2 seat"));       // 11 of 102
-    CHECK(has(six, "- remove - B 10/10 seat"));  // 9 of 90
-    CHECK(has(six, "- move C - 22/22 seat"));    // 9 of 100
-    CHECK(has(six, "- remove C - 24/24 seat"));  // 7 of 76
-    CHECK(has(six, "- add C - 211/211 seat"));   // 31 of 311
-    // Of five seats C has the last with 31/3 = 10.3. One ballot of C brings B in and makes it a tie, 30/3 against 10; two give B the seat.
-    const Texts five = margin_rows(tables::margins(determined({{{60, 9, 31}, 5}}, rules), {}));
-    CHECK(five.front() == "1 move C B 1/2 seat");
-    CHECK(has(five, "1 add - B 2/2 seat"));  // 11 of 102, and 11 against 10.3
-}
-
-TEST_CASE("a threshold of the district has margins in that district; a threshold that is not the only one has them if it decides") {
-    const RuleSet rules{.method = sainte_lague,
-                        .threshold = national_threshold(Bound::at_least(Share::percent(5))),
-                        .district_threshold = district_threshold(Bound::more_than(Share::percent(10)))};
-    // B has 40 of 200, which is enough for the contest, but 10 of 100 in district 2.
-    const Texts rows = margin_rows(tables::margins(determined({{{60, 30, 10}, 5}, {{60, 10, 30}, 6}}, rules), {}));
-    CHECK(has(rows, "2 move - B 1/1 seat"));
-    CHECK(has(rows, "1 move B - 20/20 seat"));
-    CHECK(has(rows, "- move B - 31/31 seat"));  // 9 of 200
-    for (const std::string& row : rows) CHECK(row.find("- move - B") == std::string::npos);
-}
-
-TEST_CASE("under a quota method a party that takes part without a seat still changes the quota") {
-    // Hare, 4 seats. Without D (9 of 100 votes): 91/4 = 22.75, A 60: 2 and 14.5, B 20: 0 and 20, C 11: 0 and 11, so 3 1 0. With D: 25, A 2 and
-    // 10, B 20, C 11, D 9: 2 1 1 0.
-    const RuleSet rules{.method = hare, .threshold = national_threshold(Bound::at_least(Share::percent(10)))};
-    const Texts rows = margin_rows(tables::margins(determined({{{60, 20, 11, 9}, 4}}, rules), {}));
-    CHECK(has(rows, "- move - D 1/1 any"));
-}
-
-TEST_CASE("a bound in so many districts has no margins, and what is exempt cannot fall") {
-    using namespace pemilu::threshold;
-    const auto in_two = requirement(VotesCriterion{Bound::at_least(Share::percent(10)), Scope::district, 2});
-    for (const std::string& row :
-         margin_rows(tables::margins(determined({{{60, 30, 10}, 5}, {{60, 10, 30}, 6}}, {.method = sainte_lague}, {}, in_two), {})))
-        CHECK(row.find("- move") == std::string::npos);
-    const auto exempt = any_of(requirement(VotesCriterion{Bound::at_least(Share::percent(5))}), requirement(Exempt{{PartyId(1)}}));
-    const Texts rows = margin_rows(tables::margins(determined({{{60, 30, 10}, 5}}, {.method = sainte_lague}, {}, exempt), {}));
-    CHECK(has(rows, "- move C - 6/6 seat"));
-    for (const std::string& row : rows) CHECK(row.find("- move B -") == std::string::npos);
 }
 
 TEST_CASE("the trace names every seat, and what is open") {

@@ -110,12 +110,13 @@ inline void vacate(std::vector<std::int64_t>& seats, std::int64_t& vacant, const
         }
 }
 
-[[nodiscard]] inline Error exhausted_not_chosen(std::int64_t maximum) {
+[[nodiscard]] inline Error exhausted_not_chosen(PartyId party, std::int64_t maximum) {
     return Error{.kind = ErrorKind::rule,
                  .message = "a maximum binds: whether the next party takes the seat or it stays vacant must be said",
                  .column = "exhausted",
                  .value = "a maximum of " + std::to_string(maximum),
-                 .expected = "the option exhausted, next or vacant"};
+                 .expected = "the option exhausted, next or vacant",
+                 .party = party.value()};
 }
 
 /// With limits. Unless the next quotient takes the seat, first without the maxima, to see whether one binds.
@@ -131,7 +132,7 @@ inline void vacate(std::vector<std::int64_t>& seats, std::int64_t& vacant, const
     std::size_t p = 0;
     while (p < votes.size() && !binding(p)) ++p;
     if (p == votes.size()) return free;
-    if (!standing.options.exhausted) return exhausted_not_chosen(limits.ceiling[p]);
+    if (!standing.options.exhausted) return exhausted_not_chosen(standing.votes.party(p), limits.ceiling[p]);
     Filled filled = *std::move(free);
     vacate(filled.seats, filled.vacant, limits.ceiling);
     return filled;

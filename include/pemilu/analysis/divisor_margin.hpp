@@ -18,12 +18,13 @@ namespace pemilu::inline v0_1::analysis {
 
 namespace detail {
 
-/// A pair: `i` would gain its seat number `ki`, `j` would lose its seat number `kj`.
+/// A pair: `i` would gain its seat number `ki`, `j` would lose its seat number `kj`. No more than `room` votes can be added to all.
 struct Rivals {
     std::int64_t vi = 0;
     std::int64_t ki = 0;
     std::int64_t vj = 0;
     std::int64_t kj = 0;
+    std::int64_t room = 0;
 };
 
 /// What `i` bids against what `j` won with. Nothing is bid without votes; infinite quotients are equal, or ranked by votes.
@@ -49,10 +50,8 @@ struct Pair {
     return {p.vj - floor_div(p.vi * p.dj, p.di), p.vj - ceil_div(p.vi * p.dj, p.di) + 1};
 }
 
-/// As many votes as can change: nobody can lose more than they have, and no count exceeds 2^63-1.
-[[nodiscard]] constexpr signed_wide most(MarginKind kind, const Rivals& r) noexcept {
-    return kind == MarginKind::add ? signed_wide{INT64_MAX} - r.vi : signed_wide{r.vj};
-}
+/// As many votes as can change: nobody can lose more than they have, and no sum of votes exceeds 2^63-1.
+[[nodiscard]] constexpr signed_wide most(MarginKind kind, const Rivals& r) noexcept { return kind == MarginKind::add ? r.room : r.vj; }
 
 [[nodiscard]] constexpr Rivals after(MarginKind kind, Rivals r, signed_wide votes) noexcept {
     const auto n = static_cast<std::int64_t>(votes);
@@ -83,7 +82,9 @@ public:
         : allocation_(allocation),
           standing_(allocation.standing()),
           rule_(rule),
-          limits_(allocation::limits_of(standing_.options, standing_.votes.size())) {}
+          limits_(allocation::limits_of(standing_.options, standing_.votes.size())) {
+        for (const std::int64_t v : standing_.votes.counts()) room_ -= v;
+    }
 
     [[nodiscard]] std::vector<Margin> run() && {
         for (std::size_t j = 0; j < parties(); ++j) {
@@ -115,7 +116,7 @@ private:
     }
     [[nodiscard]] bool can_lose(std::size_t p) const { return seats(p) > limits_.floor[p]; }
     [[nodiscard]] Rivals rivals(std::size_t a, std::int64_t seat_a, std::size_t b, std::int64_t seat_b) const {
-        return {standing_.votes.counts()[a], seat_a, standing_.votes.counts()[b], seat_b};
+        return {standing_.votes.counts()[a], seat_a, standing_.votes.counts()[b], seat_b, room_};
     }
     /// Of all but one party; `parties()` if nobody can lose a seat.
     [[nodiscard]] std::size_t lowest_winner(std::size_t except) const {
@@ -163,6 +164,7 @@ private:
     const Standing& standing_;
     const R& rule_;
     allocation::Limits limits_;
+    std::int64_t room_ = INT64_MAX;
     std::vector<Margin> found_ = {};
 };
 

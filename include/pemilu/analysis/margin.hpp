@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -16,9 +18,26 @@
 
 namespace pemilu::inline v0_1::analysis {
 
-/// The margins of one allocation, closest first: `divisor_margins` or `quota_margins`. Balinski and Young's method has none: a vote can
-/// change which party takes an early seat, and with it all that follow, so that nothing short of trying tells how many votes do.
-/// The parties that take part are kept fixed: a threshold has a margin of its own (threshold_margin.hpp).
+/// Why an allocation has no margins, in words; empty where it has them.
+///
+/// Under Balinski and Young's method a vote can change which party takes an early seat, and with it all that follow, so that nothing short
+/// of trying tells how many votes do. Seats that a maximum leaves vacant, and limits that bind under a quota method, leave the others with
+/// another house or quota.
+[[nodiscard]] inline std::string_view no_margins(const Allocation& allocation) {
+    const Standing& standing = allocation.standing();
+    if (std::holds_alternative<BalinskiYoung>(standing.method.by))
+        return "under the method of Balinski and Young one vote can change every seat that follows";
+    if (allocation.vacant() > Seats()) return "seats are vacant";
+    if (standing.house == Seats()) return "there are no seats";
+    if (!std::holds_alternative<LargestRemainder>(standing.method.by)) return {};
+    if (std::ranges::none_of(standing.votes.counts(), [](std::int64_t v) { return v > 0; })) return "nobody has votes";
+    if (near_limits(allocation))
+        return "a minimum, a maximum or held seats bind under a quota method, or would with one seat more or fewer";
+    return {};
+}
+
+/// The margins of one allocation, closest first: `divisor_margins` or `quota_margins`; none where `no_margins` says why.
+/// The parties that take part are kept fixed: a threshold has margins of its own (threshold_margin.hpp).
 [[nodiscard]] inline std::vector<Margin> margins(const Allocation& allocation) {
     std::vector<Margin> found = std::visit(
         [&](const auto& rule) -> std::vector<Margin> {

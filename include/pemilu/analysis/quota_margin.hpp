@@ -235,19 +235,33 @@ private:
 
 }  // namespace detail
 
+/// Whether a minimum, a maximum or held seats bind, or would bind if a party had one seat more or fewer. Where they do not, the first change
+/// of a result is what it would be without them.
+[[nodiscard]] inline bool near_limits(const Allocation& allocation) {
+    const Standing& standing = allocation.standing();
+    if (!standing.options.limited()) return false;
+    const allocation::Limits limits = allocation::limits_of(standing.options, standing.votes.size());
+    for (std::size_t p = 0; p < standing.votes.size(); ++p) {
+        const std::int64_t seats = allocation.seats()[p].count();
+        if (seats + 1 > limits.ceiling[p] || (seats > 0 && seats - 1 < limits.floor[p]) || seats < limits.floor[p]) return true;
+    }
+    return false;
+}
+
 /// Under a quota method: every pair of parties (`move`); for each party the fewest votes more to gain a seat, or fewer to lose one (effect
 /// `seat`), and the fewest of its votes that change anything (effect `any`), because they change the quota for all.
 ///
 /// A `move` with the effect `any` and one party only is a full quota too many, or a remainder seat that nobody is left to take: there only
 /// where it is closer than every exchange of that party. The smallest `move` is the margin of the whole result. Seats x are a result if
-/// v_i - Q·x_i <= v_j - Q·(x_j - 1) for all pairs and full quotas differ from x by no more than the method allows. A result with minimum,
-/// maximum or held seats has no rows: whoever they bind leaves the others with another quota. Nor has one that nobody voted for.
+/// v_i - Q·x_i <= v_j - Q·(x_j - 1) for all pairs and full quotas differ from x by no more than the method allows. A result near a
+/// minimum, a maximum or held seats has no rows (`near_limits`): whoever they bind leaves the others with another quota. Nor has one that
+/// nobody voted for.
 /// O(P²), and for a rounded quota up to S runs for a pair. A party whose first seat is not found within 10,000 runs, as can happen where a
 /// small quota hands out too many seats with every few votes, has no row with the effect `seat` for that kind.
 [[nodiscard]] inline std::vector<Margin> quota_margins(const Allocation& allocation, const LargestRemainder& rule) {
     const Standing& standing = allocation.standing();
     const bool voted = std::ranges::any_of(standing.votes.counts(), [](std::int64_t v) { return v > 0; });
-    if (standing.options.limited() || standing.house == Seats() || !voted) return {};
+    if (near_limits(allocation) || standing.house == Seats() || !voted) return {};
     const detail::QuotaConditions conditions(allocation);
     std::vector<Margin> found = detail::QuotaMoves(allocation, conditions, rule.quota).run();
     for (const MarginKind kind : {MarginKind::add, MarginKind::remove}) {

@@ -26,6 +26,7 @@ struct Error {
     std::string column = {};
     std::string value = {};
     std::string expected = {};
+    std::optional<std::uint32_t> party = {};  ///< its id, from a stage that does not know names
 
     friend bool operator==(const Error&, const Error&) = default;
 };

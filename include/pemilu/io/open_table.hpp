@@ -33,6 +33,21 @@ namespace detail {
     return text;
 }
 
+/// Names in a list: one with a semicolon or a quotation mark stands in quotation marks, which are doubled inside, as in CSV.
+[[nodiscard]] inline std::string listed_names(const std::vector<std::string>& names) {
+    std::vector<std::string> parts;
+    for (const std::string& name : names) {
+        if (name.find_first_of(";\"") == std::string::npos) {
+            parts.push_back(name);
+            continue;
+        }
+        std::string quoted = "\"";
+        for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+        parts.push_back(quoted + "\"");
+    }
+    return semicolons(parts);
+}
+
 [[nodiscard]] inline std::string semicolons(const std::vector<Citation>& citations) {
     std::vector<std::string> parts;
     for (const Citation citation : citations)
@@ -55,6 +70,7 @@ namespace detail {
 }
 
 /// `id, district, question, kind, seats_left, contenders, tried, legal_basis, party, reason, option`: what is open, and what would answer.
+/// `contenders` are names with semicolons between them, quoted as in CSV where a name holds one.
 [[nodiscard]] inline Table open_table(const std::vector<OpenRow>& rows, KeyKinds kinds) {
     KeyColumn districts(kinds.district_integer);
     KeyColumn parties(kinds.party_integer);
@@ -74,7 +90,7 @@ namespace detail {
         questions.push_back(row.asked);
         question_kinds.emplace_back(to_string(row.question.kind));
         seats_left.push_back(row.question.seats_left.count());
-        contenders.push_back(detail::semicolons(row.contenders));
+        contenders.push_back(detail::listed_names(row.contenders));
         tried.push_back(detail::semicolons(row.question.tried));
         basis.push_back(basis_cell(row.basis));
         reasons.emplace_back(to_string(row.question.reason));

@@ -2,13 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "../../support/elections.hpp"
 #include "pemilu/allocation/tie.hpp"
+#include "pemilu/analysis/margin.hpp"
 
 using namespace pemilu;
 using analysis::Margin;
@@ -115,10 +118,35 @@ TEST_CASE("after a lot one vote is enough, and none makes it a tie") {
     CHECK(alone(all, MarginKind::add, 1) == "0/1, 0/1");
 }
 
-TEST_CASE("no rows with minimum, maximum or held seats, without seats, or without votes") {
+TEST_CASE("limits that are two seats away change nothing before the first change, by looking at every vector nearer") {
     AllocationOptions options;
-    options.minimum = {Seats(1), Seats(0)};
+    options.maximum = {Seats(3), Seats(3), Seats(2)};
+    options.held = {Seats(1), Seats(0), Seats(0)};
+    options.exhausted = Exhausted::next;
+    const Counts votes = {24, 17, 9};  // Hare, 5 seats, quota 10: 2 1 0 and 4 7 9
+    const auto all = margins(hare, votes, 5, options);
+    CHECK(all == margins(hare, votes, 5));
+    const auto outcome_of = [&](const Counts& counts) {
+        return allocation::allocate(hare, elections::party_votes(counts), Seats(5), {}, options).value();
+    };
+    const auto before = outcome_of(votes);
+    CHECK(elections::text(before) == "2 2 1");
+    std::int64_t nearest = 50;
+    for (std::int64_t a = 0; a <= 50; ++a)
+        for (std::int64_t b = 0; a + b <= 50; ++b) {
+            const auto other = outcome_of({a, b, 50 - a - b});
+            if (undecided(other) != nullptr || elections::text(other) == "2 2 1") continue;
+            nearest = std::min(nearest, (std::abs(a - 24) + std::abs(b - 17) + std::abs(41 - a - b)) / 2);
+        }
+    CHECK(analysis::margins(*decided(before)).front().to_change == Votes(nearest));
+}
+
+TEST_CASE("no rows near a minimum, a maximum or held seats, without seats, or without votes") {
+    AllocationOptions options;
+    options.minimum = {Seats(2), Seats(0)};  // 60 and 40: two seats and one
     CHECK(margins(hare, {60, 40}, 3, options).empty());
+    options.minimum = {Seats(1), Seats(0)};
+    CHECK_FALSE(margins(hare, {60, 40}, 3, options).empty());
     CHECK(margins(hare, {60, 40}, 0).empty());
     const auto outcome = elections::allocate(hare, {0, 0}, 1);
     const auto* open = undecided(outcome);

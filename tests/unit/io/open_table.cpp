@@ -38,6 +38,11 @@ TEST_CASE("a question is a row with its contenders, the steps that were tried, a
     CHECK(table.find("option")->text(0) == "units");
 }
 
+TEST_CASE("contenders whose names hold a semicolon or a quotation mark are quoted as in CSV") {
+    const Table table = io::open_table({{Question{}, "seat", "", "", {"A; B", "C", "the \"D\" list", "E, F"}, first_step}}, {});
+    CHECK(table.find("contenders")->text(0) == "\"A; B\"; C; \"the \"\"D\"\" list\"; E, F");
+}
+
 TEST_CASE("nothing open is a table without rows that still has its columns") {
     const Table table = io::open_table({}, {});
     CHECK(table.rows() == 0);

@@ -1,0 +1,121 @@
+#include "pemilu/determination_margins.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/allocation/allocate.hpp"
+#include "pemilu/threshold/requirement.hpp"
+#include "support/determinations.hpp"
+
+using namespace pemilu;
+
+namespace {
+
+using elections::determined;
+using Texts = std::vector<std::string>;
+
+std::string text_of(const DistrictMargin& row) {
+    const auto party = [](std::optional<PartyId> p) { return p ? std::string(1, static_cast<char>('A' + p->value())) : std::string("-"); };
+    const auto votes = [](Votes v) { return std::to_string(v.count()); };
+    return (row.district ? std::to_string(row.district->value() + 1) : "-") + " " + std::string(to_string(row.margin.kind)) + " " +
+           party(row.margin.from) + " " + party(row.margin.to) + " " + votes(row.margin.to_tie) + "/" + votes(row.margin.to_change) + " " +
+           std::string(to_string(row.margin.effect));
+}
+
+/// `district kind from to to_tie/to_change effect` of all rows, in their order.
+Texts rows_of(const Determination& d) {
+    Texts rows;
+    for (const DistrictMargin& row : margins(d)) rows.push_back(text_of(row));
+    return rows;
+}
+
+bool has(const Texts& rows, const std::string& wanted) { return std::ranges::find(rows, wanted) != rows.end(); }
+
+}  // namespace
+
+TEST_CASE("a threshold has margins where crossing it changes a seat") {
+    // 9 of 100 votes under 10 %: 60/7 = 8.6 is below 9, so that B has the sixth seat if it takes part, and none of five.
+    const RuleSet rules{.method = sainte_lague, .threshold = national_threshold(Bound::at_least(Share::percent(10)))};
+    const Texts six = rows_of(determined({{{60, 9, 31}, 6}}, rules));
+    CHECK(six.front() == "- move - B 1/1 seat");
+    CHECK(has(six, "- add - B 2/2 seat"));       // 11 of 102
+    CHECK(has(six, "- remove - B 10/10 seat"));  // 9 of 90
+    CHECK(has(six, "- move C - 22/22 seat"));    // 9 of 100
+    CHECK(has(six, "- remove C - 24/24 seat"));  // 7 of 76
+    CHECK(has(six, "- add C - 211/211 seat"));   // 31 of 311
+    // Of five seats C has the last with 31/3 = 10.3. One ballot of C brings B in and makes it a tie, 30/3 against 10; two give B the seat.
+    const Texts five = rows_of(determined({{{60, 9, 31}, 5}}, rules));
+    CHECK(five.front() == "1 move C B 1/2 seat");
+    CHECK(has(five, "1 add - B 2/2 seat"));  // 11 of 102, and 11 against 10.3
+}
+
+TEST_CASE("a threshold of the district has margins in that district; a threshold that is not the only one has them if it decides") {
+    const RuleSet rules{.method = sainte_lague,
+                        .threshold = national_threshold(Bound::at_least(Share::percent(5))),
+                        .district_threshold = district_threshold(Bound::more_than(Share::percent(10)))};
+    // B has 40 of 200, which is enough for the contest, but 10 of 100 in district 2.
+    const Texts rows = rows_of(determined({{{60, 30, 10}, 5}, {{60, 10, 30}, 6}}, rules));
+    CHECK(has(rows, "2 move - B 1/1 seat"));
+    CHECK(has(rows, "1 move B - 20/20 seat"));
+    CHECK(has(rows, "- move B - 31/31 seat"));  // 9 of 200
+    for (const std::string& row : rows) CHECK(row.find("- move - B") == std::string::npos);
+}
+
+TEST_CASE("under a quota method a party that takes part without a seat still changes the quota") {
+    // Hare, 4 seats. Without D (9 of 100 votes): 91/4 = 22.75, A 60: 2 and 14.5, B 20: 0 and 20, C 11: 0 and 11, so 3 1 0. With D: 25, A 2 and
+    // 10, B 20, C 11, D 9: 2 1 1 0.
+    const RuleSet rules{.method = hare, .threshold = national_threshold(Bound::at_least(Share::percent(10)))};
+    const Texts rows = rows_of(determined({{{60, 20, 11, 9}, 4}}, rules));
+    CHECK(has(rows, "- move - D 1/1 any"));
+}
+
+TEST_CASE("what is exempt cannot fall") {
+    using namespace pemilu::threshold;
+    const auto exempt = any_of(requirement(VotesCriterion{Bound::at_least(Share::percent(5))}), requirement(Exempt{{PartyId(1)}}));
+    const Texts rows = rows_of(determined({{{60, 30, 10}, 5}}, {.method = sainte_lague}, {}, exempt));
+    CHECK(has(rows, "- move C - 6/6 seat"));
+    for (const std::string& row : rows) CHECK(row.find("- move B -") == std::string::npos);
+}
+
+TEST_CASE("a bound in so many districts: the closest of them count together") {
+    using namespace pemilu::threshold;
+    // B has 9, 8 and 3 of 100: with one ballot in the first district and two in the second it meets a tenth in two. There 60/7 = 8.6 of A is
+    // then the last of six quotients, below the 9 of B.
+    const auto in_two = requirement(VotesCriterion{Bound::at_least(Share::percent(10)), Scope::district, 2});
+    const Texts six = rows_of(determined({{{60, 9, 31}, 6}, {{60, 8, 32}, 5}, {{70, 3, 27}, 5}}, {.method = sainte_lague}, {}, in_two));
+    CHECK(six.front() == "- move - B 3/3 seat");
+    CHECK(has(six, "- add - B 5/5 seat"));       // 11 of 102 and 11 of 103
+    CHECK(has(six, "- move C - 40/40 seat"));    // 9 of 100 in two of three, in the third and the first: 18 and 22
+    CHECK(has(six, "- remove C - 43/43 seat"));  // 8 of 81 and 7 of 76
+    // Of five seats C has the last with 31/3 = 10.3: it takes two of its ballots for B there, and two more in the second district.
+    const Texts five = rows_of(determined({{{60, 9, 31}, 5}, {{60, 8, 32}, 5}, {{70, 3, 27}, 5}}, {.method = sainte_lague}, {}, in_two));
+    CHECK(has(five, "- move - B 3/4 seat"));
+}
+
+TEST_CASE("a bound in so many districts beside one of the district: votes that the one takes help the other") {
+    using namespace pemilu::threshold;
+    const auto both = all_of(requirement(VotesCriterion{Bound::at_least(Share::percent(10)), Scope::district, 1}),
+                             requirement(VotesCriterion{Bound::at_least(Share::percent(12)), Scope::district}));
+    // 12 of 100 in the first district: three ballots, which are a tenth too.
+    const Texts rows = rows_of(determined({{{60, 9, 31}, 6}, {{60, 8, 32}, 5}}, {.method = sainte_lague}, {}, both));
+    CHECK(has(rows, "1 move - B 3/3 seat"));
+}
+
+TEST_CASE("why there are no margins") {
+    const std::vector<elections::Row> rows = {{{55, 31, 14}, 4}, {{55, 31, 14}, 5}};
+    CHECK(without_margins(determined(rows, {.method = sainte_lague})).empty());
+    const auto sequential = without_margins(determined(rows, {.method = balinski_young}));
+    REQUIRE(sequential.size() == 1);
+    CHECK(sequential.front().starts_with("no margins of 1, 2: under the method of Balinski and Young"));
+    CHECK(without_margins(determined({{{50, 50}, 1}}, {.method = dhondt})) == Texts{"no margins: an open question is a tie already"});
+    AllocationOptions full;
+    full.maximum = {Seats(2), std::nullopt, std::nullopt};
+    full.exhausted = Exhausted::vacant;
+    CHECK(without_margins(determined({{{80, 15, 5}, 5}}, {.method = dhondt}, {}, {}, {full})) == Texts{"no margins: seats are vacant"});
+    CHECK(without_margins(determined({{{80, 15, 5}, 0}}, {.method = dhondt})) == Texts{"no margins: there are no seats"});
+}
