@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 PACKAGE_SOURCES := $(shell find include bindings cmake CMakeLists.txt pyproject.toml README.md LICENSE \( -name __pycache__ -prune \) -o -type f -print 2>/dev/null)
 
-.PHONY: help demo test test-long lint format bench docs fuzz stubs wheel clean setup-demo setup-test setup-docs
+.PHONY: help demo test test-long lint format bench docs fuzz stubs wheel clean neon setup-demo setup-test setup-docs
 
 help:
 	@echo "make demo       set up what is missing and tell the story of Kota Tarakan 2024"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench      benchmarks, with the comparison with other libraries"
 	@echo "make docs       the documentation, in docs/_build/html"
 	@echo "make fuzz       fuzzing for ten minutes"
+	@echo "make neon       the batch kernels on an emulated ARM processor"
 	@echo "make stubs      rewrites the stubs of the extension module"
 	@echo "make wheel      sdist and wheel, in dist/, tried in a clean environment"
 	@echo "make clean      removes build/, dist/ and .venv/"
@@ -28,6 +29,7 @@ test: setup-test .venv/dev.done
 
 test-long: setup-test .venv/dev.done
 	@PEMILU_LONG=1 PEMILU_FUZZ_SECONDS=600 scripts/test.sh
+	@scripts/neon.sh
 	@cmake --build --preset asan --target property && build/asan/tests/property
 
 lint: setup-test .venv/dev.done
@@ -48,6 +50,9 @@ docs: setup-docs .venv/package.done .venv/docs.done
 	@cd docs && doxygen -q Doxyfile
 	@.venv/bin/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+neon:
+	@scripts/neon.sh
 
 fuzz: setup-test
 	@PEMILU_FUZZ_SECONDS=600 scripts/test.sh fuzz

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what is missing, and nothing else: scripts/setup.sh [demo|test|docs]
+# Installs what is missing, and nothing else: scripts/setup.sh [demo|test|docs|neon]
 #
 #   demo   compiler, CMake, Ninja, Boost >= 1.81, Eigen, doctest, google-benchmark, Python with venv and headers
 #   test   + clang with its sanitizers and libFuzzer, clang-tidy, ccache
 #   docs   + Doxygen
+#   neon   + a compiler for 64-bit ARM and an emulator
 #
 # Debian 12 and Ubuntu 24.04, as root or with sudo. Where everything is there it changes nothing and takes a fraction of a second.
 #
@@ -82,6 +83,10 @@ if [[ $level != demo ]]; then
 fi
 if [[ $level == docs ]]; then
     need doxygen command -v doxygen
+fi
+if [[ $level == neon ]]; then
+    need g++-aarch64-linux-gnu command -v aarch64-linux-gnu-g++
+    need qemu-user command -v qemu-aarch64
 fi
 
 ((${#missing[@]} > 0)) || exit 0

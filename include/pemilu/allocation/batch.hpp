@@ -93,7 +93,11 @@ struct NamedKernel {
         found.push_back({"avx512", detail::run_block_avx512});
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) found.push_back({"avx2", detail::run_block_avx2});
 #endif
+#if defined(__aarch64__)
+    found.push_back({"neon", detail::run_block_baseline});  // which every processor of this architecture has
+#else
     found.push_back({"baseline", detail::run_block_baseline});
+#endif
     return found;
 }
 
