@@ -42,6 +42,7 @@
 #include "pemilu/determination_input.hpp"
 #include "pemilu/determination_tables.hpp"
 #include "pemilu/elected/elect.hpp"
+#include "pemilu/elected/majority.hpp"
 #include "pemilu/fwd.hpp"
 #include "pemilu/io/arrow_abi.hpp"
 #include "pemilu/io/arrow_export.hpp"

@@ -31,8 +31,8 @@ MAY_INCLUDE = {
     "threshold": ["core", "contest"],  # takes totals as a span, knows no recapitulation
     "ranking": ["core", "contest"],
     "allocation": ["core", "contest", "ranking"],  # receives eligible parties, knows no threshold
-    "elected": ["core", "contest", "recapitulation", "ranking", "allocation"],
-    "replacement": ["core", "contest", "recapitulation", "ranking", "allocation", "elected"],
+    "elected": ["core", "contest", "recapitulation", "threshold", "ranking", "allocation"],
+    "replacement": ["core", "contest", "recapitulation", "threshold", "ranking", "allocation", "elected"],
     "rules": PIPELINE,
     "io": PIPELINE,
     "analysis": [*PIPELINE, "rules"],
