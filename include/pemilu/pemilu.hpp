@@ -40,6 +40,7 @@
 #include "pemilu/core/wide.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_input.hpp"
+#include "pemilu/determination_office.hpp"
 #include "pemilu/determination_tables.hpp"
 #include "pemilu/elected/elect.hpp"
 #include "pemilu/elected/majority.hpp"

@@ -43,6 +43,7 @@ TOP: dict[str, list[str] | None] = {
     "determination.hpp": None,
     "determination_input.hpp": None,
     "determination_margins.hpp": None,
+    "determination_office.hpp": None,
     "determination_tables.hpp": None,
     "pemilu.hpp": None,
 }

@@ -57,6 +57,7 @@ struct OfficeVotes {
     const recapitulation::VoteTable* votes = nullptr;
     std::vector<bool> counts_as_area = {};  ///< empty: all are areas
     std::optional<PartyId> empty_column = {};
+    bool areas_known = true;  ///< false: the votes are of the whole, and a spread over areas cannot be examined
 };
 
 /// What is certain about an office: every contestant's votes and areas, and who is elected or goes to the second round.
@@ -129,7 +130,7 @@ public:
         if (!s_.rule.majority) return first == 1 ? elect(order_.front()) : leave_open(order_.begin(), first, 1, s_.rule.equal);
         if (first == 1 && s_.rule.majority->met(votes(order_.front()), s_.total)) {
             const auto met = spread_met();
-            if (!met) return two_readings();
+            if (!met) return input_.areas_known ? two_readings() : areas_missing();
             if (*met) return elect(order_.front());
         }
         return s_.rule.second_round ? meet_again(first) : OfficeResult(std::move(s_));
@@ -159,7 +160,8 @@ private:
 
     /// The spread, where it is asked. Where only two stand and it is not met, the readings of the law differ: nullopt until one is chosen.
     [[nodiscard]] std::optional<bool> spread_met() {
-        if (!s_.rule.spread) return true;
+        if (!s_.rule.spread || (order_.size() == 2 && !input_.areas_known && s_.rule.two_pairs == TwoPairs::most_votes)) return true;
+        if (!input_.areas_known) return std::nullopt;
         const bool met = s_.areas > 0 && s_.rule.spread->of_areas.met(Votes(s_.areas_met[order_.front().value()]), Votes(s_.areas));
         if (met || order_.size() != 2) return met;
         s_.readings_differ = true;
@@ -186,6 +188,9 @@ private:
 
     [[nodiscard]] Outcome<OfficeResult> two_readings() {
         return leave_open(order_.begin(), 2, 1, s_.rule.two_pairs_basis, Reason::option_not_chosen, "two_pairs");
+    }
+    [[nodiscard]] Outcome<OfficeResult> areas_missing() {
+        return leave_open(order_.begin(), 1, 1, s_.rule.elected, Reason::not_supplied, "districts");
     }
     [[nodiscard]] Outcome<OfficeResult> elect(PartyId winner) {
         s_.elected = winner;
@@ -224,7 +229,7 @@ private:
 
 /// The result that follows from an authority's decision on equal votes: the one elected, or those who go to the second round, the most votes
 /// or the first named first. Errors: as for an allocation.
-[[nodiscard]] inline result<Outcome<OfficeResult>> resolve(const Undecided<OfficeResult>& open, Decision decision) {
+[[nodiscard]] inline result<Outcome<OfficeResult>> resolve_office(const Undecided<OfficeResult>& open, Decision decision) {
     if (auto error = allocation::objection(open.question, decision)) return *std::move(error);
     OfficeStanding standing = open.certain;
     const bool office = open.question.reason != Reason::tie || !standing.rule.majority || !standing.rule.second_round;

@@ -7,6 +7,7 @@
 #include "pemilu/allocation/method.hpp"
 #include "pemilu/contest/contest.hpp"
 #include "pemilu/core/legal_basis.hpp"
+#include "pemilu/elected/majority.hpp"
 #include "pemilu/ranking/step.hpp"
 #include "pemilu/threshold/threshold.hpp"
 
@@ -24,6 +25,7 @@ struct RuleSet {
     Citation eligibility = {};                         ///< who takes part
     std::optional<Seats> house = {};                   ///< seats of the whole chamber, where the law fixes them for all districts together
     Ladder elected = {};                               ///< how candidates are ranked; empty: seats only
+    std::optional<OfficeRule> office = {};             ///< what the winner of a single office needs, where the contest is about one
 };
 
 /// The same method, prescribed by an article.

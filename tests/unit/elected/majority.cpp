@@ -88,10 +88,10 @@ TEST_CASE("who goes to the second round: equal votes are open where they decide"
     CHECK(open->certain.second_round == std::vector<PartyId>{PartyId(0)});
     CHECK(open->question.tried == std::vector<Citation>{equal_votes});
     const Decision lot{.question = open->question, .winners = {Contender{.party = PartyId(2)}}, .decision = "spread found by KPU"};
-    CHECK(text(elected::resolve(*open, lot).value()) == "second round 0 2");
+    CHECK(text(elected::resolve_office(*open, lot).value()) == "second round 0 2");
     Decision stranger = lot;
     stranger.winners = {Contender{.party = PartyId(0)}};
-    CHECK_FALSE(elected::resolve(*open, stranger));
+    CHECK_FALSE(elected::resolve_office(*open, stranger));
 }
 
 TEST_CASE("the spread: a fifth in more than half of the areas, so 20 of 38, and 19 are not enough") {

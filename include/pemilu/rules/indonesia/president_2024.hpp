@@ -1,0 +1,25 @@
+// President and Vice President 2024: a majority with a fifth of the votes in more than half of the provinces, else a second round.
+#pragma once
+
+#include "pemilu/rules/indonesia/law_office.hpp"
+#include "pemilu/rules/rule_set.hpp"
+
+namespace pemilu::inline v0_1::rules::indonesia {
+
+/// UU 7/2017 art. 416; UUD 1945 art. 6A(3)-(4). Where only two pairs stand and the spread is not met, the readings differ: `two_pairs` says
+/// which holds. Votes from abroad count in the total and are no province (not confirmed). The levels of the spread for equal votes are not
+/// stated, so these stay open.
+inline constexpr RuleSet president_2024{
+    .name = "indonesia/president-2024",
+    .title = "President and Vice President 2024",
+    .year = 2024,
+    .office = OfficeRule{.majority = Bound::more_than(Share(1, 2)),
+                         .spread = AreaSpread{Bound::at_least(Share(1, 5)), Bound::more_than(Share(1, 2))},
+                         .second_round = true,
+                         .elected = law::uu_7_2017_art_416_1,
+                         .runoff = law::uu_7_2017_art_416_runoff,
+                         .equal = law::uu_7_2017_art_416_equal,
+                         .two_pairs_basis = law::mk_50_2014},
+};
+
+}  // namespace pemilu::inline v0_1::rules::indonesia

@@ -1,0 +1,141 @@
+#include "pemilu/determination_office.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pemilu/rules/indonesia/governor_2024.hpp"
+#include "pemilu/rules/indonesia/president_2014.hpp"
+#include "pemilu/rules/indonesia/president_2024.hpp"
+#include "pemilu/rules/indonesia/regency_head_2024.hpp"
+
+using namespace pemilu;
+using namespace pemilu::rules::indonesia;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+struct Row {
+    std::string area;
+    std::string pair;
+    std::int64_t votes;
+};
+
+Table votes_table(const std::vector<Row>& rows, bool areas = true) {
+    Texts area;
+    Texts pair;
+    std::vector<std::int64_t> votes;
+    for (const Row& row : rows) {
+        area.push_back(row.area);
+        pair.push_back(row.pair);
+        votes.push_back(row.votes);
+    }
+    Table table("votes");
+    if (areas) table.add("district", area);
+    table.add("party", pair);
+    table.add("votes", votes);
+    return table;
+}
+
+OfficeDetermination determined(const RuleSet& rules, const Table& votes, const Table* resolutions = nullptr) {
+    ContestTables tables{.votes = &votes};
+    if (resolutions != nullptr) tables.resolutions = {resolutions};
+    return determine_office(rules, tables).value();
+}
+
+Texts column(const Table& table, const std::string& name) {
+    REQUIRE(table.find(name) != nullptr);
+    Texts cells;
+    for (std::size_t row = 0; row < table.rows(); ++row) cells.push_back(table.find(name)->text(row));
+    return cells;
+}
+
+/// 38 provinces in which pair A has a fifth in so many, and a majority of all votes with those from abroad.
+std::vector<Row> provinces(std::size_t met) {
+    std::vector<Row> rows;
+    for (std::size_t p = 0; p < 38; ++p) {
+        const std::string area = std::to_string(10 + p);
+        rows.push_back({area, "A", p < met ? 20 : 19});
+        rows.push_back({area, "B", 50});
+        rows.push_back({area, "C", p < met ? 30 : 31});
+    }
+    rows.push_back({"ABROAD", "A", 10'000});
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("the President: 20 of 38 provinces are more than half, 19 are not, and abroad is none") {
+    const OfficeDetermination twenty = determined(president_2024, votes_table(provinces(20)));
+    CHECK(column(tables::winner(twenty), "status") == Texts{"elected", "", ""});
+    CHECK(column(tables::winner(twenty), "areas_met") == Texts{"20", "38", "38"});
+    const OfficeDetermination nineteen = determined(president_2024, votes_table(provinces(19)));
+    CHECK(column(tables::winner(nineteen), "status") == Texts{"second_round", "second_round", ""});
+    CHECK(column(tables::trace(nineteen), "legal_basis").back() == "UU 7/2017 art. 416");
+    CHECK(column(tables::trace(twenty), "statement").front() == "10742 of 13800 valid votes, at least 1/5 of them in 20 of 38 areas");
+}
+
+TEST_CASE("two pairs whose readings differ: open until one is chosen, then told as a finding") {
+    const Table votes =
+        votes_table({{"11", "A", 200}, {"11", "B", 10}, {"12", "A", 10}, {"12", "B", 60}, {"13", "A", 10}, {"13", "B", 60}});
+    const OfficeDetermination open = determined(president_2014, votes);
+    CHECK(column(tables::open(open), "option") == Texts{"two_pairs"});
+    CHECK(column(tables::open(open), "contenders") == Texts{"A; B"});
+    CHECK(column(tables::open(open), "legal_basis").front().starts_with("MK 50/PUU-XII/2014"));
+    RuleSet chosen = president_2014;
+    chosen.office->two_pairs = TwoPairs::most_votes;
+    const OfficeDetermination elected = determined(chosen, votes);
+    CHECK(column(tables::winner(elected), "status") == Texts{"elected", ""});
+    REQUIRE(elected.findings.size() == 1);
+    CHECK(elected.findings.front().code.view() == "R01");
+}
+
+TEST_CASE("without areas the spread cannot be examined") {
+    const Table votes = votes_table({{"", "A", 60}, {"", "B", 30}, {"", "C", 10}}, false);
+    const OfficeDetermination open = determined(president_2024, votes);
+    CHECK(column(tables::open(open), "reason") == Texts{"not_supplied"});
+    CHECK(column(tables::open(open), "option") == Texts{"districts"});
+    const Table split = votes_table({{"", "A", 40}, {"", "B", 35}, {"", "C", 25}}, false);
+    CHECK(column(tables::winner(determined(president_2024, split)), "status") == Texts{"second_round", "second_round", ""});
+}
+
+TEST_CASE("governor and regent: most votes; Jakarta: more than half") {
+    const Table votes = votes_table({{"31", "A", 50}, {"31", "B", 30}, {"31", "C", 20}});
+    CHECK(column(tables::winner(determined(governor_2024, votes)), "status") == Texts{"elected", "", ""});
+    CHECK(column(tables::winner(determined(regency_head_2024, votes)), "status") == Texts{"elected", "", ""});
+    CHECK(column(tables::winner(determined(governor_2024_jakarta, votes)), "status") == Texts{"second_round", "second_round", ""});
+}
+
+TEST_CASE("a sole pair: exactly half of the valid votes is not enough") {
+    CHECK(column(tables::winner(determined(regency_head_2024, votes_table({{"1", "A", 50}, {"1", "EMPTY", 50}}))), "status") ==
+          Texts{"", ""});
+    const OfficeDetermination won = determined(regency_head_2024, votes_table({{"1", "EMPTY", 50}, {"1", "A", 51}}));
+    CHECK(column(tables::winner(won), "status") == Texts{"", "elected"});
+    CHECK(column(tables::trace(won), "legal_basis").back().starts_with("UU 10/2016 art. 54D(1)"));
+}
+
+TEST_CASE("equal votes are open with their article, and a decision answers") {
+    const Table votes = votes_table({{"1", "A", 50}, {"1", "B", 50}});
+    const OfficeDetermination open = determined(governor_2024, votes);
+    CHECK(column(tables::winner(open), "status") == Texts{"open", "open"});
+    CHECK(column(tables::open(open), "legal_basis").front() == "UU 10/2016 art. 109(2)");
+    Table answer("answers");
+    answer.add("district", Texts{"1"});
+    answer.add("party", Texts{"B"});
+    answer.add("decision", Texts{"KPU decision"});
+    const OfficeDetermination resolved = determined(governor_2024, votes, &answer);
+    CHECK(column(tables::winner(resolved), "status") == Texts{"", "elected"});
+    const Table decided = votes_table({{"1", "A", 51}, {"1", "B", 50}});
+    ContestTables tables{.votes = &decided, .resolutions = {&answer}};
+    const auto refused = determine_office(governor_2024, tables);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().source == "answers");
+}
+
+TEST_CASE("a rule set of a chamber is refused") {
+    const Table votes = votes_table({{"1", "A", 50}});
+    CHECK_FALSE(determine_office(RuleSet{.name = "x"}, ContestTables{.votes = &votes}));
+}
