@@ -12,5 +12,6 @@ PYBIND11_MODULE(_core, module) {
     bindings::register_allocation(module);
     bindings::register_batch(module);
     bindings::register_determination(module);
+    bindings::register_office(module);
     bindings::register_replacement(module);
 }

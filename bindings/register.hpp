@@ -32,6 +32,7 @@ void register_tally(pybind11::module_& module);
 void register_allocation(pybind11::module_& module);
 void register_batch(pybind11::module_& module);
 void register_determination(pybind11::module_& module);
+void register_office(pybind11::module_& module);
 void register_replacement(pybind11::module_& module);
 
 }  // namespace bindings

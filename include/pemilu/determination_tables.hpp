@@ -600,7 +600,7 @@ private:
     detail::Trace trace(d, kinds);
     trace.threshold();
     for (std::uint32_t i = 0; i < d.districts.size(); ++i) {
-        trace.allocation(i);
+        if (!d.rules.magnitude) trace.allocation(i);  // without parties there are seats, and nothing to divide
         for (const auto& list : d.districts[i].lists) trace.elected(list);
     }
     return std::move(trace).table();

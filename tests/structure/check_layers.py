@@ -41,6 +41,7 @@ MAY_INCLUDE = {
 TOP: dict[str, list[str] | None] = {
     "fwd.hpp": [],
     "determination.hpp": None,
+    "determination_candidates.hpp": None,
     "determination_input.hpp": None,
     "determination_margins.hpp": None,
     "determination_office.hpp": None,

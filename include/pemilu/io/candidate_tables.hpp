@@ -252,7 +252,8 @@ private:
     }
 
     [[nodiscard]] result<std::uint32_t> party_at(std::size_t row) {
-        if (party_ == nullptr && number_ == nullptr) return 0U;
+        const bool nameless = !growing_ && contest_.parties.size() == 1 && contest_.parties.front().name.empty();
+        if (nameless || (party_ == nullptr && number_ == nullptr)) return 0U;
         const auto number = ballot_number_at(row);
         if (!number) return number.error();
         const bool named = party_ != nullptr && !key_text(*party_, row).empty();

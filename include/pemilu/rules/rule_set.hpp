@@ -24,6 +24,7 @@ struct RuleSet {
     std::optional<Threshold> district_threshold = {};  ///< of the valid votes of each district; both must hold
     Citation eligibility = {};                         ///< who takes part
     std::optional<Seats> house = {};                   ///< seats of the whole chamber, where the law fixes them for all districts together
+    std::optional<Seats> magnitude = {};               ///< of each district, where candidates stand without parties
     Ladder elected = {};                               ///< how candidates are ranked; empty: seats only
     std::optional<OfficeRule> office = {};             ///< what the winner of a single office needs, where the contest is about one
 };

@@ -1,0 +1,97 @@
+// `_core.Office`: a single office, read as tables.
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common.hpp"
+#include "pemilu/determination_office.hpp"
+#include "pemilu/io/printed_tables.hpp"
+#include "pemilu/rules/registry.hpp"
+#include "register.hpp"
+
+namespace bindings {
+namespace {
+
+using pemilu::OfficeDetermination;
+using pemilu::Table;
+
+/// The rule set of an office; that of Jakarta for its region (31).
+[[nodiscard]] std::optional<pemilu::RuleSet> office_rules(const std::string& name, const std::string& region) {
+    auto rules = pemilu::rules::find(name);
+    if (!rules || !rules->office) return std::nullopt;
+    if (name == pemilu::rules::indonesia::governor_2024_jakarta.name.view() && region.starts_with("31"))
+        return pemilu::rules::indonesia::governor_2024_jakarta;
+    return rules;
+}
+
+[[nodiscard]] OfficeDetermination determine_office(const std::string& name, const Table& votes, const std::vector<const Table*>& resolutions,
+                                                   const std::string& region, const std::string& two_pairs) {
+    pemilu::RuleSet rules = *office_rules(name, region);
+    if (two_pairs == "most_votes") rules.office->two_pairs = pemilu::TwoPairs::most_votes;
+    if (two_pairs == "spread") rules.office->two_pairs = pemilu::TwoPairs::spread;
+    const pemilu::ContestTables tables{.votes = &votes, .resolutions = resolutions};
+    auto determined = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::determine_office(rules, tables);
+    }();
+    return unwrap(std::move(determined));
+}
+
+[[nodiscard]] Table table_of(const OfficeDetermination& d, const std::string& name) {
+    if (name == "winner") return pemilu::tables::winner(d);
+    if (name == "open") return pemilu::tables::open(d);
+    if (name == "trace") return pemilu::tables::trace(d);
+    if (name == "findings") return pemilu::io::findings_table(d.findings);
+    raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
+                        .message = "this rule set fills one office and has no such table",
+                        .value = name,
+                        .expected = "winner, open, trace, findings"});
+}
+
+[[nodiscard]] py::list keys_of(const std::vector<std::string>& keys, bool integer) {
+    py::list list;
+    for (const std::string& key : keys) {
+        if (key.empty())
+            list.append(py::none());
+        else if (integer)
+            list.append(py::int_(std::stoll(key)));
+        else
+            list.append(py::str(key));
+    }
+    return list;
+}
+
+}  // namespace
+
+void register_office(py::module_& module) {
+    py::class_<OfficeDetermination>(module, "Office", py::module_local(), "A single office.")
+        .def_property_readonly("decided", [](const OfficeDetermination& d) { return pemilu::undecided(d.outcome) == nullptr; })
+        .def_property_readonly("districts",
+                               [](const OfficeDetermination& d) {
+                                   std::vector<std::string> keys;
+                                   for (const auto& area : d.contest.districts) keys.push_back(area.key);
+                                   return keys_of(keys, d.kinds.district_integer);
+                               })
+        .def_property_readonly("parties",
+                               [](const OfficeDetermination& d) {
+                                   std::vector<std::string> keys;
+                                   for (const auto& party : d.contest.parties) keys.push_back(party.name);
+                                   return keys_of(keys, d.kinds.party_integer);
+                               })
+        .def_property_readonly("magnitudes", [](const OfficeDetermination&) { return std::vector<std::int64_t>{1}; })
+        .def_property_readonly("notes", [](const OfficeDetermination& d) { return d.notes; })
+        .def_property_readonly("without_margins", [](const OfficeDetermination&) { return std::vector<std::string>(); })
+        .def("table", &table_of, py::arg("name"));
+    module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
+               py::arg("two_pairs"));
+    module.def(
+        "_is_office", [](const std::string& name) { return office_rules(name, "").has_value(); }, py::arg("rules"));
+}
+
+}  // namespace bindings

@@ -1,0 +1,90 @@
+// A chamber whose candidates stand by themselves, without parties: from the table of candidates to the members ("DPD").
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/determination.hpp"
+#include "pemilu/determination_input.hpp"
+#include "pemilu/io/candidate_tables.hpp"
+#include "pemilu/io/columns.hpp"
+#include "pemilu/io/keys.hpp"
+#include "pemilu/io/table.hpp"
+#include "pemilu/rules/rule_set.hpp"
+
+namespace pemilu::inline v0_1 {
+
+namespace detail {
+
+/// The districts of a table of candidates in order of appearance, each with the seats that the rule set gives it, and one party without a
+/// name for all who stand.
+[[nodiscard]] inline result<Contest> contest_of_candidates(const Table& table, const io::ColumnMapping& mapping, Seats magnitude) {
+    const auto map = io::map_columns(table, io::TableKind::candidates, mapping);
+    if (!map) return map.error();
+    Contest contest{.parties = {Party{}}};
+    const Column* column = map->find("district");
+    if (column == nullptr) {
+        contest.districts.push_back(ElectoralDistrict{.magnitude = magnitude});
+        return contest;
+    }
+    io::Keys keys;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto key = io::required_key(table, *column, row, "district");
+        if (!key) return key.error();
+        const auto position = keys.add(*key);
+        if (!position) return io::at_cell(table, *column, row, position.error());
+        if (*position == contest.districts.size()) contest.districts.push_back(ElectoralDistrict{.key = *key, .magnitude = magnitude});
+    }
+    return contest;
+}
+
+/// Of each district the sum of its candidates' votes, as far as they were supplied.
+[[nodiscard]] inline result<recapitulation::VoteTable> sums_of(const io::CandidatesInput& input) {
+    recapitulation::VoteTable votes(input.contest.districts.size(), 1);
+    for (std::uint32_t d = 0; d < votes.districts(); ++d)
+        if (auto error = votes.set(DistrictId(d), PartyId(0), {.votes = Votes()})) return *std::move(error);
+    for (const auto& candidate : input.candidates) {
+        const Votes terms[] = {*votes.at(candidate.district, PartyId(0)).votes, candidate.votes.value_or(Votes())};
+        const auto sum = checked_sum(std::span<const Votes>(terms));
+        if (!sum) return Error{.kind = ErrorKind::capacity, .message = "the sum of all votes exceeds 2^63-1"};
+        if (auto error = votes.set(candidate.district, PartyId(0), {.votes = *sum})) return *std::move(error);
+    }
+    return votes;
+}
+
+}  // namespace detail
+
+/// Reads `[district], number, name, votes, [sex]`, given as the votes, and determines the members: in each district as many as the rule set
+/// says, by its ladder. There are no parties: the results' party is null.
+/// Errors: of the reader, with their places; a rule set of parties (rule); a decision that answers nothing.
+[[nodiscard]] inline result<TabularDetermination> determine_candidates(const RuleSet& rules, const ContestTables& tables) {
+    if (!rules.magnitude)
+        return Error{.kind = ErrorKind::rule, .message = "in this contest parties stand", .value = std::string(rules.name.view())};
+    auto made = detail::contest_of_candidates(*tables.votes, tables.mapping, *rules.magnitude);
+    if (!made) return made.error();
+    Contest contest = *std::move(made);
+    contest.chamber = rules.chamber;
+    contest.year = rules.year;
+    auto read = io::read_candidates(*tables.votes, contest, nullptr, tables.mapping);
+    if (!read) return read.error();
+    io::CandidatesInput input = *std::move(read);
+    auto votes = detail::sums_of(input);
+    if (!votes) return votes.error();
+    std::vector<std::string> notes = std::move(input.notes);
+    const auto rulings = detail::read_rulings(tables, contest, notes);
+    if (!rulings) return rulings.error();
+    auto determined = determine(rules, std::move(contest), *std::move(votes), std::move(input.candidates), *rulings);
+    if (!determined) {
+        Error error = determined.error();
+        if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();
+        return error;
+    }
+    return TabularDetermination{*std::move(determined), {input.district_keys_integer, false}, std::move(notes)};
+}
+
+}  // namespace pemilu::inline v0_1

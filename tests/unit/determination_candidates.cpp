@@ -1,0 +1,83 @@
+#include "pemilu/determination_candidates.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pemilu/rules/indonesia/dpd_2024.hpp"
+#include "pemilu/rules/indonesia/dpr_2024.hpp"
+
+using namespace pemilu;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Table candidates(std::vector<std::optional<std::int64_t>> votes, bool provinces = true) {
+    Texts district;
+    Texts names;
+    std::vector<std::int64_t> numbers;
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        district.emplace_back("11");
+        names.push_back(std::string(1, static_cast<char>('A' + i)));
+        numbers.push_back(static_cast<std::int64_t>(i) + 1);
+    }
+    Table table("candidates");
+    if (provinces) table.add("district", district);
+    table.add("number", numbers);
+    table.add("name", names);
+    table.add("votes", std::move(votes));
+    return table;
+}
+
+TabularDetermination determined(const Table& table, const Table* resolutions = nullptr) {
+    ContestTables tables{.votes = &table};
+    if (resolutions != nullptr) tables.resolutions = {resolutions};
+    return determine_candidates(rules::indonesia::dpd_2024, tables).value();
+}
+
+Texts members(const TabularDetermination& d) {
+    const Table table = tables::members(d.determination, d.kinds);
+    Texts names;
+    for (std::size_t row = 0; row < table.rows(); ++row) names.push_back(table.find("name")->text(row));
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("four of a province by most votes") {
+    CHECK(members(determined(candidates({10, 60, 30, 50, 40, 20}))) == Texts{"B", "D", "E", "C"});
+    CHECK(members(determined(candidates({10, 60, 30, 50, 40, 20}, false))) == Texts{"B", "D", "E", "C"});
+}
+
+TEST_CASE("equal votes at the fourth place are open with the article that is tried; a decision answers") {
+    const Table votes = candidates({60, 50, 40, 30, 30, 20});
+    const TabularDetermination open = determined(votes);
+    CHECK(members(open) == Texts{"A", "B", "C"});
+    const Table asked = tables::open(open.determination, open.kinds);
+    REQUIRE(asked.rows() == 1);
+    CHECK(asked.find("tried")->text(0).ends_with("UU 7/2017 art. 423(2)"));
+    CHECK(asked.find("seats_left")->text(0) == "1");
+    Table answer("answer");
+    answer.add("district", Texts{"11"});
+    answer.add("party", Texts{""});
+    answer.add("number", std::vector<std::int64_t>{5});
+    answer.add("decision", Texts{"KPU decision"});
+    CHECK(members(determined(votes, &answer)) == Texts{"A", "B", "C", "E"});
+}
+
+TEST_CASE("fewer candidates than seats, and votes that were not supplied, are open") {
+    const TabularDetermination three = determined(candidates({3, 2, 1}));
+    CHECK(tables::open(three.determination, three.kinds).rows() == 1);
+    const TabularDetermination missing = determined(candidates({60, 50, 40, std::nullopt, std::nullopt}));
+    CHECK(tables::open(missing.determination, missing.kinds).rows() == 1);
+    CHECK(missing.determination.findings.size() == 2);
+}
+
+TEST_CASE("in a chamber of parties it is refused") {
+    const Table table = candidates({1});
+    CHECK_FALSE(determine_candidates(rules::indonesia::dpr_2024, ContestTables{.votes = &table}));
+}

@@ -1,0 +1,11 @@
+#include "pemilu/rules/indonesia/law_dpd.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pemilu::rules::indonesia;
+
+TEST_CASE("what no text was read for is marked open") {
+    CHECK(law::uu_8_2012_dpd.certainty == pemilu::Certainty::open);
+    CHECK(law::uu_10_2008_dpd.certainty == pemilu::Certainty::open);
+    CHECK(law::uu_7_2017_art_423_2.certainty == pemilu::Certainty::text);
+}
