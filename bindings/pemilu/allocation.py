@@ -24,7 +24,7 @@ from pemilu.thresholds import ThresholdLike, as_thresholds
 from pemilu.values import as_whole, plain_key
 from pemilu.words import citation
 
-__all__ = ["Allocation", "Tie", "allocate", "iso_date", "undecided"]
+__all__ = ["Allocation", "Tie", "allocate", "iso_date", "table_of", "undecided"]
 
 
 class Tie(NamedTuple):
@@ -130,7 +130,7 @@ def undecided(allocation: Allocation) -> UndecidedError:
         f"the seats are not decided, because {why}: {tie.seats_left} left"
         + (f" among {names}; " if names else "; ")
         + "read .certain and .tie, or .resolve(winners, decision=...)",
-        open=_table(allocation, "open"),
+        open=table_of(allocation, "open"),
     )
 
 
@@ -141,7 +141,8 @@ _WHY = {
 }
 
 
-def _table(allocation: Allocation, name: str) -> Table:
+def table_of(allocation: Allocation, name: str) -> Table:
+    """The table of this name of one allocation."""
     return Table(_core._allocation_table(allocation, name), name=name)
 
 
@@ -315,7 +316,7 @@ def _explain(allocation: Allocation, seat: int | None = None, *, lang: str = "en
     words = _WORDS[checked_lang(lang)]
     held: dict[Hashable, int] = {}
     lines = {}
-    for award in _table(allocation, "awards"):
+    for award in table_of(allocation, "awards"):
         held[award["party"]] = held.get(award["party"], 0) + 1
         lines[award["seat"]] = _seat_in_words(award, held[award["party"]], checked_lang(lang))
     tie = _tie(allocation)
@@ -380,13 +381,13 @@ def _decisions(allocation: Allocation) -> tuple[Ruling, ...]:
 def _complete(cls: Any) -> None:
     cls.tie = property(_tie, doc="What is open, as a `Tie`; None once the seats are decided.")
     cls.awards = property(
-        lambda a: _table(a, "awards"), doc="Every certain seat in order of award: quotient, runner-up, article."
+        lambda a: table_of(a, "awards"), doc="Every certain seat in order of award: quotient, runner-up, article."
     )
     cls.decisions = property(
         _decisions, doc="The decisions by which ties were resolved, as `Ruling`s; empty without one."
     )
     cls.standings = property(
-        lambda a: _table(a, "standings"),
+        lambda a: table_of(a, "standings"),
         doc="Before each seat what every party holds and its quotient for the next seat.",
     )
     cls.trace = property(lambda a: _whole_table(a, "trace"), doc="Every step, with its article.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from pemilu.allocation import Allocation, allocate, undecided
+from pemilu.allocation import Allocation, allocate, table_of, undecided
 from pemilu.errors import InputError
 from pemilu.methods import Method, method_name
 from pemilu.seat_options import OnOverallocation
+from pemilu.tables import Kind, Table, stacked
 from pemilu.thresholds import ThresholdLike
-from pemilu.values import plain_key
+from pemilu.values import key_column, plain_key
 
 __all__ = ["GroupedAllocation", "allocate_groups"]
 
@@ -91,6 +92,110 @@ class GroupedAllocation:
         answered = self.within[group].resolve(winners, decision=decision, date=date)
         return GroupedAllocation(self.between, self._votes, self._method, self.within | {group: answered})
 
+    def answered(self, rows: Table) -> GroupedAllocation:
+        """After the decisions in rows of the table `resolutions`, each about the question of its `id`, or one with its party.
+
+        The questions between the groups come first. Raises `InputError` for a row that answers no open question.
+        """
+        left = list(range(len(rows)))
+        result = self
+        while (asked := result._asked_in(rows, left)) is not None:
+            group, chosen = asked
+            if group is None:
+                result = GroupedAllocation(result.between.resolve(rows.take(chosen)), self._votes, self._method)
+            else:
+                within = result.within | {group: result.within[group].resolve(rows.take(chosen))}
+                result = GroupedAllocation(result.between, self._votes, self._method, within)
+            left = [i for i in left if i not in chosen]
+        if left:
+            raise InputError(
+                "this decision answers no open question",
+                source=rows.source,
+                column="party",
+                value=str(rows["party"][left[0]]),
+            )
+        return result
+
+    def _asked_in(self, rows: Table, left: Sequence[int]) -> tuple[Hashable, list[int]] | None:
+        """The first open question that some of these rows are about, and those rows."""
+        ids = rows["id"] if "id" in rows.columns else [None] * len(rows)
+        for group, allocation in self._open():
+            assert allocation.tie is not None
+            names = {str(plain_key(c)) for c in allocation.tie.contenders}
+            chosen = [
+                i
+                for i in left
+                if ids[i] == allocation.tie.id or (ids[i] is None and str(plain_key(rows["party"][i])) in names)
+            ]
+            if allocation.tie.kind == "sequential":
+                chosen = chosen[:1]
+            if chosen:
+                return group, chosen
+        return None
+
+    def _open(self) -> list[tuple[Hashable, Allocation]]:
+        parts: list[tuple[Hashable, Allocation]] = [(None, self.between), *self.within.items()]
+        return [(group, allocation) for group, allocation in parts if not allocation.decided]
+
+    def questions(self) -> dict[Hashable, Allocation]:
+        """The open allocations: under None the one between the groups, under its name the one inside a group."""
+        return dict(self._open())
+
+    # --- tables: a first column `within`, null between the groups ---
+
+    def _table(self, name: str) -> Table:
+        return stacked(
+            "within", [(None, table_of(self.between, name)), *((g, table_of(a, name)) for g, a in self.within.items())]
+        )
+
+    @property
+    def awards(self) -> Table:
+        """Every certain seat in order of award, between the groups and inside each."""
+        return self._table("awards")
+
+    @property
+    def standings(self) -> Table:
+        """Before each seat what every group, and inside each every member, holds and bids."""
+        return self._table("standings")
+
+    @property
+    def trace(self) -> Table:
+        """Every step, with its article."""
+        return self._table("trace")
+
+    @property
+    def open(self) -> Table:
+        """The open questions, between the groups and inside each."""
+        return self._table("open")
+
+    def margins(self) -> Table:
+        """The fewest votes that would move a seat between groups, and inside each group between its members. An open part has none."""
+        parts = [(None, self.between), *self.within.items()]
+        decided: list[tuple[Hashable, Table]] = [(g, a.margins()) for g, a in parts if a.decided]
+        return stacked("within", decided) if decided else stacked("within", [(None, table_of(self.between, "margins"))])
+
+    @property
+    def result(self) -> Table:
+        """Every party: `party, group, votes, seats, certain, tied, eligible`. `seats` is null while its own or its group's are open."""
+        certain = self.certain
+        open_ = self.questions()
+        rows = []
+        for group, members in self._votes.items():
+            between = group in _contenders(open_.get(None))
+            takes_part = next(r["eligible"] for r in table_of(self.between, "seats") if str(r["party"]) == str(group))
+            for party, votes in members.items():
+                tied = between or (len(members) > 1 and party in _contenders(open_.get(group)))
+                seats = None if tied else certain[party]
+                rows.append((party, group, votes, seats, certain[party], tied, takes_part))
+        names = ("party", "group", "votes", "seats", "certain", "tied", "eligible")
+        kinds = ("string", "string", "int64", "int64", "int64", "bool", "bool")
+        columns: dict[str, tuple[Kind, list[Any]]] = {
+            n: (k, [row[i] for row in rows]) for i, (n, k) in enumerate(zip(names, kinds, strict=True))
+        }
+        for key in ("party", "group"):
+            columns[key], _ = key_column(columns[key][1], "seats", key)
+        return Table.from_columns(columns, name="seats")
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, GroupedAllocation):
             return NotImplemented
@@ -104,6 +209,10 @@ class GroupedAllocation:
     def __repr__(self) -> str:
         inside = "".join(f"\n  {group}: {allocation!r}" for group, allocation in self.within.items())
         return f"{self.between!r}{inside}"
+
+
+def _contenders(allocation: Allocation | None) -> tuple[Hashable, ...]:
+    return () if allocation is None or allocation.tie is None else allocation.tie.contenders
 
 
 def allocate_groups(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from pemilu import _core, display
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Findings", "Kind", "Table", "TableSet"]
+__all__ = ["Findings", "Kind", "Table", "TableSet", "stacked"]
 
 Kind = str  # "int64", "float64", "bool" or "string"
 Columns = Sequence[str] | Mapping[str, str]
@@ -261,6 +261,22 @@ def _checked_notes(notes: Sequence[str]) -> Sequence[str]:
     if isinstance(notes, str):
         raise TypeError("notes is a sequence of texts, not one text")
     return notes
+
+
+def stacked(column: str, parts: Sequence[tuple[Hashable, Table]]) -> Table:
+    """One table below the other; `column` comes first and says which each row is from. All have the same columns.
+
+    A column that holds whole numbers in one table and text in another, as divisors do, is text.
+    """
+    labels = [label for label, part in parts for _ in range(len(part))]
+    texts: list[object] = [None if label is None else str(label) for label in labels]
+    columns: dict[str, tuple[Kind, list[object]]] = {column: ("string", texts)}
+    for name, kind in parts[0][1].kinds.items():
+        mixed = len({part.kinds[name] for _, part in parts}) > 1
+        values = [value for _, part in parts for value in part[name]]
+        columns[name] = ("string", [None if v is None else str(v) for v in values]) if mixed else (kind, values)
+    notes = [f"{label}: {note}" if label is not None else note for label, part in parts for note in part.notes]
+    return Table(_core.Table(columns), name=parts[0][1].name, notes=notes)
 
 
 class Findings(Table):

@@ -22,6 +22,7 @@ Share: TypeAlias = "str | Fraction | Decimal | float | int"
 
 _SCOPES = ("total", "district", "either", "both")
 _EXPECTED = "4%, >4% (strict), 0.035, 1/25, district:5%, or votes:5000"
+_EXPECTED_SHARE = "4%, 0.035, 1/25, a Fraction or a Decimal; strict=True for more than it"
 _NUMBER = re.compile(r"\d+(\.\d+)?%?|\d+/\d+")
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _LARGEST = 2**63 - 1
@@ -139,7 +140,7 @@ class Threshold:
         else:
             text = f"{more}{self.share}"
         text = text if where == "total" else f"{where}:{text}"
-        return f"{text} or exempt:{','.join(self.exempt)}" if self.exempt else text
+        return f"{text} or exempt:{','.join(map(_quoted, self.exempt))}" if self.exempt else text
 
     def __repr__(self) -> str:
         if self.votes is not None:
@@ -212,7 +213,7 @@ class _Exempt(Threshold):
         return _Exempt, (self.exempt,)
 
     def __str__(self) -> str:
-        return f"exempt:{','.join(self.exempt)}"
+        return f"exempt:{','.join(map(_quoted, self.exempt))}"
 
     def __repr__(self) -> str:
         return f"as_threshold({str(self)!r})"
@@ -241,7 +242,9 @@ class _Combined(Threshold):
         return _Combined, (self._operator, self._parts)
 
     def _joined(self, texts: Iterable[str], joint: str) -> str:
-        nested = (isinstance(part, _Combined) for part in self._parts)
+        nested = (
+            isinstance(part, _Combined) or (part.exempt and not isinstance(part, _Exempt)) for part in self._parts
+        )
         return joint.join(f"({text})" if inner else text for text, inner in zip(texts, nested, strict=True))
 
     def __str__(self) -> str:
@@ -278,7 +281,7 @@ def _unpickled(given: dict[str, Any]) -> Threshold:
 
 
 def _listed(numbers: Mapping[str, int]) -> str:
-    return ",".join(f"{party}={n}" for party, n in numbers.items())
+    return ",".join(f"{_quoted(party)}={n}" for party, n in numbers.items())
 
 
 # --- what is given ---
@@ -287,9 +290,9 @@ def _listed(numbers: Mapping[str, int]) -> str:
 def _share(share: Share) -> Fraction:
     exact = _exact(share)
     if exact < 0:
-        raise InputError("a threshold is not negative", column="threshold", value=str(share), expected=_EXPECTED)
+        raise InputError("a threshold is not negative", column="threshold", value=str(share), expected=_EXPECTED_SHARE)
     if exact > 1:
-        raise InputError("a threshold above all votes", column="threshold", value=str(share), expected=_EXPECTED)
+        raise InputError("a threshold above all votes", column="threshold", value=str(share), expected=_EXPECTED_SHARE)
     if max(exact.numerator, exact.denominator) > _LARGEST:
         raise CapacityError("a threshold beyond exact 64-bit arithmetic", column="threshold", value=str(share))
     return exact
@@ -303,13 +306,13 @@ def _exact(share: Share) -> Fraction:
     try:
         return Fraction(repr(share)) if isinstance(share, float) else Fraction(share)
     except (ValueError, OverflowError):
-        raise InputError("not a share", column="threshold", value=str(share), expected=_EXPECTED) from None
+        raise InputError("not a share", column="threshold", value=str(share), expected=_EXPECTED_SHARE) from None
 
 
 def _parsed(text: str) -> Fraction:
     body = text.strip()
     if not body.isascii() or not _NUMBER.fullmatch(body) or re.fullmatch(r"\d+/0+", body):
-        raise InputError("not a share", column="threshold", value=text, expected=_EXPECTED)
+        raise InputError("not a share", column="threshold", value=text, expected=_EXPECTED_SHARE)
     return Fraction(body[:-1]) / 100 if body.endswith("%") else Fraction(body)
 
 
@@ -371,24 +374,60 @@ def as_threshold(value: ThresholdLike) -> Threshold:
 
     `4%`, `>4%` (strict); `votes:5000`, `votes:>5000`; with `district:`, `either:`, `both:` or `3-districts:` in front; `A or B`, of which
     one must hold; by size of coalition `sizes:1=5%,2=8%,3=10%;Coalition A=2`; in alternatives also `exempt:PARTY,PARTY` and
-    `seats:3;PARTY=4,PARTY=3`, seats won directly.
+    `seats:3;PARTY=4,PARTY=3`, seats won directly. ` and `: both must hold; it binds closer than ` or `, and parentheses group:
+    `(4% or district:10%) and votes:5000`. A name of a party that holds `,`, `;`, `=`, `"`, a parenthesis, ` or ` or ` and ` stands in
+    quotation marks, which are doubled inside: `exempt:"A, B"`.
     """
     if isinstance(value, Threshold):
         return value
     if not isinstance(value, str):
         return Threshold(value)
-    parts = [_one(part.strip(), value) for part in value.split(" or ")]
-    return parts[0] if len(parts) == 1 else _Combined("|", tuple(parts))
+    return _alternatives(value.strip(), value)
+
+
+def _alternatives(text: str, whole: str) -> Threshold:
+    return _joined_by("|", [_conditions(part, whole) for part in _parts(text, " or ")])
+
+
+def _conditions(text: str, whole: str) -> Threshold:
+    return _joined_by("&", [_grouped(part, whole) for part in _parts(text, " and ")])
+
+
+def _joined_by(operator: str, parts: list[Threshold]) -> Threshold:
+    return parts[0] if len(parts) == 1 else _Combined(operator, tuple(parts))
+
+
+def _grouped(text: str, whole: str) -> Threshold:
+    inner = text.strip()
+    if inner.startswith("(") and inner.endswith(")"):
+        return _alternatives(inner[1:-1], whole)
+    return _one(inner, whole)
+
+
+def _parts(text: str, joint: str) -> list[str]:
+    """Cut at `joint`, and not where it stands in parentheses or quotation marks."""
+    parts, depth, quoted, start, i = [], 0, False, 0, 0
+    while i < len(text):
+        if text[i] == '"':
+            quoted = not quoted
+        elif not quoted and text[i] in "()":
+            depth += 1 if text[i] == "(" else -1
+        elif not quoted and depth == 0 and text.startswith(joint, i):
+            parts.append(text[start:i])
+            i += len(joint) - 1
+            start = i + 1
+        i += 1
+    return [*parts, text[start:]]
 
 
 def _one(text: str, whole: str) -> Threshold:
     if text.startswith("exempt:"):
-        parties = tuple(p.strip() for p in text.removeprefix("exempt:").split(","))
+        parties = tuple(_unquoted(p) for p in _parts(text.removeprefix("exempt:"), ","))
         if "" in parties:
             raise InputError("not a party", column="threshold", value=whole, expected="exempt:PARTY,PARTY")
         return _Exempt(parties)
     if text.startswith("seats:"):
-        seats, _, won = text.removeprefix("seats:").partition(";")
+        seats, won = _before_and_after(text.removeprefix("seats:"))
         return Threshold.direct_seats(_count(seats, whole), won=_pairs(won, whole))
     scope, k, body = "total", None, text
     found = re.match(r"(total|district|either|both|(\d+)-districts):", text, re.ASCII)
@@ -404,7 +443,7 @@ def _one(text: str, whole: str) -> Threshold:
         return Threshold(_parsed_of(body, text), **given)
     if kind[1] == "votes":
         return Threshold(votes=_count(body, whole), **given)
-    sizes, _, members = body.partition(";")
+    sizes, members = _before_and_after(body)
     table = {_count(m, whole): _parsed_of(share, whole) for m, share in _split(sizes, whole)}
     return Threshold(by_size=table, members=_pairs(members, whole), **given)
 
@@ -425,13 +464,29 @@ def _count(text: str, whole: str) -> int:
 
 
 def _split(text: str, whole: str) -> list[tuple[str, str]]:
-    pairs = [part.rpartition("=") for part in text.split(",")]
+    pairs = [part.rpartition("=") for part in _parts(text, ",")]
     if any(not equals or not name.strip() for name, equals, _ in pairs):
         raise InputError("not a list", column="threshold", value=whole, expected="NAME=NUMBER,NAME=NUMBER")
-    names = [name.strip() for name, _, _ in pairs]
+    names = [_unquoted(name) for name, _, _ in pairs]
     if len(set(names)) < len(names):
         raise InputError("named twice", column="threshold", value=whole, expected="each name once")
-    return [(name.strip(), number.strip()) for name, _, number in pairs]
+    return [(name, number.strip()) for name, (_, _, number) in zip(names, pairs, strict=True)]
+
+
+def _before_and_after(text: str) -> tuple[str, str]:
+    """What stands before the first `;`, and what after it."""
+    before, *after = _parts(text, ";")
+    return before, ";".join(after)
+
+
+def _unquoted(text: str) -> str:
+    name = text.strip()
+    return name[1:-1].replace('""', '"') if len(name) > 1 and name[0] == name[-1] == '"' else name
+
+
+def _quoted(name: str) -> str:
+    special = re.search(r'[,;="()]| or | and ', name) or name != name.strip()
+    return '"' + name.replace('"', '""') + '"' if special else name
 
 
 def _pairs(text: str, whole: str) -> dict[str, int]:

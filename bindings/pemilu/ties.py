@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, NamedTuple
@@ -123,10 +124,16 @@ def _asked(open_row: Allocation | Mapping[str, Any]) -> _Asked:
             "not a row of the table open", column=min(missing), expected="id, contenders, seats_left, kind"
         )
     party = open_row.get("party")
-    named = tuple(_contender(text, party) for text in str(open_row["contenders"]).split("; "))
+    named = tuple(_contender(text, party) for text in listed_names(str(open_row["contenders"])))
     winners = 1 if open_row["kind"] == "sequential" else int(open_row["seats_left"])
     reason, option = open_row.get("reason", "tie"), open_row.get("option")
     return _checked(_Asked(str(open_row["id"]), open_row.get("district"), named, winners, reason, option))
+
+
+def listed_names(cell: str) -> list[str]:
+    """The names of a cell `contenders`: `A; B`, and as in CSV `"A; B"; C` where a name holds a semicolon or a quotation mark."""
+    quoted_or_plain = re.findall(r'"((?:[^"]|"")*)"(?:; |$)|((?:(?!; ).)+)(?:; |$)', cell, re.DOTALL)
+    return [quoted.replace('""', '"') if quoted else plain for quoted, plain in quoted_or_plain]
 
 
 def _checked(asked: _Asked) -> _Asked:

@@ -323,6 +323,10 @@ def _again(forms: tuple[_Form, ...], text: str) -> str:
 
 
 _HINTS = (
+    _Form(
+        "by most votes the first is elected, by the spread over areas nobody is yet",
+        "menurut suara terbanyak pasangan pertama terpilih, menurut sebaran wilayah belum ada yang terpilih",
+    ),
     _Form("one digit differs", "satu digit berbeda"),
     _Form("two digits are swapped", "dua digit tertukar"),
     _Form("the total is not printed", "jumlahnya tidak tercetak"),
@@ -368,6 +372,23 @@ _HINTS = (
     _Form("fits if {a} and {b} are swapped here", "cocok bila {a} dan {b} ditukar di sini"),
     _Form("fits if {a} and {b} are swapped at {place:place}", "cocok bila {a} dan {b} ditukar di {place:place}"),
     _Form("fits if {a} and {b} are swapped", "cocok bila {a} dan {b} ditukar"),
+)
+
+
+_NO_MARGINS = (
+    ("an open question is a tie already", "pertanyaan yang masih terbuka sudah merupakan kedudukan seri"),
+    (
+        "under the method of Balinski and Young one vote can change every seat that follows",
+        "menurut metode Balinski dan Young satu suara dapat mengubah semua kursi berikutnya",
+    ),
+    ("seats are vacant", "ada kursi kosong"),
+    ("there are no seats", "tidak ada kursi"),
+    ("nobody has votes", "tidak ada suara"),
+    (
+        "a minimum, a maximum or held seats bind under a quota method, or would with one seat more or fewer",
+        "batas minimum, batas maksimum, atau kursi yang sudah dipegang mengikat pada metode kuota, "
+        "atau akan mengikat dengan selisih satu kursi",
+    ),
 )
 
 
@@ -428,6 +449,11 @@ _NOTES = (
     _note_form(
         "there is nothing to check: no total in a column, a row or elsewhere",
         "tidak ada yang dapat diperiksa: tidak ada jumlah di kolom, baris, atau tempat lain",
+    ),
+    *(
+        _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
+        for of, pada in (("", ""), (" of {districts:any}", " untuk {districts:any}"))
+        for reason, alasan in _NO_MARGINS
     ),
 )
 
@@ -528,8 +554,47 @@ def _threshold_forms() -> Iterator[_Form]:
         )
 
 
+# A single office: the pair stands in the column of parties.
+_OFFICE = (
+    _Form(
+        "{votes:count} of {total:count} valid votes, at least {share} of them in {met:count} of {areas:count} areas",
+        "{votes:count} dari {total:count} suara sah, sekurangnya {share} di {met:count} dari {areas:count} wilayah",
+        {
+            "en": "{party} has {votes:count} of {total:count} valid votes, and at least {share} of them in {met:count} of "
+            "{areas:count} areas",
+            "id": "{party} memperoleh {votes:count} dari {total:count} suara sah, sekurangnya {share} di {met:count} dari "
+            "{areas:count} wilayah",
+        },
+    ),
+    _Form(
+        "{votes:count} of {total:count} valid votes",
+        "{votes:count} dari {total:count} suara sah",
+        {
+            "en": "{party} has {votes:count} of {total:count} valid votes",
+            "id": "{party} memperoleh {votes:count} dari {total:count} suara sah",
+        },
+    ),
+    _Form("elected", "terpilih", {"en": "{party} is elected", "id": "{party} terpilih"}),
+    _Form(
+        "goes to the second round",
+        "maju ke putaran kedua",
+        {"en": "{party} goes to the second round", "id": "{party} maju ke putaran kedua"},
+    ),
+    _Form(
+        "nobody is elected",
+        "tidak ada yang terpilih",
+        {"en": "nobody is elected", "id": "tidak ada yang terpilih"},
+    ),
+    _Form(
+        "by decision: {decision}",
+        "menurut keputusan: {decision}",
+        {"en": "by decision: {decision}", "id": "menurut keputusan: {decision}"},
+    ),
+)
+
 _STATEMENTS = (
     *_seat_forms(),
+    *_OFFICE,
     *_threshold_forms(),
     _Form(
         _OF_VOTES + "takes part",

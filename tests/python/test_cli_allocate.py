@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import independent
 import pytest
@@ -719,3 +720,123 @@ def test_help(pemilu: Pemilu) -> None:
 
 def test_help_shows_what_to_type(pemilu: Pemilu) -> None:
     assert "%%" not in pemilu("allocate", "--help").out
+
+
+# --- groups, and answers to ties ---
+
+FOUR = "party,votes\nA,60\nB,30\nC,30\nD,40\n"
+GROUPS = "party,group\nB,X\nC,X\n"
+
+
+def test_groups(write: Write, pemilu: Pemilu) -> None:
+    # B and C together have 60: one seat each for A and X, then D with 40. Inside X B and C are equal.
+    files = (write("votes.csv", FOUR), "--groups", write("groups.csv", GROUPS), "--within", "dhondt")
+    ended = pemilu("allocate", *files, "--seats", 3, "-f", "csv")
+    assert ended.status == 3
+    assert ended.out == (
+        "party,group,votes,seats,certain,tied,eligible\nA,A,60,1,1,0,1\nB,X,30,,0,1,1\nC,X,30,,0,1,1\nD,D,40,1,1,0,1\n"
+    )
+    assert "B; C" in ended.err
+    decision = write("decision.csv", "party,decision\nC,drawing of lots\n")
+    answered = pemilu("allocate", *files, "--seats", 3, "--resolutions", decision, "-f", "csv", "--table", "awards")
+    assert answered.status == 0
+    assert [(r["within"], r["party"], r["by"]) for r in rows(answered)] == [
+        ("", "A", "quotient"),
+        ("", "X", "quotient"),
+        ("", "D", "quotient"),
+        ("X", "C", "decision"),
+    ]
+    traced = pemilu("allocate", *files, "--seats", 3, "--resolutions", decision, "--trace").out
+    assert "X: Seat 1 goes to C" in traced
+    refused = pemilu("allocate", *files, "--seats", 3, "--resolutions", write("d.csv", "party,decision\nA,lot\n"))
+    assert refused.status == 1
+    assert "answers no open question" in refused.err
+
+
+def test_margins_and_standings_of_groups(write: Write, pemilu: Pemilu) -> None:
+    votes = write("votes.csv", FOUR.replace("C,30", "C,20"))
+    files = (votes, "--groups", write("groups.csv", GROUPS), "--within", "dhondt", "--seats", 4, "-f", "csv")
+    margins = rows(pemilu("allocate", *files, "--table", "margins"))
+    assert {r["within"] for r in margins} == {"", "X"}
+    assert {r["from"] for r in margins if r["within"] == "X"} <= {"B", "C", ""}
+    standings = rows(pemilu("allocate", *files, "--table", "standings"))
+    assert [r["party"] for r in standings if r["within"] == "X"][:2] == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--groups", "g.csv", "--seats", 3), "--within"),
+        (("--within", "dhondt", "--seats", 3), "--groups"),
+        (("--groups", "g.csv", "--within", "dhondt", "--districts", "d.csv"), "--seats"),
+        (("--groups", "g.csv", "--within", "dhondt", "--seats", 3, "--maximum", 2), "--maximum"),
+        (("--groups", "g.csv", "--within", "dhondt", "--seats", 3, "--table", "totals"), "totals"),
+        (("--draw", "1", "--seats", 3), "--decision"),
+        (("--prefer", "votes", "--decision", " ", "--seats", 3), "--decision"),
+        (("--decision", "lot", "--seats", 3), "--draw or --prefer"),
+        (("--draw", "1", "--prefer", "votes", "--decision", "lot", "--seats", 3), "not allowed with"),
+        (("--draw", "1", "--decision", "x", "--seats", 3, "--method", "dhondt", "--method", "hare"), "one method"),
+        (("--maximum=-1", "--seats", 3), "not a number of seats"),
+        (("--held", "1.5", "--seats", 3), "not a number of seats"),
+    ],
+)
+def test_what_does_not_go_together(
+    write: Write, pemilu: Pemilu, options: tuple[Any, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write("votes.csv", FOUR)
+    monkeypatch.chdir(path.parent)
+    write("g.csv", GROUPS)
+    write("d.csv", "district,seats\n1,3\n")
+    ended = pemilu("allocate", path, *options)
+    assert ended.status == 2
+    assert said in ended.err
+
+
+def test_a_draw_answers_every_tie(write: Write, pemilu: Pemilu) -> None:
+    votes = write("votes.csv", "district,party,votes\n1,A,10\n1,B,10\n2,A,7\n2,B,7\n2,C,7\n")
+    districts = write("districts.csv", "district,seats\n1,1\n2,2\n")
+    asked = ("allocate", votes, "--districts", districts, "--draw", "9319./2.5.12./4.9.", "--decision", "lot of KPU")
+    ended = pemilu(*asked, "-f", "csv", "--table", "awards")
+    assert ended.status == 0
+    by_hand = pm.allocate_districts(
+        {"district": [1, 1, 2, 2, 2], "party": list("ABABC"), "votes": [10, 10, 7, 7, 7]}, districts={1: 1, 2: 2}
+    )
+    for row in by_hand.open:
+        by_hand = by_hand.resolve(pm.draw(row, seed="9319./2.5.12./4.9.", decision="lot of KPU"))
+    assert [(r["district"], r["party"]) for r in rows(ended)] == [
+        (str(r["district"]), r["party"]) for r in by_hand.awards
+    ]
+    assert "lot of KPU (RFC 3797, seed 9319./2.5.12./4.9.)" in ended.out
+    assert pemilu(*asked, "-f", "csv").out == pemilu(*asked, "-f", "csv").out
+
+
+def test_a_rule_answers_the_ties_that_it_separates(write: Write, pemilu: Pemilu) -> None:
+    # Over both districts A has 17 votes, B 20 and C 20: the rule separates A from B, and not B from C.
+    votes = write("votes.csv", "district,party,votes\n1,A,10\n1,B,10\n1,C,0\n2,A,7\n2,B,10\n2,C,10\n3,C,10\n")
+    districts = write("districts.csv", "district,seats\n1,1\n2,1\n3,0\n")
+    asked = ("allocate", votes, "--districts", districts, "--decision", "more votes", "-f", "csv")
+    ended = pemilu(*asked, "--prefer", "votes")
+    assert ended.status == 3
+    assert [r["seats"] for r in rows(ended)] == ["0", "1", "0", "0", "", "", "0"]
+    assert "does not separate B, C" in ended.err
+    order = write("order.csv", "party\nC\nB\nA\n")
+    assert [r["seats"] for r in rows(pemilu(*asked, "--prefer", order))] == ["0", "1", "0", "0", "0", "1", "0"]
+    numbers = write("numbers.csv", "party,number\nA,3\nB,2\nC,1\n")
+    assert [r["seats"] for r in rows(pemilu(*asked, "--prefer", numbers))] == ["1", "0", "0", "0", "1", "0", "0"]
+    bad = pemilu(*asked, "--prefer", write("bad.csv", "party,number\nA,x\n"))
+    assert bad.status == 1
+    assert "bad.csv:2:number" in bad.err
+
+
+def test_a_sequential_tie_is_asked_again(write: Write, pemilu: Pemilu) -> None:
+    votes = write("votes.csv", "party,votes\nA,2\nB,1\nC,1\nD,1\n")
+    asked = ("allocate", votes, "--seats", 3, "--method", "balinski-young", "-f", "csv")
+    assert pemilu(*asked).status == 3
+    assert pemilu(*asked, "--draw", "1", "--decision", "lot").status == 0
+
+
+def test_why_there_are_no_margins(write: Write, pemilu: Pemilu) -> None:
+    votes = write("votes.csv", "party,votes\nA,55\nB,31\nC,14\n")
+    ended = pemilu("allocate", votes, "--seats", 4, "--method", "balinski-young", "--table", "margins", "-f", "csv")
+    assert len(rows(ended)) == 0
+    assert "Balinski and Young" in ended.err

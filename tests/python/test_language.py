@@ -430,3 +430,35 @@ def test_the_trace_of_a_determination_in_python() -> None:
         r"District \d+, .+ is elected for .+ with [\d,]+ votes \(PKPU 6/2024 art\. 27-28\)\.",
         words.sentence(last, "en"),
     )
+
+
+def margins_without_rows() -> list[str]:
+    """Why there are no margins: the sentences of the C++ source, alone and of some districts."""
+    source = (INCLUDE / "analysis" / "margin.hpp").read_text()
+    body = source[source.index("no_margins(const Allocation") : source.index("The margins of one allocation")]
+    reasons = [*re.findall(r'return "([^"]+)"', body), "an open question is a tie already"]
+    assert len(reasons) == 6
+    return [f"no margins{of}: {reason}" for of in ("", " of 1, 2") for reason in reasons]
+
+
+@pytest.mark.parametrize("text", margins_without_rows())
+def test_why_there_are_no_margins_has_an_indonesian_form(text: str) -> None:
+    assert words.note(text, "id") != text
+    assert not ENGLISH.search(words.note(text, "id"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10742 of 13800 valid votes, at least 1/5 of them in 20 of 38 areas",
+        "50 of 100 valid votes",
+        "elected",
+        "goes to the second round",
+        "nobody is elected",
+        "by decision: lot",
+    ],
+)
+def test_statements_of_an_office_have_an_indonesian_form(text: str) -> None:
+    assert words.statement(text, "id") != text
+    row = {"stage": "winner", "district": None, "party": "A", "statement": text, "legal_basis": None}
+    assert words.sentence(row, "id") != words.sentence(row, "en")

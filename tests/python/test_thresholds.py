@@ -11,6 +11,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pemilu as pm
 from pemilu import words
@@ -405,3 +407,53 @@ def test_too_large() -> None:
     with pytest.raises(pm.CapacityError):  # 2 to the 11th choices
         functools.reduce(operator.or_, pairs)
     assert one_district(T(votes=2**63 - 1, strict=True) | T("50%")) == "A"
+
+
+NAMES = st.text(alphabet='AB ,;="()', min_size=1, max_size=6).filter(lambda n: n == n.strip()) | st.sampled_from(
+    ["A or B", "A and B", "PDI (P)", "x"]
+)
+SINGLE = st.one_of(
+    st.builds(
+        lambda share, scope, strict, exempt: pm.Threshold(f"{share}%", scope=scope, strict=strict, exempt=exempt),
+        st.integers(0, 100),
+        st.sampled_from(["total", "district", "either", "both"]),
+        st.booleans(),
+        st.lists(NAMES, max_size=2),
+    ),
+    st.builds(lambda n, strict: pm.Threshold(votes=n, strict=strict), st.integers(0, 10**6), st.booleans()),
+    st.builds(lambda k: pm.Threshold("5%", at_least_districts=k), st.integers(1, 9)),
+    st.builds(
+        lambda members: pm.Threshold(by_size={1: "5%", 2: "8%"}, members=members),
+        st.dictionaries(NAMES, st.integers(1, 3), max_size=2),
+    ),
+    st.builds(
+        lambda n, won: pm.Threshold.direct_seats(n, won=won),
+        st.integers(1, 5),
+        st.dictionaries(NAMES, st.integers(0, 9), max_size=2),
+    ),
+)
+COMBINED = st.recursive(
+    SINGLE,
+    lambda t: st.builds(lambda a, b, every: a & b if every else a | b, t, t, st.booleans()),
+    max_leaves=4,
+)
+
+
+@given(COMBINED)
+def test_the_text_of_a_threshold_says_the_same_when_it_is_read(threshold: pm.Threshold) -> None:
+    assert as_threshold(str(threshold)) == threshold
+
+
+def test_and_binds_closer_than_or() -> None:
+    assert as_threshold("4% and votes:5 or district:10%") == (
+        as_threshold("4%") & as_threshold("votes:5")
+    ) | as_threshold("district:10%")
+    assert as_threshold("4% and (votes:5 or district:10%)") == as_threshold("4%") & (
+        as_threshold("votes:5") | as_threshold("district:10%")
+    )
+    votes = {"A": 60, "B": 30, "C": 10}
+    both = pm.allocate(votes, seats=5, threshold="(20% or votes:10) and votes:20")
+    assert both.seats == pm.allocate(votes, seats=5, threshold="votes:20").seats
+    for wrong in ("(4%", "4%)", "4% and", "and 4%", "()"):
+        with pytest.raises(pm.InputError):
+            as_threshold(wrong)

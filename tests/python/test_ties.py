@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import pemilu as pm
-from pemilu.ties import seed_key
+from pemilu.ties import listed_names, seed_key
 
 # RFC 3797, section 6: sources, their key, and the ten of 25 that they select.
 SOURCES = [9319, (2, 5, 12, 8, 10), (9, 18, 26, 34, 41, 45)]
@@ -237,3 +237,29 @@ def test_a_tie_that_changes_nothing_is_not_asked() -> None:
     assert pm.allocate([1, 1], seats=2, method="balinski_young").seats == {0: 1, 1: 1}
     # 3, 3, 2 for three: the first two in either order, then C: its quotient 2 is more than 3/2.
     assert pm.allocate([3, 3, 2], seats=3, method="balinski_young").seats == {0: 1, 1: 1, 2: 1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("A; B", ["A", "B"]),
+        ("A", ["A"]),
+        ('"A; B"; C', ["A; B", "C"]),
+        ('C; "the ""D"" list"; E, F', ["C", 'the "D" list', "E, F"]),
+        ('"A; B"; "C;D"', ["A; B", "C;D"]),
+    ],
+)
+def test_names_of_contenders_are_read_as_they_are_written(cell: str, names: list[str]) -> None:
+    assert listed_names(cell) == names
+
+
+def test_a_party_with_a_semicolon_can_win_a_draw() -> None:
+    result = pm.allocate_districts(
+        {"district": [1, 1], "party": ["A; B", 'C "x"'], "votes": [10, 10]}, districts={1: 1}
+    )
+    (row,) = result.open
+    assert row["contenders"] == '"A; B"; "C ""x"""'
+    preferred = result.resolve(pm.prefer(row, by=["A; B"], decision="order"))
+    assert preferred[1].seats == {"A; B": 1, 'C "x"': 0}
+    drawn = result.resolve(pm.draw(row, seed="seed", decision="lot"))
+    assert drawn.decided

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from pemilu import _core
@@ -10,13 +12,15 @@ from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
+from pemilu.cli.tie_answers import TieAnswers
 from pemilu.contest import ContestInputs
 from pemilu.determination import Allocations
 from pemilu.errors import InputError, RuleError
+from pemilu.groups import allocate_groups
 from pemilu.inputs import KeyedTable
 from pemilu.seat_options import SeatOptions
-from pemilu.tables import Kind, Table
-from pemilu.thresholds import as_threshold
+from pemilu.tables import Table, stacked
+from pemilu.thresholds import Threshold, as_threshold
 
 __all__ = ["COMMAND"]
 
@@ -90,6 +94,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resolutions", metavar="FILE", help="CSV file with district, party, decision: answers to ties"
     )
+    parser.add_argument(
+        "--groups", metavar="FILE", help="CSV file with party, group: members of a group compete as one, with --seats"
+    )
+    parser.add_argument(
+        "--within", type=method_name, metavar="NAME", help="the method inside a group; required with --groups"
+    )
+    ties = parser.add_mutually_exclusive_group()
+    ties.add_argument("--draw", metavar="SEED", help="answer ties by a draw with this public seed (RFC 3797)")
+    ties.add_argument(
+        "--prefer",
+        metavar="votes|FILE",
+        help="answer ties by a rule: more votes in the whole file, or a CSV file with party in order, or party, number",
+    )
+    parser.add_argument("--decision", metavar="ACT", help="the act behind --draw or --prefer; required with them")
     parser.add_argument("--table", choices=TABLES, default="seats", help="which table (default: seats)")
     parser.add_argument("--trace", action="store_true", help="also say how each seat was won")
 
@@ -103,6 +121,8 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         minimum=_file(args.minimum),
         maximum=_file(args.maximum),
         held=_file(args.held),
+        groups=args.groups,
+        prefer=None if args.prefer == "votes" else args.prefer,
     )
     votes, districts, resolutions = tables["votes"], tables["districts"], tables["resolutions"]
     assert votes is not None
@@ -115,14 +135,17 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         zero_divisor=args.zero_divisor,
     )
     methods = args.method or ["sainte-lague"]
-    if resolutions is not None and len(methods) > 1:
-        raise UsageError("--resolutions answers the ties of one method; give one --method")
+    ties = TieAnswers.of(args, tables["prefer"])
+    _check_together(args, methods)
+    if args.groups is not None:
+        return _grouped(args, tables, methods[0], ties)
     results = [_allocate(args, votes, districts, resolutions, method, options) for method in methods]
-    table = results[0].margins() if args.table == "margins" else getattr(results[0], args.table)
-    if len(methods) > 1:
-        table = _by_method(methods, results, args.table)
+    if ties is not None:
+        results = [ties.answer(result) for result in results]
+    parts = [r.margins() if args.table == "margins" else getattr(r, args.table) for r in results]
+    table = parts[0] if len(parts) == 1 else stacked("method", list(zip(methods, parts, strict=True)))
     decided = all(r.decided for r in results)
-    sources.notes += results[0].notes
+    sources.notes += [*results[0].notes, *table.notes, *([] if ties is None else ties.notes)]
     return Report(
         status="decided" if decided else "undecided",
         tables={args.table: table},
@@ -133,11 +156,80 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
     )
 
 
+def _check_together(args: argparse.Namespace, methods: list[str]) -> None:
+    """Options that do not go together, refused before anything is computed."""
+    answers = [o for o in ("resolutions", "draw", "prefer", "groups") if getattr(args, o) is not None]
+    if answers and len(methods) > 1:
+        raise UsageError(f"--{answers[0]} goes with one method; give one --method")
+    if (args.groups is None) != (args.within is None):
+        raise UsageError("--groups and --within go together: laws differ in how a group divides its seats")
+    if args.groups is None:
+        return
+    if args.districts is not None:
+        raise UsageError("--groups is for the votes of one district: give --seats")
+    for name in ("minimum", "maximum", "held", "exhausted"):
+        if getattr(args, name) is not None:
+            raise UsageError(f"--{name} does not go with --groups")
+    if args.table == "totals":
+        raise UsageError("--table totals does not go with --groups: seats has every party of the one district")
+
+
+def _grouped(
+    args: argparse.Namespace,
+    tables: Mapping[str, _core.Table | None],
+    method: str,
+    ties: TieAnswers | None,
+) -> Report:
+    """Groups that compete as one, then divide what they have won."""
+    votes, groups, resolutions = (tables[name] for name in ("votes", "groups", "resolutions"))
+    assert votes is not None
+    assert groups is not None
+    result = allocate_groups(
+        Table(votes),
+        seats=args.seats,
+        groups=_group_of(Table(groups)),
+        method=method,
+        within=args.within,
+        threshold=[_threshold_of(t) for t in args.threshold] or None,
+        on_overallocation=args.on_overallocation,
+    )
+    if resolutions is not None:
+        result = result.answered(Table(resolutions))
+    if ties is not None:
+        result = ties.answer_groups(result)
+    if args.table == "seats":
+        table = result.result
+    else:
+        table = result.margins() if args.table == "margins" else getattr(result, args.table)
+    return Report(
+        status="decided" if result.decided else "undecided",
+        tables={args.table: table},
+        exit=Exit.DONE if result.decided else Exit.OPEN,
+        open=result.open,
+        trace=list(result.trace) if args.trace else (),
+        notes=[*table.notes, *([] if ties is None else ties.notes)],
+    )
+
+
+def _group_of(groups: Table) -> dict[Any, Any]:
+    column = _core.match_column(groups.columns, "party")
+    if column is None or "group" not in groups.columns:
+        missing = "group" if column is not None else "party"
+        raise InputError("a missing column", source=groups.source, column=missing, expected="party, group")
+    named: dict[Any, Any] = {}
+    for party, group in zip(groups[column], groups["group"], strict=True):
+        if named.setdefault(party, group) != group:
+            raise InputError("a party of two groups", source=groups.source, column="party", value=str(party))
+    return named
+
+
 def _is_number(text: str | None) -> bool:
     return text is not None and text.isascii() and text.isdigit()
 
 
 def _file(text: str | None) -> str | None:
+    if text is not None and re.fullmatch(r"[-+]?[\d.,]+", text) and not _is_number(text):
+        raise UsageError(f"{text!r} is not a number of seats: a whole number of 0 or more, or a CSV file")
     return None if _is_number(text) else text
 
 
@@ -170,32 +262,18 @@ def _allocate(
         districts=None if districts is None else KeyedTable(districts),
         seats=args.seats,
         method=method,
-        thresholds=[_threshold(t) for t in args.threshold],
+        thresholds=[_threshold_of(t).arguments() for t in args.threshold],
         resolutions=[] if resolutions is None else [resolutions],
         options=options,
     )
     return Allocations(inputs)
 
 
-def _threshold(text: str) -> tuple[str, bool, int, int]:
+def _threshold_of(text: str) -> Threshold:
     try:
-        return as_threshold(text).arguments()
+        return as_threshold(text)
     except InputError as error:
         raise UsageError(f"--threshold: {error}") from error
-
-
-def _by_method(methods: list[str], results: list[Allocations], name: str) -> Table:
-    """One table below the other, with the method as the first column."""
-    parts = [r.margins() if name == "margins" else getattr(r, name) for r in results]
-    columns: dict[str, tuple[Kind, list[object]]] = {
-        "method": ("string", [n for n, part in zip(methods, parts, strict=True) for _ in range(len(part))])
-    }
-    for column, kind in parts[0].kinds.items():
-        # Divisors are whole numbers under some methods and exact text under others.
-        mixed = len({part.kinds[column] for part in parts}) > 1
-        values = [value for part in parts for value in part[column]]
-        columns[column] = ("string", [None if v is None else str(v) for v in values]) if mixed else (kind, values)
-    return Table.from_columns(columns, name=name)
 
 
 COMMAND = Command(

@@ -218,7 +218,8 @@ def _trace_line(step: str | Mapping[str, Any], lang: Lang) -> str:
     if isinstance(step, str):
         return step
     if "statement" in step:
-        return words.sentence(step, lang)
+        group = step.get("within")  # of groups that divide inside
+        return (f"{group}: " if group else "") + words.sentence(step, lang)
     return "; ".join(f"{words.heading(k, lang)} {v}" for k, v in step.items() if v not in (None, ""))
 
 
