@@ -15,6 +15,7 @@
 #include "common.hpp"
 #include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination_candidates.hpp"
 #include "pemilu/determination_input.hpp"
 #include "pemilu/determination_margins.hpp"
 #include "pemilu/determination_tables.hpp"
@@ -77,7 +78,7 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
     tables.requirement = [&thresholds](const pemilu::Contest& contest) { return requirement_of(thresholds, contest); };
     auto determined = [&] {
         const py::gil_scoped_release release;
-        return pemilu::determine(rule_set, tables);
+        return rule_set.magnitude ? pemilu::determine_candidates(rule_set, tables) : pemilu::determine(rule_set, tables);
     }();
     return unwrap(std::move(determined));
 }
@@ -185,6 +186,10 @@ void register_determination(py::module_& module) {
             return table_of(t.determination, t.kinds, name);
         },
         py::arg("allocation"), py::arg("name"));
+    module.def(
+        "_is_without_parties",
+        [](const std::string& name) { return pemilu::rules::find(name).value_or(pemilu::RuleSet{}).magnitude.has_value(); },
+        py::arg("rules"));
     module.def("_rule_names", [] {
         std::vector<std::string> names;
         for (const pemilu::RuleSet& rules : pemilu::rules::all) names.emplace_back(rules.name.view());

@@ -30,8 +30,9 @@ using pemilu::Table;
     return rules;
 }
 
-[[nodiscard]] OfficeDetermination determine_office(const std::string& name, const Table& votes, const std::vector<const Table*>& resolutions,
-                                                   const std::string& region, const std::string& two_pairs) {
+[[nodiscard]] OfficeDetermination determine_office(const std::string& name, const Table& votes,
+                                                   const std::vector<const Table*>& resolutions, const std::string& region,
+                                                   const std::string& two_pairs) {
     pemilu::RuleSet rules = *office_rules(name, region);
     if (two_pairs == "most_votes") rules.office->two_pairs = pemilu::TwoPairs::most_votes;
     if (two_pairs == "spread") rules.office->two_pairs = pemilu::TwoPairs::spread;
@@ -90,8 +91,7 @@ void register_office(py::module_& module) {
         .def("table", &table_of, py::arg("name"));
     module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
                py::arg("two_pairs"));
-    module.def(
-        "_is_office", [](const std::string& name) { return office_rules(name, "").has_value(); }, py::arg("rules"));
+    module.def("_is_office", [](const std::string& name) { return office_rules(name, "").has_value(); }, py::arg("rules"));
 }
 
 }  // namespace bindings

@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'Replacement', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'Office', 'Replacement', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -195,6 +195,30 @@ class Determination:
     @property
     def without_margins(self) -> list[str]:
         ...
+class Office:
+    """
+    A single office.
+    """
+    def table(self, name: str) -> Table:
+        ...
+    @property
+    def decided(self) -> bool:
+        ...
+    @property
+    def districts(self) -> list:
+        ...
+    @property
+    def magnitudes(self) -> list[int]:
+        ...
+    @property
+    def notes(self) -> list[str]:
+        ...
+    @property
+    def parties(self) -> list:
+        ...
+    @property
+    def without_margins(self) -> list[str]:
+        ...
 class Replacement:
     """
     Who takes a vacant seat.
@@ -228,9 +252,15 @@ def _determination_of(allocation: Allocation) -> Determination:
     ...
 def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str]) -> Determination:
     ...
+def _determine_office(rules: str, votes: Table, resolutions: collections.abc.Sequence[Table], region: str, two_pairs: str) -> Office:
+    ...
 def _find_method(name: str) -> str:
     ...
 def _has_kernel(method: str) -> bool:
+    ...
+def _is_office(rules: str) -> bool:
+    ...
+def _is_without_parties(rules: str) -> bool:
     ...
 def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str) -> Replacement:
     ...

@@ -67,7 +67,7 @@ def _general(
         return _core._allocate_nobody(house, name)
     _check_one_district(keyed.table)
     inputs = ContestInputs(keyed, seats=house, method=name, thresholds=thresholds, options=options)
-    determination = inputs.run()
+    determination = inputs.chamber()
     names = None if keyed.numbered else tuple(keyed.original("party", p) for p in determination.parties)
     allocation = determination.allocation(0, names, determination.districts[0])
     if thresholds:
@@ -150,7 +150,7 @@ def _whole_table(allocation: Allocation, name: str) -> Table:
     """A table that tells of the threshold too."""
     whole = _core._determination_of(allocation)
     if allocation._inputs is not None:
-        whole = allocation._inputs.run().answered(allocation)
+        whole = allocation._inputs.chamber().answered(allocation)
     return Table(whole.table(name), name=name, notes=whole.without_margins if name == "margins" else ())
 
 

@@ -23,10 +23,12 @@ class ContestInputs:
         "method",
         "options",
         "parties",
+        "region",
         "resolutions",
         "rules",
         "seats",
         "thresholds",
+        "two_pairs",
         "votes",
     )
 
@@ -43,6 +45,8 @@ class ContestInputs:
         thresholds: Sequence[tuple[Any, ...]] = (),
         resolutions: Sequence[_core.Table] = (),
         options: SeatOptions | None = None,
+        region: str = "",
+        two_pairs: str = "",
     ) -> None:
         self.votes = votes
         self.districts = districts
@@ -54,6 +58,8 @@ class ContestInputs:
         self.thresholds = tuple(thresholds)
         self.resolutions = tuple(resolutions)
         self.options = options or SeatOptions()
+        self.region = region
+        self.two_pairs = two_pairs
 
     def with_resolutions(self, more: _core.Table) -> ContestInputs:
         """The same inputs with more answers of an authority."""
@@ -68,6 +74,8 @@ class ContestInputs:
             thresholds=self.thresholds,
             resolutions=(*self.resolutions, more),
             options=self.options,
+            region=self.region,
+            two_pairs=self.two_pairs,
         )
 
     def named_tables(self) -> dict[str, _core.Table]:
@@ -81,8 +89,16 @@ class ContestInputs:
         named = {name: table for name, table in given.items() if table is not None} | self.options.tables()
         return named | {f"resolutions {i}": table for i, table in enumerate(self.resolutions, 1)}
 
-    def run(self) -> _core.Determination:
-        """All stages."""
+    def run(self) -> _core.Determination | _core.Office:
+        """All stages; of a rule set about one office, its winner."""
+        if _core._is_office(self.rules):
+            return _core._determine_office(
+                self.rules, self.votes.table, list(self.resolutions), self.region, self.two_pairs
+            )
+        return self.chamber()
+
+    def chamber(self) -> _core.Determination:
+        """All stages of a contest about seats."""
         # pybind11 takes None for a pointer; its stubs do not say so.
         return _core._determine(
             self.rules,
@@ -115,12 +131,14 @@ class ContestInputs:
             self.thresholds,
             tuple(Table(t) for t in self.resolutions),
             self.options.state(),
+            self.region,
+            self.two_pairs,
         )
 
     @classmethod
     def from_state(cls, state: tuple[Any, ...]) -> ContestInputs:
         """The inverse of `state`."""
-        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions, options = state
+        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions, options, *office = state
         return cls(
             KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
             districts=None if districts is None else KeyedTable(districts[0].core, keys=districts[1]),
@@ -132,4 +150,6 @@ class ContestInputs:
             thresholds=thresholds,
             resolutions=tuple(t.core for t in resolutions),
             options=SeatOptions.from_state(options),
+            region=office[0],
+            two_pairs=office[1],
         )

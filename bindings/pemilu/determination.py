@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pemilu import _core, datasets
 from pemilu.allocation import Allocation
 from pemilu.changes import changes_between
 from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
-from pemilu.errors import RuleError
+from pemilu.errors import InputError, RuleError
 from pemilu.frames import joined
-from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
+from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
@@ -123,7 +123,9 @@ class Allocations:
         return iter(self.districts)
 
     def __getitem__(self, district: Hashable) -> Allocation:
-        """One district, by its key; keys match on their text (1 is "1")."""
+        """One district, by its key; keys match on their text (1 is "1"). A single office has none: `RuleError`."""
+        if isinstance(self._core, _core.Office):
+            raise RuleError("this rule set fills one office: no seats are allocated", value=self._inputs.rules)
         for position, key in enumerate(self._core.districts):
             if str(key) == str(district):
                 names = tuple(self._inputs.votes.original("party", p) for p in self._core.parties)
@@ -169,6 +171,7 @@ class Allocations:
         ]
         options = {"method": self._inputs.method} if not self._inputs.rules else {}
         options |= self._inputs.options.described()
+        options |= {n: v for n in ("region", "two_pairs") if (v := getattr(self._inputs, n))}
         if self._inputs.thresholds:
             options["threshold"] = "; ".join(text for text, _ in self._inputs.thresholds)
         return {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
@@ -204,6 +207,39 @@ class Determination(Allocations):
     def rules(self) -> str:
         """The rule set."""
         return self._inputs.rules
+
+    @property
+    def winner(self) -> Table:
+        """Of a single office every pair with its votes, the areas in which it has the share of the spread, and its status."""
+        if not self._single:
+            raise RuleError("this rule set fills seats, not one office", value=self.rules)
+        return self._table("winner")
+
+    @property
+    def _single(self) -> bool:
+        return bool(_core._is_office(self.rules))
+
+    def _headline(self) -> str:
+        if not self._single:
+            return super()._headline()
+        elected = [str(row["party"]) for row in self.winner if row["status"] == "elected"]
+        again = [str(row["party"]) for row in self.winner if row["status"] == "second_round"]
+        told = (
+            f"elected: {elected[0]}"
+            if elected
+            else f"second round: {', '.join(again)}"
+            if again
+            else "nobody is elected"
+        )
+        return f"one office by {self.rules}: {told if self.decided else 'undecided'}"
+
+    def __repr__(self) -> str:
+        return f"<Determination: {self._headline()}>\n{self.winner!r}" if self._single else super().__repr__()
+
+    def _repr_html_(self) -> str:
+        if not self._single:
+            return super()._repr_html_()
+        return f"<p>{html.escape(self._headline())}</p>{self.winner._repr_html_()}"
 
     @property
     def members(self) -> Table:
@@ -279,9 +315,15 @@ def determine(
     candidates: object = None,
     parties: object = None,
     resolutions: object = None,
+    region: str | int | None = None,
+    two_pairs: Literal["most_votes", "spread"] | None = None,
 ) -> Determination:
-    """Determine seats and members by a rule set, such as `indonesia/dpr-2024`.
+    """Determine seats and members by a rule set, such as `indonesia/dpr-2024`, or the winner of an office, `indonesia/president-2024`.
 
+    For an office `party` is the pair, `EMPTY` the empty column, and `district` the area of a spread rule; votes of `ABROAD` count in the
+    total only; there are no districts to give. For `indonesia/dpd-...` votes is the table of candidates, without parties.
+    region: the code of the region, where a rule is special: 31 is Jakarta. two_pairs: where only two pairs stand for President and the
+    first has the majority without the spread: `most_votes` (MK 50/PUU-XII/2014) or `spread` (MA 44 P/HUM/2019); without it that is open.
     votes, districts: as in `allocate_districts`; a `Dataset` brings its districts and candidates. candidates: the table `candidates`;
     without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
     Raises `RuleError` for an unknown rule set, or where the rule set cannot be applied to this input.
@@ -290,20 +332,34 @@ def determine(
         raise TypeError(f"rules is the name of a rule set, not {type(rules).__name__}")
     if not rules:
         raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
-    keyed = normalise_votes(votes)
-    districts = districts if districts is not None else _part(votes, "districts")
-    candidates = candidates if candidates is not None else _part(votes, "candidates")
-    if districts is None:
-        raise TypeError("determine needs districts: a mapping district -> seats, or a table")
+    name = rules.replace("_", "-")
+    office, alone = _core._is_office(name), _core._is_without_parties(name)
+    if two_pairs not in (None, "most_votes", "spread"):
+        raise InputError("not a reading", column="two_pairs", value=str(two_pairs), expected="most_votes or spread")
+    if alone:
+        keyed = KeyedTable(as_core_table(part_of(votes, "candidates"), source="candidates"))
+    else:
+        keyed = normalise_votes(votes)
+    if not (office or alone):
+        districts = districts if districts is not None else _part(votes, "districts")
+        candidates = candidates if candidates is not None else _part(votes, "candidates")
+        if districts is None:
+            raise TypeError("determine needs districts: a mapping district -> seats, or a table")
+    elif districts is not None or candidates is not None:
+        raise InputError(
+            "this rule set takes the votes alone", column="rules", value=name, expected="no districts or candidates"
+        )
     result = Determination(
         ContestInputs(
             keyed,
-            districts=normalise_districts(districts),
+            districts=None if districts is None else normalise_districts(districts),
             candidates=None
             if candidates is None
             else as_core_table(part_of(candidates, "candidates"), source="candidates"),
             parties=None if parties is None else as_core_table(parties, source="parties"),
-            rules=rules.replace("_", "-"),
+            rules=name,
+            region="" if region is None else str(region),
+            two_pairs=two_pairs or "",
         )
     )
     return result if resolutions is None else result.resolve(resolutions)

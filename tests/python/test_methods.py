@@ -118,11 +118,11 @@ def test_parameters(written: str, name: str) -> None:
         ("divisors:1,,3", "not a divisor"),
         ("hare:2", "hare takes no parameter"),
         ("dhondt:1", "dhondt takes no parameter"),
-        ("quota:2.5", "the parameter of quota is not a number"),
+        ("quota:2.5", "the parameter of quota is not a whole number"),
         ("quota:0", "a quota is a positive number of votes"),
-        ("stationary:50%", "the parameter of stationary is not a number"),
+        ("stationary:50%", "the parameter of stationary is not a number of 0 or more"),
         ("modified-sainte-lague:3", "must be below the second"),
-        ("modified-sainte-lague:x", "the parameter of modified-sainte-lague is not a number"),
+        ("modified-sainte-lague:x", "the parameter of modified-sainte-lague is not a number of 0 or more"),
     ],
 )
 def test_bad_parameters(written: str, message: str) -> None:

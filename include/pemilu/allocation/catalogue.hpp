@@ -174,7 +174,7 @@ namespace detail {
     const bool whole = name == "quota";
     if (!number || parameter.ends_with('%') || (whole && number->denominator() != 1))
         return Error{.kind = ErrorKind::rule,
-                     .message = "the parameter of " + std::string(name) + " is not a number",
+                     .message = "the parameter of " + std::string(name) + " is not " + (whole ? "a whole number" : "a number of 0 or more"),
                      .value = std::string(parameter),
                      .expected = whole ? "quota:1000" : std::string(name) + ":6/5"};
     if (whole) return fixed_quota(number->numerator());
