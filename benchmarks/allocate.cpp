@@ -2,69 +2,33 @@
 // against it are what counts, because machines are noisy.
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
 #include <array>
-#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "elections.hpp"
 #include "pemilu/allocation/allocate.hpp"
 
 namespace {
 
-using pemilu::wide;
+using benchmarks::Election;
+using benchmarks::parties;
 
-constexpr std::size_t parties = 18;
 constexpr std::int64_t seats = 10;
 constexpr std::size_t elections = 1024;
 
-using Election = std::array<std::int64_t, parties>;
-
-/// Votes around the national shares of 2024 (per mille), each scaled by a factor between 1/2 and 2; the same on every machine.
-std::vector<Election> draw() {
-    constexpr std::int64_t share[parties] = {106, 132, 167, 153, 97, 6, 8, 84, 2, 7, 3, 72, 3, 74, 28, 13, 39, 4};
-    std::vector<Election> drawn(elections);
-    std::uint64_t state = 2024;
-    for (Election& votes : drawn)
-        for (std::size_t p = 0; p < parties; ++p) {
-            state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-            votes[p] = share[p] * static_cast<std::int64_t>(500 + (state >> 33U) % 1500);
-        }
-    return drawn;
-}
-
-/// Pops the best quotient `seats` times; returns whether the last seat is tied.
-bool heap_of_exact_quotients(const Election& votes, std::array<std::int64_t, parties>& won) {
-    std::array<std::size_t, parties> heap;
-    won.fill(0);
-    for (std::size_t p = 0; p < parties; ++p) heap[p] = p;
-    const auto below = [&](std::size_t a, std::size_t b) {
-        return static_cast<wide>(votes[a]) * static_cast<wide>(2 * won[b] + 1) <
-               static_cast<wide>(votes[b]) * static_cast<wide>(2 * won[a] + 1);
-    };
-    std::ranges::make_heap(heap, below);
-    std::size_t last = 0;
-    for (std::int64_t s = 0; s < seats; ++s) {
-        std::ranges::pop_heap(heap, below);
-        last = heap.back();
-        ++won[last];
-        std::ranges::push_heap(heap, below);
-    }
-    const std::size_t next = heap.front();
-    return static_cast<wide>(votes[last]) * static_cast<wide>(2 * won[next] + 1) ==
-           static_cast<wide>(votes[next]) * static_cast<wide>(2 * won[last] - 1);
-}
-
 void heap(benchmark::State& state) {
-    const auto drawn = draw();
+    const auto drawn = benchmarks::elections_like_2024(elections);
+    std::array<std::size_t, parties> order{};
     std::array<std::int64_t, parties> won{};
     std::size_t i = 0;
-    for (auto _ : state) benchmark::DoNotOptimize(heap_of_exact_quotients(drawn[i++ % elections], won));
+    for (auto _ : state) benchmark::DoNotOptimize(benchmarks::heap_of_exact_quotients(drawn[i++ % elections], seats, order, won));
 }
 BENCHMARK(heap);
 
 void kernel(benchmark::State& state) {
-    const auto drawn = draw();
+    const auto drawn = benchmarks::elections_like_2024(elections);
     std::array<std::int64_t, parties> won{};
     std::array<std::uint8_t, parties> tied{};
     std::size_t i = 0;
@@ -75,7 +39,7 @@ BENCHMARK(kernel);
 
 void allocate(benchmark::State& state) {
     std::vector<pemilu::PartyVotes> drawn;
-    for (const Election& election : draw()) {
+    for (const Election& election : benchmarks::elections_like_2024(elections)) {
         std::vector<pemilu::Votes> votes;
         for (const std::int64_t v : election) votes.emplace_back(v);
         drawn.push_back(*pemilu::PartyVotes::checked(votes));

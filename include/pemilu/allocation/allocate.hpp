@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -16,6 +18,7 @@
 #include "pemilu/allocation/method.hpp"
 #include "pemilu/allocation/options.hpp"
 #include "pemilu/allocation/party_votes.hpp"
+#include "pemilu/allocation/quota_kernel.hpp"
 #include "pemilu/allocation/sequential.hpp"
 #include "pemilu/core/outcome.hpp"
 #include "pemilu/core/result.hpp"
@@ -64,25 +67,29 @@ inline void add_options(QuestionHash& hash, const AllocationOptions& options) {
     return Contender{.district = standing.district, .party = standing.votes.party(position)};
 }
 
-[[nodiscard]] inline std::vector<Seats> as_seats(std::span<const std::int64_t> counts) {
-    std::vector<Seats> seats;
-    seats.reserve(counts.size());
-    for (const std::int64_t count : counts) seats.emplace_back(count);
-    return seats;
+[[nodiscard]] inline std::vector<Seats> as_seats(std::span<const std::int64_t> counts) { return {counts.begin(), counts.end()}; }
+
+/// What a kernel wrote, as an outcome.
+[[nodiscard]] inline Outcome<Allocation> outcome_of(Standing&& standing, Status status, std::span<const std::int64_t> seats,
+                                                    std::span<const std::uint8_t> tied) {
+    standing.certain = as_seats(seats);
+    if (status == Status::decided) return Outcome<Allocation>(std::in_place_type<Allocation>, std::move(standing));
+    Question question{.reason = status == Status::tied ? Reason::tie : tied.empty() ? Reason::no_rule : Reason::no_votes};
+    for (std::size_t p = 0; p < tied.size(); ++p)
+        if (tied[p] != 0) question.contenders.push_back(contender_at(standing, p));
+    return leave_open(std::move(standing), std::move(question));
+}
+[[nodiscard]] inline Outcome<Allocation> outcome_of(Standing&& standing, const Filled& filled) {
+    standing.vacant = Seats(filled.vacant);
+    return outcome_of(std::move(standing), filled.status, filled.seats, filled.tied);
 }
 
-/// What a kernel filled, as an outcome.
-[[nodiscard]] inline Outcome<Allocation> outcome_of(Standing&& standing, const Filled& filled) {
-    standing.certain = as_seats(filled.seats);
-    standing.vacant = Seats(filled.vacant);
-    if (filled.status == Status::decided) {
-        std::vector<Seats> seats = standing.certain;
-        return Outcome<Allocation>(std::in_place_type<Allocation>, std::move(standing), std::move(seats));
-    }
-    Question question{.reason = filled.status == Status::tied ? Reason::tie : filled.tied.empty() ? Reason::no_rule : Reason::no_votes};
-    for (std::size_t p = 0; p < filled.tied.size(); ++p)
-        if (filled.tied[p] != 0) question.contenders.push_back(contender_at(standing, p));
-    return leave_open(std::move(standing), std::move(question));
+/// The same; a decided one, which is the common case, is made where it stays.
+[[nodiscard]] inline result<Outcome<Allocation>> result_of(Standing&& standing, Status status, std::span<const std::int64_t> seats,
+                                                           std::span<const std::uint8_t> tied) {
+    if (status != Status::decided) return outcome_of(std::move(standing), status, seats, tied);
+    standing.certain = as_seats(seats);
+    return result<Outcome<Allocation>>(std::in_place, std::in_place_type<Allocation>, std::move(standing));
 }
 
 /// The plain method, with floors and ceilings.
@@ -145,30 +152,53 @@ inline void vacate(std::vector<std::int64_t>& seats, std::int64_t& vacant, const
     for (const Decision& decision : standing.decisions) answers.push_back(standing.votes.position(decision.winners.front().party));
     const Progress progress = balinski_young_progress(votes, standing.house.count(), answers);
     standing.certain = as_seats(progress.certain);
-    if (progress.contenders.empty()) return Allocation(std::move(standing), as_seats(progress.certain));
+    if (progress.contenders.empty()) return Allocation(std::move(standing));
     Question question{.reason = Reason::tie, .kind = Kind::sequential};
     for (const std::size_t p : progress.contenders) question.contenders.push_back(contender_at(standing, p));
     return leave_open(std::move(standing), std::move(question));
 }
 
-/// True where the fast kernel holds: linear divisors without a first 0, all of them below 2^63, and no limits.
-[[nodiscard]] inline const Linear* fast_rule(const Standing& standing) noexcept {
-    const auto* linear = std::get_if<Linear>(&standing.method.by);
-    if (linear == nullptr || standing.options.limited() || starts_at_zero(*linear)) return nullptr;
-    return standing.house.count() < linear->last() ? linear : nullptr;
-}
+/// Room for what a kernel writes, on the stack for as many parties as most elections have.
+class KernelOutput {
+public:
+    explicit KernelOutput(std::size_t parties) : parties_(parties) {
+        if (parties <= few) return;
+        many_seats_.resize(parties);
+        many_tied_.resize(parties);
+    }
+    [[nodiscard]] std::span<std::int64_t> seats() noexcept { return {parties_ <= few ? few_seats_ : many_seats_.data(), parties_}; }
+    [[nodiscard]] std::span<std::uint8_t> tied() noexcept { return {parties_ <= few ? few_tied_ : many_tied_.data(), parties_}; }
 
-[[nodiscard]] inline Outcome<Allocation> allocate_fast(const Linear& rule, Standing&& standing) {
-    Filled filled{.seats = std::vector<std::int64_t>(standing.votes.size()), .tied = std::vector<std::uint8_t>(standing.votes.size())};
-    filled.status = allocate_into(rule, standing.votes.counts(), standing.house.count(), filled.seats, filled.tied);
-    return outcome_of(std::move(standing), filled);
-}
+private:
+    static constexpr std::size_t few = 64;
+    std::size_t parties_;
+    std::int64_t few_seats_[few];
+    std::uint8_t few_tied_[few];
+    std::vector<std::int64_t> many_seats_ = {};
+    std::vector<std::uint8_t> many_tied_ = {};
+};
 
-[[nodiscard]] inline bool nobody_voted(const PartyVotes& votes) {
-    return std::ranges::none_of(votes.counts(), [](std::int64_t v) { return v > 0; });
+[[nodiscard]] inline bool nobody_voted(std::span<const std::int64_t> votes) {
+    return std::ranges::none_of(votes, [](std::int64_t v) { return v > 0; });
 }
 
 }  // namespace detail
+
+/// The kernel of a method, without limits: divisors that grow by equal steps after a first that is not 0, and quotas.
+///
+/// nullopt where there is none or it has no answer: `allocate` goes another way, or tells what is wrong. Otherwise `seats` holds the
+/// certain seats and `tied` marks the contenders of the rest.
+/// Preconditions: votes non-negative with a sum of at most 2^63-1; 0 <= house <= seats_limit; `seats` and `tied` as long as `votes`.
+[[nodiscard]] inline std::optional<Status> allocate_into(const Method& method, std::span<const std::int64_t> votes, std::int64_t house,
+                                                         std::span<std::int64_t> seats, std::span<std::uint8_t> tied) {
+    if (const auto* linear = std::get_if<Linear>(&method.by); linear != nullptr && fits_kernel(*linear, house))
+        return allocate_into(*linear, votes, house, seats, tied);
+    if (const auto* first = std::get_if<ModifiedFirst>(&method.by); first != nullptr && fits_kernel(*first, house))
+        return allocate_into(*first, votes, house, seats, tied);
+    if (const auto* remainder = std::get_if<LargestRemainder>(&method.by))
+        return allocate_into(remainder->quota, votes, house, seats, tied);
+    return std::nullopt;
+}
 
 /// "perolehan kursi": gives `house` seats to the parties by `method`.
 ///
@@ -186,10 +216,14 @@ inline void vacate(std::vector<std::int64_t>& seats, std::int64_t& vacant, const
                      .value = std::to_string(house.count()),
                      .expected = "at most " + std::to_string(seats_limit)};
     Standing standing{.method = method, .district = district, .house = house, .votes = std::move(votes), .options = std::move(options)};
-    if (const Linear* rule = detail::fast_rule(standing)) return detail::allocate_fast(*rule, std::move(standing));
+    if (!standing.options.limited()) {
+        detail::KernelOutput output(standing.votes.size());
+        if (const auto status = allocate_into(method, standing.votes.counts(), house.count(), output.seats(), output.tied()))
+            return detail::result_of(std::move(standing), *status, output.seats(), output.tied());
+    }
     if (auto error = objection(standing.options, standing.votes.size(), house)) return *std::move(error);
     const std::size_t parties = standing.votes.size();
-    if (house == Seats() || (detail::nobody_voted(standing.votes) && !standing.options.limited())) {
+    if (house == Seats() || (detail::nobody_voted(standing.votes.counts()) && !standing.options.limited())) {
         Filled filled{.seats = std::vector<std::int64_t>(parties, 0), .tied = std::vector<std::uint8_t>(parties, 0)};
         if (house > Seats()) filled.status = Status::no_votes, std::ranges::fill(filled.tied, std::uint8_t{1});
         return detail::outcome_of(std::move(standing), filled);

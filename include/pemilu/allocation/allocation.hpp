@@ -41,16 +41,19 @@ class Allocation {
 public:
     using Certain = Standing;
 
-    /// For the stages of this folder.
-    Allocation(Standing&& standing, std::vector<Seats> seats) : standing_(std::move(standing)), seats_(std::move(seats)) {}
+    /// For the stages of this folder. The certain seats are all, as where nothing is tied.
+    explicit Allocation(Standing&& standing) : standing_(std::move(standing)) {}
+    Allocation(Standing&& standing, std::vector<Seats> seats) : standing_(std::move(standing)), seats_(std::move(seats)) {
+        if (seats_ == standing_.certain) seats_.clear();
+    }
 
     [[nodiscard]] const Standing& standing() const noexcept { return standing_; }
     /// In the order of `standing().votes`.
-    [[nodiscard]] std::span<const Seats> seats() const noexcept { return seats_; }
+    [[nodiscard]] std::span<const Seats> seats() const noexcept { return seats_.empty() ? standing_.certain : seats_; }
     /// 0 for a party that does not take part.
     [[nodiscard]] Seats seats(PartyId party) const {
         const std::size_t p = standing_.votes.position(party);
-        return p < seats_.size() ? seats_[p] : Seats();
+        return p < seats().size() ? seats()[p] : Seats();
     }
     /// Seats that stay empty: those beyond a maximum.
     [[nodiscard]] Seats vacant() const noexcept { return standing_.vacant; }
@@ -61,7 +64,7 @@ public:
 
 private:
     Standing standing_;
-    std::vector<Seats> seats_;
+    std::vector<Seats> seats_ = {};  // empty: the certain ones
 };
 
 /// The standing behind an outcome, decided or not.

@@ -226,12 +226,10 @@ private:
     }
 
     [[nodiscard]] BatchStatus answer(std::int64_t house) {
+        if (const auto status = allocate_into(method_, counts_, house, seats_, tied_)) return static_cast<BatchStatus>(*status);
         std::ranges::fill(seats_, 0);
         if (house == 0) return BatchStatus::decided;
-        if (std::ranges::none_of(counts_, [](std::int64_t v) { return v > 0; })) return BatchStatus::no_votes;
-        const auto* linear = std::get_if<Linear>(&method_.by);
-        if (linear != nullptr && !starts_at_zero(*linear) && house < linear->last())
-            return static_cast<BatchStatus>(allocate_into(*linear, counts_, house, seats_, tied_));
+        if (nobody_voted(counts_)) return BatchStatus::no_votes;
         if (std::holds_alternative<BalinskiYoung>(method_.by)) {
             const Progress progress = balinski_young_progress(counts_, house, {});
             seats_ = progress.certain;

@@ -1,6 +1,6 @@
 // Many small elections at once: 32 in a block, party by party, in single precision with a certificate. Whatever is not certified is done
 // again by the exact path, so the floats only say which elections are cheap. Written once over vectors of any width; the width and the
-// instruction set are chosen where it is called (batch.hpp).
+// instruction set are chosen where it is called (batch.hpp). Linear divisors, which most elections have, are in batch_linear.hpp.
 #pragma once
 
 #include <cmath>
@@ -8,56 +8,16 @@
 #include <cstdint>
 #include <cstring>
 
-namespace pemilu::inline v0_1::allocation {
+#include "pemilu/allocation/batch_linear.hpp"
 
-/// Elections in a block: four registers of AVX2, two of AVX-512.
-inline constexpr int batch_lanes = 32;
-/// Elections with more parties or more seats, or votes of 2^31 and more, take the exact path.
-inline constexpr int batch_parties = 64;
-inline constexpr std::int64_t batch_seats = 255;
+namespace pemilu::inline v0_1::allocation::detail {
 
-/// One block in the kernel's own layout: `votes[party * batch_lanes + election]`, non-negative; `seats` likewise.
-struct BatchBlock {
-    const std::int32_t* votes = nullptr;
-    int parties = 0;
-    const std::int32_t* house = nullptr;  ///< seats of each election, 0 … batch_seats
-    std::int32_t* seats = nullptr;
-    std::int32_t* certified = nullptr;  ///< not 0 where `seats` is the one and only result
-};
-
-/// What a kernel computes. `linear`: d(k) proportional to k - 1 + r. `modified_first`: the same with another first divisor. `hare` and
-/// `droop`: largest remainders.
-enum class BatchScheme : std::uint8_t { none, linear, modified_first, hare, droop };
-
-struct BatchRule {
-    BatchScheme scheme = BatchScheme::none;
-    float r = 0.5F;
-    float first = 0.5F;  ///< first divisor over the step
-
-    friend constexpr bool operator==(const BatchRule&, const BatchRule&) = default;
-};
-
-namespace detail {
-
-template <int Bytes>
-struct Lanes {
-    typedef float Floats __attribute__((vector_size(Bytes)));           // NOLINT(modernize-use-using)
-    typedef std::int32_t Integers __attribute__((vector_size(Bytes)));  // NOLINT(modernize-use-using)
-    static constexpr int size = Bytes / 4;
-};
-
-/// The elections in one register.
+/// The elections in one register, by a quota or with another first divisor; multipliers, steps and certificate as in `LinearTwins`.
 ///
-/// Divisor methods work in multipliers: with w = 1/v a party gains its next seat at (x + r)·w and won its last one at (x - 1 + r)·w. A quota
-/// method shifts all entitlements q = v/Q by one number, so that a party gains its next seat at x - q and w is 1. With s = +1 where seats
-/// are missing after the jump and -1 where there are too many, a step in either direction is "choose the smallest k, k += w". In the end
-/// the smallest k must exceed the largest g = k - w by more than the rounding errors of both: then the result is the only one (L > U).
-///
-/// Errors, with u = 2^-24. A vote and its reciprocal are off by at most 2u, by the same amount in k and g. k is formed with at most 3u, and
-/// at most 8 steps add one rounding each: in the worst case (s = -1, ending at x = 1, r = 1/3) 9·9u·w against |k| = w/3, that is 243u; g
-/// adds at most 61u. Together below 320u < 512u = 2^-15, the relative gap that is asked for. Where k is formed anew after each step
-/// (`tracked`) the error is below 8u. Of a quota method q is off by (parties + 4)·u·q from the sum and two products, and under Droop,
-/// whose quota is a whole number, by (S+1)²/V more where V is too large for a float to hold it exactly; `tolerance` is twice that and more.
+/// A quota method shifts all entitlements q = v/Q by one number, so that a party gains its next seat at x - q and w is 1. q is off by
+/// (parties + 4)·u·q from the sum and two products, and under Droop, whose quota is a whole number, by (S+1)²/V more where V is too large
+/// for a float to hold it exactly; `tolerance` is twice that and more. Where x is kept beside k and k is formed anew after each step
+/// (`tracked`) the error is below 8u.
 template <int Bytes, BatchScheme scheme>
 class BatchRegister {
     using F = typename Lanes<Bytes>::Floats;
@@ -76,21 +36,24 @@ public:
 private:
     /// A party without votes counts as 2^-60 votes: it never wins, and no branch asks for it.
     [[gnu::always_inline]] inline void load(const BatchBlock& block, int offset) {
-        sum_ = voted_ = F{};
+        F sum{};
+        F voted{};
         for (int p = 0; p < block.parties; ++p) {
             I votes;
-            std::memcpy(&votes, block.votes + std::ptrdiff_t{p} * batch_lanes + offset, sizeof votes);
+            Lanes<Bytes>::load(block.votes + std::ptrdiff_t{p} * batch_lanes + offset, votes);
             F v = __builtin_convertvector(votes, F);
-            sum_ += v;
+            sum += v;
             if constexpr (!quota) {
-                voted_ += votes > 0 ? F{} + 1.0F : F{};
+                voted += votes > 0 ? F{} + 1.0F : F{};
                 v = votes > 0 ? v : F{} + 0x1p-60F;
                 w_[p] = 1.0F / v;
             }
             t_[p] = v;
         }
+        sum_ = sum;
+        voted_ = voted;
         I house;
-        std::memcpy(&house, block.house + offset, sizeof house);
+        Lanes<Bytes>::load(block.house + offset, house);
         seats_ = __builtin_convertvector(house, F);
     }
 
@@ -120,20 +83,19 @@ private:
         left_ *= s_;
         const float gained = quota ? 0.0F : rule.r;
         c_ = s_ > 0.0F ? F{} + gained : F{} + (1.0F - gained);
-        least_ = F{} + HUGE_VALF;
+        F least = F{} + HUGE_VALF;
         for (int p = 0; p < parties; ++p) {
             if constexpr (tracked)
                 x_[p] = k_[p], set_next(rule, p);
-            else if constexpr (quota)
-                k_[p] = s_ * (k_[p] - t_[p]) + c_;
             else
-                k_[p] = (s_ * k_[p] + c_) * w_[p];
-            least_ = least_ < k_[p] ? least_ : k_[p];
+                k_[p] = s_ * (k_[p] - t_[p]) + c_;
+            least = least < k_[p] ? least : k_[p];
         }
+        least_ = least;
     }
 
     [[gnu::always_inline]] inline void round_all(const BatchRule& rule, int parties, const F& f) {
-        given_ = F{};
+        F given{};
         for (int p = 0; p < parties; ++p) {
             const F share = t_[p] * f;
             F x = share + (quota ? 0.5F : 1.0F - rule.r);
@@ -142,21 +104,20 @@ private:
             if constexpr (tracked) x = x > 1.0F ? x : share < rule.first ? F{} : F{} + 1.0F;
             if constexpr (quota) t_[p] = share;
             k_[p] = x;
-            given_ += x;
+            given += x;
         }
+        given_ = given;
     }
 
-    /// Where x is kept beside k: the multiplier of the next seat to gain, or minus that of the last one to lose.
-    [[gnu::always_inline]] inline void set_next(const BatchRule& rule, int p) {
-        F gain;
-        F loss;
-        multipliers(rule, p, gain, loss);
-        k_[p] = s_ > 0.0F ? gain : -loss;
+    /// Where x is kept beside k: the multiplier of the next seat to gain (`before` is 0) or minus that of the last one to lose (-1), in the
+    /// direction of s; `none` where there is no such seat.
+    [[gnu::always_inline]] inline void set_multiplier(F& to, const BatchRule& rule, int p, const F& before, float none) const {
+        const F held = x_[p] + before;
+        const F found = (held > 0.5F ? held + rule.r : F{} + rule.first) * (w_[p] * s_);
+        to = held > -0.5F ? found : F{} + none;
     }
-    [[gnu::always_inline]] inline void multipliers(const BatchRule& rule, int p, F& gain, F& loss) const {
-        gain = (x_[p] > 0.5F ? x_[p] + rule.r : F{} + rule.first) * w_[p];
-        loss = (x_[p] > 1.5F ? x_[p] - 1.0F + rule.r : F{} + rule.first) * w_[p];
-        loss = x_[p] > 0.5F ? loss : F{} - HUGE_VALF;
+    [[gnu::always_inline]] inline void set_next(const BatchRule& rule, int p) {
+        set_multiplier(k_[p], rule, p, s_ > 0.0F ? F{} : F{} - 1.0F, HUGE_VALF);
     }
 
     [[gnu::always_inline]] inline bool anyone_left() const {
@@ -171,7 +132,7 @@ private:
     /// One step in every election that needs one; equal ones go together, and too many are caught by the certificate.
     [[gnu::always_inline]] inline void take(const BatchRule& rule, int parties) {
         const F most = left_ > 0.0F ? least_ : F{} - HUGE_VALF;
-        least_ = F{} + HUGE_VALF;
+        F least = F{} + HUGE_VALF;
         F taken{};
         for (int p = 0; p < parties; ++p) {
             const I hit = k_[p] <= most;
@@ -179,40 +140,35 @@ private:
                 x_[p] += hit ? s_ : F{};
                 set_next(rule, p);
             } else {
-                k_[p] += hit ? (quota ? F{} + 1.0F : w_[p]) : F{};
+                k_[p] += hit ? F{} + 1.0F : F{};
             }
             taken += hit ? F{} + 1.0F : F{};
-            least_ = least_ < k_[p] ? least_ : k_[p];
+            least = least < k_[p] ? least : k_[p];
         }
+        least_ = least;
         left_ -= taken;
     }
 
     [[gnu::always_inline]] inline void finish(const BatchBlock& block, const BatchRule& rule, int offset) {
         F most = F{} - HUGE_VALF;
-        given_ = F{};
+        F given{};
         for (int p = 0; p < block.parties; ++p) {
             F g;
             F x;
             if constexpr (tracked) {
-                F gain;
-                F loss;
-                multipliers(rule, p, gain, loss);
-                g = s_ > 0.0F ? loss : -gain;
+                set_multiplier(g, rule, p, s_ > 0.0F ? F{} - 1.0F : F{}, -HUGE_VALF);
                 x = x_[p];
-            } else if constexpr (quota) {
+            } else {
                 g = k_[p] - 1.0F;
                 x = s_ * (k_[p] - c_) + t_[p];
-            } else {
-                g = k_[p] - w_[p];
-                x = s_ * (t_[p] * k_[p] - c_);
             }
             most = most > g ? most : g;
             x = x > 0.0F ? x : F{};
             const I seats = __builtin_convertvector(x + 0.5F, I);
-            std::memcpy(block.seats + std::ptrdiff_t{p} * batch_lanes + offset, &seats, sizeof seats);
-            given_ += __builtin_convertvector(seats, F);
+            Lanes<Bytes>::store(seats, block.seats + std::ptrdiff_t{p} * batch_lanes + offset);
+            given += __builtin_convertvector(seats, F);
         }
-        I certain = (given_ == seats_) & (left_ == 0.0F) & (sum_ >= 1.0F);
+        I certain = (given == seats_) & (left_ == 0.0F) & (sum_ >= 1.0F);
         if constexpr (quota) {
             // Beside the gap: every party has its full quotas and at most one seat more.
             F tolerance = (seats_ + 2.0F) * (static_cast<float>(block.parties + 16) * 0x1p-22F);
@@ -225,7 +181,7 @@ private:
             const F size = a > b ? a : b;
             certain &= (least_ - most > size * 0x1p-15F) & (size < HUGE_VALF);
         }
-        std::memcpy(block.certified + offset, &certain, sizeof certain);
+        Lanes<Bytes>::store(certain, block.certified + offset);
     }
 
     F sum_, voted_, seats_, given_, left_, s_, c_, least_;
@@ -245,7 +201,7 @@ template <int Bytes, BatchScheme scheme>
 template <int Bytes>
 [[gnu::always_inline]] inline void run_block(const BatchBlock& block, const BatchRule& rule) {
     switch (rule.scheme) {
-        case BatchScheme::linear: return run_scheme<Bytes, BatchScheme::linear>(block, rule);
+        case BatchScheme::linear: return run_linear<Bytes>(block, rule);
         case BatchScheme::modified_first: return run_scheme<Bytes, BatchScheme::modified_first>(block, rule);
         case BatchScheme::hare: return run_scheme<Bytes, BatchScheme::hare>(block, rule);
         case BatchScheme::droop: return run_scheme<Bytes, BatchScheme::droop>(block, rule);
@@ -253,5 +209,4 @@ template <int Bytes>
     }
 }
 
-}  // namespace detail
-}  // namespace pemilu::inline v0_1::allocation
+}  // namespace pemilu::inline v0_1::allocation::detail

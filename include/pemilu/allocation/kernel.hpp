@@ -1,4 +1,4 @@
-// The arithmetic of a divisor method on raw integers: jump, step, certify. Integers decide; doubles only propose.
+// The arithmetic of a divisor method on raw integers: propose, certify, settle. Integers decide; doubles only propose.
 #pragma once
 
 #include <algorithm>
@@ -6,9 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "pemilu/allocation/divisor.hpp"
+#include "pemilu/allocation/multipliers.hpp"
+#include "pemilu/allocation/selection.hpp"
 #include "pemilu/core/wide.hpp"
 
 namespace pemilu::inline v0_1::allocation {
@@ -50,74 +51,11 @@ struct Exact {
     }
 };
 
-/// The jump: x_p = floor(v_p·f + 1 - r), which misses the total by at most half a seat a party on average (Pukelsheim,
-/// Proportional Representation, 2017, ch. 4). Returns the number of seats handed out.
-[[nodiscard]] inline std::int64_t jump(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t total, std::int64_t house,
-                                       std::span<std::int64_t> seats) noexcept {
-    const double r = rule.rounding_point();
-    std::size_t voted = 0;
-    for (const std::int64_t v : votes) voted += v > 0 ? 1U : 0U;
-    const double factor = (static_cast<double>(house) + static_cast<double>(voted) * (r - 0.5)) / static_cast<double>(total);
-    std::int64_t given = 0;
-    for (std::size_t p = 0; p < votes.size(); ++p) {
-        const double share = static_cast<double>(votes[p]) * factor + (1.0 - r);
-        // Compared before it is converted: with a first divisor near 2^62 the share can be beyond 64 bits.
-        const bool all = share >= static_cast<double>(house);
-        seats[p] = votes[p] == 0 || share <= 0 ? 0 : all ? house : static_cast<std::int64_t>(share);
-        given += seats[p];
-    }
-    return given;
-}
-
-/// Steps one seat at a time by doubles: the proposal need not be right, `certified` decides.
-inline void step_few(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t missing,
-                     std::span<std::int64_t> seats) noexcept {
-    const auto quotient = [&](std::size_t p, std::int64_t seat) noexcept {
-        return static_cast<double>(votes[p]) / static_cast<double>(rule.divisor(seat));
-    };
-    for (; missing > 0; --missing) {
-        std::size_t best = 0;
-        double most = -1;
-        for (std::size_t p = 0; p < votes.size(); ++p)
-            if (const double q = quotient(p, seats[p] + 1); q > most) most = q, best = p;
-        ++seats[best];
-    }
-    for (; missing < 0; ++missing) {
-        std::size_t worst = 0;
-        double least = HUGE_VAL;
-        for (std::size_t p = 0; p < votes.size(); ++p)
-            if (seats[p] > 0)
-                if (const double q = quotient(p, seats[p]); q < least) least = q, worst = p;
-        --seats[worst];
-    }
-}
-
-/// The same with a heap, for many parties: O(P + missing·log P). The one place where a kernel allocates.
-inline void step_many(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t missing, std::span<std::int64_t> seats) {
-    const Exact<Linear> exact{rule, votes, seats};
-    std::vector<std::size_t> heap;
-    const bool adding = missing > 0;
-    for (std::size_t p = 0; p < votes.size(); ++p)
-        if (adding || seats[p] > 0) heap.push_back(p);
-    const auto later = [&](std::size_t a, std::size_t b) {
-        return adding ? exact.compare(a, seats[a] + 1, b, seats[b] + 1) < 0 : exact.compare(a, seats[a], b, seats[b]) > 0;
-    };
-    std::ranges::make_heap(heap, later);
-    for (std::int64_t left = adding ? missing : -missing; left > 0; --left) {
-        std::ranges::pop_heap(heap, later);
-        const std::size_t p = heap.back();
-        seats[p] += adding ? 1 : -1;
-        if (seats[p] > 0)
-            std::ranges::push_heap(heap, later);
-        else
-            heap.pop_back();
-    }
-}
-
 /// True only if the proposal is the one and only result. Each double quotient is within 3·2^-53 of the exact one (one rounding of v,
 /// one of the divisor, one of the division), so a relative gap of 2^-48 between the lowest winner and the highest loser leaves the exact
 /// quotients strictly apart.
-[[nodiscard]] inline bool certified(const Linear& rule, std::span<const std::int64_t> votes, std::span<const std::int64_t> seats) noexcept {
+template <DivisorRule R>
+[[nodiscard]] bool certified(const R& rule, std::span<const std::int64_t> votes, std::span<const std::int64_t> seats) noexcept {
     double lowest_winner = HUGE_VAL;
     double highest_loser = 0;
     for (std::size_t p = 0; p < votes.size(); ++p) {
@@ -157,30 +95,41 @@ template <DivisorRule R>
 
 }  // namespace detail
 
+/// Whether `allocate_into` holds for this rule and house: divisors below 2^53 for every seat and one more, and a first divisor between
+/// 2^-20 and 2^20 steps. (With others one multiplication says too little about the seats.)
+template <StepRule R>
+[[nodiscard]] constexpr bool fits_kernel(const R& rule, std::int64_t house) noexcept {
+    const detail::StepShape shape = detail::shape_of(rule);
+    return shape.first * 0x1p20 >= shape.step && shape.first <= shape.step * 0x1p20 &&
+           shape.step * static_cast<double>(house) + shape.next < 0x1p53;
+}
+
 /// Allocates `house` seats to parties by their votes and the divisors of `rule`.
 ///
-/// Preconditions: votes non-negative with a sum of at most 2^63-1; 0 <= house <= seats_limit and house < rule.last(); a first divisor above
-/// 0; `seats` and `tied` as long as `votes`.
+/// Preconditions: votes non-negative with a sum of at most 2^63-1; 0 <= house <= seats_limit; `fits_kernel(rule, house)`; `seats` and `tied`
+/// as long as `votes`.
 /// On return `seats` holds the certain seats and `tied` marks the contenders of the rest; both are all that a tie needs, because for
-/// divisor methods every tie is "certain seats and any subset of the contenders". Up to 64 parties nothing is allocated on the heap.
-[[nodiscard]] inline Status allocate_into(const Linear& rule, std::span<const std::int64_t> votes, std::int64_t house,
-                                          std::span<std::int64_t> seats, std::span<std::uint8_t> tied) {
-    std::ranges::fill(seats, 0);
+/// divisor methods every tie is "certain seats and any subset of the contenders". Time O(P), however many seats; up to 64 parties nothing
+/// is allocated on the heap, unless a first divisor of many steps leaves the jump far off.
+template <StepRule R>
+[[nodiscard]] Status allocate_into(const R& rule, std::span<const std::int64_t> votes, std::int64_t house, std::span<std::int64_t> seats,
+                                   std::span<std::uint8_t> tied) {
     std::ranges::fill(tied, std::uint8_t{0});
-    if (house == 0) return Status::decided;
     std::int64_t total = 0;
     for (const std::int64_t v : votes) total += v;
-    if (total == 0) {
-        std::ranges::fill(tied, std::uint8_t{1});
-        return Status::no_votes;
+    if (house == 0 || total == 0) {
+        std::ranges::fill(seats, 0);
+        if (house != 0) std::ranges::fill(tied, std::uint8_t{1});
+        return house == 0 ? Status::decided : Status::no_votes;
     }
-    const std::int64_t missing = house - detail::jump(rule, votes, total, house, seats);
-    constexpr std::size_t few = 64;
-    if (votes.size() <= few)
-        detail::step_few(rule, votes, missing, seats);
-    else
-        detail::step_many(rule, votes, missing, seats);
-    return detail::certified(rule, votes, seats) ? Status::decided : detail::settle(rule, votes, seats, tied);
+    auto proposal = detail::Proposal::none;
+    if (votes.size() <= detail::FewParties<R>::limit) proposal = detail::FewParties<R>(rule, votes).propose(house, total, seats);
+    if (proposal == detail::Proposal::certain) return Status::decided;
+    if (proposal == detail::Proposal::none) {
+        detail::Selection<R>(rule, votes, house, total).run(seats);
+        if (detail::certified(rule, votes, seats)) return Status::decided;
+    }
+    return detail::settle(rule, votes, seats, tied);
 }
 
 }  // namespace pemilu::inline v0_1::allocation

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +18,8 @@
 
 namespace pemilu::inline v0_1 {
 
-/// Parties and their votes: no party twice, total at most 2^63-1. Once made it cannot break, so no stage after it can fail.
+/// Parties and their votes: no party twice, total at most 2^63-1. Once made it cannot break, so no stage after it can fail; and because
+/// nothing changes it, copies share their memory.
 class PartyVotes {
 public:
     PartyVotes() = default;
@@ -42,22 +45,39 @@ public:
         return checked(std::move(parties), votes);
     }
 
-    [[nodiscard]] std::size_t size() const noexcept { return counts_.size(); }
-    [[nodiscard]] std::span<const PartyId> parties() const noexcept { return parties_; }
+    [[nodiscard]] std::size_t size() const noexcept { return counts().size(); }
+    [[nodiscard]] std::span<const PartyId> parties() const noexcept {
+        return columns_ == nullptr ? std::span<const PartyId>() : columns_->parties;
+    }
     /// Raw counts for the kernel, in the order of `parties()`.
-    [[nodiscard]] std::span<const std::int64_t> counts() const noexcept { return counts_; }
-    [[nodiscard]] PartyId party(std::size_t position) const { return parties_.at(position); }
-    [[nodiscard]] Votes votes(std::size_t position) const { return Votes(counts_.at(position)); }
+    [[nodiscard]] std::span<const std::int64_t> counts() const noexcept {
+        return columns_ == nullptr ? std::span<const std::int64_t>() : columns_->counts;
+    }
+    [[nodiscard]] PartyId party(std::size_t position) const { return parties()[valid(position)]; }
+    [[nodiscard]] Votes votes(std::size_t position) const { return Votes(counts()[valid(position)]); }
 
     /// The position of a party, or size() if it does not take part.
     [[nodiscard]] std::size_t position(PartyId party) const noexcept {
-        return static_cast<std::size_t>(std::ranges::find(parties_, party) - parties_.begin());
+        return static_cast<std::size_t>(std::ranges::find(parties(), party) - parties().begin());
     }
 
-    friend bool operator==(const PartyVotes&, const PartyVotes&) = default;
+    friend bool operator==(const PartyVotes& a, const PartyVotes& b) {
+        return a.columns_ == b.columns_ || (std::ranges::equal(a.parties(), b.parties()) && std::ranges::equal(a.counts(), b.counts()));
+    }
 
 private:
-    PartyVotes(std::vector<PartyId> parties, std::vector<std::int64_t> counts) : parties_(std::move(parties)), counts_(std::move(counts)) {}
+    struct Columns {
+        std::vector<PartyId> parties = {};
+        std::vector<std::int64_t> counts = {};
+    };
+
+    PartyVotes(std::vector<PartyId> parties, std::vector<std::int64_t> counts)
+        : columns_(std::make_shared<const Columns>(Columns{std::move(parties), std::move(counts)})) {}
+
+    [[nodiscard]] std::size_t valid(std::size_t position) const {
+        if (position >= size()) throw std::out_of_range("no such position among the parties");
+        return position;
+    }
 
     [[nodiscard]] static bool distinct(const std::vector<PartyId>& parties) {
         if (std::ranges::is_sorted(parties)) return std::ranges::adjacent_find(parties) == parties.end();
@@ -66,8 +86,7 @@ private:
         return std::ranges::adjacent_find(sorted) == sorted.end();
     }
 
-    std::vector<PartyId> parties_ = {};
-    std::vector<std::int64_t> counts_ = {};
+    std::shared_ptr<const Columns> columns_ = {};
 };
 
 }  // namespace pemilu::inline v0_1

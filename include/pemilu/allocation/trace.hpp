@@ -255,7 +255,7 @@ void award_by(const R& rule, const Standing& standing, const Limits& limits, Awa
         awarding.limit(p, limits.floor[p]);
         left -= limits.floor[p];
     }
-    if (nobody_voted(standing.votes)) left = 0;
+    if (nobody_voted(standing.votes.counts())) left = 0;
     QuotientOrder<R> order(rule, standing, awarding, bidding, limits.floor);
     while (left-- > 0 && order.next(limits.ceiling)) {}
     give_decided(standing, [&](std::size_t winner, std::size_t d) {
@@ -366,7 +366,7 @@ inline void award_by(const LargestRemainder& rule, const Standing& standing, con
 /// One seat after the other, up to the first question that is open; among equals whose order changes nothing the first in the list.
 inline void award_by(const BalinskiYoung&, const Standing& standing, const Limits& limits, Awarding& awarding) {
     const auto votes = standing.votes.counts();
-    if (nobody_voted(standing.votes)) return award_without_votes(standing, limits, awarding);
+    if (nobody_voted(standing.votes.counts())) return award_without_votes(standing, limits, awarding);
     std::vector<std::size_t> answers;
     give_decided(standing, [&](std::size_t winner, std::size_t) { answers.push_back(winner); });
     const BalinskiYoungHouse parties(votes);

@@ -25,8 +25,7 @@ public:
     template <std::integral I>
         requires(!std::same_as<I, bool>)
     constexpr explicit Quantity(I count) : count_(static_cast<std::int64_t>(count)) {
-        if (!std::in_range<std::int64_t>(count) || std::cmp_less(count, 0))
-            throw std::invalid_argument(std::string(Tag::name) + " must lie between 0 and 2^63-1");
+        if (!std::in_range<std::int64_t>(count) || std::cmp_less(count, 0)) refuse();
     }
 
     [[nodiscard]] constexpr std::int64_t count() const noexcept { return count_; }
@@ -34,14 +33,21 @@ public:
     friend constexpr auto operator<=>(const Quantity&, const Quantity&) = default;
 
     friend constexpr Quantity operator+(Quantity a, Quantity b) {
-        if (a.count_ > std::numeric_limits<std::int64_t>::max() - b.count_)
-            throw std::overflow_error(std::string("sum of ") + Tag::name + " exceeds 2^63-1");
+        if (a.count_ > std::numeric_limits<std::int64_t>::max() - b.count_) refuse_sum();
         return Quantity(a.count_ + b.count_);
     }
     constexpr Quantity& operator+=(Quantity other) { return *this = *this + other; }
     constexpr Quantity& operator++() { return *this += Quantity(1); }
 
 private:
+    // Out of line, so that what is left of a constructor is one comparison and disappears in loops.
+    [[noreturn, gnu::cold, gnu::noinline]] static void refuse() {
+        throw std::invalid_argument(std::string(Tag::name) + " must lie between 0 and 2^63-1");
+    }
+    [[noreturn, gnu::cold, gnu::noinline]] static void refuse_sum() {
+        throw std::overflow_error(std::string("sum of ") + Tag::name + " exceeds 2^63-1");
+    }
+
     std::int64_t count_ = 0;
 };
 
