@@ -25,7 +25,7 @@ ratio to a yardstick that was timed in the same run says something about the lib
 
 - **Interleaved.** The contenders of a table take turns, round after round, and a row is the median of its rounds. Whatever else slows the
   machine down for a while slows all of them.
-- **Processor time** of the one thread in C++; wall time of the call in Python.
+- **Processor time**, so that waiting for a processor does not count; wall time where two threads share the work.
 - **Many elections.** Single allocations go through a thousand elections in turn, so that no branch is learned by heart. The elections are
   the national shares of 2024 with log-normal noise of 0.5; the tie-rich ones have 60 to 260 votes in all.
 - **The heap** is the plain way: pop the highest quotient S times, quotients compared by exact 128-bit products, ties seen. It is
