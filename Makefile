@@ -13,7 +13,7 @@ help:
 	@echo "make test-long  the same with larger bounds and longer fuzzing"
 	@echo "make lint       formatting, clang-tidy, clang without warnings, ruff, mypy"
 	@echo "make format     rewrites the sources in the house style"
-	@echo "make bench      benchmarks, with the comparison with other libraries"
+	@echo "make bench      benchmarks, with the comparison with other libraries; rewrites docs/performance.md"
 	@echo "make docs       the documentation, in docs/_build/html"
 	@echo "make fuzz       fuzzing for ten minutes"
 	@echo "make neon       the batch kernels on an emulated ARM processor"
@@ -42,8 +42,12 @@ format: setup-test .venv/dev.done
 
 bench: setup-test .venv/package.done .venv/dev.done
 	@cmake --preset release >/dev/null && cmake --build --preset release
-	@for program in build/release/benchmarks/benchmark_*; do if [[ -x $$program && -f $$program ]]; then $$program || exit; fi; done
-	@for script in benchmarks/*.py; do if [[ -f $$script ]]; then .venv/bin/python $$script || exit; fi; done
+	@mkdir -p build/bench
+	@if [[ -x build/release/benchmarks/benchmark_allocate ]]; then build/release/benchmarks/benchmark_allocate; fi
+	@build/release/benchmarks/benchmark_batch --json build/bench/cpp.json
+	@.venv/bin/python benchmarks/allocate.py --json build/bench/allocate.json
+	@.venv/bin/python benchmarks/batch.py --json build/bench/batch.json
+	@.venv/bin/python benchmarks/report.py build/bench
 
 docs: setup-docs .venv/package.done .venv/docs.done
 	@mkdir -p docs/doxygen

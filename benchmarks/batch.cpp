@@ -239,8 +239,7 @@ int main(int count, char** arguments) {
     };
     measured(one_allocation(), 2 * rounds + 1);
     measured(batch("batch", "2^20 elections like those of 2024", benchmarks::elections_like_2024(1 << 20)), rounds);
-    measured(batch("ties", "2^17 elections of 60-259 votes a party, of which a sixth are tied", benchmarks::elections_with_ties(1 << 17)),
-             rounds);
+    measured(batch("ties", "2^17 elections of 60-260 votes, many of them tied", benchmarks::elections_with_ties(1 << 17)), rounds);
     measured(whole_call(benchmarks::elections_like_2024(1 << 19)), rounds);
     measured(large(1000, 1'000'000, "1,000 parties, 1,000,000 seats"), rounds);
     measured(large(1'000'000, 5'000'000, "1,000,000 parties, 5,000,000 seats"), std::min(rounds, 3));  // the heap takes seconds

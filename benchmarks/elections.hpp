@@ -48,12 +48,16 @@ inline std::vector<Election> elections_like_2024(std::size_t count) {
     return drawn;
 }
 
-/// 60 to 259 votes a party: about a sixth of these elections are tied.
+/// The same with 60 to 260 votes in all, as in one polling station: about a sixth of these elections are tied.
 inline std::vector<Election> elections_with_ties(std::size_t count) {
-    std::vector<Election> drawn(count);
+    std::vector<Election> drawn = elections_like_2024(count);
     Generator g(7);
-    for (Election& votes : drawn)
-        for (std::int64_t& v : votes) v = 60 + g.below(200);
+    for (Election& votes : drawn) {
+        std::int64_t sum = 0;
+        for (const std::int64_t v : votes) sum += v;
+        const std::int64_t total = 60 + g.below(201);
+        for (std::int64_t& v : votes) v = (v * total + sum / 2) / sum;
+    }
     return drawn;
 }
 

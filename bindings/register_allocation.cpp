@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <new>
 #include <optional>
 #include <string>
@@ -315,11 +316,12 @@ PyObject* allocate(PyObject* /*module*/, PyObject* const* arguments, Py_ssize_t 
         if (count == 1 && read_options(arguments + 1, names, seats, method) && votes.read(arguments[0])) {
             py::object keys = votes.names();
             auto checked = PartyVotes::checked(std::move(votes).take());
-            if (checked)
-                return py::cast(AllocationValue{unwrap(pemilu::allocation::allocate(*method, *std::move(checked), Seats(seats))),
-                                                std::move(keys)})
-                    .release()
-                    .ptr();
+            if (checked) {
+                // Made where it stays: as a value it would be moved once more.
+                std::unique_ptr<AllocationValue> value(
+                    new AllocationValue{unwrap(pemilu::allocation::allocate(*method, *std::move(checked), Seats(seats))), std::move(keys)});
+                return py::cast(std::move(value)).release().ptr();
+            }
         }
         return PyObject_Vectorcall(general_allocate, arguments, static_cast<std::size_t>(count), names);
     } catch (py::error_already_set& error) {

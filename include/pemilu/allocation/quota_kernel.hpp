@@ -27,6 +27,7 @@ public:
         : quota_(quota.numerator), votes_(votes), seats_(seats) {
         const double inverse = static_cast<double>(quota.denominator) / static_cast<double>(quota.numerator);
         for (std::size_t p = 0; p < votes.size(); ++p) {
+            // A rounding that may be wrong: the rest tells. NOLINTNEXTLINE(bugprone-incorrect-roundings)
             auto x = static_cast<std::int64_t>(static_cast<double>(votes[p]) * inverse + 0.5);
             // Modulo 2^64: the products may be longer, their difference is not.
             auto rest = static_cast<std::int64_t>(static_cast<std::uint64_t>(votes[p]) * static_cast<std::uint64_t>(quota.denominator) -
