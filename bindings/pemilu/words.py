@@ -61,6 +61,7 @@ _HEADINGS: Mapping[str, str] = {
     "findings": "temuan",
     "found": "tercetak",
     "from": "dari",
+    "group": "gabungan",
     "held": "sudah dipegang",
     "hint": "petunjuk",
     "invalid": "tidak sah",
@@ -139,6 +140,7 @@ _HEADINGS: Mapping[str, str] = {
     "votes_after": "suara sesudah",
     "votes_before": "suara sebelum",
     "winner": "pemenang",
+    "within": "di dalam",
     "won_quotient": "hasil bagi kursi yang diperoleh",
 }
 
@@ -450,6 +452,14 @@ _NOTES = (
         "there is nothing to check: no total in a column, a row or elsewhere",
         "tidak ada yang dapat diperiksa: tidak ada jumlah di kolom, baris, atau tempat lain",
     ),
+    _note_form(
+        "this rule does not separate {names} (expected another rule, or a decision)",
+        "aturan ini tidak membedakan {names} (diperlukan aturan lain, atau keputusan)",
+    ),
+    _note_form(
+        "this question is no tie between contenders (found {reason:reason}, expected a tie)",
+        "pertanyaan ini bukan seri antara yang bersaing ({reason:reason})",
+    ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
         for of, pada in (("", ""), (" of {districts:any}", " untuk {districts:any}"))
@@ -756,6 +766,7 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "finding": "finding",
         "open": "open: {where}{what}{among}{tried} (id {id})",
         "open_where": "district {district}: ",
+        "open_within": "inside {within}: ",
         "open_one": "{left} seat left",
         "open_several": "{left} seats left",
         "open_question": "a question",
@@ -776,6 +787,7 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "finding": "temuan",
         "open": "terbuka: {where}{what}{among}{tried} (id {id})",
         "open_where": "dapil {district}: ",
+        "open_within": "di dalam {within}: ",
         "open_one": "tersisa {left} kursi",
         "open_several": "tersisa {left} kursi",
         "open_question": "satu pertanyaan",
