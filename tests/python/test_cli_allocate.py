@@ -880,9 +880,12 @@ def test_a_rule_answers_the_ties_that_it_separates(write: Write, pemilu: Pemilu)
         ("party,number\nA,x\nB,1\n", ":2:number: not a whole number (found x"),
         ("party,number\nA,1\nB,\n", ":3:number: not a whole number"),
         ("party,number\nA,1\nA,2\n", ":3:party: a party appears twice (found A"),
-        ("party,number\nA,1\n", "by: a contender has no whole number (found B"),
+        (
+            "party,number\nA,1\n",
+            "order.csv: a contender has no whole number (found B, expected one for each contender)",
+        ),
         ("party\nA\nB\nA\n", ":4:party: a party appears twice"),
-        ("party\nC\n", "by: the order names too few contenders"),
+        ("party\nC\n", "order.csv: the order names too few contenders (found C, expected A, B)"),
         ("name\nA\n", ":party: there is no such column (found name, expected party, [number])"),
     ],
 )

@@ -27,10 +27,11 @@ class TieAnswers:
     the winner would stand at the same place of every pool of one size. The key is recorded with the decision.
     """
 
-    def __init__(self, decision: str, *, seed: str | None, order: Mapping[Any, int] | Sequence[Any] | None) -> None:
+    def __init__(self, decision: str, *, seed: str | None, order: Table | None) -> None:
         self._decision = decision
         self._seed = seed
-        self._order = order
+        self._order = None if order is None else _order_of(order)
+        self._source = "" if order is None else order.source
         self._drawn = 0
         self.notes: list[str] = []
         """Why ties stayed open."""
@@ -46,7 +47,7 @@ class TieAnswers:
             raise UsageError("--draw and --prefer need --decision: the act that says so")
         if args.draw is not None and not args.draw.strip():
             raise UsageError("--draw needs a seed: a public text that is not empty")
-        return cls(args.decision, seed=args.draw, order=None if order is None else _order_of(Table(order)))
+        return cls(args.decision, seed=args.draw, order=None if order is None else Table(order))
 
     def answer(self, result: R, votes: Callable[[Mapping[str, Any]], Mapping[Any, int]]) -> R:
         """The result after every tie that can be answered; `votes` gives those that `--prefer votes` goes by for a row of `open`."""
@@ -62,8 +63,15 @@ class TieAnswers:
         return result
 
     def _rows(self, asked: Mapping[str, Any], votes: Mapping[Any, int]) -> Table:
+        if self._order is not None:
+            try:
+                return prefer(asked, by=self._order, decision=self._decision)
+            except InputError as error:  # a contender that the file does not name
+                raise InputError(
+                    str(error.args[0]), source=self._source, value=error.value, expected=error.expected
+                ) from error
         if self._seed is None:
-            return prefer(asked, by=votes if self._order is None else self._order, decision=self._decision)
+            return prefer(asked, by=votes, decision=self._decision)
         key = seed_key(self._seed)
         if self._drawn:
             key = f"{key.removesuffix('/')}/{self._drawn + 1}./"
