@@ -24,9 +24,12 @@ _SCOPES = ("total", "district", "either", "both")
 _EXPECTED = "4%, >4% (strict), 0.035, 1/25, district:5%, or votes:5000"
 _EXPECTED_SHARE = "4%, 0.035, 1/25, a Fraction or a Decimal; strict=True for more than it"
 _NUMBER = re.compile(r"\d+(\.\d+)?%?|\d+/\d+")
+_BEGINNING = re.compile(r"\s*([(>\d]|(total|district|either|both|votes|sizes|seats|exempt):)", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _LARGEST = 2**63 - 1
 _MOST_CLAUSES = 1000
+_MOST_NESTED = 50
+_TOO_MANY = "too many combined thresholds"
 
 # As the compiled library takes it: kind, scope, strict, how many districts or seats, steps, parties with a number.
 _Criterion: TypeAlias = tuple[str, str, bool, int, tuple[tuple[int, int, int], ...], tuple[tuple[str, int], ...]]
@@ -236,7 +239,9 @@ class _Combined(Threshold):
         object.__setattr__(self, "_operator", operator)
         object.__setattr__(self, "_parts", tuple(flat))
         if self._count() > _MOST_CLAUSES:
-            raise CapacityError("too many combined thresholds", column="threshold", expected=f"at most {_MOST_CLAUSES}")
+            raise CapacityError(_TOO_MANY, column="threshold", expected=f"at most {_MOST_CLAUSES}")
+        if self._depth() > _MOST_NESTED:
+            raise CapacityError(_TOO_MANY, column="threshold", expected=f"at most {_MOST_NESTED} inside each other")
 
     def __reduce__(self) -> tuple[object, ...]:
         return _Combined, (self._operator, self._parts)
@@ -259,6 +264,9 @@ class _Combined(Threshold):
         for size in sizes:
             total *= size
         return sum(sizes) if self._operator == "&" else total
+
+    def _depth(self) -> int:
+        return 1 + max(part._depth() if isinstance(part, _Combined) else 0 for part in self._parts)
 
     def _clauses(self) -> _Clauses:
         parts = [part._clauses() for part in self._parts]
@@ -350,6 +358,8 @@ def _numbers(given: Mapping[Any, int], name: str, *, least: int) -> dict[str, in
     numbers: dict[str, int] = {}
     for party, number in given.items():
         key = str(plain_key(party))
+        if not key:
+            raise InputError("a party without a name", column=name, expected="the names of parties")
         if key in numbers:
             raise InputError("named twice", column=name, value=key, expected="each party once")
         numbers[key] = _whole(number, name, least=least)
@@ -360,6 +370,8 @@ def _names(given: Iterable[Any]) -> tuple[str, ...]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         given = (given,)  # one party
     names = _unique(str(plain_key(party)) for party in given)
+    if "" in names:
+        raise InputError("a party without a name", column="exempt", expected="the names of parties")
     # A set has no order of its own, and the text of a threshold must not depend on chance.
     return tuple(sorted(names)) if isinstance(given, (set, frozenset)) else names
 
@@ -372,36 +384,44 @@ ThresholdLike: TypeAlias = "Threshold | Share"
 def as_threshold(value: ThresholdLike) -> Threshold:
     """Reads what `threshold=` and `--threshold` take: a number, a `Threshold`, or text.
 
-    `4%`, `>4%` (strict); `votes:5000`, `votes:>5000`; with `district:`, `either:`, `both:` or `3-districts:` in front; `A or B`, of which
-    one must hold; by size of coalition `sizes:1=5%,2=8%,3=10%;Coalition A=2`; in alternatives also `exempt:PARTY,PARTY` and
-    `seats:3;PARTY=4,PARTY=3`, seats won directly. ` and `: both must hold; it binds closer than ` or `, and parentheses group:
-    `(4% or district:10%) and votes:5000`. A name of a party that holds `,`, `;`, `=`, `"`, a parenthesis, ` or ` or ` and ` stands in
-    quotation marks, which are doubled inside: `exempt:"A, B"`.
+    `4%`, `>4%` (strict); `votes:5000`, `votes:>5000`; with `district:`, `either:`, `both:` or `3-districts:` in front; by size of coalition
+    `sizes:1=5%,2=8%,3=10%;Coalition A=2`; in alternatives also `exempt:PARTY,PARTY` and `seats:3;PARTY=4,PARTY=3`, seats won directly.
+
+    `A or B`: one of them must hold; `A and B`: both. ` and ` binds closer than ` or `, and parentheses group: `(4% or district:10%) and
+    votes:5000`. A party's name that holds `,`, `;`, `=`, `"`, a parenthesis or the word `or` or `and`, or that begins or ends with a blank,
+    stands in quotation marks, which are doubled inside: `exempt:"A, B"`. `str()` of a threshold is text that reads the same.
     """
     if isinstance(value, Threshold):
         return value
     if not isinstance(value, str):
         return Threshold(value)
-    return _alternatives(value.strip(), value)
+    return _alternatives(value, value, 0)
 
 
-def _alternatives(text: str, whole: str) -> Threshold:
-    return _joined_by("|", [_conditions(part, whole) for part in _parts(text, " or ")])
+def _alternatives(text: str, whole: str, depth: int) -> Threshold:
+    if depth > _MOST_NESTED + 1:  # a single threshold with exempt parties has parentheses too
+        raise CapacityError(_TOO_MANY, column="threshold", expected=f"at most {_MOST_NESTED} inside each other")
+    return _joined_by("|", [_conditions(part, whole, depth) for part in _parts(text.strip(), " or ")])
 
 
-def _conditions(text: str, whole: str) -> Threshold:
-    return _joined_by("&", [_grouped(part, whole) for part in _parts(text, " and ")])
+def _conditions(text: str, whole: str, depth: int) -> Threshold:
+    parts: list[str] = []
+    for part in _parts(text, " and "):
+        if parts and not _BEGINNING.match(part):  # exempt:Law and Order
+            parts[-1] += " and " + part
+        else:
+            parts.append(part)
+    return _joined_by("&", [_grouped(part.strip(), whole, depth) for part in parts])
 
 
 def _joined_by(operator: str, parts: list[Threshold]) -> Threshold:
     return parts[0] if len(parts) == 1 else _Combined(operator, tuple(parts))
 
 
-def _grouped(text: str, whole: str) -> Threshold:
-    inner = text.strip()
-    if inner.startswith("(") and inner.endswith(")"):
-        return _alternatives(inner[1:-1], whole)
-    return _one(inner, whole)
+def _grouped(text: str, whole: str, depth: int) -> Threshold:
+    if text.startswith("(") and text.endswith(")"):
+        return _alternatives(text[1:-1], whole, depth + 1)
+    return _one(text, whole)
 
 
 def _parts(text: str, joint: str) -> list[str]:
@@ -450,9 +470,9 @@ def _one(text: str, whole: str) -> Threshold:
 
 def _parsed_of(body: str, text: str) -> Fraction:
     try:
-        return _parsed(body)
-    except InputError:
-        raise InputError("not a share", column="threshold", value=text, expected=_EXPECTED) from None
+        return _share(body)
+    except InputError as error:
+        raise InputError(str(error.args[0]), column="threshold", value=text, expected=_EXPECTED) from None
 
 
 def _count(text: str, whole: str) -> int:
@@ -485,7 +505,7 @@ def _unquoted(text: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    special = re.search(r'[,;="()]| or | and ', name) or name != name.strip()
+    special = re.search(r'[,;="()]|(^|\s)(or|and)(\s|$)', name) or name != name.strip()
     return '"' + name.replace('"', '""') + '"' if special else name
 
 

@@ -43,7 +43,8 @@ def draw(
     open_row: a row of the table `open`, or an open `Allocation`. The pool are its contenders in the order in which the row lists them.
     seed: the key string as it was announced, or the sources of randomness in their announced order (each a number, a sequence of
     numbers, or text), which are put in the form of RFC 3797 section 4. decision: the act; the seed is recorded behind it.
-    Whoever knows seed and contenders can repeat the draw. Source: RFC 3797, sections 4 and 5.
+    Whoever knows seed and contenders can repeat the draw. Several ties need a key each, such as the seed with a further source for each:
+    one key picks the same place of every pool of one size. Source: RFC 3797, sections 4 and 5.
     """
     asked = _asked(open_row)
     key = seed_key(seed)

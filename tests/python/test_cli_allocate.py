@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -734,9 +735,10 @@ def test_groups(write: Write, pemilu: Pemilu) -> None:
     ended = pemilu("allocate", *files, "--seats", 3, "-f", "csv")
     assert ended.status == 3
     assert ended.out == (
-        "party,group,votes,seats,certain,tied,eligible\nA,A,60,1,1,0,1\nB,X,30,,0,1,1\nC,X,30,,0,1,1\nD,D,40,1,1,0,1\n"
+        "district,party,group,votes,seats,certain,tied,eligible\n"
+        ",A,A,60,1,1,0,1\n,B,X,30,,0,1,1\n,C,X,30,,0,1,1\n,D,D,40,1,1,0,1\n"
     )
-    assert "B; C" in ended.err
+    assert re.fullmatch(r"open: inside X: 1 seat left between B; C \(id [0-9a-f]{16}\)\n", ended.err)
     decision = write("decision.csv", "party,decision\nC,drawing of lots\n")
     answered = pemilu("allocate", *files, "--seats", 3, "--resolutions", decision, "-f", "csv", "--table", "awards")
     assert answered.status == 0
@@ -776,8 +778,20 @@ def test_margins_and_standings_of_groups(write: Write, pemilu: Pemilu) -> None:
         (("--decision", "lot", "--seats", 3), "--draw or --prefer"),
         (("--draw", "1", "--prefer", "votes", "--decision", "lot", "--seats", 3), "not allowed with"),
         (("--draw", "1", "--decision", "x", "--seats", 3, "--method", "dhondt", "--method", "hare"), "one method"),
-        (("--maximum=-1", "--seats", 3), "not a number of seats"),
-        (("--held", "1.5", "--seats", 3), "not a number of seats"),
+        (("--draw", " ", "--decision", "lot", "--seats", 3), "--draw needs a seed"),
+        (
+            ("--maximum", "-1", "--seats", 3),
+            "argument --maximum: not a number of seats (found -1, expected a whole number of 0 or more, or a CSV file)",
+        ),
+        (("--minimum=-1", "--seats", 3), "argument --minimum: not a number of seats (found -1, "),
+        (("--held", "1.5", "--seats", 3), "argument --held: not a number of seats (found 1.5, "),
+        (("--held", "9" * 11, "--seats", 3), "argument --held: too many seats (found 99999999999, "),
+        (("--method", "stationary:-1", "--seats", 3), "argument --method: the parameter of stationary"),
+        (("--threshold", "101%", "--seats", 3), "argument --threshold: a threshold above all votes (found 101%, "),
+        (
+            ("--threshold", "(4%", "--seats", 3),
+            "argument --threshold: not a share (found (4%, expected 4%, >4% (strict), ",
+        ),
     ],
 )
 def test_what_does_not_go_together(
@@ -792,22 +806,54 @@ def test_what_does_not_go_together(
     assert said in ended.err
 
 
+SEED = "9319./2.5.12./4.9./"
+
+
 def test_a_draw_answers_every_tie(write: Write, pemilu: Pemilu) -> None:
     votes = write("votes.csv", "district,party,votes\n1,A,10\n1,B,10\n2,A,7\n2,B,7\n2,C,7\n")
     districts = write("districts.csv", "district,seats\n1,1\n2,2\n")
-    asked = ("allocate", votes, "--districts", districts, "--draw", "9319./2.5.12./4.9.", "--decision", "lot of KPU")
+    asked = ("allocate", votes, "--districts", districts, "--draw", SEED, "--decision", "lot of KPU")
     ended = pemilu(*asked, "-f", "csv", "--table", "awards")
     assert ended.status == 0
     by_hand = pm.allocate_districts(
         {"district": [1, 1, 2, 2, 2], "party": list("ABABC"), "votes": [10, 10, 7, 7, 7]}, districts={1: 1, 2: 2}
     )
-    for row in by_hand.open:
-        by_hand = by_hand.resolve(pm.draw(row, seed="9319./2.5.12./4.9.", decision="lot of KPU"))
-    assert [(r["district"], r["party"]) for r in rows(ended)] == [
-        (str(r["district"]), r["party"]) for r in by_hand.awards
-    ]
-    assert "lot of KPU (RFC 3797, seed 9319./2.5.12./4.9.)" in ended.out
-    assert pemilu(*asked, "-f", "csv").out == pemilu(*asked, "-f", "csv").out
+    for row, key in zip(by_hand.open, (SEED, SEED + "2./"), strict=True):
+        by_hand = by_hand.resolve(pm.draw(row, seed=key, decision="lot of KPU"))
+        assert f"lot of KPU (RFC 3797, seed {key})" in ended.out
+    assert ended.out == by_hand.awards.to_csv()
+    assert pemilu(*asked, "-f", "csv").out == by_hand.seats.to_csv()
+    traced = json.loads(pemilu(*asked, "-f", "json", "--trace").out)
+    assert traced["options"]["draw"] == SEED
+    assert traced["options"]["decision"] == "lot of KPU"
+    assert sum(f"by decision: lot of KPU (RFC 3797, seed {SEED}" in step["statement"] for step in traced["trace"]) == 3
+
+
+def test_ties_of_one_size_do_not_share_their_lot(write: Write, pemilu: Pemilu) -> None:
+    """64 districts with two equal parties: with one key for all of them the same party would win every seat."""
+    equals = "".join(f"{d},A,7\n{d},B,7\n" for d in range(64))
+    votes = write("votes.csv", "district,party,votes\n" + equals)
+    districts = write("districts.csv", "district,seats\n" + "".join(f"{d},1\n" for d in range(64)))
+    ended = pemilu("allocate", votes, "--districts", districts, "--draw", "1", "--decision", "lot", "-f", "csv")
+    won = [(r["party"], r["seats"]) for r in rows(ended) if r["seats"] == "1"]
+    keys = [b"1", *(f"1/{n}./".encode() for n in range(2, 65))]
+    digests = (hashlib.md5(b"\0\0" + key + b"\0\0", usedforsecurity=False).digest() for key in keys)
+    assert won == [("AB"[int.from_bytes(digest, "big") % 2], "1") for digest in digests]
+    assert {party for party, _ in won} == {"A", "B"}
+
+
+def test_decisions_come_before_a_draw(write: Write, pemilu: Pemilu) -> None:
+    votes = write("votes.csv", "district,party,votes\n1,A,10\n1,B,10\n2,A,7\n2,B,7\n")
+    districts = write("districts.csv", "district,seats\n1,1\n2,1\n")
+    decided = write("decided.csv", "district,party,decision\n1,B,ruling\n")
+    asked = ("allocate", votes, "--districts", districts, "--resolutions", decided, "--prefer", "votes")
+    ended = pemilu(*asked, "--decision", "more votes", "-f", "csv")
+    assert ended.status == 3  # 17 votes each: the rule does not separate them in district 2
+    assert [r["seats"] for r in rows(ended)] == ["0", "1", "", ""]
+    asked = (*asked[:-2], "--draw", SEED, "--decision", "lot", "--table", "awards", "-f", "csv")
+    ended = pemilu(*asked)
+    assert (ended.status, ended.err) == (0, "")
+    assert column(ended, "legal_basis") == ["decision: ruling", f"decision: lot (RFC 3797, seed {SEED})"]
 
 
 def test_a_rule_answers_the_ties_that_it_separates(write: Write, pemilu: Pemilu) -> None:
@@ -823,16 +869,208 @@ def test_a_rule_answers_the_ties_that_it_separates(write: Write, pemilu: Pemilu)
     assert [r["seats"] for r in rows(pemilu(*asked, "--prefer", order))] == ["0", "1", "0", "0", "0", "1", "0"]
     numbers = write("numbers.csv", "party,number\nA,3\nB,2\nC,1\n")
     assert [r["seats"] for r in rows(pemilu(*asked, "--prefer", numbers))] == ["1", "0", "0", "0", "1", "0", "0"]
-    bad = pemilu(*asked, "--prefer", write("bad.csv", "party,number\nA,x\n"))
-    assert bad.status == 1
-    assert "bad.csv:2:number" in bad.err
+    indonesian = pemilu(*asked, "--prefer", "votes", "--lang", "id")
+    assert indonesian.out == ended.out
+    assert "catatan: aturan ini tidak membedakan B, C (diperlukan aturan lain, atau keputusan)" in indonesian.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("party,number\nA,x\nB,1\n", ":2:number: not a whole number (found x"),
+        ("party,number\nA,1\nB,\n", ":3:number: not a whole number"),
+        ("party,number\nA,1\nA,2\n", ":3:party: a party appears twice (found A"),
+        (
+            "party,number\nA,1\n",
+            "order.csv: a contender has no whole number (found B, expected one for each contender)",
+        ),
+        ("party\nA\nB\nA\n", ":4:party: a party appears twice"),
+        ("party\nC\n", "order.csv: the order names too few contenders (found C, expected A, B)"),
+        ("name\nA\n", ":party: there is no such column (found name, expected party, [number])"),
+    ],
+)
+def test_orders_that_are_none(content: str, said: str, write: Write, pemilu: Pemilu) -> None:
+    order = write("order.csv", content)
+    ended = pemilu("allocate", "-", "--seats", 1, "--prefer", order, "--decision", "order", stdin=TIE)
+    assert (ended.status, ended.out) == (1, "")
+    assert said in ended.err
+
+
+def test_a_rule_for_no_tie(pemilu: Pemilu) -> None:
+    nobody = b"party,votes\nA,0\nB,0\n"
+    asked = ("allocate", "-", "--seats", 1, "--draw", "1", "--decision", "lot", "-f", "csv")
+    ended = pemilu(*asked, stdin=nobody)
+    assert (ended.status, column(ended, "seats")) == (3, ["", ""])
+    assert ended.err.startswith("note: this question is no tie between contenders (found no_votes, expected a tie)\n")
+    ended = pemilu(*asked, "--lang", "id", stdin=nobody)
+    assert ended.err.startswith("catatan: pertanyaan ini bukan seri antara yang bersaing (tidak ada suara)\n")
+    # Without a tie the options change nothing.
+    plain = pemilu("allocate", "-", "--seats", 2, "-f", "csv", stdin=TIE)
+    assert pemilu("allocate", "-", "--seats", 2, "--draw", "1", "--decision", "lot", "-f", "csv", stdin=TIE) == plain
 
 
 def test_a_sequential_tie_is_asked_again(write: Write, pemilu: Pemilu) -> None:
-    votes = write("votes.csv", "party,votes\nA,2\nB,1\nC,1\nD,1\n")
+    # Two questions: one of B, C, D and one of those left with A; the draws are those of the two keys.
+    given = {"A": 2, "B": 1, "C": 1, "D": 1}
+    votes = write("votes.csv", "party,votes\n" + "".join(f"{p},{n}\n" for p, n in given.items()))
     asked = ("allocate", votes, "--seats", 3, "--method", "balinski-young", "-f", "csv")
     assert pemilu(*asked).status == 3
-    assert pemilu(*asked, "--draw", "1", "--decision", "lot").status == 0
+    ended = pemilu(*asked, "--draw", SEED, "--decision", "lot")
+    result = pm.allocate(given, seats=3, method="balinski_young")
+    for key in (SEED, SEED + "2./"):
+        result = result.resolve(pm.draw(result, seed=key, decision="lot"))
+    assert (ended.status, ended.err) == (0, "")
+    assert [int(n) for n in column(ended, "seats")] == list(result.seats.values())
+    order = write("order.csv", "party\nC\nA\nB\nD\n")
+    ended = pemilu(*asked, "--prefer", order, "--decision", "order of the ballot")
+    assert (ended.status, column(ended, "seats")) == (0, ["2", "0", "1", "0"])
+
+
+# --- groups in every form ---
+
+# B 30 and C 30 are X with 60, A has 60, D 40: one seat each; inside X it is open.
+APART = "party,votes,remark\nB,30,x\nA,60,y\nC,30,z\nD,40,\n"
+OPEN_X = "open: inside X: 1 seat left between B; C (id 78546c15c37deacc)\n"
+
+
+@pytest.fixture
+def grouped(write: Write) -> tuple[Any, ...]:
+    groups = write("groups.csv", "Partai,Group\nB,X\nC,X\nD,\n")
+    return (write("votes.csv", APART), "--groups", groups, "--within", "dhondt")
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "seats",
+            "district,party,group,votes,seats,certain,tied,eligible\n"
+            ",B,X,30,,0,1,1\n,A,A,60,1,1,0,1\n,C,X,30,,0,1,1\n,D,D,40,1,1,0,1\n",
+        ),
+        (
+            "awards",
+            "within,district,seat,party,votes,divisor,quotient,quotient_approx,runner_up,runner_up_quotient,tied_order,"
+            "legal_basis,by\n"
+            ",,1,X,60,1,60,60,A,60,1,,quotient\n,,2,A,60,1,60,60,D,40,1,,quotient\n,,3,D,40,1,40,40,X,20,0,,quotient\n",
+        ),
+        (
+            "standings",
+            "within,district,seat,party,held,quotient\n"
+            ",,1,X,0,60\n,,1,A,0,60\n,,1,D,0,40\n,,2,X,1,20\n,,2,A,0,60\n,,2,D,0,40\n,,3,X,1,20\n,,3,A,1,20\n,,3,D,0,40\n",
+        ),
+    ],
+)
+def test_tables_of_groups(table: str, expected: str, grouped: tuple[Any, ...], pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", *grouped, "--seats", 3, "-f", "csv", "--table", table)
+    assert (ended.status, ended.out) == (3, expected)
+    assert ended.err == f"note: {grouped[0]}: column not used: remark\n{OPEN_X}"
+
+
+def test_margins_of_an_open_group(grouped: tuple[Any, ...], pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", *grouped, "--seats", 3, "-f", "csv", "--table", "margins")
+    assert ended.status == 3
+    # D holds the last seat with 40 against 60/3 = 20: 15 votes from D to X are 25 and 75/3.
+    assert ended.out.splitlines()[1] == ",,move,D,X,15,16,seat"
+    assert set(column(ended, "within")) == {""}
+    assert "note: X: no margins: an open question is a tie already\n" in ended.err
+    ended = pemilu("allocate", *grouped, "--seats", 3, "--table", "margins", "--lang", "id")
+    assert "catatan: X: tidak ada selisih: pertanyaan yang masih terbuka sudah merupakan kedudukan seri\n" in ended.err
+
+
+def test_the_document_of_groups(grouped: tuple[Any, ...], pemilu: Pemilu) -> None:
+    ended = pemilu("allocate", *grouped, "--seats", 3, "-f", "json", "--trace", "--threshold", "10%")
+    document = json.loads(ended.out)
+    assert (ended.status, document["status"]) == (3, "undecided")
+    assert [i["name"] for i in document["inputs"]] == [str(grouped[0]), str(grouped[2])]
+    assert document["options"]["within"] == "dhondt"
+    assert [(q["within"], q["contenders"], q["seats_left"]) for q in document["open"]] == [("X", "B; C", 1)]
+    assert [(t["within"], t["stage"], t["party"]) for t in document["trace"]] == [
+        *((None, "threshold", p) for p in "XAD"),
+        *((None, "allocation", p) for p in "XAD"),
+        ("X", "allocation", None),
+    ]
+    assert document["seats"][0] == {
+        "district": None,
+        "party": "B",
+        "group": "X",
+        "votes": 30,
+        "seats": None,
+        "certain": 0,
+        "tied": True,
+        "eligible": True,
+    }
+
+
+def test_decisions_about_groups(grouped: tuple[Any, ...], write: Write, pemilu: Pemilu) -> None:
+    asked = ("allocate", *grouped, "--seats", 3, "-f", "csv", "--resolutions")
+    seats = (
+        "district,party,group,votes,seats,certain,tied,eligible\n"
+        ",B,X,30,0,0,0,1\n,A,A,60,1,1,0,1\n,C,X,30,1,0,0,1\n,D,D,40,1,1,0,1\n"
+    )
+    for content in (
+        "partai,keputusan,tanggal\nC,undian,2024-03-20\n",
+        "id,party,decision\n78546c15c37deacc,C,lot\n",
+    ):
+        ended = pemilu(*asked, write("decided.csv", content))
+        assert (ended.status, ended.out) == (0, seats)
+    for content, said in (
+        ("party,decision\nA,lot\n", ":2:party: this decision answers no open question (found A, "),
+        ("id,party,decision\n0123456789abcdef,C,lot\n", ":2:party: this decision answers no open question"),
+        ("party\nC\n", ":decision: there is no such column (found party, "),
+        ("party,decision\nC,\n", ":2:decision: an answer to a tie names the winner and the decision"),
+    ):
+        ended = pemilu(*asked, write("wrong.csv", content))
+        assert (ended.status, ended.out) == (1, "")
+        assert said in ended.err
+
+
+def test_rules_and_draws_about_groups(grouped: tuple[Any, ...], write: Write, pemilu: Pemilu) -> None:
+    asked = ("allocate", *grouped, "--decision", "act", "-f", "csv")
+    # One seat: X and A are equal, and no rule of votes separates them.
+    ended = pemilu(*asked, "--seats", 1, "--prefer", "votes")
+    assert (ended.status, column(ended, "seats"), column(ended, "tied")) == (3, ["", "", "", "0"], ["1", "1", "1", "0"])
+    assert "note: this rule does not separate X, A (expected another rule, or a decision)\n" in ended.err
+    order = write("order.csv", "party\nX\nC\nB\nA\n")
+    ended = pemilu(*asked, "--seats", 1, "--prefer", order)
+    assert (ended.status, column(ended, "seats"), column(ended, "certain")) == (0, ["0", "0", "1", "0"], ["0"] * 4)
+    ended = pemilu(*asked, "--seats", 1, "--draw", SEED, "--table", "awards")
+    assert ended.status == 0
+    assert column(ended, "legal_basis")[0] == f"decision: act (RFC 3797, seed {SEED})"
+
+
+def test_the_rule_of_votes_inside_a_group(write: Write, pemilu: Pemilu) -> None:
+    # D'Hondt inside: A 60, 30 and B 30 are equal for the second seat, and A has more votes.
+    votes, groups = write("v.csv", "party,votes\nA,60\nB,30\n"), write("g.csv", "party,group\nA,A\nB,A\n")
+    asked = ("allocate", votes, "--groups", groups, "--within", "dhondt", "--seats", 2, "-f", "csv")
+    assert pemilu(*asked).status == 3
+    ended = pemilu(*asked, "--prefer", "votes", "--decision", "more votes")
+    assert (ended.status, column(ended, "seats")) == (0, ["2", "0"])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("party,group\nA,X\nZ,X\n", ":3:party: no such party (found Z, expected B, A, C, D)"),
+        ("party,group\nB,X\nB,Y\n", ":3:party: a party of two groups (found B"),
+        ("party,group\nB,A\n", "a group has the name of a party outside it (found A)"),
+        ("party,coalition\nB,X\n", ":group: there is no such column (found party, coalition, expected party, group)"),
+    ],
+)
+def test_files_of_groups_that_are_none(content: str, said: str, write: Write, pemilu: Pemilu) -> None:
+    files = (write("votes.csv", APART), "--groups", write("groups.csv", content), "--within", "dhondt")
+    ended = pemilu("allocate", *files, "--seats", 3)
+    assert (ended.status, ended.out) == (1, "")
+    assert said in ended.err
+
+
+def test_options_of_groups(write: Write, pemilu: Pemilu) -> None:
+    votes, groups = write("v.csv", "party,votes\nA,3\nB,2\nC,1\n"), write("g.csv", "party,group\nA,X\nB,X\nC,X\n")
+    asked = ("allocate", votes, "--groups", groups, "--within", "adams", "--seats", 2, "-f", "csv")
+    assert column(pemilu(*asked), "seats") == ["", "", ""]
+    assert column(pemilu(*asked, "--zero-divisor", "more-votes"), "seats") == ["1", "1", "0"]
+    findings = write("f.csv", "party,votes,list_votes,candidate_votes\nA,3,1,1\nB,2,1,1\nC,1,0,1\n")
+    ended = pemilu("allocate", findings, *asked[2:])
+    assert "error T04" in ended.err
 
 
 def test_why_there_are_no_margins(write: Write, pemilu: Pemilu) -> None:

@@ -355,11 +355,16 @@ def test_every_option_has_a_row_with_a_test() -> None:
     text = page_text("reference/options.md").split("\n## ")[0]
     rows = rows_of(text)
     in_python = {name.split("=")[0] for row in rows for name in names_in(row[1])}
-    on_the_command_line = {name for row in rows for name in names_in(row[2]) if name.startswith("--")}
+    on_the_command_line = {name.split()[0] for row in rows for name in names_in(row[2]) if name.startswith("--")}
     elsewhere = {"votes", "districts", "method", "layout", "columns", "resolutions"}  # what is asked, not how
     arguments = set(inspect.signature(pm.allocate_districts).parameters) - elsewhere - {"threshold"}
     assert arguments <= in_python
     assert {"--" + name.replace("_", "-") for name in arguments} <= on_the_command_line
+    assert (
+        {"--groups", "--within", "--resolutions", "--draw", "--prefer"}
+        <= on_the_command_line
+        <= shown_in_help("allocate") | {"--table"}
+    )
     for row in rows:
         assert names_in(row[-1]), row
         for path in names_in(row[-1]):

@@ -16,7 +16,12 @@ from typing import Any
 import pytest
 
 import pemilu as pm
-from pemilu import plot as plotting
+from pemilu.plot.canvas import draw_rungs
+from pemilu.plot.closest import _margin
+from pemilu.plot.half_circle import _apart, _blocks, _half_circle
+from pemilu.plot.ladder import _ladder, _readable
+from pemilu.plot.language import WORDS, Words
+from pemilu.plot.results import House, Party
 
 matplotlib = pytest.importorskip("matplotlib")
 matplotlib.use("Agg")
@@ -110,7 +115,7 @@ def test_quotients_in_indonesian(four: pm.Allocation) -> None:
 
 def test_quotients_that_differ_look_different() -> None:
     def shown(*texts: str) -> list[str]:
-        return plotting._readable(texts, [Fraction(t) for t in texts], plotting._Words("en"))
+        return _readable(texts, [Fraction(t) for t in texts], Words("en"))
 
     assert shown("1000001/3", "333333") == ["333,333.67", "333,333"]
     assert shown("60/71", "900/1067", "900/1069") == ["0.845", "0.843", "0.842"]
@@ -172,11 +177,11 @@ def test_stages_of_a_method_of_quotas() -> None:
         ("en", ["by a limit", "quota", "remainder"]),
         ("id", ["menurut batas", "kuota", "sisa"]),
     ):
-        ladder = plotting._ladder(SimpleNamespace(awards=rows_of_table, tie=None), plotting._Words(lang))
+        ladder = _ladder(SimpleNamespace(awards=rows_of_table, tie=None), Words(lang))
         assert [rung.name.rpartition(", ")[2] for rung in ladder[:3]] == stages
         assert [rung.value for rung in ladder[1:]] == [25000, 6000, 5999.5]
     ax = plt.figure().add_subplot()
-    plotting._bars(ax, ladder, {"A": "red", "B": "blue"})
+    draw_rungs(ax, ladder, {"A": "red", "B": "blue"})
     assert lengths(ax) == [0, 25000, 6000, 5999.5]
 
 
@@ -188,10 +193,10 @@ def test_quotients_that_are_no_fractions() -> None:
         {"seat": 2, "party": "A", "quotient": "5/sqrt(2)", "quotient_approx": 5 / 2**0.5, "runner_up": "B"},
     ]
     table = [{**common, "runner_up_quotient": "3/sqrt(2)", **award} for award in awards]
-    ladder = plotting._ladder(SimpleNamespace(awards=table, tie=None), plotting._Words("en"))
+    ladder = _ladder(SimpleNamespace(awards=table, tie=None), Words("en"))
     assert [rung.text for rung in ladder] == ["∞", "3.54", "2.12"]
     ax = plt.figure().add_subplot()
-    plotting._bars(ax, ladder, {"A": "red", "B": "blue"})
+    draw_rungs(ax, ladder, {"A": "red", "B": "blue"})
     assert lengths(ax) == [pytest.approx(1.1 * 5 / 2**0.5), 5 / 2**0.5, 3 / 2**0.5]
 
 
@@ -260,7 +265,7 @@ def test_hemicycle(four: pm.Allocation) -> None:
 
 @pytest.mark.parametrize("house", [1, 2, 3, 7, 8, 9, 30, 580, 2000])
 def test_every_seat_has_a_place_of_its_own(house: int) -> None:
-    places, apart = plotting._half_circle(house)
+    places, apart = _half_circle(house)
     assert len(places) == house
     assert all(y >= -1e-9 and 0.4 < (x * x + y * y) ** 0.5 < 1.001 for x, y in places)
     nearest = (
@@ -280,8 +285,8 @@ def test_open_seats_are_empty_marks(tie: pm.Allocation, districts: pm.Allocation
 
 
 def test_vacant_seats_are_shown() -> None:
-    house = plotting._House([plotting._Party("A", 10, 2, False)], seats=5, open=0, vacant=3)
-    drawn = plotting._blocks(house, {"A": "red"}, plotting._Words("en"))
+    house = House([Party("A", 10, 2, False)], seats=5, open=0, vacant=3)
+    drawn = _blocks(house, {"A": "red"}, Words("en"))
     assert [(b.seats, b.text) for b in drawn] == [(2, "A: 2 seats"), (3, "Vacant: 3 seats")]
 
 
@@ -292,7 +297,7 @@ def test_many_parties_get_a_legend() -> None:
 
 
 def test_labels_keep_apart() -> None:
-    angles = plotting._apart([1.5, 1.52, 1.54], [0.3, 0.3, 0.3])
+    angles = _apart([1.5, 1.52, 1.54], [0.3, 0.3, 0.3])
     assert angles[1] - angles[0] > 0.25 and angles[2] - angles[1] > 0.25
 
 
@@ -327,7 +332,7 @@ def test_margins_of_an_open_allocation(tie: pm.Allocation) -> None:
 
 def test_rows_of_margins_that_later_methods_may_give() -> None:
     row = {"district": None, "kind": "threshold", "from": None, "to": "B", "to_tie": 7, "to_change": None}
-    rung = plotting._margin(row, True, plotting._Words("en"))
+    rung = _margin(row, True, Words("en"))
     assert (rung.name, rung.party, rung.value, rung.text) == ("- → B", "B", 7, "7 votes")
 
 
@@ -431,7 +436,7 @@ def test_what_little_there_is_to_say() -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    english, indonesian = plotting._WORDS["en"], plotting._WORDS["id"]
+    english, indonesian = WORDS["en"], WORDS["id"]
     assert english.keys() == indonesian.keys()
     for key, text in english.items():
         assert Counter(re.findall(r"\{\w+\}", text)) == Counter(re.findall(r"\{\w+\}", indonesian[key])), key

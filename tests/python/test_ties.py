@@ -7,6 +7,8 @@ import hashlib
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pemilu as pm
 from pemilu.ties import listed_names, seed_key
@@ -263,3 +265,40 @@ def test_a_party_with_a_semicolon_can_win_a_draw() -> None:
     assert preferred[1].seats == {"A; B": 1, 'C "x"': 0}
     drawn = result.resolve(pm.draw(row, seed="seed", decision="lot"))
     assert drawn.decided
+
+
+def written(names: list[str]) -> str:
+    """A cell as RFC 4180 would write its fields, with `; ` between them."""
+    return "; ".join('"' + n.replace('"', '""') + '"' if ";" in n or '"' in n else n for n in names)
+
+
+@given(st.lists(st.text(alphabet='AB ;",\n', min_size=1, max_size=6) | st.text(min_size=1), min_size=1, max_size=5))
+def test_any_names_of_contenders_come_back(names: list[str]) -> None:
+    assert listed_names(written(names)) == names
+
+
+def row_of(contenders: str, **more: Any) -> dict[str, Any]:
+    return {"id": "0123456789abcdef", "contenders": contenders, "seats_left": 1, "kind": "set", "reason": "tie", **more}
+
+
+def test_a_row_written_by_hand_with_names_in_quotes() -> None:
+    row = row_of('"A; B"; C; "the ""D"" list; E"')
+    names = ["A; B", "C", 'the "D" list; E']
+    for name in names:
+        assert pm.prefer(row, by=[name], decision="order")["party"] == [name]
+    numbers = dict(zip(names, (1, 3, 2), strict=True))
+    assert pm.prefer(row | {"seats_left": 2}, by=numbers, decision="spread")["party"] == names[1:]
+    drawn = pm.draw(row | {"seats_left": 3}, seed="1./", decision="lot")["party"]
+    assert sorted(drawn) == sorted(names)
+    assert pm.draw(row_of("A; B; C") | {"seats_left": 3}, seed="1./", decision="lot")["party"] == [
+        "ABC"[names.index(name)] for name in drawn
+    ]
+
+
+def test_members_written_by_hand_with_names_in_quotes() -> None:
+    # The names of a party, or of a candidate, hold what separates contenders.
+    row = row_of('"A; B 1 Ani; S.H."; "A; B 3 ""Cahya"""', party="A; B", question="member")
+    rows = pm.prefer(row, by={1: 3, 3: 5}, decision="spread")
+    assert [(r["party"], r["number"]) for r in rows] == [("A; B", 3)]
+    plain = row_of('"A 1 Ani; S.H."; A 12 Budi', party="A", question="member")
+    assert pm.prefer(plain, by=[12, 1], decision="spread")["number"] == [12]

@@ -16,7 +16,7 @@ from pemilu.cli.tie_answers import TieAnswers
 from pemilu.contest import ContestInputs
 from pemilu.determination import Allocations
 from pemilu.errors import InputError, RuleError
-from pemilu.groups import allocate_groups
+from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.inputs import KeyedTable
 from pemilu.seat_options import SeatOptions
 from pemilu.tables import Table, stacked
@@ -66,7 +66,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="T",
-        help="4%%, 0.035, 1/25 (inclusive), >4%% (strict), district:5%%; repeated: all must hold",
+        help="4%%, 0.035, 1/25 (inclusive), >4%% (strict), district:5%%, votes:5000, A or B, A and B, (A or B) and C, ...; "
+        "repeated: all must hold",
     )
     for name, what in (("minimum", "at least"), ("maximum", "at most"), ("held", "already held:")):
         parser.add_argument(
@@ -95,17 +96,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--resolutions", metavar="FILE", help="CSV file with district, party, decision: answers to ties"
     )
     parser.add_argument(
-        "--groups", metavar="FILE", help="CSV file with party, group: members of a group compete as one, with --seats"
+        "--groups",
+        metavar="FILE",
+        help="CSV file with party, group: members of a group compete as one, then divide its seats; with --seats",
     )
     parser.add_argument(
         "--within", type=method_name, metavar="NAME", help="the method inside a group; required with --groups"
     )
     ties = parser.add_mutually_exclusive_group()
-    ties.add_argument("--draw", metavar="SEED", help="answer ties by a draw with this public seed (RFC 3797)")
+    ties.add_argument("--draw", metavar="SEED", help="answer every tie by a draw with this public seed (RFC 3797)")
     ties.add_argument(
         "--prefer",
         metavar="votes|FILE",
-        help="answer ties by a rule: more votes in the whole file, or a CSV file with party in order, or party, number",
+        help="answer every tie by a rule: more votes in the whole file, or a CSV file with party, the first first, "
+        "or with party, number, the larger first",
     )
     parser.add_argument("--decision", metavar="ACT", help="the act behind --draw or --prefer; required with them")
     parser.add_argument("--table", choices=TABLES, default="seats", help="which table (default: seats)")
@@ -118,18 +122,18 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         votes=args.votes,
         districts=args.districts,
         resolutions=args.resolutions,
-        minimum=_file(args.minimum),
-        maximum=_file(args.maximum),
-        held=_file(args.held),
+        minimum=_file(args, "minimum"),
+        maximum=_file(args, "maximum"),
+        held=_file(args, "held"),
         groups=args.groups,
         prefer=None if args.prefer == "votes" else args.prefer,
     )
     votes, districts, resolutions = tables["votes"], tables["districts"], tables["resolutions"]
     assert votes is not None
     options = SeatOptions.read(
-        minimum=tables["minimum"] if (each := _each(args.minimum)) is None else each,
-        maximum=tables["maximum"] if (each := _each(args.maximum)) is None else each,
-        held=tables["held"] if (each := _each(args.held)) is None else each,
+        minimum=tables["minimum"] if (each := _each(args, "minimum")) is None else each,
+        maximum=tables["maximum"] if (each := _each(args, "maximum")) is None else each,
+        held=tables["held"] if (each := _each(args, "held")) is None else each,
         exhausted=args.exhausted,
         on_overallocation=args.on_overallocation,
         zero_divisor=args.zero_divisor,
@@ -141,7 +145,8 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         return _grouped(args, tables, methods[0], ties)
     results = [_allocate(args, votes, districts, resolutions, method, options) for method in methods]
     if ties is not None:
-        results = [ties.answer(result) for result in results]
+        of_parties = _total_votes(results[0])
+        results = [ties.answer(results[0], lambda _: of_parties)]
     parts = [r.margins() if args.table == "margins" else getattr(r, args.table) for r in results]
     table = parts[0] if len(parts) == 1 else stacked("method", list(zip(methods, parts, strict=True)))
     decided = all(r.decided for r in results)
@@ -166,12 +171,17 @@ def _check_together(args: argparse.Namespace, methods: list[str]) -> None:
     if args.groups is None:
         return
     if args.districts is not None:
-        raise UsageError("--groups is for the votes of one district: give --seats")
+        raise UsageError("--groups is for the votes of one district: give --seats, and run it for each district")
     for name in ("minimum", "maximum", "held", "exhausted"):
         if getattr(args, name) is not None:
-            raise UsageError(f"--{name} does not go with --groups")
+            raise UsageError(f"--{name} does not go with --groups: what a limit means for a group differs by law")
     if args.table == "totals":
         raise UsageError("--table totals does not go with --groups: seats has every party of the one district")
+
+
+def _total_votes(result: Allocations) -> dict[Any, int]:
+    totals = result.totals
+    return dict(zip(totals["party"], totals["votes"], strict=True))
 
 
 def _grouped(
@@ -181,64 +191,65 @@ def _grouped(
     ties: TieAnswers | None,
 ) -> Report:
     """Groups that compete as one, then divide what they have won."""
-    votes, groups, resolutions = (tables[name] for name in ("votes", "groups", "resolutions"))
+    votes, resolutions = tables["votes"], tables["resolutions"]
     assert votes is not None
-    assert groups is not None
+    as_read = Allocations(ContestInputs(KeyedTable(votes), seats=0))
     result = allocate_groups(
         Table(votes),
         seats=args.seats,
-        groups=_group_of(Table(groups)),
+        groups=tables["groups"],
         method=method,
         within=args.within,
         threshold=[_threshold_of(t) for t in args.threshold] or None,
         on_overallocation=args.on_overallocation,
+        zero_divisor=args.zero_divisor,
     )
     if resolutions is not None:
-        result = result.answered(Table(resolutions))
+        result = result.resolve(Table(resolutions))
     if ties is not None:
-        result = ties.answer_groups(result)
-    if args.table == "seats":
-        table = result.result
-    else:
-        table = result.margins() if args.table == "margins" else getattr(result, args.table)
+        of_groups = dict(zip(result.between.parties, result.between.votes, strict=True))
+        of_parties = _total_votes(as_read)
+        result = ties.answer(result, lambda row: of_groups if row["within"] is None else of_parties)
+    table = _table_of(result, args.table)
     return Report(
         status="decided" if result.decided else "undecided",
         tables={args.table: table},
         exit=Exit.DONE if result.decided else Exit.OPEN,
         open=result.open,
+        findings=as_read.findings,
         trace=list(result.trace) if args.trace else (),
-        notes=[*table.notes, *([] if ties is None else ties.notes)],
+        notes=[*as_read.notes, *table.notes, *([] if ties is None else ties.notes)],
     )
 
 
-def _group_of(groups: Table) -> dict[Any, Any]:
-    column = _core.match_column(groups.columns, "party")
-    if column is None or "group" not in groups.columns:
-        missing = "group" if column is not None else "party"
-        raise InputError("a missing column", source=groups.source, column=missing, expected="party, group")
-    named: dict[Any, Any] = {}
-    for party, group in zip(groups[column], groups["group"], strict=True):
-        if named.setdefault(party, group) != group:
-            raise InputError("a party of two groups", source=groups.source, column="party", value=str(party))
-    return named
+def _table_of(result: GroupedAllocation, name: str) -> Table:
+    if name == "margins":
+        return result.margins()
+    table: Table = getattr(result, "seats_table" if name == "seats" else name)
+    return table
 
 
 def _is_number(text: str | None) -> bool:
     return text is not None and text.isascii() and text.isdigit()
 
 
-def _file(text: str | None) -> str | None:
+def _file(args: argparse.Namespace, name: str) -> str | None:
+    """The file of a limit; None where there is none, or one number for every party."""
+    text: str | None = getattr(args, name)
     if text is not None and re.fullmatch(r"[-+]?[\d.,]+", text) and not _is_number(text):
-        raise UsageError(f"{text!r} is not a number of seats: a whole number of 0 or more, or a CSV file")
+        raise UsageError(
+            f"argument --{name}: not a number of seats (found {text}, expected a whole number of 0 or more, or a CSV file)"
+        )
     return None if _is_number(text) else text
 
 
-def _each(text: str | None) -> int | None:
+def _each(args: argparse.Namespace, name: str) -> int | None:
     """One number of seats for every party, where that is given instead of a file."""
+    text: str | None = getattr(args, name)
     if text is None or not _is_number(text):
         return None
     if int(text) > _MOST_SEATS:
-        raise UsageError(f"{text} seats are too many: at most {_MOST_SEATS}")
+        raise UsageError(f"argument --{name}: too many seats (found {text}, expected at most {_MOST_SEATS})")
     return int(text)
 
 
@@ -273,7 +284,8 @@ def _threshold_of(text: str) -> Threshold:
     try:
         return as_threshold(text)
     except InputError as error:
-        raise UsageError(f"--threshold: {error}") from error
+        told = InputError(str(error.args[0]), value=error.value, expected=error.expected)
+        raise UsageError(f"argument --threshold: {told}") from error
 
 
 COMMAND = Command(

@@ -170,7 +170,11 @@ def _open_line(row: Mapping[str, Any], lang: Lang) -> str:
     return words.said(
         "open",
         lang,
-        where=words.said("open_where", lang, district=row["district"]) if row.get("district") not in (None, "") else "",
+        where="".join(
+            words.said(f"open_{gap}", lang, **{key: row[key]})
+            for key, gap in (("district", "where"), ("within", "within"))
+            if row.get(key) not in (None, "")
+        ),
         what=what,
         among=words.said("open_among", lang, contenders=names) if names else "",
         tried=words.said("open_tried", lang, tried=words.citation(str(tried), lang)) if tried else "",

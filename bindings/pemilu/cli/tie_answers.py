@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from pemilu import _core
-from pemilu.allocation import Allocation
 from pemilu.cli.status import UsageError
 from pemilu.determination import Allocations
 from pemilu.errors import InputError, RuleError
 from pemilu.groups import GroupedAllocation
 from pemilu.tables import Table
-from pemilu.ties import draw, prefer
+from pemilu.ties import draw, prefer, seed_key
 
 __all__ = ["TieAnswers"]
 
+R = TypeVar("R", Allocations, GroupedAllocation)
+
 
 class TieAnswers:
-    """How `--draw` or `--prefer` answers every open tie. What they do not answer stays open, with a note."""
+    """How `--draw` or `--prefer` answers every open tie. What they do not answer stays open, with a note.
 
-    def __init__(self, decision: str, *, seed: str | None, order: Mapping[Any, int] | Sequence[Any] | None) -> None:
+    The questions are answered in the order of the table `open`; after each answer the first one left is asked, so that a sequential method
+    asks again. The first tie is drawn with the seed itself, the n-th with the seed and a last source `n./`: with one key for all,
+    the winner would stand at the same place of every pool of one size. The key is recorded with the decision.
+    """
+
+    def __init__(self, decision: str, *, seed: str | None, order: Table | None) -> None:
         self._decision = decision
         self._seed = seed
-        self._order = order
+        self._order = None if order is None else _order_of(order)
+        self._source = "" if order is None else order.source
+        self._drawn = 0
         self.notes: list[str] = []
         """Why ties stayed open."""
 
@@ -37,54 +45,62 @@ class TieAnswers:
             return None
         if not (args.decision or "").strip():
             raise UsageError("--draw and --prefer need --decision: the act that says so")
-        return cls(args.decision, seed=args.draw, order=None if order is None else _order_of(Table(order)))
+        if args.draw is not None and not args.draw.strip():
+            raise UsageError("--draw needs a seed: a public text that is not empty")
+        return cls(args.decision, seed=args.draw, order=None if order is None else Table(order))
 
-    def answer(self, result: Allocations) -> Allocations:
-        """The result after every tie that can be answered; a sequential method asks again."""
-        totals = result.totals
-        votes = dict(zip(totals["party"], totals["votes"], strict=True))
+    def answer(self, result: R, votes: Callable[[Mapping[str, Any]], Mapping[Any, int]]) -> R:
+        """The result after every tie that can be answered; `votes` gives those that `--prefer votes` goes by for a row of `open`."""
         refused: set[str] = set()
         while row := next((r for r in result.open if r["id"] not in refused), None):
-            rows = self._rows(row, votes)
-            if rows is None:
+            try:
+                rows = self._rows(row, votes(row))
+            except RuleError as error:  # no tie, or a rule that does not separate: the question stays
+                self.notes.append(str(error))
                 refused.add(row["id"])
             else:
                 result = result.resolve(rows)
         return result
 
-    def answer_groups(self, result: GroupedAllocation) -> GroupedAllocation:
-        """The same between groups and inside each."""
-        refused: set[str] = set()
-        while asked := next((a for a in result.questions().values() if a.tie and a.tie.id not in refused), None):
-            assert asked.tie is not None
-            rows = self._rows(asked, dict(zip(asked.parties, asked.votes, strict=True)))
-            if rows is None:
-                refused.add(asked.tie.id)
-            else:
-                result = result.answered(rows)
-        return result
-
-    def _rows(self, asked: Allocation | Mapping[str, Any], votes: Mapping[Any, int]) -> Table | None:
-        try:
-            if self._seed is not None:
-                return draw(asked, seed=self._seed, decision=self._decision)
-            return prefer(asked, by=votes if self._order is None else self._order, decision=self._decision)
-        except RuleError as error:  # no tie, or a rule that does not separate: the question stays
-            self.notes.append(str(error))
-            return None
+    def _rows(self, asked: Mapping[str, Any], votes: Mapping[Any, int]) -> Table:
+        if self._order is not None:
+            try:
+                return prefer(asked, by=self._order, decision=self._decision)
+            except InputError as error:  # a contender that the file does not name
+                raise InputError(
+                    str(error.args[0]), source=self._source, value=error.value, expected=error.expected
+                ) from error
+        if self._seed is None:
+            return prefer(asked, by=votes, decision=self._decision)
+        key = seed_key(self._seed)
+        if self._drawn:
+            key = f"{key.removesuffix('/')}/{self._drawn + 1}./"
+        rows = draw(asked, seed=key, decision=self._decision)
+        self._drawn += 1
+        return rows
 
 
 def _order_of(table: Table) -> Mapping[Any, int] | Sequence[Any]:
     """Parties in the given order, or each with its number."""
-    column = _core.match_column(table.columns, "party")
-    if column is None:
-        raise InputError("a missing column", source=table.source, column="party", expected="party, [number]")
-    if "number" not in table.columns:
-        return list(table[column])
-    numbers: dict[Any, int] = {}
-    for row, (party, number) in enumerate(zip(table[column], table["number"], strict=True)):
-        text = str(number)
-        if not text.isdigit():
-            raise InputError("not a whole number", source=table.source, row=row + 2, column="number", value=text)
-        numbers[party] = int(text)
-    return numbers
+
+    def refuse(message: str, row: int, column: str, value: object) -> None:
+        raise InputError(message, source=table.source, row=table.core.places[row], column=column, value=str(value))
+
+    parties, numbers = (_core.match_column(table.columns, name) for name in ("party", "number"))
+    if parties is None:
+        told = ", ".join(table.columns)
+        raise InputError(
+            "there is no such column", source=table.source, column="party", value=told, expected="party, [number]"
+        )
+    named = table[parties]
+    for row, party in enumerate(named):
+        if party in (None, ""):
+            refuse("a party without a name", row, parties, "")
+        if party in named[:row]:
+            refuse("a party appears twice", row, parties, party)
+    if numbers is None:
+        return named
+    for row, number in enumerate(table[numbers]):
+        if not (str(number).isascii() and str(number).isdigit()):
+            refuse("not a whole number", row, numbers, "" if number is None else number)
+    return {party: int(number) for party, number in zip(named, table[numbers], strict=True)}

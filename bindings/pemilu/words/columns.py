@@ -1,0 +1,35 @@
+"""A cell of text as people read it, by its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pemilu.words.cells import CELLS, Lang
+from pemilu.words.forms import place, reason
+from pemilu.words.hints import hint
+from pemilu.words.law import citation
+from pemilu.words.steps import statement
+from pemilu.words.threshold_steps import criterion
+
+__all__ = ["word"]
+
+
+_SENTENCE_CELLS: Mapping[str, Callable[[str, Lang], str]] = {
+    "criterion": criterion,
+    "hint": hint,
+    "statement": statement,
+    "place": place,
+    "legal_basis": citation,
+    "tried": citation,
+    "reason": reason,
+    "outcome": reason,
+}
+
+
+def word(column: str, text: str, lang: Lang) -> str:
+    """A cell of text as people read it in this language."""
+    if lang == "en":
+        return text
+    if column in _SENTENCE_CELLS:
+        return _SENTENCE_CELLS[column](text, lang)
+    return CELLS.get(column, {}).get(text, text)

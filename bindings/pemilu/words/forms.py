@@ -1,0 +1,120 @@
+"""Sentences of a fixed form: recognised in English, and said again in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from string import Formatter
+
+from pemilu.words.cells import BECAUSE, CELLS, REASONS, Lang
+
+__all__ = ["Form", "filled", "place", "reason", "said_again"]
+
+
+class Form:
+    """A sentence with gaps, `fits if {a} and {b} are swapped`, and how the others say it."""
+
+    def __init__(
+        self, english: str, indonesian: str, sentences: Mapping[Lang, str] | None = None, *, prefix: str = ""
+    ) -> None:
+        self._indonesian = indonesian
+        self.sentences = sentences
+        """The whole step of a trace, which knows its district and party too."""
+        pattern = "".join(
+            re.escape(text) + ("" if name is None else f"(?P<{name}>{_FIELDS[spec or ''][0]})")
+            for text, name, spec, _ in Formatter().parse(english)
+        )
+        self._pattern = re.compile(prefix + pattern, re.DOTALL)
+
+    def fields(self, text: str) -> dict[str, str] | None:
+        """What stands in the gaps of `text`; None if it is another sentence."""
+        match = self._pattern.fullmatch(text)
+        return None if match is None else match.groupdict()
+
+    def indonesian(self, fields: Mapping[str, str]) -> str:
+        """The sentence in Indonesian, with what stood in the gaps."""
+        return filled(self._indonesian, fields, "id")
+
+
+def filled(template: str, fields: Mapping[str, str], lang: Lang) -> str:
+    """A template with its gaps filled, each field said in this language."""
+    return "".join(
+        text + ("" if name is None else _FIELDS[spec or ""][1](fields[name], lang))
+        for text, name, spec, _ in Formatter().parse(template)
+    )
+
+
+def said_again(forms: tuple[Form, ...], text: str) -> str:
+    """A text that has one of these forms in Indonesian; any other text as it is."""
+    for form in forms:
+        fields = form.fields(text)
+        if fields is not None:
+            return form.indonesian(fields)
+    return text
+
+
+def _grouped(digits: str, lang: Lang) -> str:
+    text = f"{int(digits):,}"
+    return text.replace(",", ".") if lang == "id" else text
+
+
+def _exact(text: str, lang: Lang) -> str:
+    # A fraction says little to the eye: its value to two places stands behind it.
+    if re.fullmatch(r"\d+(/\d+)?", text) is None:
+        return text
+    grouped = "/".join(_grouped(part, lang) for part in text.split("/"))
+    if "/" not in text:
+        return grouped
+    numerator, denominator = map(int, text.split("/"))
+    if denominator == 0:  # the first divisor of some methods
+        return grouped
+    hundredths = (200 * numerator + denominator) // (2 * denominator)
+    point = "," if lang == "id" else "."
+    return f"{grouped} ({_grouped(str(hundredths // 100), lang)}{point}{hundredths % 100:02})"
+
+
+# What a field of a form may hold, and how it is said. Without a specification: any text, said as it is.
+_FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
+    "": (r".+?", lambda text, _: text),
+    "any": (r".*", lambda text, _: text),
+    "count": (r"-?\d+", _grouped),
+    "exact": (r"\S+", _exact),
+    "place": (r".+?", lambda text, lang: place(text, lang)),
+    "reason": (r".+?", lambda text, lang: reason(text, lang)),
+    "because": (r".+?", lambda text, lang: BECAUSE.get(text, text) if lang == "en" else reason(text, lang)),
+    "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),
+}
+
+
+def place(text: str, lang: Lang) -> str:
+    """Where something stands: `row 14` of a table that has no name is `baris 14`."""
+    return re.sub(r"^row (?=\d)", "baris ", text) if lang == "id" else text
+
+
+_REASON_SENTENCES = (
+    Form(
+        "the member whose seat is vacant is not on this list", "anggota yang kursinya kosong tidak ada dalam daftar ini"
+    ),
+    Form(
+        "the member whose seat is said to be vacant was not elected",
+        "anggota yang kursinya dinyatakan kosong tidak terpilih",
+    ),
+    Form(
+        "nobody is left on the list of this party in this district",
+        "tidak ada lagi calon dalam daftar partai ini di dapil ini",
+    ),
+    Form("equal candidates that no step separates", "calon dengan kedudukan sama yang tidak dapat dipisahkan"),
+)
+
+
+def reason(text: str, lang: Lang) -> str:
+    """Why something is open, or what befell a candidate."""
+    if lang == "en":
+        return text
+    # Of a candidate the word comes first, then perhaps a date and, after a colon, the evidence in the words of its source.
+    told = said_again(_REASON_SENTENCES, text)
+    first = re.match(r"\w+", told)
+    if first is None:
+        return told
+    known = {**CELLS["status"], **REASONS}
+    return known.get(first[0], first[0]) + told[first.end() :]

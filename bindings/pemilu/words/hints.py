@@ -1,0 +1,66 @@
+"""The hints of findings."""
+
+from __future__ import annotations
+
+from pemilu.words.cells import Lang
+from pemilu.words.forms import Form, said_again
+
+__all__ = ["hint"]
+
+
+_HINTS = (
+    Form(
+        "by most votes the first is elected, by the spread over areas nobody is yet",
+        "menurut suara terbanyak pasangan pertama terpilih, menurut sebaran wilayah belum ada yang terpilih",
+    ),
+    Form("one digit differs", "satu digit berbeda"),
+    Form("two digits are swapped", "dua digit tertukar"),
+    Form("the total is not printed", "jumlahnya tidak tercetak"),
+    Form("the table has no such rows", "tabel tidak memuat baris itu"),
+    Form(
+        "the row adds up with the totals computed for its columns",
+        "baris ini cocok dengan jumlah yang dihitung untuk kolom-kolomnya",
+    ),
+    Form("the votes of the list and of its candidates", "suara partai ditambah suara calonnya"),
+    Form("at least the votes of the list and of its candidates", "sedikitnya suara partai ditambah suara calonnya"),
+    Form("the votes of its candidates", "suara calonnya"),
+    Form("at least the votes of its candidates", "sedikitnya suara calonnya"),
+    Form(
+        "not supplied; a seat of this list could depend on it",
+        "tidak tersedia; satu kursi daftar ini dapat bergantung padanya",
+    ),
+    Form(
+        "not supplied; the list has no seat that could depend on it",
+        "tidak tersedia; tidak ada kursi daftar ini yang bergantung padanya",
+    ),
+    Form("{value:count} is printed under {column}", "{value:count} tercetak di bawah {column}"),
+    Form(
+        "fits, like its row, if {column} at {place:place} is {value:count}",
+        "cocok, begitu pula barisnya, bila {column} di {place:place} adalah {value:count}",
+    ),
+    Form(
+        "fits, like its column, if {column} is {value:count}",
+        "cocok, begitu pula kolomnya, bila {column} adalah {value:count}",
+    ),
+    Form(
+        "fits if one digit changes at {place:place}: {old:count} to {new:count}",
+        "cocok bila satu digit berubah di {place:place}: {old:count} menjadi {new:count}",
+    ),
+    Form(
+        "fits if one digit of {column} changes: {old:count} to {new:count}",
+        "cocok bila satu digit {column} berubah: {old:count} menjadi {new:count}",
+    ),
+    Form("fits if swapped with {place:place}", "cocok bila ditukar dengan {place:place}"),
+    Form(
+        "fits if {column} is swapped with that at {place:place}",
+        "cocok bila {column} ditukar dengan yang di {place:place}",
+    ),
+    Form("fits if {a} and {b} are swapped here", "cocok bila {a} dan {b} ditukar di sini"),
+    Form("fits if {a} and {b} are swapped at {place:place}", "cocok bila {a} dan {b} ditukar di {place:place}"),
+    Form("fits if {a} and {b} are swapped", "cocok bila {a} dan {b} ditukar"),
+)
+
+
+def hint(text: str, lang: Lang) -> str:
+    """The hint of a finding."""
+    return said_again(_HINTS, text) if lang == "id" else text

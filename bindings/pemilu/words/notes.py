@@ -1,0 +1,103 @@
+"""What readers, checks and results remark."""
+
+from __future__ import annotations
+
+from pemilu.words.cells import Lang
+from pemilu.words.forms import Form, said_again
+
+__all__ = ["note"]
+
+
+def _note_form(english: str, indonesian: str) -> Form:
+    # In front of a note stands what it is about: a file, a row of it, or nothing.
+    return Form(english, "{about:place}" + indonesian, prefix="(?P<about>(?:.*?: )?)")
+
+
+_NO_MARGINS = (
+    ("an open question is a tie already", "pertanyaan yang masih terbuka sudah merupakan kedudukan seri"),
+    (
+        "under the method of Balinski and Young one vote can change every seat that follows",
+        "menurut metode Balinski dan Young satu suara dapat mengubah semua kursi berikutnya",
+    ),
+    ("seats are vacant", "ada kursi kosong"),
+    ("there are no seats", "tidak ada kursi"),
+    ("nobody has votes", "tidak ada suara"),
+    (
+        "a minimum, a maximum or held seats bind under a quota method, or would with one seat more or fewer",
+        "batas minimum, batas maksimum, atau kursi yang sudah dipegang mengikat pada metode kuota, "
+        "atau akan mengikat dengan selisih satu kursi",
+    ),
+)
+
+_NOTES = (
+    _note_form("{total} = {parts:sum}, as stated", "{total} = {parts:sum}, sesuai pernyataan"),
+    _note_form(
+        "{total} = {parts:sum} in {balanced:count} of {rows:count} rows",
+        "{total} = {parts:sum} pada {balanced:count} dari {rows:count} baris",
+    ),
+    _note_form(
+        "no columns left of {total} add up to it in most rows; rows are not checked (a stated sum checks them: {sum})",
+        "tidak ada kolom di kiri {total} yang jumlahnya cocok di sebagian besar baris; baris tidak diperiksa "
+        "(penjumlahan yang dinyatakan akan memeriksanya: {sum})",
+    ),
+    _note_form("row {row} is a total of no rows", "baris {row} adalah jumlah tanpa baris"),
+    _note_form(
+        "{count:count} row of totals compared with the rows they add up",
+        "{count:count} baris jumlah dibandingkan dengan baris-baris yang dijumlahkannya",
+    ),
+    _note_form(
+        "{count:count} rows of totals compared with the rows they add up",
+        "{count:count} baris jumlah dibandingkan dengan baris-baris yang dijumlahkannya",
+    ),
+    _note_form(
+        "{votes} = {list} + {candidates} compared in every row",
+        "{votes} = {list} + {candidates} dibandingkan di setiap baris",
+    ),
+    _note_form("there are no totals to compare", "tidak ada jumlah untuk dibandingkan"),
+    _note_form(
+        "no column of the table adds up to {column} in most rows; it is not compared",
+        "tidak ada kolom tabel yang jumlahnya cocok dengan {column} di sebagian besar baris; kolom itu tidak dibandingkan",
+    ),
+    _note_form("{column} = sum of {measure} by {keys}", "{column} = jumlah {measure} menurut {keys}"),
+    _note_form(
+        "{count:count} sums of the table have no printed row, such as {example}",
+        "{count:count} jumlah dalam tabel tidak mempunyai baris tercetak, misalnya {example}",
+    ),
+    _note_form("column not used: {columns}", "kolom tidak dipakai: {columns}"),
+    _note_form("columns not used: {columns}", "kolom tidak dipakai: {columns}"),
+    _note_form("there is no column {heading} for {name}", "tidak ada kolom {heading} untuk {name}"),
+    _note_form("the column {name} gives way to {heading}", "kolom {name} digantikan oleh {heading}"),
+    _note_form("totals left out: {columns}", "jumlah tidak diikutkan: {columns}"),
+    _note_form("fields are separated by semicolons", "kolom dipisahkan dengan titik koma"),
+    _note_form("fields are separated by tabs", "kolom dipisahkan dengan tab"),
+    _note_form(
+        "{column} is not one number for each party, and is not used",
+        "{column} bukan satu nomor untuk setiap partai, dan tidak dipakai",
+    ),
+    _note_form(
+        "{column} is not checked: {text} is not a whole number",
+        "{column} tidak diperiksa: {text} bukan bilangan bulat",
+    ),
+    _note_form(
+        "there is nothing to check: no total in a column, a row or elsewhere",
+        "tidak ada yang dapat diperiksa: tidak ada jumlah di kolom, baris, atau tempat lain",
+    ),
+    _note_form(
+        "this rule does not separate {names} (expected another rule, or a decision)",
+        "aturan ini tidak membedakan {names} (diperlukan aturan lain, atau keputusan)",
+    ),
+    _note_form(
+        "this question is no tie between contenders (found {reason:reason}, expected a tie)",
+        "pertanyaan ini bukan seri antara yang bersaing ({reason:reason})",
+    ),
+    *(
+        _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
+        for of, pada in (("", ""), (" of {districts:any}", " untuk {districts:any}"))
+        for reason, alasan in _NO_MARGINS
+    ),
+)
+
+
+def note(text: str, lang: Lang) -> str:
+    """What a reader or a check remarks."""
+    return said_again(_NOTES, text) if lang == "id" else text

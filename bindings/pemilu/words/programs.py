@@ -1,0 +1,60 @@
+"""What the programs say around the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pemilu.words.cells import Lang
+
+__all__ = ["said"]
+
+
+_SAID: Mapping[Lang, Mapping[str, str]] = {
+    "en": {
+        "note": "note: {text}",
+        "found": ": found {found}, expected {expected}",
+        "nothing": "nothing",
+        "finding": "finding",
+        "open": "open: {where}{what}{among}{tried} (id {id})",
+        "open_where": "district {district}: ",
+        "open_within": "inside {within}: ",
+        "open_one": "{left} seat left",
+        "open_several": "{left} seats left",
+        "open_question": "a question",
+        "open_among": " between {contenders}",
+        "open_tried": "; tried: {tried}",
+        "more_columns": "more columns: {columns}",
+        "yes": "yes",
+        "no": "no",
+        "one_row": "{rows} row",
+        "rows": "{rows} rows",
+        "step_where": "district {district}, ",
+        "step_of": " for {party}",
+    },
+    "id": {
+        "note": "catatan: {text}",
+        "found": ": tercetak {found}, seharusnya {expected}",
+        "nothing": "kosong",
+        "finding": "temuan",
+        "open": "terbuka: {where}{what}{among}{tried} (id {id})",
+        "open_where": "dapil {district}: ",
+        "open_within": "di dalam {within}: ",
+        "open_one": "tersisa {left} kursi",
+        "open_several": "tersisa {left} kursi",
+        "open_question": "satu pertanyaan",
+        "open_among": " di antara {contenders}",
+        "open_tried": "; sudah dicoba: {tried}",
+        "more_columns": "kolom lain: {columns}",
+        "yes": "ya",
+        "no": "tidak",
+        "one_row": "{rows} baris",
+        "rows": "{rows} baris",
+        "step_where": "dapil {district}, ",
+        "step_of": " untuk {party}",
+    },
+}
+
+
+def said(name: str, lang: Lang, **gaps: object) -> str:
+    """What the programs say around the tables."""
+    return _SAID[lang][name].format(**gaps)

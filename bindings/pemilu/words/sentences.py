@@ -1,0 +1,40 @@
+"""The steps of a trace, each as one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pemilu.words.cells import Lang
+from pemilu.words.columns import word
+from pemilu.words.forms import filled
+from pemilu.words.law import citation
+from pemilu.words.programs import said
+from pemilu.words.steps import STATEMENTS, statement
+
+__all__ = ["sentence"]
+
+
+def sentence(step: Mapping[str, Any], lang: Lang) -> str:
+    """A step of a trace as one sentence: who won which seat, with which quotient, before whom, by which article."""
+
+    def given(key: str, name: str) -> str:
+        return "" if step.get(key) in (None, "") else said(name, lang, **{key: step[key]})
+
+    text = str(step.get("statement") or "")
+    gaps = {"where": given("district", "step_where"), "of": given("party", "step_of"), "party": str(step.get("party"))}
+    told = _whole_step(text, gaps, lang)
+    if told is None:  # a candidate's step of a replacement, or a form that is not known
+        about = [gaps["where"].removesuffix(", "), *(str(step.get(key) or "") for key in ("name", "party"))]
+        rest = [word("status", str(step.get("status") or ""), lang), statement(text, lang)]
+        told = ": ".join(part for part in (", ".join(filter(None, about)), ", ".join(filter(None, rest))) if part)
+    basis = f" ({citation(str(step['legal_basis']), lang)})" if step.get("legal_basis") else ""
+    return told[:1].upper() + told[1:] + basis + "."
+
+
+def _whole_step(text: str, gaps: Mapping[str, str], lang: Lang) -> str | None:
+    for form in STATEMENTS:
+        fields = form.fields(text)
+        if fields is not None and form.sentences is not None:
+            return filled(form.sentences[lang], {**fields, **gaps}, lang)
+    return None
