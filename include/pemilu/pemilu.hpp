@@ -70,6 +70,7 @@
 #include "pemilu/replacement/before_inauguration.hpp"
 #include "pemilu/replacement/interim.hpp"
 #include "pemilu/replacement/queue.hpp"
+#include "pemilu/rules/describe.hpp"
 #include "pemilu/rules/indonesia/dispute.hpp"
 #include "pemilu/rules/indonesia/dpr_1999.hpp"
 #include "pemilu/rules/indonesia/dpr_2004.hpp"

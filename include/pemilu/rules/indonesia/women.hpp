@@ -23,14 +23,14 @@ enum class WomenRounding : std::uint8_t {
     return rounding == WomenRounding::half_up ? Citation(law::pkpu_10_2023_art_8_2) : Citation(law::ma_24_2023);
 }
 
-/// The fewest women on a list of so many candidates. Precondition: 0 to 2^60. 30 % has one decimal, so that the two decimals of the
+/// The fewest women on a list of so many candidates (`law::uu_7_2017_art_245`). Precondition: 0 to 2^60. 30 % has one decimal, so that the two decimals of the
 /// regulation lose nothing.
 [[nodiscard]] constexpr std::int64_t women_needed(std::int64_t candidates, WomenRounding rounding) noexcept {
     return (3 * candidates + (rounding == WomenRounding::half_up ? 5 : 9)) / 10;
 }
 
 /// Where a list, in its order, first has three names without a woman: the position of the first of them; nullopt if it never has. Names are
-/// taken in threes from the top (art. 246(2), unconfirmed); what remains at the end is no full three. A sex that was not supplied is no
+/// taken in threes from the top (`law::uu_7_2017_art_246_2`, unconfirmed); what remains at the end is no full three. A sex that was not supplied is no
 /// woman.
 [[nodiscard]] inline std::optional<std::size_t> three_without_woman(std::span<const std::optional<Sex>> list) {
     for (std::size_t first = 0; first + 3 <= list.size(); first += 3)
