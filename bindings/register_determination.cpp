@@ -33,14 +33,6 @@ using pemilu::Table;
 using pemilu::TabularDetermination;
 using pemilu::Votes;
 
-[[nodiscard]] pemilu::RuleSet rules_named(const std::string& name) {
-    const auto rules = pemilu::rules::find(name);
-    if (rules) return *rules;
-    std::string known;
-    for (const pemilu::RuleSet& r : pemilu::rules::all) known += (known.empty() ? "" : ", ") + std::string(r.name.view());
-    raise(pemilu::Error{.kind = pemilu::ErrorKind::rule, .message = "no such rule set", .value = name, .expected = known});
-}
-
 /// A method chosen by the caller; thresholds come beside it.
 [[nodiscard]] pemilu::RuleSet rules_of_method(const std::string& method) {
     return {.title = "a method chosen by the caller", .method = unwrap(pemilu::allocation::find_method(method))};
@@ -70,7 +62,7 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
                                              const std::vector<ThresholdArguments>& thresholds, const Table& votes, const Table* districts,
                                              std::optional<std::int64_t> seats, const Table* candidates, const Table* parties,
                                              const std::vector<const Table*>& resolutions, const OptionArguments& options) {
-    const pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : rules_named(rules);
+    const pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : unwrap(pemilu::rules::find(rules));
     pemilu::ContestTables tables{
         .votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .resolutions = resolutions};
     if (seats) tables.seats = pemilu::Seats(*seats);
@@ -188,7 +180,10 @@ void register_determination(py::module_& module) {
         py::arg("allocation"), py::arg("name"));
     module.def(
         "_is_without_parties",
-        [](const std::string& name) { return pemilu::rules::find(name).value_or(pemilu::RuleSet{}).magnitude.has_value(); },
+        [](const std::string& name) {
+            const auto rules = pemilu::rules::find(name);
+            return rules.has_value() && rules->magnitude.has_value();
+        },
         py::arg("rules"));
     module.def("_rule_names", [] {
         std::vector<std::string> names;

@@ -23,11 +23,11 @@ using pemilu::Table;
 
 /// The rule set of an office; that of Jakarta for its region (31).
 [[nodiscard]] std::optional<pemilu::RuleSet> office_rules(const std::string& name, const std::string& region) {
-    auto rules = pemilu::rules::find(name);
+    const auto rules = pemilu::rules::find(name);
     if (!rules || !rules->office) return std::nullopt;
     if (name == pemilu::rules::indonesia::governor_2024_jakarta.name.view() && region.starts_with("31"))
         return pemilu::rules::indonesia::governor_2024_jakarta;
-    return rules;
+    return *rules;
 }
 
 [[nodiscard]] OfficeDetermination determine_office(const std::string& name, const Table& votes,

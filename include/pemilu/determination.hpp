@@ -129,6 +129,7 @@ public:
         : d_(determination), rulings_(rulings), used_(rulings.size(), false) {}
 
     [[nodiscard]] std::optional<Error> run() {
+        if (auto error = check_rules()) return error;
         if (auto error = check_house()) return error;
         if (auto error = assess_thresholds()) return error;
         sort_candidates();
@@ -138,9 +139,16 @@ public:
     }
 
 private:
+    /// Some rule sets describe a contest that cannot be determined.
+    [[nodiscard]] std::optional<Error> check_rules() const {
+        if (d_.rules.refusal.empty()) return std::nullopt;
+        return Error{.kind = ErrorKind::rule,
+                     .message = std::string(d_.rules.title.view()) + " cannot be determined: " + std::string(d_.rules.refusal.view())};
+    }
+
     /// A threshold of the whole contest cannot be judged on a part of it.
     [[nodiscard]] std::optional<Error> check_house() const {
-        if (!d_.rules.house) return std::nullopt;
+        if (!d_.rules.house || !d_.rules.threshold) return std::nullopt;
         Seats seats;
         for (const ElectoralDistrict& district : d_.contest.districts) seats += district.magnitude;
         if (seats == *d_.rules.house) return std::nullopt;
@@ -184,7 +192,7 @@ private:
         if (auto error = answer_allocation(result.allocation)) return error;
         if (!d_.candidates.empty()) {
             if (auto error = compare_sums(district)) return error;
-            if (!d_.rules.elected.steps().empty())
+            if (!d_.rules.elected.steps().empty() || !d_.rules.no_ladder.empty())
                 if (auto error = elect(district, result)) return error;
         }
         d_.districts.push_back(std::move(result));
@@ -227,10 +235,16 @@ private:
                 if (!c.votes) report_missing(c, seats.count() > 0 || contends(result.allocation, party));
             }
             result.lists.push_back(elected::elect(d_.rules.elected, district, party, seats, std::move(entries)));
+            if (!d_.rules.no_ladder.empty()) say_no_rule(result.lists.back());
             if (const auto* open = undecided(result.lists.back()))
                 if (auto error = answer(*open, true, elected::resolve, result.lists.back())) return error;
         }
         return std::nullopt;
+    }
+
+    /// Without a ladder nobody is equal to anybody: nothing was compared.
+    static void say_no_rule(Outcome<ElectedList>& list) {
+        if (auto* open = std::get_if<Undecided<ElectedList>>(&list)) open->question.reason = Reason::no_rule;
     }
 
     [[nodiscard]] static bool contends(const Outcome<Allocation>& outcome, PartyId party) {

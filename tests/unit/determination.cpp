@@ -154,6 +154,9 @@ TEST_CASE("a rule set for a whole house is refused a part of it") {
     CHECK(error_of(determine(rules::indonesia::dpr_2024, contest({290, 291}, 2), table({{1, 2}, {3, 4}}))).value == "581 seats");
     CHECK(determine(rules::indonesia::dpr_2024, contest({290, 290}, 2), table({{1, 2}, {3, 4}})).has_value());
     CHECK(determine(rules::indonesia::dprd_regency_2024, contest({9}, 2), table({{1, 2}})).has_value());
+    RuleSet without = rules::indonesia::dpr_2024;
+    without.threshold.reset();  // without a national threshold a part can be determined
+    CHECK(determine(without, contest({5}, 2), table({{5, 4}})).has_value());
 }
 
 TEST_CASE("votes of another shape than the contest are refused") {
@@ -205,6 +208,29 @@ TEST_CASE("a rule set without a ladder gives seats only") {
     rules.elected = Ladder();
     const Determination d = determine(rules, contest({1}, 1), table({{5}}), {candidate(0, 0, 1, 5)}).value();
     CHECK(d.districts[0].lists.empty());
+}
+
+TEST_CASE("a law whose rule for persons is not known leaves them open, with no_rule and not as a tie") {
+    RuleSet rules = plain;
+    rules.elected = Ladder();
+    rules.no_ladder = "not confirmed";
+    const std::vector<CandidateVotes> candidates{candidate(0, 0, 1, 5), candidate(0, 0, 2, 9), candidate(0, 1, 1, 3)};
+    const Determination d = determine(rules, contest({1}, 2), table({{14, 3}}), candidates).value();
+    const auto* open = undecided(d.districts[0].lists[0]);
+    REQUIRE(open != nullptr);
+    CHECK(open->question.reason == Reason::no_rule);
+    CHECK(open->question.contenders.size() == 2);
+    CHECK(open->question.seats_left == Seats(1));
+    CHECK(decided(d.districts[0].lists[1]) != nullptr);  // no seat, nobody to name
+}
+
+TEST_CASE("a rule set that only describes is refused with its reason") {
+    RuleSet rules = plain;
+    rules.refusal = "nobody knows how";
+    const auto refused = determine(rules, contest({1}, 1), table({{5}}));
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().kind == ErrorKind::rule);
+    CHECK(refused.error().message == "Test cannot be determined: nobody knows how");
 }
 
 TEST_CASE("votes of a candidate that were not supplied: one finding each, which says whether a seat could depend on it") {

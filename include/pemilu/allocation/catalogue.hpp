@@ -1,7 +1,6 @@
 // Every method by its name: what `--method` reads, with a definition of one line and the source.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "pemilu/allocation/method.hpp"
+#include "pemilu/core/nearest.hpp"
 #include "pemilu/core/result.hpp"
 #include "pemilu/core/share.hpp"
 
@@ -85,21 +85,6 @@ namespace detail {
     return all;
 }
 
-/// Levenshtein's distance, for the suggestions of an unknown name only.
-[[nodiscard]] inline std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i] == b[j] ? 0U : 1U);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({substituted, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row[b.size()];
-}
-
 /// `_` and `-` are the same, and so are capitals and small letters.
 [[nodiscard]] inline std::string kebab_case(std::string_view name) {
     std::string kebab;
@@ -128,16 +113,15 @@ namespace detail {
 }
 
 [[nodiscard]] inline Error unknown_method(std::string_view name, std::string_view kebab) {
-    std::vector<std::string_view> nearest;
+    std::vector<std::string_view> known;
     for (const CatalogueEntry& entry : catalogue) {
-        nearest.push_back(entry.name);
-        for (const std::string_view alias : words(entry.aliases, ' ')) nearest.push_back(alias);
+        known.push_back(entry.name);
+        for (const std::string_view alias : words(entry.aliases, ' ')) known.push_back(alias);
     }
-    std::ranges::stable_sort(nearest, {}, [kebab](std::string_view known) { return edit_distance(kebab, known); });
     return Error{.kind = ErrorKind::rule,
                  .message = "unknown method",
                  .value = std::string(name),
-                 .expected = std::string(nearest[0]) + ", " + std::string(nearest[1]) + " or " + std::string(nearest[2])};
+                 .expected = nearest_three(kebab, std::move(known))};
 }
 
 [[nodiscard]] inline Error too_large(std::string_view number) {

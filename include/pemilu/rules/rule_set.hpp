@@ -1,8 +1,13 @@
-// A rule set: which pieces a law composes, as one constant value. Computes nothing.
+// A rule set: which pieces a law composes, as one constant value, with its sources and what it leaves open. Computes nothing.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
+#include <stdexcept>
 
 #include "pemilu/allocation/method.hpp"
 #include "pemilu/contest/contest.hpp"
@@ -13,9 +18,43 @@
 
 namespace pemilu::inline v0_1 {
 
+/// A short list of constant values inside a rule set, in the order given.
+template <class T, std::size_t most>
+class ConstantList {
+public:
+    constexpr ConstantList() = default;
+    constexpr ConstantList(std::initializer_list<T> items) {
+        if (items.size() > most) throw std::invalid_argument("too many items for this list");
+        for (const T& item : items) items_[size_++] = item;
+    }
+    std::span<const T> items() const&& = delete;  // would dangle
+    [[nodiscard]] constexpr std::span<const T> items() const& noexcept { return std::span<const T>(items_).first(size_); }
+
+private:
+    std::array<T, most> items_ = {};
+    std::size_t size_ = 0;
+};
+
+/// What the law does not settle, in one sentence, and what the caller can give or choose so that it is answered: an argument
+/// (`resolutions`, `spread`), or the name of a reading, which is a rule set of its own. Without an option nothing answers it yet.
+struct OpenPoint {
+    Literal sentence = {};
+    Literal option = {};
+};
+
+/// Seats as they were published, for a contest that cannot be recomputed. `variant` says which of several published results.
+struct PublishedSeats {
+    Literal variant = {};
+    Literal party = {};
+    Seats seats = {};
+};
+
+using Citations = ConstantList<Citation, 14>;
+using OpenPoints = ConstantList<OpenPoint, 8>;
+
 /// "penetapan perolehan kursi dan calon terpilih" of one chamber and year. Options return a changed copy.
 struct RuleSet {
-    Literal name = {};   ///< "indonesia/dpr-2024"
+    Literal name = {};   ///< "indonesia/dpr-2024"; a reading adds what it chooses: "indonesia/dpr-2014:woman-first"
     Literal title = {};  ///< what a reader calls it
     std::optional<Chamber> chamber = {};
     std::int32_t year = 0;
@@ -27,12 +66,25 @@ struct RuleSet {
     std::optional<Seats> magnitude = {};               ///< of each district, where candidates stand without parties
     Ladder elected = {};                               ///< how candidates are ranked; empty: seats only
     std::optional<OfficeRule> office = {};             ///< what the winner of a single office needs, where the contest is about one
+    Literal no_ladder = {};                            ///< why nobody is ranked, where persons are elected by a rule that is not known here
+    Literal refusal = {};                              ///< why this cannot be determined; empty where it can
+    Citations sources = {};                            ///< every instrument that the rule set stands on, and how it came about
+    Citations rulings = {};                            ///< rulings of courts that changed it, or say how it is read
+    OpenPoints open = {};                              ///< what stays undecided
+    std::span<const PublishedSeats> published = {};    ///< the published result, where there is no rule to compute it by
 };
 
 /// The same method, prescribed by an article.
 [[nodiscard]] constexpr Method prescribed(Method method, Citation basis) noexcept {
     method.basis = basis;
     return method;
+}
+
+/// One reading of what a rule set leaves open, as a rule set under another name and title.
+[[nodiscard]] constexpr RuleSet reading(RuleSet rules, Literal name, Literal title) noexcept {
+    rules.name = name;
+    rules.title = title;
+    return rules;
 }
 
 }  // namespace pemilu::inline v0_1

@@ -143,11 +143,3 @@ TEST_CASE("an unknown name is refused with the nearest three") {
     refused("");
     refused(":");
 }
-
-TEST_CASE("the distance between two names") {
-    CHECK(allocation::detail::edit_distance("", "") == 0);
-    CHECK(allocation::detail::edit_distance("", "abc") == 3);
-    CHECK(allocation::detail::edit_distance("abc", "") == 3);
-    CHECK(allocation::detail::edit_distance("kitten", "sitting") == 3);
-    CHECK(allocation::detail::edit_distance("dhont", "dhondt") == 1);
-}

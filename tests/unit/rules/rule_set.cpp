@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <stdexcept>
+
 using namespace pemilu;
 
 TEST_CASE("an empty rule set demands nothing") {
@@ -12,6 +14,29 @@ TEST_CASE("an empty rule set demands nothing") {
     CHECK_FALSE(none.district_threshold.has_value());
     CHECK_FALSE(none.house.has_value());
     CHECK(none.elected.steps().empty());
+    CHECK(none.refusal.empty());
+    CHECK(none.no_ladder.empty());
+    CHECK(none.sources.items().empty());
+    CHECK(none.rulings.items().empty());
+    CHECK(none.open.items().empty());
+    CHECK(none.published.empty());
+}
+
+TEST_CASE("a list of constants keeps its order and refuses too many") {
+    constexpr ConstantList<int, 3> list{7, 5};
+    static_assert(list.items().size() == 2);
+    CHECK(list.items()[0] == 7);
+    CHECK(list.items()[1] == 5);
+    CHECK_THROWS_AS((ConstantList<int, 1>{1, 2}), std::invalid_argument);
+}
+
+TEST_CASE("a reading is the rule set under another name") {
+    constexpr RuleSet rules{.name = "a", .title = "A", .year = 2014, .house = Seats(560)};
+    constexpr RuleSet read = reading(rules, "a:b", "A, read as b");
+    CHECK(read.name == "a:b");
+    CHECK(read.title == "A, read as b");
+    CHECK(read.year == 2014);
+    CHECK(read.house == Seats(560));
 }
 
 TEST_CASE("a prescribed method is the method with its article; the method itself cites no law") {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law_dpd.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
 
-/// The statute of the year was not read (not confirmed). Equal votes at the fourth place stay open.
+/// The article was not read; the official members of 2014 are the four with most votes in each of the 33 provinces. Equal votes at the fourth
+/// place stay open.
 inline constexpr RuleSet dpd_2014{
     .name = "indonesia/dpd-2014",
     .title = "DPD 2014",
@@ -16,6 +18,8 @@ inline constexpr RuleSet dpd_2014{
     .eligibility = law::uu_8_2012_dpd,
     .magnitude = Seats(4),
     .elected = Ladder{{ByVotes{}, law::uu_8_2012_dpd}},
+    .sources = {law::uu_8_2012_dpd},
+    .open = {detail::fourth_place_unread, detail::short_list},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law_dpd.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
@@ -17,6 +18,8 @@ inline constexpr RuleSet dpd_2019{
     .eligibility = law::uu_7_2017_art_423_1,
     .magnitude = Seats(4),
     .elected = Ladder{{ByVotes{}, law::uu_7_2017_art_423_1}, {BySpread(RegionLevel::regency, std::nullopt), law::uu_7_2017_art_423_2}},
+    .sources = {law::uu_7_2017_art_423_1, law::uu_7_2017_art_423_2},
+    .open = {detail::more_evenly, detail::short_list},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

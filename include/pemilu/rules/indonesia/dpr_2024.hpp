@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
@@ -26,6 +27,11 @@ inline constexpr RuleSet dpr_2024{
                       {BySpread(RegionLevel::station, std::nullopt), law::pkpu_6_2024_art_29_1},
                       {WomenFirst{}, law::pkpu_6_2024_art_29_2},
                       {ByListNumber{}, law::pkpu_6_2024_art_29_2}},
+    .sources = {law::uu_7_2017_art_186, law::uu_7_2017_art_414_1, law::uu_7_2017_art_415_1, law::uu_7_2017_art_415_2, law::uu_7_2023,
+                law::pkpu_6_2023, law::perbawaslu_5_2024_art_5, law::pkpu_6_2024_art_27_28, law::pkpu_6_2024_zero,
+                law::pkpu_6_2024_art_29_1, law::pkpu_6_2024_art_29_2},
+    .rulings = {law::mk_80_2022, law::mk_116_2023},
+    .open = {detail::equal_quotients, detail::spread_metric, detail::spread_level, detail::zero_tail, detail::short_list},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
@@ -22,6 +23,10 @@ inline constexpr RuleSet dprd_regency_2024{
                       {BySpread(RegionLevel::station, std::nullopt), law::pkpu_6_2024_art_29_1},
                       {WomenFirst{}, law::pkpu_6_2024_art_29_2},
                       {ByListNumber{}, law::pkpu_6_2024_art_29_2}},
+    .sources = {law::uu_7_2017_art_191, law::uu_7_2017_art_414_2, law::uu_7_2017_art_415_3, law::pkpu_6_2023, law::pkpu_6_2024_seats,
+                law::pkpu_6_2024_art_27_28, law::pkpu_6_2024_zero, law::pkpu_6_2024_art_29_1, law::pkpu_6_2024_art_29_2},
+    .open = {detail::equal_quotients, detail::spread_metric, detail::spread_level, detail::derived_levels, detail::zero_tail,
+             detail::short_list},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law_office.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
@@ -15,6 +16,8 @@ inline constexpr RuleSet governor_2024{
                          .elected = law::uu_10_2016_art_109_1,
                          .equal = law::uu_10_2016_art_109_2,
                          .sole_basis = law::uu_10_2016_art_54d},
+    .sources = {law::uu_10_2016_art_109_1, law::uu_10_2016_art_109_2, law::uu_10_2016_art_54d},
+    .open = {detail::more_evenly},
 };
 
 /// UU 2/2024 art. 10(2)-(3), for Jakarta (region 31). Equal votes at the second place: no rule was found.
@@ -28,6 +31,8 @@ inline constexpr RuleSet governor_2024_jakarta{
                          .elected = law::uu_2_2024_art_10_2,
                          .runoff = law::uu_2_2024_art_10_3,
                          .sole_basis = law::uu_10_2016_art_54d},
+    .sources = {law::uu_2_2024_art_10_2, law::uu_2_2024_art_10_3, law::uu_10_2016_art_54d},
+    .open = {detail::equal_runoff},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

@@ -13,18 +13,10 @@ inline constexpr LegalBasis uu_7_2017_art_423_2{
     .clause =
         "equal votes at the fourth place: the candidate whose support is more evenly spread over all regencies of the province; how "
         "that is counted is not said"};
-/// The statutes of these years were not read; that four are elected by most votes is general knowledge.
-inline constexpr LegalBasis uu_12_2003_dpd{.instrument = "UU 12/2003",
-                                           .article = "",
-                                           .clause = "DPD: the four candidates with most votes in the province are elected",
-                                           .certainty = Certainty::open};
-inline constexpr LegalBasis uu_10_2008_dpd{.instrument = "UU 10/2008",
-                                           .article = "",
-                                           .clause = "DPD: the four candidates with most votes in the province are elected",
-                                           .certainty = Certainty::open};
+/// The article was not read; the official members of 2014 are these in each of the 33 provinces.
 inline constexpr LegalBasis uu_8_2012_dpd{.instrument = "UU 8/2012",
                                           .article = "",
                                           .clause = "DPD: the four candidates with most votes in the province are elected",
-                                          .certainty = Certainty::open};
+                                          .certainty = Certainty::derived};
 
 }  // namespace pemilu::inline v0_1::rules::indonesia::law

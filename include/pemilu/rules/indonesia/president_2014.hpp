@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law_office.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
@@ -19,6 +20,9 @@ inline constexpr RuleSet president_2014{
                          .runoff = law::uud_1945_art_6a_4,
                          .equal = {},
                          .two_pairs_basis = law::mk_50_2014},
+    .sources = {law::uud_1945_art_6a_3, law::uud_1945_art_6a_4},
+    .rulings = {law::mk_50_2014},
+    .open = {detail::two_pairs, detail::statute_unread, detail::votes_abroad},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law_office.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
@@ -20,6 +21,10 @@ inline constexpr RuleSet president_2019{
                          .runoff = law::uu_7_2017_art_416_runoff,
                          .equal = law::uu_7_2017_art_416_equal,
                          .two_pairs_basis = law::mk_50_2014},
+    .sources = {law::uu_7_2017_art_416_1, law::uu_7_2017_art_416_runoff, law::uu_7_2017_art_416_equal, law::uud_1945_art_6a_3,
+                law::uud_1945_art_6a_4},
+    .rulings = {law::mk_50_2014},
+    .open = {detail::two_pairs, detail::presidential_spread, detail::votes_abroad},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

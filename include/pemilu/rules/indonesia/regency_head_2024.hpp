@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pemilu/rules/indonesia/law_office.hpp"
+#include "pemilu/rules/indonesia/open_points.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
@@ -15,6 +16,8 @@ inline constexpr RuleSet regency_head_2024{
                          .elected = law::uu_10_2016_art_107_1,
                          .equal = law::uu_10_2016_art_107_2,
                          .sole_basis = law::uu_10_2016_art_54d},
+    .sources = {law::uu_10_2016_art_107_1, law::uu_10_2016_art_107_2, law::uu_10_2016_art_54d},
+    .open = {detail::more_evenly},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia
