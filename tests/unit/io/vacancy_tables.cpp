@@ -105,6 +105,6 @@ TEST_CASE("equal candidates at the front are a question with their names") {
     const Table open = io::replacement_question_table(list, replacement);
     REQUIRE(open.rows() == 1);
     CHECK(open.find("contenders")->text(0) == "B; C");
-    CHECK(open.find("reason")->text(0) == "not_supplied");
-    CHECK(open.find("option")->text(0) == "units");
+    CHECK(open.find("reason")->text(0) == "option_not_chosen");
+    CHECK(open.find("option")->text(0) == "spread");
 }
