@@ -36,12 +36,15 @@ _HEADINGS: Mapping[str, str] = {
     "add": "tambah",
     "after": "sesudah",
     "areas_met": "wilayah terpenuhi",
+    "article": "pasal",
     "awards": "perolehan kursi",
     "before": "sebelum",
     "by": "menurut",
     "candidate_votes": "suara calon",
     "certain": "pasti",
+    "certainty": "kepastian",
     "changes": "perubahan",
+    "citations": "dasar hukum",
     "clause": "klausul",
     "code": "kode",
     "columns": "kolom",
@@ -63,6 +66,7 @@ _HEADINGS: Mapping[str, str] = {
     "from": "dari",
     "held": "sudah dipegang",
     "hint": "petunjuk",
+    "instrument": "peraturan",
     "invalid": "tidak sah",
     "kind": "jenis",
     "last_seat": "kursi terakhir",
@@ -116,8 +120,8 @@ _HEADINGS: Mapping[str, str] = {
     "sex": "jenis kelamin",
     "share": "bagian suara",
     "source": "sumber",
-    "standings": "kedudukan",
     "stage": "tahap",
+    "standings": "kedudukan",
     "statement": "keterangan",
     "stations": "TPS",
     "status": "status",
@@ -133,6 +137,9 @@ _HEADINGS: Mapping[str, str] = {
     "totals": "jumlah",
     "trace": "langkah",
     "tried": "sudah dicoba",
+    "units": "persebaran suara",
+    "units_led": "wilayah unggul",
+    "units_with_votes": "wilayah dengan suara",
     "valid": "sah",
     "villages": "kelurahan",
     "votes": "suara",
@@ -277,6 +284,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "count": (r"-?\d+", _grouped),
     "exact": (r"\S+", _exact),
     "place": (r".+?", lambda text, lang: place(text, lang)),
+    "level": (r"\w+", lambda text, lang: word("level", text, lang)),
     "reason": (r".+?", lambda text, lang: word("reason", text, lang)),
     "because": (r".+?", lambda text, lang: _BECAUSE.get(text, text) if lang == "en" else word("reason", text, lang)),
     "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),
@@ -334,6 +342,11 @@ _HINTS = (
     _Form("the votes of the list and of its candidates", "suara partai ditambah suara calonnya"),
     _Form("at least the votes of the list and of its candidates", "sedikitnya suara partai ditambah suara calonnya"),
     _Form("the votes of its candidates", "suara calonnya"),
+    _Form("the votes of its regions", "suara di wilayah-wilayahnya"),
+    _Form(
+        "units with votes elect {wide}; units led elect {ahead}",
+        "menurut jumlah wilayah dengan suara terpilih {wide}; menurut jumlah wilayah unggul terpilih {ahead}",
+    ),
     _Form("at least the votes of its candidates", "sedikitnya suara calonnya"),
     _Form(
         "not supplied; a seat of this list could depend on it",
@@ -550,6 +563,28 @@ _STATEMENTS = (
         },
     ),
     _Form(
+        "open (no_rule): {left:count} vacant, the list has no more candidates",
+        "terbuka (tidak ada ketentuan yang menjawab): {left:count} kosong, daftar tidak mempunyai calon lagi",
+        {
+            "en": "{where}open{of}: {left:count} vacant, because the list has no more candidates and no rule answers",
+            "id": "{where}terbuka{of}: {left:count} kosong, karena daftar tidak mempunyai calon lagi dan tidak ada ketentuan yang menjawab",
+        },
+    ),
+    *(
+        _Form(
+            english + ", level {level:level}: {counts}",
+            indonesian + ", tingkat {level:level}: {counts}",
+            {
+                "en": "{where}equal votes{of}; " + english + ", level {level:level}: {counts}",
+                "id": "{where}suara sama{of}; " + indonesian + ", tingkat {level:level}: {counts}",
+            },
+        )
+        for english, indonesian in (
+            ("units with votes", "wilayah dengan suara"),
+            ("units led", "wilayah unggul"),
+        )
+    ),
+    _Form(
         "elected: {name} with {votes:count} votes",
         "terpilih: {name} dengan {votes:count} suara",
         {
@@ -703,6 +738,12 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "rows": "{rows} rows",
         "step_where": "district {district}, ",
         "step_of": " for {party}",
+        "cited_from": "in force from {date}",
+        "cited_to": "replaced on {date}",
+        "certainty_text": "the wording was read",
+        "certainty_reported": "as reported",
+        "certainty_derived": "derived",
+        "certainty_open": "not confirmed",
     },
     "id": {
         "note": "catatan: {text}",
@@ -723,6 +764,12 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "rows": "{rows} baris",
         "step_where": "dapil {district}, ",
         "step_of": " untuk {party}",
+        "cited_from": "berlaku sejak {date}",
+        "cited_to": "diganti pada {date}",
+        "certainty_text": "bunyinya sudah dibaca",
+        "certainty_reported": "menurut pemberitaan",
+        "certainty_derived": "disimpulkan",
+        "certainty_open": "belum dikonfirmasi",
     },
 }
 

@@ -631,6 +631,56 @@ private:
 
 }  // namespace detail
 
+namespace detail {
+
+[[nodiscard]] inline std::string_view to_string(Certainty certainty) noexcept {
+    constexpr std::string_view names[] = {"text", "reported", "derived", "open"};
+    return names[static_cast<std::size_t>(certainty)];
+}
+
+/// The legal bases of a rule set in the order of its stages, each once.
+[[nodiscard]] inline std::vector<const LegalBasis*> bases_of(const Determination& d) {
+    std::vector<Citation> cited{d.rules.eligibility};
+    for (const threshold::Clause& clause : d.requirement.all_of) cited.push_back(clause.basis);
+    cited.push_back(d.rules.method.basis);
+    for (const Step& step : d.rules.elected.steps()) cited.push_back(step.basis);
+    std::vector<const LegalBasis*> bases;
+    for (const Citation citation : cited)
+        if (!citation.empty() && std::ranges::find(bases, citation.basis()) == bases.end()) bases.push_back(citation.basis());
+    return bases;
+}
+
+}  // namespace detail
+
+/// `instrument, article, clause, from, to, certainty`: what the rule set rests on, in the order of its stages. `from` is the first day in
+/// force, `to` the first day on which another instrument stands in its place; null where that was not found. `certainty` is `text`,
+/// `reported`, `derived` or `open`.
+[[nodiscard]] inline Table citations(const Determination& d) {
+    std::vector<std::string> instruments;
+    std::vector<std::string> articles;
+    std::vector<std::string> clauses;
+    TextColumn from;
+    TextColumn to;
+    std::vector<std::string> certainties;
+    const auto day = [](const std::optional<Date>& date) { return date ? std::optional<std::string>(to_string(*date)) : std::nullopt; };
+    for (const LegalBasis* basis : detail::bases_of(d)) {
+        instruments.emplace_back(basis->instrument.view());
+        articles.emplace_back(basis->article.view());
+        clauses.emplace_back(basis->clause.view());
+        from.push_back(day(basis->from));
+        to.push_back(day(basis->to));
+        certainties.emplace_back(detail::to_string(basis->certainty));
+    }
+    Table table;
+    table.add("instrument", std::move(instruments));
+    table.add("article", std::move(articles));
+    table.add("clause", std::move(clauses));
+    table.add("from", std::move(from));
+    table.add("to", std::move(to));
+    table.add("certainty", std::move(certainties));
+    return table;
+}
+
 /// Every step in the order of the stages: threshold, then district by district allocation and elected.
 [[nodiscard]] inline Table trace(const Determination& d, KeyKinds kinds) {
     detail::Trace trace(d, kinds);
