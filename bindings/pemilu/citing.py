@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
@@ -36,6 +35,8 @@ def cited(citations: Table, *, style: str = "text", lang: str = "en") -> str:
     if style == "bibtex":
         return "\n\n".join(_bibtex(entry) for entry in entries)
     if style == "csl-json":
+        import json
+
         return json.dumps([_csl(entry) for entry in entries], ensure_ascii=False, indent=2)
     raise ValueError(f"unknown style {style!r}: 'text', 'bibtex' or 'csl-json'")
 

@@ -31,9 +31,7 @@ class LadderOptions(NamedTuple):
         cls, *, spread: str | None = None, spread_level: str | None = None, zero_tail: str | None = None
     ) -> LadderOptions:
         """Checked, in snake_case. Raises `InputError` for what is none of the choices."""
-        return cls(
-            _choice(spread, "spread"), _choice(spread_level, "spread_level"), _choice(zero_tail, "zero_tail")
-        )
+        return cls(_choice(spread, "spread"), _choice(spread_level, "spread_level"), _choice(zero_tail, "zero_tail"))
 
     def described(self) -> dict[str, str]:
         """What was chosen, for the record of a result."""

@@ -99,7 +99,7 @@ def test_where_the_measures_disagree_both_answers_are_a_finding(spread: Any, win
 
 
 def test_upper_levels_are_sums_of_stations() -> None:
-    units = synthetic(1, {"9999991001001": 400, "9999992001001": 100}) + synthetic(
+    units = synthetic(1, {"9999991001001": 400, "9999982001001": 100}) + synthetic(
         4, {"9999991001001": 200, "9999991002001": 200, "9999991003007": 100}
     )
     assert len(determined(units=units).findings) == 0
@@ -145,7 +145,9 @@ def test_options_are_part_of_the_result() -> None:
         "zero_tail": "ladder",
     }
     assert "units" in [i["name"] for i in chosen.provenance["inputs"]]
-    assert chosen != determined(units=published(), spread="units_with_votes", spread_level="village", zero_tail="ladder")
+    assert chosen != determined(
+        units=published(), spread="units_with_votes", spread_level="village", zero_tail="ladder"
+    )
     assert chosen != determined(spread="units_with_votes", spread_level="station", zero_tail="ladder")
     # A decision on what is open keeps them.
     open_ = determined(units=published(), spread="units_with_votes")

@@ -24,7 +24,9 @@ def tables_of_document(data: bytes, name: str) -> dict[str, _core.Table]:
     except ValueError as error:
         raise InputError(f"not a JSON document: {error}", source=name) from error
     if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("pemilu."):
-        raise InputError("not a JSON document of pemilu", source=name, expected="an object with a schema pemilu.COMMAND")
+        raise InputError(
+            "not a JSON document of pemilu", source=name, expected="an object with a schema pemilu.COMMAND"
+        )
     return {
         key: as_core_table(rows, source=name)
         for key, rows in document.items()
