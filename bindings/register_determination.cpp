@@ -13,6 +13,7 @@
 
 #include "allocation_value.hpp"
 #include "common.hpp"
+#include "ladder_arguments.hpp"
 #include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_candidates.hpp"
@@ -32,6 +33,27 @@ using pemilu::PartyId;
 using pemilu::Table;
 using pemilu::TabularDetermination;
 using pemilu::Votes;
+
+/// Everything that a rule set decides by, as text: two rule sets with the same text give the same results. Its digest stands in documents.
+[[nodiscard]] std::string text_of(const pemilu::RuleSet& rules) {
+    const auto cited = [](const pemilu::Citation& basis) { return " [" + to_string(basis) + "]\n"; };
+    std::string text = std::string(rules.name.view()) + "\nmethod " + std::string(rules.method.name.view()) + cited(rules.method.basis);
+    for (const auto* threshold : {&rules.threshold, &rules.district_threshold})
+        if (*threshold)
+            for (const auto& clause : pemilu::threshold::requirement(**threshold).all_of)
+                for (const auto& criterion : clause.any_of) text += "threshold " + to_string(criterion) + cited(clause.basis);
+    text += "eligibility" + cited(rules.eligibility);
+    if (rules.house) text += "house " + std::to_string(rules.house->count()) + "\n";
+    for (const pemilu::Step& step : rules.elected.steps()) {
+        text += "step " + to_string(step);
+        if (const auto* spread = std::get_if<pemilu::BySpread>(&step.by); spread != nullptr && spread->metric())
+            text += " " + std::string(to_string(*spread->metric()));
+        if (const auto* zero = std::get_if<pemilu::WithoutVotes>(&step.by))
+            text += " " + std::to_string(static_cast<int>(zero->nobody)) + " " + std::to_string(static_cast<int>(zero->tail));
+        text += cited(step.basis);
+    }
+    return text;
+}
 
 /// A method chosen by the caller; thresholds come beside it.
 [[nodiscard]] pemilu::RuleSet rules_of_method(const std::string& method) {
@@ -61,10 +83,12 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
 [[nodiscard]] TabularDetermination determine(const std::string& rules, const std::string& method,
                                              const std::vector<ThresholdArguments>& thresholds, const Table& votes, const Table* districts,
                                              std::optional<std::int64_t> seats, const Table* candidates, const Table* parties,
-                                             const std::vector<const Table*>& resolutions, const OptionArguments& options) {
-    const pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : unwrap(pemilu::rules::find(rules));
+                                             const Table* units, const std::vector<const Table*>& resolutions,
+                                             const OptionArguments& options, const LadderArguments& ladder) {
+    pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : unwrap(pemilu::rules::find(rules));
+    rule_set.elected = chosen_ladder(rule_set.elected, ladder, pemilu::RegionLevel::regency);
     pemilu::ContestTables tables{
-        .votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .resolutions = resolutions};
+        .votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .units = units, .resolutions = resolutions};
     if (seats) tables.seats = pemilu::Seats(*seats);
     read_options(options, tables);
     tables.requirement = [&thresholds](const pemilu::Contest& contest) { return requirement_of(thresholds, contest); };
@@ -86,6 +110,7 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
     if (name == "members") return pemilu::tables::members(d, kinds);
     if (name == "open") return pemilu::tables::open(d, kinds);
     if (name == "trace") return pemilu::tables::trace(d, kinds);
+    if (name == "citations") return pemilu::tables::citations(d);
     if (name == "findings") return pemilu::io::findings_table(d.findings);
     throw py::key_error(name);
 }
@@ -169,7 +194,8 @@ void register_determination(py::module_& module) {
         .def("answered", &answered, py::arg("allocation"))
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
     module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),
-               py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("resolutions"), py::arg("options"));
+               py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("units"), py::arg("resolutions"), py::arg("options"),
+               py::arg("ladder"));
     module.def("_determination_of", &determination_of, py::arg("allocation"));
     module.def(
         "_allocation_table",
@@ -185,6 +211,13 @@ void register_determination(py::module_& module) {
             return rules.has_value() && rules->magnitude.has_value();
         },
         py::arg("rules"));
+    module.def(
+        "_rules_digest",
+        [](const std::string& name) {
+            const py::object sha256 = py::module_::import("hashlib").attr("sha256");
+            return sha256(py::bytes(text_of(unwrap(pemilu::rules::find(name))))).attr("hexdigest")().cast<std::string>();
+        },
+        py::arg("name"));
     module.def("_rule_names", [] {
         std::vector<std::string> names;
         for (const pemilu::RuleSet& rules : pemilu::rules::all) names.emplace_back(rules.name.view());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common.hpp"
+#include "ladder_arguments.hpp"
 #include "pemilu/io/vacancy_tables.hpp"
 #include "pemilu/replacement/before_inauguration.hpp"
 #include "pemilu/replacement/interim.hpp"
@@ -40,10 +41,15 @@ struct ReplacementValue {
 }
 
 [[nodiscard]] ReplacementValue replace(const std::string& rules, const std::string& chamber, const Table& candidates, const Table* statuses,
-                                       std::string district, std::optional<std::string> party, std::string member) {
-    const auto known = rules_of(rules, chamber);
+                                       std::string district, std::optional<std::string> party, std::string member, const Table* units,
+                                       const LadderArguments& ladder) {
+    auto known = rules_of(rules, chamber);
+    const bool settled = known.lowest_level_named && metric_of(ladder) && !std::get<1>(ladder);
+    // Where the regulation names the levels down to the last, only the measure is left to choose.
+    const auto first = chamber == "dprd-regency" ? pemilu::RegionLevel::subdistrict : pemilu::RegionLevel::regency;
+    known.ladder = settled ? pemilu::ranking::with_metric(known.ladder, *metric_of(ladder)) : chosen_ladder(known.ladder, ladder, first);
     const pemilu::io::VacancyRequest request{.district = std::move(district), .party = std::move(party), .member = std::move(member)};
-    ReplacementValue value{unwrap(pemilu::io::read_vacancy(candidates, statuses, request)), {}};
+    ReplacementValue value{unwrap(pemilu::io::read_vacancy(candidates, statuses, request, units)), {}};
     const bool before_oath = rules == "pkpu-6-2024";
     value.outcome = before_oath ? pemilu::replacement::before_inauguration(known, value.list.vacancy)
                                 : pemilu::replacement::interim(known, value.list.vacancy);
@@ -67,7 +73,7 @@ void register_replacement(py::module_& module) {
             },
             py::arg("name"));
     module.def("_replace", &replace, py::arg("rules"), py::arg("chamber"), py::arg("candidates"), py::arg("status"), py::arg("district"),
-               py::arg("party"), py::arg("member"));
+               py::arg("party"), py::arg("member"), py::arg("units"), py::arg("ladder"));
 }
 
 }  // namespace bindings

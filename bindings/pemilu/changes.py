@@ -41,18 +41,22 @@ _KINDS: Mapping[str, Kind] = {
 _Rows = dict[tuple[str, ...], dict[str, Any]]
 
 
-def changes_between(before: object, after: object) -> Table:
+def changes_between(before: object, after: object, *, whole: tuple[bool, bool] | None = None) -> Table:
     """One row a difference: `table, district, party, number, field, before, after, difference`.
+
+    `whole` says which side speaks of all districts; where only one does, the districts of the other are compared. By default results
+    do, and other tables as `before` may not.
 
     Raises `InputError` for a table that has nothing to compare.
     """
     old, new = _tables_of(before), _tables_of(after)
+    old_is_whole, new_is_whole = whole if whole is not None else (_is_result(before), True)
     common = [name for name in _TABLES if name in old and name in new]
     if not common:
         raise InputError("there is nothing to compare", value=", ".join(old), expected=", ".join(new))
     rows: list[dict[str, Any]] = []
     for name in common:
-        rows += _table_changes(name, old[name], new[name], partial=not _is_result(before))
+        rows += _table_changes(name, old[name], new[name], partial=(not old_is_whole, not new_is_whole))
     kinds = dict(_KINDS)
     for column in ("district", "party"):
         if all(row[column] is None or isinstance(row[column], int) for row in rows) and rows:
@@ -87,14 +91,14 @@ def _kind_of(table: Table) -> str:
     return "seats" if "district" in has else "totals"
 
 
-def _table_changes(name: str, before: Table, after: Table, partial: bool) -> list[dict[str, Any]]:
+def _table_changes(name: str, before: Table, after: Table, partial: tuple[bool, bool]) -> list[dict[str, Any]]:
     compared = _TABLES[name]
     fields = [f for f in compared.fields if _column(before, f) is not None and _column(after, f) is not None]
     old, new = _rows(name, before, fields), _rows(name, after, fields)
-    if partial:
+    if partial[0] != partial[1] and name != "totals":
         # An official table may cover some districts only; what it does not speak of is not compared.
-        spoken_of = {key[0] for key in old}
-        new = {key: row for key, row in new.items() if name == "totals" or key[0] in spoken_of}
+        spoken_of = {key[0] for key in (old if partial[0] else new)}
+        old, new = ({key: row for key, row in rows.items() if key[0] in spoken_of} for rows in (old, new))
     changes = []
     for key in [*new, *(k for k in old if k not in new)]:
         row_old, row_new = old.get(key), new.get(key)

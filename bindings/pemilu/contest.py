@@ -7,6 +7,7 @@ from typing import Any
 
 from pemilu import _core
 from pemilu.inputs import KeyedTable
+from pemilu.ladder_options import LadderOptions
 from pemilu.seat_options import SeatOptions
 from pemilu.tables import Table
 
@@ -20,6 +21,7 @@ class ContestInputs:
         "candidates",
         "districts",
         "keys",
+        "ladder",
         "method",
         "options",
         "parties",
@@ -29,6 +31,7 @@ class ContestInputs:
         "seats",
         "thresholds",
         "two_pairs",
+        "units",
         "votes",
     )
 
@@ -40,11 +43,13 @@ class ContestInputs:
         seats: int | None = None,
         candidates: _core.Table | None = None,
         parties: _core.Table | None = None,
+        units: _core.Table | None = None,
         rules: str = "",
         method: str = "sainte_lague",
         thresholds: Sequence[tuple[Any, ...]] = (),
         resolutions: Sequence[_core.Table] = (),
         options: SeatOptions | None = None,
+        ladder: LadderOptions | None = None,
         region: str = "",
         two_pairs: str = "",
     ) -> None:
@@ -53,11 +58,13 @@ class ContestInputs:
         self.seats = seats
         self.candidates = candidates
         self.parties = parties
+        self.units = units
         self.rules = rules
         self.method = method
         self.thresholds = tuple(thresholds)
         self.resolutions = tuple(resolutions)
         self.options = options or SeatOptions()
+        self.ladder = ladder or LadderOptions()
         self.region = region
         self.two_pairs = two_pairs
 
@@ -69,11 +76,13 @@ class ContestInputs:
             seats=self.seats,
             candidates=self.candidates,
             parties=self.parties,
+            units=self.units,
             rules=self.rules,
             method=self.method,
             thresholds=self.thresholds,
             resolutions=(*self.resolutions, more),
             options=self.options,
+            ladder=self.ladder,
             region=self.region,
             two_pairs=self.two_pairs,
         )
@@ -85,6 +94,7 @@ class ContestInputs:
             "districts": None if self.districts is None else self.districts.table,
             "candidates": self.candidates,
             "parties": self.parties,
+            "units": self.units,
         }
         named = {name: table for name, table in given.items() if table is not None} | self.options.tables()
         return named | {f"resolutions {i}": table for i, table in enumerate(self.resolutions, 1)}
@@ -109,8 +119,10 @@ class ContestInputs:
             self.seats,
             self.candidates,  # type: ignore[arg-type]
             self.parties,  # type: ignore[arg-type]
+            self.units,  # type: ignore[arg-type]
             list(self.resolutions),
             self.options,
+            self.ladder,
         )
 
     def state(self) -> tuple[Any, ...]:
@@ -126,11 +138,13 @@ class ContestInputs:
             self.seats,
             packed(self.candidates),
             packed(self.parties),
+            packed(self.units),
             self.rules,
             self.method,
             self.thresholds,
             tuple(Table(t) for t in self.resolutions),
             self.options.state(),
+            tuple(self.ladder),
             self.region,
             self.two_pairs,
         )
@@ -138,18 +152,35 @@ class ContestInputs:
     @classmethod
     def from_state(cls, state: tuple[Any, ...]) -> ContestInputs:
         """The inverse of `state`."""
-        votes, districts, seats, candidates, parties, rules, method, thresholds, resolutions, options, *office = state
+        (
+            votes,
+            districts,
+            seats,
+            candidates,
+            parties,
+            units,
+            rules,
+            method,
+            thresholds,
+            resolutions,
+            options,
+            ladder,
+            region,
+            two_pairs,
+        ) = state
         return cls(
             KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
             districts=None if districts is None else KeyedTable(districts[0].core, keys=districts[1]),
             seats=seats,
             candidates=None if candidates is None else candidates.core,
             parties=None if parties is None else parties.core,
+            units=None if units is None else units.core,
             rules=rules,
             method=method,
             thresholds=thresholds,
             resolutions=tuple(t.core for t in resolutions),
             options=SeatOptions.from_state(options),
-            region=office[0],
-            two_pairs=office[1],
+            ladder=LadderOptions(*ladder),
+            region=region,
+            two_pairs=two_pairs,
         )

@@ -10,11 +10,13 @@ from typing import Any, Literal, TypeVar
 from pemilu import _core, datasets
 from pemilu.allocation import Allocation
 from pemilu.changes import changes_between
+from pemilu.citing import CitationStyle, cited
 from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
 from pemilu.errors import InputError, RuleError
 from pemilu.frames import joined
 from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes
+from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
@@ -162,6 +164,14 @@ class Allocations:
         """The same kind of frame with the same rows, order and index, plus `seats, certain, tied`."""
         return joined(frame, self.seats)
 
+    def cite(self, *, style: CitationStyle = "text", lang: str = "en") -> str:
+        """The instruments that the result rests on, with articles, dates in force and certainty.
+
+        style: `text` (a line for each article), `bibtex`, or `csl-json` (an entry for each instrument). Empty where the caller chose
+        the method and no law stands behind it.
+        """
+        return cited(self._table("citations"), style=style, lang=lang)
+
     @property
     def provenance(self) -> dict[str, Any]:
         """What the result was made from: version, rule set, options, and the inputs with their rows and SHA-256."""
@@ -170,7 +180,7 @@ class Allocations:
             for name, table in self._inputs.named_tables().items()
         ]
         options = {"method": self._inputs.method} if not self._inputs.rules else {}
-        options |= self._inputs.options.described()
+        options |= self._inputs.options.described() | self._inputs.ladder.described()
         options |= {n: v for n in ("region", "two_pairs") if (v := getattr(self._inputs, n))}
         if self._inputs.thresholds:
             options["threshold"] = "; ".join(text for text, _ in self._inputs.thresholds)
@@ -314,7 +324,11 @@ def determine(
     districts: object = None,
     candidates: object = None,
     parties: object = None,
+    units: object = None,
     resolutions: object = None,
+    spread: SpreadMetric | None = None,
+    spread_level: SpreadLevel | None = None,
+    zero_tail: ZeroTail | None = None,
     region: str | int | None = None,
     two_pairs: Literal["most_votes", "spread"] | None = None,
 ) -> Determination:
@@ -326,12 +340,17 @@ def determine(
     first has the majority without the spread: `most_votes` (MK 50/PUU-XII/2014) or `spread` (MA 44 P/HUM/2019); without it that is open.
     votes, districts: as in `allocate_districts`; a `Dataset` brings its districts and candidates. candidates: the table `candidates`;
     without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
-    Raises `RuleError` for an unknown rule set, or where the rule set cannot be applied to this input.
+    units: where candidates have their votes, by region, or how many units of a level count for them; for equal votes.
+    spread: what the wider spread counts, `units_with_votes` or `units_led`; spread_level: down to which level, `regency`,
+    `subdistrict`, `village` or `station`; zero_tail: candidates without votes while others of their list have some go by
+    `list_number` or by the `ladder`. None of the three has a default: what needs one that was not chosen comes back open.
+    Raises `RuleError` for an unknown rule set, or where the rule set or an option cannot be applied to this input.
     """
     if not isinstance(rules, str):
         raise TypeError(f"rules is the name of a rule set, not {type(rules).__name__}")
     if not rules:
         raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
+    ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
     name = rules.replace("_", "-")
     office, alone = _core._is_office(name), _core._is_without_parties(name)
     if two_pairs not in (None, "most_votes", "spread"):
@@ -357,7 +376,9 @@ def determine(
             if candidates is None
             else as_core_table(part_of(candidates, "candidates"), source="candidates"),
             parties=None if parties is None else as_core_table(parties, source="parties"),
+            units=None if units is None else as_core_table(units, source="units"),
             rules=name,
+            ladder=ladder,
             region="" if region is None else str(region),
             two_pairs=two_pairs or "",
         )

@@ -1,4 +1,4 @@
-"""Tables and numbers for people: plain text, Markdown and HTML, in English or Indonesian.
+"""Tables and numbers for people: plain text, Markdown, HTML and LaTeX, in English or Indonesian.
 
 Nothing here touches CSV or JSON: there, digits are never grouped and no word is translated. The words stand in `pemilu.words`.
 """
@@ -23,6 +23,8 @@ __all__ = [
     "integer",
     "is_plain",
     "label",
+    "latex_table",
+    "latex_text",
     "markdown_table",
     "number_of_rows",
     "text_table",
@@ -292,3 +294,43 @@ def html_table(
         )
     lines.append("</table>")
     return "\n".join(lines)
+
+
+# --- LaTeX ---
+
+_LATEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{c: "\\" + c for c in "&%$#_{}"},
+}
+
+
+def latex_text(text: str) -> str:
+    """`text` with everything escaped that LaTeX would take for a command."""
+    return "".join(_LATEX_SPECIAL.get(c, c) for c in _one_line(text))
+
+
+def latex_table(
+    columns: Sequence[Column],
+    *,
+    lang: Lang = "en",
+    headings: Mapping[str, str] | None = None,
+    caption: str | None = None,
+    identifier: str | None = None,
+    notes: Sequence[str] = (),
+) -> str:
+    """A `tabular` of all rows with the rules of booktabs, numbers right-aligned; a `table` around it where it has a caption or a label."""
+    heads = [latex_text((headings or {}).get(c.name) or label(c.name, lang)) for c in columns]
+    bodies = [[latex_text(cell) for cell in _cells(c, lang)] for c in columns]
+    lines = [r"\begin{tabular}{" + "".join("r" if _is_right(c) else "l" for c in columns) + "}", r"\toprule"]
+    lines += [" & ".join(heads) + r" \\", r"\midrule"]
+    lines += [" & ".join(cells) + r" \\" for cells in zip(*bodies, strict=True)]
+    lines += [r"\bottomrule", r"\end{tabular}"]
+    lines += [r"\par\footnotesize " + latex_text(note) for note in notes]
+    if caption is None and identifier is None:
+        return "\n".join(lines)
+    head = [r"\begin{table}", r"\centering"]
+    head += [] if caption is None else [r"\caption{" + latex_text(caption) + "}"]
+    head += [] if identifier is None else [r"\label{" + identifier + "}"]
+    return "\n".join([*head, *lines, r"\end{table}"])

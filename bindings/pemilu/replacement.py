@@ -10,6 +10,7 @@ from typing import Any
 from pemilu import _core, display
 from pemilu.datasets import part_of
 from pemilu.inputs import as_core_table
+from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric
 from pemilu.tables import Table
 
 __all__ = ["Replacement", "replace"]
@@ -92,6 +93,9 @@ def replace(
     member: str | int,
     party: Hashable | None = None,
     status: object = None,
+    units: object = None,
+    spread: SpreadMetric | None = None,
+    spread_level: SpreadLevel | None = None,
 ) -> Replacement:
     """Name the candidate who replaces a member.
 
@@ -99,6 +103,7 @@ def replace(
     candidates: the table `candidates` of the last election; its column `elected` says who sits (without it only the member does).
     member: the name or the list number of the one who leaves; `party` is needed where that does not tell.
     status: the table `status` (died, withdrew, ..., disputed_district_court, ...).
+    units, spread, spread_level: for equal votes, as in `determine`; PKPU 3/2025 names its levels, so that only `spread` is left to choose.
 
     What is not given is not examined: no date, so no six-month rule; no other districts for an exhausted list.
     Raises InputError for a table that cannot be read and a member who is not on it, RuleError for rules or a chamber that are not known.
@@ -118,4 +123,6 @@ def replace(
         str(district),
         None if party is None else str(party),
         str(member),
+        None if units is None else as_core_table(units, source="units"),
+        LadderOptions.read(spread=spread, spread_level=spread_level),
     )

@@ -232,6 +232,25 @@ class Table:
             notes=_checked_notes(notes),
         )
 
+    def to_latex(
+        self,
+        *,
+        lang: Lang = "en",
+        caption: str | None = None,
+        label: str | None = None,
+        columns: Columns | None = None,
+        notes: Sequence[str] = (),
+    ) -> str:
+        """A `tabular` of all rows with the rules of the package booktabs; with `caption` or `label` a `table` around it."""
+        return display.latex_table(
+            self.shown(columns),
+            lang=display.checked_lang(lang),
+            headings=_headings(columns),
+            caption=caption,
+            identifier=label,
+            notes=_checked_notes(notes),
+        )
+
     def __repr__(self) -> str:
         import shutil
 

@@ -16,7 +16,9 @@
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/core/outcome.hpp"
 #include "pemilu/core/result.hpp"
+#include "pemilu/elected/contested.hpp"
 #include "pemilu/elected/elect.hpp"
+#include "pemilu/ranking/spread.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
 #include "pemilu/rules/rule_set.hpp"
 #include "pemilu/threshold/requirement.hpp"
@@ -48,6 +50,7 @@ struct Determination {
     Contest contest = {};
     recapitulation::VoteTable votes;
     std::vector<recapitulation::CandidateVotes> candidates = {};
+    std::vector<ranking::Spread> spreads = {};          ///< by candidate: votes by region; empty: none supplied
     std::vector<AllocationOptions> options = {};        ///< by district, each following the contest's parties; empty: none
     threshold::Requirement requirement = {};            ///< the rule set's thresholds, then the caller's
     std::vector<threshold::Assessment> threshold = {};  ///< each party against each criterion of the requirement
@@ -133,6 +136,7 @@ public:
         if (auto error = check_house()) return error;
         if (auto error = assess_thresholds()) return error;
         sort_candidates();
+        compare_regions();
         for (std::uint32_t d = 0; d < d_.contest.districts.size(); ++d)
             if (auto error = determine(DistrictId(d))) return error;
         return unused_ruling();
@@ -231,11 +235,13 @@ private:
             std::vector<ranking::Entry> entries;
             for (const std::size_t i : d_.list(district, party)) {
                 const auto& c = d_.candidates[i];
-                entries.push_back(ranking::Entry{Contender{district, party, c.candidate.number}, c.votes, c.candidate.sex});
+                entries.push_back(ranking::Entry{Contender{district, party, c.candidate.number}, c.votes, c.candidate.sex,
+                                                 d_.spreads.empty() ? ranking::Spread() : d_.spreads[i]});
                 if (!c.votes) report_missing(c, seats.count() > 0 || contends(result.allocation, party));
             }
             result.lists.push_back(elected::elect(d_.rules.elected, district, party, seats, std::move(entries)));
             if (!d_.rules.no_ladder.empty()) say_no_rule(result.lists.back());
+            if (!d_.spreads.empty()) report_contested(standing_of(result.lists.back()));
             if (const auto* open = undecided(result.lists.back()))
                 if (auto error = answer(*open, true, elected::resolve, result.lists.back())) return error;
         }
@@ -297,14 +303,63 @@ private:
         return (key.empty() ? "" : key + " ") + d_.contest.party(party).name;
     }
 
+    [[nodiscard]] std::string place_of(const recapitulation::CandidateVotes& c) const {
+        return place_of(c.district, c.party) + " " + numbered_name(c);
+    }
+    [[nodiscard]] static std::string numbered_name(const recapitulation::CandidateVotes& c) {
+        return std::to_string(c.candidate.number.value()) + " " + c.candidate.name;
+    }
+
+    /// L01: a candidate's votes by region against the votes in the district, and a region against the regions inside it.
+    void compare_regions() {
+        for (std::size_t i = 0; i < d_.spreads.size(); ++i) {
+            const auto& c = d_.candidates[i];
+            const auto differ = [&](const std::string& place, Votes printed, Votes sum) {
+                d_.findings.push_back(Diagnostic{.code = "L01",
+                                                 .severity = Severity::error,
+                                                 .place = place,
+                                                 .field = "votes",
+                                                 .found = printed.count(),
+                                                 .expected = sum.count(),
+                                                 .hint = "the votes of its regions",
+                                                 .basis = {}});
+            };
+            const auto total = d_.spreads[i].total();
+            if (c.votes && total && *total != *c.votes) differ(place_of(c), *c.votes, *total);
+            for (const auto& region : d_.spreads[i].disagreements())
+                differ(place_of(c) + " " + region.region.digits(), region.printed, region.sum);
+        }
+    }
+
+    /// E01: the two measures of the wider spread elect different candidates.
+    void report_contested(const ListStanding& list) {
+        const auto contested = elected::contested(d_.rules.elected, list);
+        if (!contested) return;
+        const auto names = [&](const std::vector<std::size_t>& entries) {
+            std::string text;
+            for (const std::size_t entry : entries)
+                text += (text.empty() ? "" : ", ") + numbered_name(d_.candidates[d_.list(list.district, list.party)[entry]]);
+            return text;
+        };
+        Citation basis;
+        for (const Step& step : d_.rules.elected.steps())
+            if (basis.empty() && std::holds_alternative<BySpread>(step.by)) basis = step.basis;
+        d_.findings.push_back(Diagnostic{.code = "E01",
+                                         .severity = Severity::warning,
+                                         .place = place_of(list.district, list.party),
+                                         .field = "spread",
+                                         .hint = "units with votes elect " + names(contested->by_units_with_votes) + "; units led elect " +
+                                                 names(contested->by_units_led),
+                                         .basis = basis});
+    }
+
     void report_missing(const recapitulation::CandidateVotes& c, bool could_matter) {
-        d_.findings.push_back(
-            Diagnostic{.code = "M01",
-                       .severity = Severity::warning,
-                       .place = place_of(c.district, c.party) + " " + std::to_string(c.candidate.number.value()) + " " + c.candidate.name,
-                       .field = "votes",
-                       .hint = could_matter ? "not supplied; a seat of this list could depend on it"
-                                            : "not supplied; the list has no seat that could depend on it"});
+        d_.findings.push_back(Diagnostic{.code = "M01",
+                                         .severity = Severity::warning,
+                                         .place = place_of(c),
+                                         .field = "votes",
+                                         .hint = could_matter ? "not supplied; a seat of this list could depend on it"
+                                                              : "not supplied; the list has no seat that could depend on it"});
     }
 
     /// Puts the rulings that fit an open question to it. Without any the question stays open.
@@ -372,13 +427,14 @@ private:
 ///
 /// `votes` has the shape of the contest; every candidate's district and party are of the contest. What contradicts itself is a finding
 /// and is never repaired: candidates whose votes were not supplied (M01), votes of candidates that do not add up to those of their party
-/// (T04). `requirement` is what a party must meet beside the thresholds of the rule set.
+/// (T04) or of their regions (L01), a tie that the two measures of the wider spread break differently (E01). `requirement` is what a party
+/// must meet beside the thresholds of the rule set. `spreads` are of the candidates in their order, or empty.
 /// Errors: a rule set whose districts must be complete and are not (rule); too many votes or seats (capacity); a ruling that answers no
 /// open question, or answers it wrongly (input, with its row); a requirement that does not fit the contest (input).
 [[nodiscard]] inline result<Determination> determine(RuleSet rules, Contest contest, recapitulation::VoteTable votes,
                                                      std::vector<recapitulation::CandidateVotes> candidates = {},
                                                      std::span<const Ruling> rulings = {}, std::vector<AllocationOptions> options = {},
-                                                     threshold::Requirement requirement = {}) {
+                                                     threshold::Requirement requirement = {}, std::vector<ranking::Spread> spreads = {}) {
     if (votes.districts() != contest.districts.size() || votes.parties() != contest.parties.size())
         return Error{.message = "the votes have other districts or parties than the contest"};
     for (const auto& c : candidates)
@@ -386,10 +442,13 @@ private:
             return Error{.message = "a candidate of a district or party that the contest does not have", .value = c.candidate.name};
     if (!options.empty() && options.size() != contest.districts.size())
         return Error{.message = "options are given for each district or not at all"};
+    if (!spreads.empty() && spreads.size() != candidates.size())
+        return Error{.message = "a spread is given for each candidate or for none"};
     Determination determination{.rules = std::move(rules),
                                 .contest = std::move(contest),
                                 .votes = std::move(votes),
                                 .candidates = std::move(candidates),
+                                .spreads = std::move(spreads),
                                 .options = std::move(options),
                                 .requirement = std::move(requirement)};
     if (auto error = detail::Determining(determination, rulings).run()) return *std::move(error);

@@ -17,6 +17,7 @@
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/limit_tables.hpp"
 #include "pemilu/io/numbers.hpp"
+#include "pemilu/io/unit_tables.hpp"
 
 namespace pemilu::inline v0_1 {
 
@@ -27,6 +28,7 @@ struct ContestTables {
     std::optional<Seats> seats = {};
     const Table* candidates = nullptr;
     const Table* parties = nullptr;
+    const Table* units = nullptr;
     std::vector<const Table*> resolutions = {};
     const Table* minimum = nullptr;
     const Table* maximum = nullptr;
@@ -99,6 +101,23 @@ template <class Items, class Name>
         ruling.winner.number = ListNumber(static_cast<std::uint32_t>(*number));
     }
     return ruling;
+}
+
+/// Where the candidates have their votes, in their order; none without a table of units.
+[[nodiscard]] inline result<std::vector<ranking::Spread>> read_spreads(const ContestTables& tables, const Contest& contest,
+                                                                       const std::vector<recapitulation::CandidateVotes>& candidates,
+                                                                       const io::PartiesInput* parties, std::vector<std::string>& notes) {
+    std::vector<ranking::Spread> spreads;
+    if (tables.units == nullptr) return spreads;
+    if (tables.candidates == nullptr)
+        return Error{.message = "units say where candidates have their votes: the candidates are needed too",
+                     .source = tables.units->source(),
+                     .expected = "a table of candidates"};
+    const auto units = io::read_units(*tables.units, contest, candidates, parties, tables.mapping);
+    if (!units) return units.error();
+    notes.insert(notes.end(), units->notes.begin(), units->notes.end());
+    for (const auto& c : candidates) spreads.push_back(units->of(Contender{c.district, c.party, c.candidate.number}));
+    return spreads;
 }
 
 /// Rulings of all tables of resolutions.
@@ -184,6 +203,8 @@ template <class Items, class Name>
         candidates = read->candidates;
         notes.insert(notes.end(), read->notes.begin(), read->notes.end());
     }
+    auto spreads = detail::read_spreads(tables, input.contest, candidates, parties ? &*parties : nullptr, notes);
+    if (!spreads) return spreads.error();
     const auto rulings = detail::read_rulings(tables, input.contest, notes);
     if (!rulings) return rulings.error();
     auto options = detail::read_options(tables, input.contest, notes);
@@ -197,7 +218,7 @@ template <class Items, class Name>
     input.contest.chamber = rules.chamber;
     input.contest.year = rules.year;
     auto determined = determine(rules, std::move(input.contest), std::move(input.table), std::move(candidates), *rulings,
-                                *std::move(options), std::move(requirement));
+                                *std::move(options), std::move(requirement), *std::move(spreads));
     if (!determined) {
         Error error = determined.error();
         if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();

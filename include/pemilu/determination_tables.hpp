@@ -15,6 +15,7 @@
 #include "pemilu/allocation/trace.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_margins.hpp"
+#include "pemilu/elected/contested.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
@@ -541,7 +542,23 @@ public:
             const std::string votes = c.votes ? std::to_string(c.votes->count()) + " votes" : std::string("votes not supplied");
             push("elected", key, party, "elected: " + c.candidate.name + " with " + votes, basis);
         }
+        spread(list);
         if (const auto* open = undecided(outcome)) push("elected", key, party, left_open(open->question), open_basis(d_, open->question));
+    }
+
+    /// The counts of those among whom the last seat falls, level by level and by both measures, as far as they can be told.
+    void spread(const ListStanding& list) {
+        const std::vector<std::size_t> equal = elected::equal_at_the_last_seat(list);
+        if (equal.size() < 2 || d_.spreads.empty() || list.entries[equal.front()].votes.value_or(Votes()) == Votes()) return;
+        for (const Step& step : d_.rules.elected.steps()) {
+            const auto* by = std::get_if<BySpread>(&step.by);
+            if (by == nullptr) continue;
+            for (const RegionLevel level : levels_of(*by))
+                for (const auto metric : {SpreadMetric::units_with_votes, SpreadMetric::units_led})
+                    if (const auto counts = ranking::spread_counts(list.entries, equal, level, metric))
+                        push("elected", d_.contest.district(list.district).key, d_.contest.party(list.party).name,
+                             counts_told(list, equal, level, metric, *counts), step.basis);
+        }
     }
 
     [[nodiscard]] Table table() && {
@@ -573,7 +590,26 @@ private:
         if (award.by == AwardBy::decision) statement += ", by decision: " + standing.decisions[award.decision].decision;
         return statement;
     }
+    /// A step whose level nobody chose could mean any of them.
+    [[nodiscard]] static std::vector<RegionLevel> levels_of(const BySpread& step) {
+        if (step.level()) return {*step.level()};
+        return {RegionLevel::regency, RegionLevel::subdistrict, RegionLevel::village, RegionLevel::station};
+    }
+    /// `units with votes, level station: 1 A = 121; 4 B = 122`.
+    [[nodiscard]] std::string counts_told(const ListStanding& list, const std::vector<std::size_t>& members, RegionLevel level,
+                                          SpreadMetric metric, const std::vector<std::int64_t>& counts) const {
+        std::vector<std::string> told;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            const Candidate& candidate = candidate_of(d_, list, members[i]).candidate;
+            const std::string number = candidate.number == ListNumber() ? "" : std::to_string(candidate.number.value()) + " ";
+            told.push_back(number + candidate.name + " = " + std::to_string(counts[i]));
+        }
+        return std::string(metric == SpreadMetric::units_led ? "units led" : "units with votes") + ", level " +
+               std::string(to_string(level)) + ": " + io::detail::listed_names(told);
+    }
     [[nodiscard]] std::string left_open(const Question& question) const {
+        if (question.contenders.empty() && question.reason == Reason::no_rule)
+            return "open (no_rule): " + std::to_string(question.seats_left.count()) + " vacant, the list has no more candidates";
         return "open (" + std::string(to_string(question.reason)) + "): " + std::to_string(question.seats_left.count()) + " left among " +
                io::detail::listed_names(contender_names(d_, question));
     }
@@ -594,6 +630,56 @@ private:
 };
 
 }  // namespace detail
+
+namespace detail {
+
+[[nodiscard]] inline std::string_view to_string(Certainty certainty) noexcept {
+    constexpr std::string_view names[] = {"text", "reported", "derived", "open"};
+    return names[static_cast<std::size_t>(certainty)];
+}
+
+/// The legal bases of a rule set in the order of its stages, each once.
+[[nodiscard]] inline std::vector<const LegalBasis*> bases_of(const Determination& d) {
+    std::vector<Citation> cited{d.rules.eligibility};
+    for (const threshold::Clause& clause : d.requirement.all_of) cited.push_back(clause.basis);
+    cited.push_back(d.rules.method.basis);
+    for (const Step& step : d.rules.elected.steps()) cited.push_back(step.basis);
+    std::vector<const LegalBasis*> bases;
+    for (const Citation citation : cited)
+        if (!citation.empty() && std::ranges::find(bases, citation.basis()) == bases.end()) bases.push_back(citation.basis());
+    return bases;
+}
+
+}  // namespace detail
+
+/// `instrument, article, clause, from, to, certainty`: what the rule set rests on, in the order of its stages. `from` is the first day in
+/// force, `to` the first day on which another instrument stands in its place; null where that was not found. `certainty` is `text`,
+/// `reported`, `derived` or `open`.
+[[nodiscard]] inline Table citations(const Determination& d) {
+    std::vector<std::string> instruments;
+    std::vector<std::string> articles;
+    std::vector<std::string> clauses;
+    TextColumn from;
+    TextColumn to;
+    std::vector<std::string> certainties;
+    const auto day = [](const std::optional<Date>& date) { return date ? std::optional<std::string>(to_string(*date)) : std::nullopt; };
+    for (const LegalBasis* basis : detail::bases_of(d)) {
+        instruments.emplace_back(basis->instrument.view());
+        articles.emplace_back(basis->article.view());
+        clauses.emplace_back(basis->clause.view());
+        from.push_back(day(basis->from));
+        to.push_back(day(basis->to));
+        certainties.emplace_back(detail::to_string(basis->certainty));
+    }
+    Table table;
+    table.add("instrument", std::move(instruments));
+    table.add("article", std::move(articles));
+    table.add("clause", std::move(clauses));
+    table.add("from", std::move(from));
+    table.add("to", std::move(to));
+    table.add("certainty", std::move(certainties));
+    return table;
+}
 
 /// Every step in the order of the stages: threshold, then district by district allocation and elected.
 [[nodiscard]] inline Table trace(const Determination& d, KeyKinds kinds) {

@@ -91,7 +91,7 @@ def test_an_incomplete_house_has_no_national_threshold() -> None:
 
 
 def test_a_tie_for_the_last_place_is_open() -> None:
-    # The spread of the votes decides first (PKPU 6/2024 arts. 27-29), and it is not supplied.
+    # The spread of the votes decides first (PKPU 6/2024 arts. 27-29), and what it counts was not chosen.
     result = with_candidates(votes=[10, 30, 10, 12])
     assert not result.decided
     assert result.seats["seats"] == [2, 1]
@@ -100,7 +100,7 @@ def test_a_tie_for_the_last_place_is_open() -> None:
     assert result.ranking["decided_by"] == ["votes", "open", "open", "votes"]
     (question,) = result.open
     assert (question["question"], question["district"], question["party"]) == ("member", 1, "A")
-    assert (question["seats_left"], question["reason"]) == (1, "not_supplied")
+    assert (question["seats_left"], question["reason"]) == (1, "option_not_chosen")
     assert "Ani" in question["contenders"] and "Cahya" in question["contenders"]
     assert "Budi" not in question["contenders"]
 

@@ -168,7 +168,7 @@ def test_equal_candidates_at_the_front_are_open() -> None:
 def test_the_level_of_a_spread_is_not_chosen_where_the_regulation_names_none(chamber: str) -> None:
     # PKPU 3/2025 art. 10 names the levels; of PKPU 6/2017 only "secara berjenjang" is known
     expected = {
-        "pkpu-3-2025": ("not_supplied", "units", "PKPU 3/2025 art. 10"),
+        "pkpu-3-2025": ("option_not_chosen", "spread", "PKPU 3/2025 art. 10"),
         "pkpu-6-2017": ("option_not_chosen", "spread_level", "PKPU 6/2017 art. 16"),
     }
     for rules, answer in expected.items():

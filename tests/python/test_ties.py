@@ -146,7 +146,7 @@ def test_a_given_order() -> None:
 
 
 def test_members() -> None:
-    # A's second seat is between Ani (1) and Cahya (3), ten votes each, and their spread was not supplied.
+    # A's second seat is between Ani (1) and Cahya (3), ten votes each, and what their spread counts was not chosen.
     votes = {"district": [1, 1], "party": ["A", "B"], "votes": [60, 25]}
     candidates = {
         "district": [1] * 4,
@@ -167,7 +167,7 @@ def test_members() -> None:
     # The law has a step before any lot.
     with pytest.raises(pm.RuleError, match="comes before a lot") as caught:
         pm.draw(question, seed="x", decision="lot")
-    assert caught.value.option == "units"
+    assert caught.value.option == "spread"
 
 
 # --- rows ---

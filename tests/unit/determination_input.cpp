@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
@@ -106,4 +108,128 @@ TEST_CASE("candidates are found by the number of their party, and votes that do 
     CHECK(findings[1].field == "candidate_votes");
     CHECK(findings[1].found == 30);
     CHECK(findings[1].expected == 29);
+}
+
+namespace {
+
+constexpr LegalBasis spread_article{.instrument = "L", .article = "29"};
+const RuleSet by_spread{
+    .title = "spread",
+    .method = sainte_lague,
+    .elected = Ladder{Step{ByVotes{}}, Step{BySpread(RegionLevel::village, std::nullopt), spread_article},
+                      Step{BySpread(RegionLevel::station, std::nullopt), spread_article}, Step{WomenFirst{}}, Step{ByListNumber{}}}};
+
+/// One seat of party A between two men with 10 votes each, with this table of units.
+result<TabularDetermination> tie(const std::string& units, const RuleSet& rules = by_spread) {
+    const Table votes = csv("party,votes\nA,30\n", "votes.csv");
+    const Table candidates = csv("party,number,name,sex,votes\nA,1,ONE,L,10\nA,2,TWO,L,10\nA,3,THREE,P,5\n", "candidates.csv");
+    const Table table = csv(units, "units.csv");
+    return determine(rules, {.votes = &votes, .seats = Seats(1), .candidates = &candidates, .units = &table});
+}
+
+std::vector<std::string> statements(const TabularDetermination& t) {
+    const Table trace = tables::trace(t.determination, t.kinds);
+    std::vector<std::string> found;
+    for (std::size_t row = 0; row < trace.rows(); ++row)
+        if (trace.find("stage")->text(row) == "elected") found.push_back(trace.find("statement")->text(row));
+    return found;
+}
+
+std::string winner(const TabularDetermination& t) {
+    const Table members = tables::members(t.determination, t.kinds);
+    return members.rows() == 0 ? "open" : members.find("name")->text(0) + " " + members.find("decided_by")->text(0);
+}
+
+const std::string dispersed_against_leading =
+    "party,number,region,votes\nA,1,3174091001,1\nA,1,3174091002,1\nA,1,3174091003,8\nA,2,3174091001,5\nA,2,3174091002,5\n";
+
+}  // namespace
+
+TEST_CASE("the wider spread by either measure; where they disagree both answers are a finding, and the counts are told") {
+    const auto with_votes = *tie(dispersed_against_leading, with_spread(by_spread, SpreadMetric::units_with_votes, RegionLevel::village));
+    CHECK(winner(with_votes) == "ONE spread:village");
+    CHECK(statements(with_votes) == std::vector<std::string>{"elected: ONE with 10 votes",
+                                                             "units with votes, level village: 1 ONE = 3; 2 TWO = 2",
+                                                             "units led, level village: 1 ONE = 1; 2 TWO = 2"});
+    REQUIRE(with_votes.determination.findings.size() == 1);
+    const Diagnostic& contested = with_votes.determination.findings.front();
+    CHECK(contested.code.view() == "E01");
+    CHECK(contested.severity == Severity::warning);
+    CHECK(contested.place == "A");
+    CHECK(contested.field == "spread");
+    CHECK(contested.hint == "units with votes elect 1 ONE; units led elect 2 TWO");
+    CHECK(contested.basis == Citation(spread_article));
+
+    const auto led = *tie(dispersed_against_leading, with_spread(by_spread, SpreadMetric::units_led, RegionLevel::village));
+    CHECK(winner(led) == "TWO spread:village");
+    CHECK(led.determination.findings.size() == 1);
+}
+
+TEST_CASE("what was not chosen stays open, and says which option is missing; the counts are told all the same") {
+    const auto question = [](const TabularDetermination& t) {
+        const auto questions = open_questions(t.determination);
+        REQUIRE(questions.size() == 1);
+        return std::string(to_string(questions.front()->reason)) + " " + questions.front()->option;
+    };
+    const auto nothing = *tie(dispersed_against_leading);
+    CHECK(question(nothing) == "option_not_chosen spread");
+    CHECK(statements(nothing)[0] == "units with votes, level village: 1 ONE = 3; 2 TWO = 2");
+    CHECK(question(*tie(dispersed_against_leading, with_spread(by_spread, SpreadMetric::units_led, std::nullopt))) ==
+          "option_not_chosen spread_level");
+    CHECK(question(*tie(dispersed_against_leading, with_spread(by_spread, std::nullopt, RegionLevel::village))) ==
+          "option_not_chosen spread");
+    const auto half =
+        *tie("party,number,region,votes\nA,1,3174091001,10\n", with_spread(by_spread, SpreadMetric::units_led, RegionLevel::village));
+    CHECK(question(half) == "not_supplied units");
+}
+
+TEST_CASE("the lowest level matters: equal by village, apart by station") {
+    const std::string units = "party,number,level,units_with_votes\nA,1,village,6\nA,2,village,6\nA,1,station,121\nA,2,station,122\n";
+    CHECK(winner(*tie(units, with_spread(by_spread, SpreadMetric::units_with_votes, RegionLevel::station))) == "TWO spread:station");
+    CHECK(winner(*tie(units, with_spread(by_spread, SpreadMetric::units_with_votes, RegionLevel::village))) == "ONE list_number");
+}
+
+TEST_CASE("votes by region that are not those of the candidate are a finding, and so is a region that is not its parts") {
+    const auto t = *tie("party,number,region,votes\nA,1,3174091001,9\nA,2,3174091001,10\nA,2,3174091001001,4\nA,3,3174091001,5\n");
+    REQUIRE(t.determination.findings.size() == 2);
+    const Diagnostic& total = t.determination.findings[0];
+    CHECK(total.code.view() == "L01");
+    CHECK(total.place == "A 1 ONE");
+    CHECK(total.found == 10);
+    CHECK(total.expected == 9);
+    CHECK(t.determination.findings[1].place == "A 2 TWO 3174091001");
+    CHECK(t.determination.findings[1].expected == 4);
+}
+
+TEST_CASE("units need the candidates whose votes they are, and are read with their places") {
+    const Table votes = csv("party,votes\nA,30\n", "votes.csv");
+    const Table units = csv("party,number,region,votes\nA,1,3174091001,9\n", "units.csv");
+    const auto refused = determine(by_spread, {.votes = &votes, .seats = Seats(1), .units = &units});
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().source == "units.csv");
+    CHECK(to_string(tie("party,number,region,votes\nA,9,3174091001,9\n").error()).starts_with("units.csv:2:number: nobody"));
+}
+
+TEST_CASE("more seats than candidates: the seats that are left are told to be vacant") {
+    const Table votes = csv("party,votes\nA,30\n", "votes.csv");
+    const Table candidates = csv("party,number,name,votes\nA,1,ONE,10\n", "candidates.csv");
+    const auto t = *determine(by_spread, {.votes = &votes, .seats = Seats(3), .candidates = &candidates});
+    CHECK(statements(t) ==
+          std::vector<std::string>{"elected: ONE with 10 votes", "open (no_rule): 2 vacant, the list has no more candidates"});
+}
+
+TEST_CASE("a tail without votes by the option that the caller chose") {
+    const Table votes = csv("party,votes\nA,30\n", "votes.csv");
+    const Table candidates = csv("party,number,name,sex,votes\nA,1,ONE,L,0\nA,2,TWO,P,0\nA,3,THREE,L,5\n", "candidates.csv");
+    RuleSet rules = by_spread;
+    rules.elected = Ladder{Step{ByVotes{}}, Step{WithoutVotes{.nobody = ZeroVotes::by_list_number}},
+                           Step{BySpread(RegionLevel::village, std::nullopt)}, Step{WomenFirst{}}, Step{ByListNumber{}}};
+    const auto second = [&](const RuleSet& chosen) {
+        const auto t = *determine(chosen, {.votes = &votes, .seats = Seats(2), .candidates = &candidates});
+        const Table members = tables::members(t.determination, t.kinds);
+        return members.rows() < 2 ? open_questions(t.determination).front()->option : members.find("name")->text(1);
+    };
+    CHECK(second(rules) == "zero_tail");
+    CHECK(second(with_zero_tail(rules, ZeroVotes::by_list_number)) == "ONE");
+    CHECK(second(with_zero_tail(rules, ZeroVotes::by_ladder)) == "TWO");
 }

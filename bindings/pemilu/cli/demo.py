@@ -50,5 +50,5 @@ COMMAND = Command(
     configure,
     run,
     reads_tables=False,
-    formats=("table", "json", "markdown", "html"),
+    formats=("table", "json", "markdown", "html", "latex"),
 )

@@ -30,6 +30,7 @@ _SUFFIXES = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".tex": "latex",
 }
 _PLUMBING = frozenset({"command", "format", "output", "lang"})  # options that do not change what is computed
 
@@ -195,6 +196,8 @@ def _rendered(report: Report, command: str, target: Target, args: argparse.Names
         return "\n\n".join(_as_markdown(b, target.lang) for b in blocks) + "\n"
     if target.format == "html":
         return _page(command, [_as_html(b, target.lang) for b in blocks], target.lang)
+    if target.format == "latex":  # a part of a document, for \\input
+        return "% needs \\usepackage{booktabs}\n" + "\n\n".join(_as_latex(b, target.lang) for b in blocks) + "\n"
     is_plain = target.path is not None or display.is_plain(sys.stdout)
     width = None if target.path is not None or not _is_terminal() else shutil.get_terminal_size().columns
     return "\n\n".join(_as_text(b, target.lang, width, is_plain) for b in blocks) + "\n"
@@ -252,6 +255,14 @@ def _as_html(block: Block, lang: Lang) -> str:
     if isinstance(block, Text):
         return "<p>" + "<br>\n".join(html.escape(line) for line in block.text.split("\n")) + "</p>"
     return block.table.to_html(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
+
+
+def _as_latex(block: Block, lang: Lang) -> str:
+    if isinstance(block, Heading):
+        return r"\subsection*{" + display.latex_text(block.text) + "}"
+    if isinstance(block, Text):
+        return "\n\n".join(display.latex_text(line) for line in block.text.split("\n"))
+    return block.table.to_latex(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
 
 
 def _page(command: str, parts: Iterable[str], lang: Lang) -> str:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pemilu import _core
 from pemilu.cli.status import UsageError
 from pemilu.errors import InputError
 from pemilu.files import STDIN, read_bytes, unpacked
+from pemilu.inputs import as_core_table
 from pemilu.reshape import Wide, keep_rows, rename, unpivot
 
 __all__ = ["Source", "Sources"]
+
+
+def tables_of_document(data: bytes, name: str) -> dict[str, _core.Table]:
+    """The tables of a JSON document of pemilu that have rows. Raises `InputError` for another document."""
+    try:
+        document: Any = json.loads(data)
+    except ValueError as error:
+        raise InputError(f"not a JSON document: {error}", source=name) from error
+    if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("pemilu."):
+        raise InputError(
+            "not a JSON document of pemilu", source=name, expected="an object with a schema pemilu.COMMAND"
+        )
+    return {
+        key: as_core_table(rows, source=name)
+        for key, rows in document.items()
+        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)
+    }
 
 
 @dataclass(frozen=True)
@@ -61,24 +81,44 @@ class Sources:
         tables = list(self._shaped([self._parsed(path) for path in paths]))
         return [self._long(t) for t in tables] if wide and self._wide else tables
 
+    def read_results(self, paths: Sequence[str]) -> list[dict[str, _core.Table]]:
+        """The tables of results, by name: those of a JSON document of pemilu, or the one of a CSV file under an empty name."""
+        results = [self._result(path) for path in paths]
+        given = self._shaped([table for tables in results for table in tables.values()])
+        return [{name: next(given) for name in tables} for tables in results]
+
     def add(self, name: str, rows: int, data: bytes) -> None:
         """Remembers an input that was not read here, such as a bundled dataset."""
         import hashlib
 
         self.inputs.append(Source(name, rows, hashlib.sha256(data).hexdigest()))
 
-    def _parsed(self, path: str) -> _core.Table:
+    def _raw(self, path: str) -> tuple[str, bytes]:
+        """What to call the file, and its bytes as they lie there."""
         if path == STDIN:
             if self._stdin_is_read:
                 raise UsageError("standard input can be read only once: one file argument may be -")
             self._stdin_is_read = True
-        raw = read_bytes(path, stdin=True)
-        name = "<stdin>" if path == STDIN else path
+        return "<stdin>" if path == STDIN else path, read_bytes(path, stdin=True)
+
+    def _parsed(self, path: str) -> _core.Table:
+        return self._csv(path, *self._raw(path))
+
+    def _csv(self, path: str, name: str, raw: bytes) -> _core.Table:
         table: _core.Table
         table, notes = _core.read_csv(unpacked(raw, name), name)
         self.notes += notes
         self.add(path, table.num_rows, raw)
         return table
+
+    def _result(self, path: str) -> dict[str, _core.Table]:
+        name, raw = self._raw(path)
+        data = unpacked(raw, name).removeprefix(b"\xef\xbb\xbf").lstrip()
+        if not data.startswith((b"{", b"[")):
+            return {"": self._csv(path, name, raw)}
+        tables = tables_of_document(data, name)
+        self.add(path, sum(table.num_rows for table in tables.values()), raw)
+        return tables
 
     def _shaped(self, tables: list[_core.Table]) -> Iterator[_core.Table]:
         for canonical, actual in self._columns.items():

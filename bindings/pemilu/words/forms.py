@@ -80,6 +80,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "count": (r"-?\d+", _grouped),
     "exact": (r"\S+", _exact),
     "place": (r".+?", lambda text, lang: place(text, lang)),
+    "level": (r"\w+", lambda text, lang: CELLS["level"].get(text, text) if lang == "id" else text),
     "reason": (r".+?", lambda text, lang: reason(text, lang)),
     "because": (r".+?", lambda text, lang: BECAUSE.get(text, text) if lang == "en" else reason(text, lang)),
     "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),

@@ -24,6 +24,11 @@ _HINTS = (
     Form("the votes of the list and of its candidates", "suara partai ditambah suara calonnya"),
     Form("at least the votes of the list and of its candidates", "sedikitnya suara partai ditambah suara calonnya"),
     Form("the votes of its candidates", "suara calonnya"),
+    Form("the votes of its regions", "suara di wilayah-wilayahnya"),
+    Form(
+        "units with votes elect {wide}; units led elect {ahead}",
+        "menurut jumlah wilayah dengan suara terpilih {wide}; menurut jumlah wilayah unggul terpilih {ahead}",
+    ),
     Form("at least the votes of its candidates", "sedikitnya suara calonnya"),
     Form(
         "not supplied; a seat of this list could depend on it",

@@ -30,6 +30,12 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "rows": "{rows} rows",
         "step_where": "district {district}, ",
         "step_of": " for {party}",
+        "cited_from": "in force from {date}",
+        "cited_to": "replaced on {date}",
+        "certainty_text": "the wording was read",
+        "certainty_reported": "as reported",
+        "certainty_derived": "derived",
+        "certainty_open": "not confirmed",
     },
     "id": {
         "note": "catatan: {text}",
@@ -51,6 +57,12 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "rows": "{rows} baris",
         "step_where": "dapil {district}, ",
         "step_of": " untuk {party}",
+        "cited_from": "berlaku sejak {date}",
+        "cited_to": "diganti pada {date}",
+        "certainty_text": "bunyinya sudah dibaca",
+        "certainty_reported": "menurut pemberitaan",
+        "certainty_derived": "disimpulkan",
+        "certainty_open": "belum dikonfirmasi",
     },
 }
 

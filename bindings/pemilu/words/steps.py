@@ -25,6 +25,25 @@ STATEMENTS = (
         },
     ),
     Form(
+        "open (no_rule): {left:count} vacant, the list has no more candidates",
+        "terbuka (tidak ada ketentuan yang menjawab): {left:count} kosong, daftar tidak mempunyai calon lagi",
+        {
+            "en": "{where}open{of}: {left:count} vacant, because the list has no more candidates and no rule answers",
+            "id": "{where}terbuka{of}: {left:count} kosong, karena daftar tidak mempunyai calon lagi dan tidak ada ketentuan yang menjawab",
+        },
+    ),
+    *(
+        Form(
+            english + ", level {level:level}: {counts}",
+            indonesian + ", tingkat {level:level}: {counts}",
+            {
+                "en": "{where}equal votes{of}; " + english + ", level {level:level}: {counts}",
+                "id": "{where}suara sama{of}; " + indonesian + ", tingkat {level:level}: {counts}",
+            },
+        )
+        for english, indonesian in (("units with votes", "wilayah dengan suara"), ("units led", "wilayah unggul"))
+    ),
+    Form(
         "elected: {name} with {votes:count} votes",
         "terpilih: {name} dengan {votes:count} suara",
         {

@@ -62,8 +62,10 @@ namespace detail {
 [[nodiscard]] inline std::uint64_t question_id(const ListStanding& list, const Question& question) {
     QuestionHash hash;
     hash.add(Contender{list.district, list.party, ListNumber()}).add(static_cast<std::uint64_t>(list.seats.count()));
-    for (const ranking::Entry& entry : list.entries)
+    for (const ranking::Entry& entry : list.entries) {
         hash.add(entry.who).add(entry.votes ? static_cast<std::uint64_t>(entry.votes->count()) : UINT64_MAX);
+        ranking::add_to(hash, entry.spread);
+    }
     for (const Contender& contender : question.contenders) hash.add(contender);
     return hash.add(static_cast<std::uint64_t>(question.seats_left.count())).value();
 }

@@ -21,7 +21,7 @@
 
 namespace pemilu::inline v0_1::io {
 
-enum class TableKind : std::uint8_t { votes, districts, parties, candidates, statuses, resolutions, limits };
+enum class TableKind : std::uint8_t { votes, districts, parties, candidates, units, statuses, resolutions, limits };
 
 /// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
 /// `second`; two headings of the same rank are an error. Names are separated by blanks.
@@ -83,6 +83,17 @@ inline constexpr ColumnRule candidates_columns[] = {
     {"sex", "jenis_kelamin gender kelamin jk l_p", ""},
     {"elected", "terpilih elected_by_votes is_elected", ""},
 };
+inline constexpr ColumnRule units_columns[] = {
+    {"district", district_codes, district_names},
+    {"party", party_codes, party_names},
+    {"party_number", party_numbers, ""},
+    {"number", candidate_numbers, "nomor urut"},
+    {"region", "region_code kode_wilayah kode_daerah wilayah_id station_code kode_tps", "wilayah"},
+    {"votes", candidate_vote_names, vote_names},
+    {"level", "tingkat tingkatan", ""},
+    {"units_with_votes", "wilayah_dengan_suara jumlah_wilayah_dengan_suara unit_dengan_suara", "persebaran sebaran jumlah_wilayah"},
+    {"units_led", "wilayah_unggul jumlah_wilayah_unggul unit_unggul", "unggul"},
+};
 inline constexpr ColumnRule statuses_columns[] = {
     {"district", district_codes, district_names},
     {"party", party_codes, party_names},
@@ -108,8 +119,8 @@ inline constexpr ColumnRule limits_columns[] = {
     {"seats", "kursi maximum minimum held maksimum jumlah_kursi", ""},
 };
 
-inline constexpr TableKind all_table_kinds[] = {TableKind::votes,    TableKind::districts,   TableKind::parties, TableKind::candidates,
-                                                TableKind::statuses, TableKind::resolutions, TableKind::limits};
+inline constexpr TableKind all_table_kinds[] = {TableKind::votes, TableKind::districts, TableKind::parties,     TableKind::candidates,
+                                                TableKind::units, TableKind::statuses,  TableKind::resolutions, TableKind::limits};
 
 [[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;
@@ -157,6 +168,7 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,    TableKind::
         case TableKind::districts: return detail::districts_columns;
         case TableKind::parties: return detail::parties_columns;
         case TableKind::candidates: return detail::candidates_columns;
+        case TableKind::units: return detail::units_columns;
         case TableKind::statuses: return detail::statuses_columns;
         case TableKind::resolutions: return detail::resolutions_columns;
         case TableKind::limits: return detail::limits_columns;

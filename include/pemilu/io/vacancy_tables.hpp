@@ -16,6 +16,7 @@
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/io/unit_tables.hpp"
 #include "pemilu/replacement/queue.hpp"
 
 namespace pemilu::inline v0_1::io {
@@ -125,10 +126,12 @@ private:
 
 }  // namespace detail
 
-/// Reads the list of the member whose seat is vacant. Without a column `elected` only the member is known to sit.
+/// Reads the list of the member whose seat is vacant. Without a column `elected` only the member is known to sit. `units` says where the
+/// candidates have their votes.
 /// Errors: of the readers; no such district; a member who is not there, or whom several candidates fit (their numbers are listed); a
 /// status of somebody who is not on the list.
-[[nodiscard]] inline result<VacancyInput> read_vacancy(const Table& candidates, const Table* statuses, const VacancyRequest& request) {
+[[nodiscard]] inline result<VacancyInput> read_vacancy(const Table& candidates, const Table* statuses, const VacancyRequest& request,
+                                                       const Table* units = nullptr) {
     auto read = read_candidates(candidates);
     if (!read) return read.error();
     const CandidatesInput input = *std::move(read);
@@ -146,8 +149,14 @@ private:
         if (c.district != vacant.district || c.party != vacant.party) continue;
         if (i == *member) list.vacancy.member = list.candidates.size();
         list.candidates.push_back(c.candidate);
-        list.vacancy.entries.push_back(ranking::Entry{Contender{c.district, c.party, c.candidate.number}, c.votes, c.candidate.sex});
+        list.vacancy.entries.push_back(ranking::Entry{Contender{c.district, c.party, c.candidate.number}, c.votes, c.candidate.sex, {}});
         list.vacancy.elected.push_back(input.elected.empty() ? i == *member : input.elected[i].value_or(false));
+    }
+    if (units != nullptr) {
+        const auto where = read_units(*units, input.contest, input.candidates);
+        if (!where) return where.error();
+        for (ranking::Entry& entry : list.vacancy.entries) entry.spread = where->of(entry.who);
+        list.notes.insert(list.notes.end(), where->notes.begin(), where->notes.end());
     }
     if (statuses != nullptr) {
         const auto rows = read_statuses(*statuses, input.contest);

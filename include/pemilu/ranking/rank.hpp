@@ -17,15 +17,17 @@
 #include "pemilu/core/id.hpp"
 #include "pemilu/core/outcome.hpp"
 #include "pemilu/core/quantity.hpp"
+#include "pemilu/ranking/spread.hpp"
 #include "pemilu/ranking/step.hpp"
 
 namespace pemilu::inline v0_1::ranking {
 
-/// One to be ranked. Missing votes or sex and number 0 mean "not supplied".
+/// One to be ranked. Missing votes or sex, number 0 and an empty spread mean "not supplied".
 struct Entry {
     Contender who = {};
     std::optional<Votes> votes = {};
     std::optional<Sex> sex = {};
+    Spread spread = {};
 
     friend bool operator==(const Entry&, const Entry&) = default;
 };
@@ -42,6 +44,35 @@ struct Group {
 };
 
 using Ranking = std::vector<Group>;
+
+/// Adds a spread to the hash of a question: an answer to a tie holds for the figures that left it. Nothing supplied adds nothing.
+inline void add_to(QuestionHash& hash, const Spread& spread) {
+    for (const RegionVotes& row : spread.regions()) hash.add(row.region.bits()).add(static_cast<std::uint64_t>(row.votes.count()));
+    for (const LevelCounts& row : spread.counts())
+        hash.add(static_cast<std::uint64_t>(row.level))
+            .add(static_cast<std::uint64_t>(row.with_votes.value_or(-1)))
+            .add(static_cast<std::uint64_t>(row.led.value_or(-1)));
+}
+
+/// For each member of a tied group how many units of a level count for it, by one measure; nullopt if that cannot be told from what was
+/// supplied. Published counts of units led hold among all entries with these votes: once some of them are out, they say nothing.
+[[nodiscard]] inline std::optional<std::vector<std::int64_t>> spread_counts(std::span<const Entry> entries,
+                                                                            std::span<const std::size_t> members, RegionLevel level,
+                                                                            SpreadMetric metric) {
+    std::vector<const Spread*> spreads;
+    for (const std::size_t member : members) spreads.push_back(&entries[member].spread);
+    if (metric == SpreadMetric::units_led)
+        if (auto led = units_led(spreads, level)) return led;
+    const auto equal = std::ranges::count(entries, entries[members.front()].votes, &Entry::votes);
+    if (metric == SpreadMetric::units_led && static_cast<std::size_t>(equal) != members.size()) return std::nullopt;
+    std::vector<std::int64_t> counts;
+    for (const Spread* spread : spreads) {
+        const auto count = metric == SpreadMetric::units_led ? spread->units_led(level) : spread->units_with_votes(level);
+        if (!count) return std::nullopt;
+        counts.push_back(*count);
+    }
+    return counts;
+}
 
 namespace detail {
 
@@ -84,10 +115,15 @@ public:
         }
         const Step& by = ladder_.steps()[step];
         if (const auto* zero = std::get_if<WithoutVotes>(&by.by)) {
-            if (votes(group).value_or(Votes(1)) == Votes())
-                order_zero(std::move(group), nobody_ ? zero->nobody : zero->tail, by.basis, ranking);
+            const ZeroVotes rule = nobody_ ? zero->nobody : zero->tail;
+            if (without_votes(group) && rule != ZeroVotes::by_ladder)
+                order_zero(std::move(group), rule, by.basis, ranking);
             else
                 refine(std::move(group), step + 1, ranking);  // the rule is not about this group
+            return;
+        }
+        if (std::holds_alternative<BySpread>(by.by) && without_votes(group)) {
+            refine(std::move(group), step + 1, ranking);  // no votes are nowhere, by any measure
             return;
         }
         if (auto obstacle = obstacle_to(by, group)) {
@@ -107,6 +143,7 @@ public:
 private:
     [[nodiscard]] const Entry& entry(std::size_t member) const { return entries_[member]; }
     [[nodiscard]] std::optional<Votes> votes(const Group& group) const { return entry(group.members.front()).votes; }
+    [[nodiscard]] bool without_votes(const Group& group) const { return votes(group).value_or(Votes(1)) == Votes(); }
 
     static void stop(Group group, Obstacle obstacle, Citation tried, Ranking& ranking) {
         group.open = obstacle.reason;
@@ -123,8 +160,12 @@ private:
     }
 
     [[nodiscard]] std::optional<Obstacle> obstacle_to(const Step& step, const Group& group) const {
-        if (const auto* spread = std::get_if<BySpread>(&step.by))
-            return spread->level() ? Obstacle{Reason::not_supplied, "units"} : Obstacle{Reason::option_not_chosen, "spread_level"};
+        if (const auto* spread = std::get_if<BySpread>(&step.by)) {
+            if (!spread->level()) return Obstacle{Reason::option_not_chosen, "spread_level"};
+            if (!spread->metric()) return Obstacle{Reason::option_not_chosen, "spread"};
+            if (!spread_counts(entries_, group.members, *spread->level(), *spread->metric()))
+                return Obstacle{Reason::not_supplied, "units"};
+        }
         if (std::holds_alternative<WomenFirst>(step.by) && !all_sexed(group)) return Obstacle{Reason::not_supplied, "sex"};
         if (std::holds_alternative<ByListNumber>(step.by) && !all_numbered(group)) return Obstacle{Reason::not_supplied, "number"};
         return std::nullopt;
@@ -137,6 +178,13 @@ private:
         if (std::holds_alternative<WomenFirst>(step.by))
             return split(group, [this](std::size_t m) { return *entry(m).sex != Sex::female; }, name);
         if (std::holds_alternative<ByListNumber>(step.by)) return split(group, [this](std::size_t m) { return entry(m).who.number; }, name);
+        if (const auto* spread = std::get_if<BySpread>(&step.by)) {
+            const auto counts = spread_counts(entries_, group.members, spread->level().value(), spread->metric().value());
+            const auto widest_first = [&](std::size_t m) {
+                return -counts->at(static_cast<std::size_t>(std::ranges::find(group.members, m) - group.members.begin()));
+            };
+            return split(group, widest_first, name);
+        }
         return {group};
     }
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "pemilu/core/legal_basis.hpp"
@@ -24,17 +25,23 @@ enum class SpreadMetric : std::uint8_t {
 
 /// What the law does with those who have no votes at all.
 enum class ZeroVotes : std::uint8_t {
-    undetermined,           ///< not stated: open if a seat falls to them
-    by_list_number,         ///< "berdasarkan nomor urut"
-    women_then_list_number  ///< "jenis kelamin perempuan", then "nomor urut terkecil"
+    undetermined,            ///< not stated: open if a seat falls to them
+    by_list_number,          ///< "berdasarkan nomor urut"
+    women_then_list_number,  ///< "jenis kelamin perempuan", then "nomor urut terkecil"
+    by_ladder,               ///< equal votes like any others: the steps that follow
 };
+
+[[nodiscard]] constexpr std::string_view to_string(SpreadMetric metric) noexcept {
+    return metric == SpreadMetric::units_with_votes ? "units_with_votes" : "units_led";
+}
 
 /// Personal valid votes, most first. Those whose votes were not supplied come last, and no later step separates them.
 struct ByVotes {
     friend constexpr bool operator==(const ByVotes&, const ByVotes&) = default;
 };
 
-/// The group without any vote. `nobody`: when no candidate of the list has a vote; `tail`: when others have. Ends the ladder for it.
+/// The group without any vote. `nobody`: when no candidate of the list has a vote; `tail`: when others have. Ends the ladder for it, except
+/// `by_ladder`.
 struct WithoutVotes {
     ZeroVotes nobody = ZeroVotes::undetermined;
     ZeroVotes tail = ZeroVotes::undetermined;
@@ -88,9 +95,16 @@ public:
 
     constexpr Ladder() = default;
     constexpr Ladder(std::initializer_list<Step> steps) {
-        if (steps.size() > most) throw std::invalid_argument("a ladder has at most 10 steps");
-        for (const Step& step : steps) steps_[size_++] = step;
+        for (const Step& step : steps) append(step);
     }
+
+    /// Errors: more than `most` steps are `std::invalid_argument`.
+    constexpr Ladder& append(const Step& step) {
+        if (size_ == most) throw std::invalid_argument("a ladder has at most 10 steps");
+        steps_[size_++] = step;
+        return *this;
+    }
+
     std::span<const Step> steps() const&& = delete;  // would dangle
     [[nodiscard]] constexpr std::span<const Step> steps() const& noexcept { return std::span<const Step>(steps_).first(size_); }
 

@@ -86,6 +86,7 @@ struct ReplacementRules {
     Literal name = {};
     Literal title = {};
     Ladder ladder = {};
+    bool lowest_level_named = false;  ///< the regulation itself says down to which level the spread goes
     Citation next_in_rank = {};
     Citation passed_over = {};
     Citation dispute = {};      ///< a candidate in an open dispute holds up the queue
@@ -185,6 +186,7 @@ namespace detail {
         question.contenders.push_back(vacancy.entries[member].who);
         hash.add(vacancy.entries[member].who).add(static_cast<std::uint64_t>(member));
         hash.add(vacancy.entries[member].votes ? static_cast<std::uint64_t>(vacancy.entries[member].votes->count()) : UINT64_MAX);
+        ranking::add_to(hash, vacancy.entries[member].spread);
     }
     question.id = hash.value();
     return question;

@@ -13,6 +13,7 @@
 #include "pemilu/contest/contest.hpp"
 #include "pemilu/core/legal_basis.hpp"
 #include "pemilu/elected/majority.hpp"
+#include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/ranking/step.hpp"
 #include "pemilu/threshold/threshold.hpp"
 
@@ -84,6 +85,19 @@ struct RuleSet {
 [[nodiscard]] constexpr RuleSet reading(RuleSet rules, Literal name, Literal title) noexcept {
     rules.name = name;
     rules.title = title;
+    return rules;
+}
+
+/// The rule set with a measure of the wider spread and the lowest level it goes down to; what is not chosen stays open.
+/// Errors: as `ranking::with_spread`.
+[[nodiscard]] constexpr RuleSet with_spread(RuleSet rules, std::optional<SpreadMetric> metric, std::optional<RegionLevel> lowest) {
+    rules.elected = ranking::with_spread(rules.elected, metric, lowest);
+    return rules;
+}
+
+/// The rule set with an order for candidates without votes while others of their list have some, where the law gives none.
+[[nodiscard]] constexpr RuleSet with_zero_tail(RuleSet rules, ZeroVotes tail) {
+    rules.elected = ranking::with_zero_tail(rules.elected, tail);
     return rules;
 }
 

@@ -113,8 +113,8 @@ TEST_CASE("E12: Buleleng, district 9, 2024: PDIP's second seat waits for the spr
     const auto* open = undecided(outcome);
     REQUIRE(open != nullptr);
     CHECK(open->certain.elected == std::vector<std::size_t>{0});
-    CHECK(open->question.reason == Reason::not_supplied);
-    CHECK(open->question.option == "units");
+    CHECK(open->question.reason == Reason::option_not_chosen);
+    CHECK(open->question.option == "spread");
     CHECK(open->question.contenders == std::vector{Contender{.number = ListNumber(2)}, Contender{.number = ListNumber(3)}});
     const Decision kpu{.question = open->question,
                        .winners = {Contender{.number = ListNumber(3)}},
@@ -123,6 +123,28 @@ TEST_CASE("E12: Buleleng, district 9, 2024: PDIP's second seat waits for the spr
     const auto resolved = elected::resolve(*open, kpu).value();
     REQUIRE(decided(resolved) != nullptr);
     CHECK(text(decided(resolved)->members()) == "0 2");
+}
+
+TEST_CASE("E12: with the count that the decision gave, number 3 led 11 of 15 villages and number 2 four, number 3 is elected") {
+    // One subdistrict, so that nobody leads it: equal votes there. The votes of each by village were not published, so that the other
+    // measure, units with votes, cannot be computed.
+    const auto led = [](std::int64_t villages) {
+        return ranking::Spread::checked({}, {{RegionLevel::subdistrict, {}, 0}, {RegionLevel::village, {}, villages}}).value();
+    };
+    std::vector<ranking::Entry> entries{candidate(1, 7049, Sex::male), candidate(2, 4554, Sex::male), candidate(3, 4554, Sex::female)};
+    entries[1].spread = led(4);
+    entries[2].spread = led(11);
+    const auto by = [&entries](SpreadMetric metric, RegionLevel lowest) {
+        const RuleSet rules = with_spread(rules::indonesia::dprd_regency_2024, metric, lowest);
+        return elected::elect(rules.elected, DistrictId(0), PartyId(0), Seats(2), entries);
+    };
+    const auto village = by(SpreadMetric::units_led, RegionLevel::village);
+    REQUIRE(decided(village) != nullptr);
+    CHECK(text(decided(village)->members()) == "0 2");
+    CHECK(standing_of(village).ranking[1].decided_by == "spread:village");
+    const auto other = by(SpreadMetric::units_with_votes, RegionLevel::village);
+    REQUIRE(undecided(other) != nullptr);
+    CHECK(undecided(other)->question.option == "units");
 }
 
 TEST_CASE("E13: Polewali Mandar, district 4, 2024: Gerindra's seat, numbers 2 and 3 with 2,001 each") {

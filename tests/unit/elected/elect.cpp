@@ -96,10 +96,10 @@ TEST_CASE("equals who straddle the last seat are a question") {
     CHECK(&standing_of(outcome) == &undecided(outcome)->certain);
 }
 
-TEST_CASE("equal votes whose spread was not supplied are open for that reason") {
+TEST_CASE("equal votes whose spread nobody defined are open for that reason") {
     const auto tie = open(elect({50, 50, 20}, 1, with_spread));
-    CHECK(tie.question.reason == Reason::not_supplied);
-    CHECK(tie.question.option == "units");
+    CHECK(tie.question.reason == Reason::option_not_chosen);
+    CHECK(tie.question.option == "spread");
     CHECK(text(elect({50, 50, 20}, 2, with_spread)) == "0 1");
 }
 

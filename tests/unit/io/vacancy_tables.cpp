@@ -6,6 +6,7 @@
 
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
+#include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/rules/indonesia/replacement.hpp"
 
 using namespace pemilu;
@@ -105,6 +106,20 @@ TEST_CASE("equal candidates at the front are a question with their names") {
     const Table open = io::replacement_question_table(list, replacement);
     REQUIRE(open.rows() == 1);
     CHECK(open.find("contenders")->text(0) == "B; C");
-    CHECK(open.find("reason")->text(0) == "not_supplied");
-    CHECK(open.find("option")->text(0) == "units");
+    CHECK(open.find("reason")->text(0) == "option_not_chosen");
+    CHECK(open.find("option")->text(0) == "spread");
+}
+
+TEST_CASE("where the candidates have their votes breaks the tie at the front") {
+    const Table candidates_table = csv("district,party,number,name,votes,elected\n4,PDIP,1,A,9,1\n4,PDIP,2,B,7,0\n4,PDIP,3,C,7,0\n");
+    const Table units = csv("district,party,number,level,units_with_votes\n4,PDIP,2,village,3\n4,PDIP,3,village,5\n", "units.csv");
+    const auto list = *io::read_vacancy(candidates_table, nullptr, {.district = "4", .member = "A"}, &units);
+    auto rules = *rules::indonesia::replacement_rules("pkpu-6-2017", Chamber::dprd_regency);
+    rules.ladder = ranking::with_spread(rules.ladder, SpreadMetric::units_with_votes, RegionLevel::village, RegionLevel::village);
+    const auto replacement = replacement::next_in_rank(rules, list.vacancy);
+    CHECK(replacement.status == replacement::ReplacementStatus::named);
+    REQUIRE(replacement.candidate.has_value());
+    CHECK(list.candidates[*replacement.candidate].name == "C");
+    const Table stranger = csv("district,party,number,level,units_with_votes\n4,PDIP,9,village,3\n", "units.csv");
+    CHECK_FALSE(io::read_vacancy(candidates_table, nullptr, {.district = "4", .member = "A"}, &stranger).has_value());
 }

@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "../../support/elections.hpp"
@@ -109,8 +110,8 @@ TEST_CASE("a spread that was not supplied stops the ladder: sex and number must 
     const auto ranking = rank(with_spread, list({{50, man, 1}, {50, woman, 2}, {50, man, 3}, {60, man, 4}, {20, woman, 5}}));
     CHECK(text(ranking) == "3 0=1=2 4");
     const Group& open = ranking[1];
-    CHECK(open.open == Reason::not_supplied);
-    CHECK(open.option == "units");
+    CHECK(open.open == Reason::option_not_chosen);
+    CHECK(open.option == "spread");
     CHECK(open.decided_by == "votes");
     CHECK(tried(open, by_votes));
     CHECK(tried(open, by_spread));
@@ -118,7 +119,10 @@ TEST_CASE("a spread that was not supplied stops the ladder: sex and number must 
     CHECK_FALSE(tried(open, by_number));
     // With a metric but without units it is as open.
     constexpr Step chosen{BySpread(RegionLevel::village, SpreadMetric::units_led), by_spread};
-    CHECK(text(rank(Ladder{votes_step, chosen, women_step}, list({{50, man, 1}, {50, woman, 2}}))) == "0=1");
+    const auto without_units = rank(Ladder{votes_step, chosen, women_step}, list({{50, man, 1}, {50, woman, 2}}));
+    CHECK(text(without_units) == "0=1");
+    CHECK(without_units.front().open == Reason::not_supplied);
+    CHECK(without_units.front().option == "units");
 }
 
 TEST_CASE("a spread whose level nobody chose is an option, whatever metric is chosen, and what follows it must not decide") {
@@ -188,7 +192,9 @@ TEST_CASE("nobody of the list has a vote") {
         CHECK(tried(ranking.front(), by_zero));
         CHECK_FALSE(tried(ranking.front(), by_spread));
     }
-    SUBCASE("without a rule for it, nobody's votes are equal votes") { CHECK(text(rank(with_spread, people)) == "0=1=2"); }
+    SUBCASE("without a rule for it, nobody's votes are equal votes, nowhere by any measure") {
+        CHECK(text(rank(with_spread, people)) == "1 2 0");
+    }
 }
 
 TEST_CASE("others have votes: the tail has a rule of its own") {
@@ -221,8 +227,8 @@ TEST_CASE("a rule for those without votes leaves equal votes alone") {
     const auto ranking =
         rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_list_number), list({{5, man, 1}, {5, woman, 2}, {0, man, 3}}));
     CHECK(text(ranking) == "0=1 2");
-    CHECK(ranking.front().open == Reason::not_supplied);
-    CHECK(ranking.front().option == "units");
+    CHECK(ranking.front().open == Reason::option_not_chosen);
+    CHECK(ranking.front().option == "spread");
 }
 
 TEST_CASE("a rule that did not apply was not tried") {
@@ -230,6 +236,117 @@ TEST_CASE("a rule that did not apply was not tried") {
         rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_list_number), list({{5, man, 1}, {5, woman, 2}, {0, man, 3}}));
     CHECK_FALSE(tried(ranking.front(), by_zero));
     CHECK(ranking.front().tried == std::vector<Citation>{by_votes, by_spread});
+}
+
+TEST_CASE("a tail that follows the ladder: its spread is nothing, whoever measures it, so women and list number decide") {
+    const auto people = list({{0, man, 2}, {0, woman, 3}, {5, man, 4}, {0, man, 1}});
+    const auto ranking = rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_ladder), people);
+    CHECK(text(ranking) == "2 1 3 0");
+    CHECK(decided_by(ranking) == "votes sex list_number list_number");
+    CHECK_FALSE(tried(ranking.back(), by_zero));
+    // Nobody has votes: the other rule, and the other way round.
+    const auto none = list({{0, man, 2}, {0, woman, 3}, {0, man, 1}});
+    CHECK(text(rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::by_ladder), none)) == "2 0 1");
+    CHECK(text(rank(zero_ladder(ZeroVotes::by_ladder, ZeroVotes::undetermined), none)) == "1 2 0");
+}
+
+namespace {
+
+/// A ladder over villages and stations by one measure.
+Ladder spread_ladder(SpreadMetric metric) {
+    return {votes_step, Step{BySpread(RegionLevel::village, metric), by_spread}, Step{BySpread(RegionLevel::station, metric), by_spread},
+            women_step, number_step};
+}
+
+Entry in_regions(std::uint32_t number, std::int64_t votes, std::initializer_list<std::pair<const char*, std::int64_t>> regions,
+                 std::optional<Sex> sex = man) {
+    std::vector<ranking::RegionVotes> rows;
+    for (const auto& [digits, count] : regions) rows.push_back({RegionCode::parse(digits).value(), Votes(count)});
+    return {Contender{.number = ListNumber(number)}, Votes(votes), sex, ranking::Spread::checked(std::move(rows)).value()};
+}
+
+Entry counted(std::uint32_t number, std::int64_t votes, std::vector<ranking::LevelCounts> counts, std::optional<Sex> sex = man) {
+    return {Contender{.number = ListNumber(number)}, Votes(votes), sex, ranking::Spread::checked({}, std::move(counts)).value()};
+}
+
+}  // namespace
+
+TEST_CASE("the wider spread decides level by level") {
+    const std::vector<Entry> people{in_regions(1, 10, {{"3174091001001", 9}, {"3174091002001", 1}}),
+                                    in_regions(2, 10, {{"3174091001001", 5}, {"3174091001002", 4}, {"3174091002001", 1}}),
+                                    in_regions(3, 10, {{"3174091001001", 4}, {"3174091002001", 3}, {"3174091003001", 3}}),
+                                    in_regions(4, 11, {{"3174091001001", 11}})};
+    const auto ranking = rank(spread_ladder(SpreadMetric::units_with_votes), people);
+    CHECK(text(ranking) == "3 2 1 0");
+    CHECK(decided_by(ranking) == "votes spread:village spread:station spread:station");
+}
+
+TEST_CASE("the other measure may say the opposite") {
+    const std::vector<Entry> people{in_regions(1, 10, {{"3174091001", 1}, {"3174091002", 1}, {"3174091003", 8}}),
+                                    in_regions(2, 10, {{"3174091001", 5}, {"3174091002", 5}})};
+    CHECK(text(rank(spread_ladder(SpreadMetric::units_with_votes), people)) == "0 1");
+    CHECK(text(rank(spread_ladder(SpreadMetric::units_led), people)) == "1 0");
+    CHECK(decided_by(rank(spread_ladder(SpreadMetric::units_led), people)) == "spread:village spread:village");
+}
+
+TEST_CASE("units led are counted anew among those who are still equal") {
+    // 1 leads two villages, 2 and 3 one each; then between 2 and 3 alone, by station, 3 leads three and 2 one.
+    const std::vector<Entry> people{in_regions(1, 12, {{"3174091001001", 6}, {"3174091002001", 6}}),
+                                    in_regions(2, 12, {{"3174091001001", 1}, {"3174091003001", 11}}),
+                                    in_regions(3, 12, {{"3174091001001", 2}, {"3174091002001", 1}, {"3174091004001", 9}})};
+    const auto ranking = rank(spread_ladder(SpreadMetric::units_led), people);
+    CHECK(text(ranking) == "0 2 1");
+    CHECK(decided_by(ranking) == "spread:village spread:station spread:station");
+}
+
+TEST_CASE("equal on every level: the next step decides") {
+    const std::vector<Entry> people{in_regions(1, 10, {{"3174091001001", 10}}), in_regions(2, 10, {{"3174091001002", 10}}, woman)};
+    const auto ranking = rank(spread_ladder(SpreadMetric::units_with_votes), people);
+    CHECK(text(ranking) == "1 0");
+    CHECK(decided_by(ranking) == "sex sex");
+    CHECK(tried(ranking.front(), by_spread));
+}
+
+TEST_CASE("one rival without units leaves all of them open; those with other votes are not asked") {
+    std::vector<Entry> people{in_regions(1, 10, {{"3174091001001", 10}}), Entry{Contender{.number = ListNumber(2)}, Votes(10), man},
+                              Entry{Contender{.number = ListNumber(3)}, Votes(12), man}};
+    const auto ranking = rank(spread_ladder(SpreadMetric::units_with_votes), people);
+    CHECK(text(ranking) == "2 0=1");
+    CHECK(ranking.back().open == Reason::not_supplied);
+    CHECK(ranking.back().option == "units");
+}
+
+TEST_CASE("published counts: a level without counts stops the ladder where it is reached") {
+    const std::vector<Entry> people{counted(1, 10, {{RegionLevel::village, 6, {}}}), counted(4, 10, {{RegionLevel::village, 6, {}}})};
+    const auto ranking = rank(spread_ladder(SpreadMetric::units_with_votes), people);
+    CHECK(text(ranking) == "0=1");
+    CHECK(ranking.front().option == "units");
+    const std::vector<Entry> wider{counted(1, 10, {{RegionLevel::village, 6, {}}}), counted(4, 10, {{RegionLevel::village, 7, {}}})};
+    CHECK(text(rank(spread_ladder(SpreadMetric::units_with_votes), wider)) == "1 0");
+}
+
+TEST_CASE("published units led hold among all with equal votes, and among no fewer") {
+    const auto person = [](std::uint32_t number, std::int64_t village, std::int64_t station) {
+        return counted(number, 10, {{RegionLevel::village, {}, village}, {RegionLevel::station, {}, station}});
+    };
+    CHECK(text(rank(spread_ladder(SpreadMetric::units_led), std::vector<Entry>{person(2, 4, 9), person(3, 11, 1)})) == "1 0");
+    // Two are left of three: their counts by station were taken against the third as well.
+    const auto three = rank(spread_ladder(SpreadMetric::units_led), std::vector<Entry>{person(1, 5, 0), person(2, 2, 9), person(3, 2, 1)});
+    CHECK(text(three) == "0 1=2");
+    CHECK(three.back().open == Reason::not_supplied);
+    CHECK(three.back().option == "units");
+}
+
+TEST_CASE("a spread is part of what a question is about") {
+    const auto hash = [](const Entry& entry) {
+        QuestionHash h;
+        ranking::add_to(h, entry.spread);
+        return h.value();
+    };
+    CHECK(hash(in_regions(1, 3, {{"3174091001", 3}})) != hash(in_regions(1, 3, {{"3174091002", 3}})));
+    CHECK(hash(in_regions(1, 3, {{"3174091001", 3}})) != hash(in_regions(1, 3, {{"3174091001", 2}})));
+    CHECK(hash(counted(1, 3, {{RegionLevel::village, 3, {}}})) != hash(counted(1, 3, {{RegionLevel::village, {}, 3}})));
+    CHECK(hash(Entry{}) == QuestionHash().value());
 }
 
 TEST_CASE("a group keeps the order of the input, and the ranking does not depend on it") {

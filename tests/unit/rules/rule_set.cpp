@@ -47,3 +47,13 @@ TEST_CASE("a prescribed method is the method with its article; the method itself
     CHECK(method.basis == Citation(article));
     CHECK(sainte_lague.basis.empty());
 }
+
+TEST_CASE("options return a changed copy, and the rule set stays as it was") {
+    RuleSet rules{.elected = Ladder{Step{ByVotes{}}, Step{WithoutVotes{}}, Step{BySpread(RegionLevel::village, std::nullopt)},
+                                    Step{BySpread(RegionLevel::station, std::nullopt)}}};
+    const Ladder before = rules.elected;
+    const RuleSet chosen = with_spread(with_zero_tail(rules, ZeroVotes::by_ladder), SpreadMetric::units_led, RegionLevel::village);
+    CHECK(rules.elected == before);
+    CHECK(chosen.elected == Ladder{Step{ByVotes{}}, Step{WithoutVotes{.tail = ZeroVotes::by_ladder}},
+                                   Step{BySpread(RegionLevel::village, SpreadMetric::units_led)}});
+}

@@ -79,6 +79,7 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
         return replacement::ReplacementRules{.name = "pkpu-3-2025",
                                              .title = "PKPU 3/2025, during the term",
                                              .ladder = detail::pkpu_3_2025_ladder(chamber),
+                                             .lowest_level_named = true,
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = law::pkpu_3_2025_art_20,
                                              .dispute = law::pkpu_3_2025_art_27,

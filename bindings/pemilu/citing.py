@@ -1,0 +1,116 @@
+"""How a result is cited: the instruments it rests on, as text, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from pemilu import words
+from pemilu.display import checked_lang
+from pemilu.tables import Table
+from pemilu.words import Lang
+
+__all__ = ["CitationStyle", "cited"]
+
+CitationStyle = Literal["text", "bibtex", "csl-json"]
+
+# What the short names of instruments stand for; a name of another kind stays as it is.
+_LONG = {
+    "UU": ("Undang-Undang", "Republik Indonesia"),
+    "Perppu": ("Peraturan Pemerintah Pengganti Undang-Undang", "Republik Indonesia"),
+    "PKPU": ("Peraturan Komisi Pemilihan Umum", "Komisi Pemilihan Umum"),
+    "Perbawaslu": ("Peraturan Badan Pengawas Pemilihan Umum", "Badan Pengawas Pemilihan Umum"),
+    "MK": ("Putusan Mahkamah Konstitusi", "Mahkamah Konstitusi"),
+    "MA": ("Putusan Mahkamah Agung", "Mahkamah Agung"),
+}
+
+
+def cited(citations: Table, *, style: str = "text", lang: str = "en") -> str:
+    """The instruments of the table `citations`, each with its articles, dates in force and certainty."""
+    language = checked_lang(lang)
+    if style == "text":
+        return "\n".join(_sentence(row, language) for row in citations)
+    entries = [_entry(name, rows, language) for name, rows in _by_instrument(citations)]
+    if style == "bibtex":
+        return "\n\n".join(_bibtex(entry) for entry in entries)
+    if style == "csl-json":
+        import json
+
+        return json.dumps([_csl(entry) for entry in entries], ensure_ascii=False, indent=2)
+    raise ValueError(f"unknown style {style!r}: 'text', 'bibtex' or 'csl-json'")
+
+
+def _by_instrument(citations: Table) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in citations:
+        found.setdefault(row["instrument"], []).append(row)
+    return found.items()
+
+
+def _article(row: Mapping[str, Any], lang: Lang) -> str:
+    if not row["article"]:
+        return ""
+    return words.citation(f" art. {row['article']}", lang).strip()
+
+
+def _dates(row: Mapping[str, Any], lang: Lang) -> list[str]:
+    """`in force from 2025-11-11`; nothing where no date was found."""
+    return [words.said(f"cited_{end}", lang, date=row[end]) for end in ("from", "to") if row[end]]
+
+
+def _certainty(row: Mapping[str, Any], lang: Lang) -> str:
+    return words.said(f"certainty_{row['certainty']}", lang)
+
+
+def _sentence(row: Mapping[str, Any], lang: Lang) -> str:
+    name = " ".join(part for part in (row["instrument"], _article(row, lang)) if part)
+    return f"{name} ({'; '.join([*_dates(row, lang), _certainty(row, lang)])})"
+
+
+def _entry(name: str, rows: Sequence[Mapping[str, Any]], lang: Lang) -> dict[str, Any]:
+    kind, _, rest = name.partition(" ")
+    long, authority = _LONG.get(kind, ("", ""))
+    number = re.fullmatch(r"(\d+)/(\d{4})", rest)
+    title = name
+    if long:
+        title = f"{long} Nomor {number[1]} Tahun {number[2]}" if number else f"{long} Nomor {rest}"
+    year = re.search(r"\b(1[89]|20)\d\d\b", rest)
+    notes = [
+        f"{_article(row, lang)} ({'; '.join([*_dates(row, lang), _certainty(row, lang)])})".strip() for row in rows
+    ]
+    return {
+        "id": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
+        "court": kind in ("MK", "MA"),
+        "title": title,
+        "number": rest,
+        "authority": authority,
+        "year": None if year is None else int(year[0]),
+        "note": ", ".join(dict.fromkeys(notes)),
+    }
+
+
+def _bibtex(entry: Mapping[str, Any]) -> str:
+    fields = {
+        "title": "{" + entry["title"] + "}",
+        "author": "{" + entry["authority"] + "}" if entry["authority"] else "",
+        "number": entry["number"],
+        "year": entry["year"] or "",
+        "note": entry["note"],
+    }
+    told = "".join(f",\n  {name} = {{{value}}}" for name, value in fields.items() if value != "")
+    return f"@misc{{{entry['id']}{told}\n}}"
+
+
+def _csl(entry: Mapping[str, Any]) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "id": entry["id"],
+        "type": "legal_case" if entry["court"] else "legislation",
+        "title": entry["title"],
+        "number": entry["number"],
+        "authority": entry["authority"] or None,
+        "jurisdiction": "id",
+        "issued": {"date-parts": [[entry["year"]]]} if entry["year"] else None,
+        "note": entry["note"],
+    }
+    return {name: value for name, value in described.items() if value is not None}

@@ -1,0 +1,214 @@
+"""`pemilu determine` and `pemilu compare`: options, formats, exit statuses, documents."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ended, Pemilu
+
+Write = Callable[[str, str | bytes], Path]
+
+VOTES = "district,party,votes\n4,D,1500\n4,E,1\n"
+DISTRICTS = "district,seats\n4,1\n"
+CANDIDATES = "district,party,number,name,sex,votes\n4,D,1,Satu,L,500\n4,D,4,Empat,L,500\n4,E,1,Lain,P,1\n"
+UNITS = (
+    "district,party,number,level,units_with_votes\n4,D,1,subdistrict,1\n4,D,4,subdistrict,1\n"
+    "4,D,1,village,6\n4,D,4,village,6\n4,D,1,station,121\n4,D,4,station,122\n"
+)
+RULES = ("--rules", "indonesia/dprd-regency-2024")
+
+
+class Files:
+    def __init__(self, write: Write) -> None:
+        self.votes = write("votes.csv", VOTES)
+        self.districts = write("districts.csv", DISTRICTS)
+        self.candidates = write("candidates.csv", CANDIDATES)
+        self.units = write("units.csv", UNITS)
+
+    @property
+    def arguments(self) -> tuple[object, ...]:
+        return ("determine", self.votes, *RULES, "--districts", self.districts, "--candidates", self.candidates)
+
+
+@pytest.fixture
+def files(write: Write) -> Files:
+    return Files(write)
+
+
+def rows(ended: Ended) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(ended.out)))
+
+
+def test_the_spread_decides(files: Files, pemilu: Pemilu) -> None:
+    chosen = ("--units", files.units, "--spread", "units-with-votes", "--spread-level")
+    station = pemilu(*files.arguments, *chosen, "station", "--table", "members", "-f", "csv")
+    assert station.status == 0
+    assert [(r["number"], r["decided_by"]) for r in rows(station)] == [("4", "spread:station")]
+    village = pemilu(*files.arguments, *chosen, "village", "--table", "members", "-f", "csv")
+    assert [(r["number"], r["decided_by"]) for r in rows(village)] == [("1", "list_number")]
+
+
+def test_open_is_exit_3_named_on_standard_error_and_in_the_document(files: Files, pemilu: Pemilu) -> None:
+    ended = pemilu(*files.arguments, "--units", files.units, "--trace", "-f", "json")
+    assert ended.status == 3
+    assert "D 1 Satu; D 4 Empat" in ended.err
+    document = json.loads(ended.out)
+    assert document["schema"] == "pemilu.determine/1"
+    assert document["status"] == "undecided"
+    assert document["rules"]["id"] == "indonesia/dprd-regency-2024"
+    assert len(document["rules"]["digest"]) == 64
+    (question,) = document["open"]
+    assert (question["reason"], question["option"]) == ("option_not_chosen", "spread")
+    assert any("level station: 1 Satu = 121; 4 Empat = 122" in step["statement"] for step in document["trace"])
+    assert [row["seats"] for row in document["seats"]] == [1, 0]
+    assert [i["name"] for i in document["inputs"]] == [
+        str(f) for f in (files.votes, files.districts, files.candidates, files.units)
+    ]
+
+
+def test_options_stand_in_the_document(files: Files, pemilu: Pemilu) -> None:
+    ended = pemilu(
+        *files.arguments, "--units", files.units, "--spread", "units-led", "--spread-level", "village", "-f", "json"
+    )
+    options = json.loads(ended.out)["options"]
+    assert options["spread"] == "units-led" and options["spread_level"] == "village"
+    assert json.loads(ended.out)["open"][0]["option"] == "units"
+
+
+@pytest.mark.parametrize(
+    "table", ["seats", "totals", "members", "ranking", "awards", "standings", "threshold", "margins"]
+)
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown", "html", "latex"])
+def test_every_table_in_every_format(files: Files, pemilu: Pemilu, table: str, form: str) -> None:
+    ended = pemilu(*files.arguments, "--table", table, "-f", form)
+    assert ended.status == 3
+    assert ended.out
+
+
+def test_a_resolution_decides(files: Files, write: Write, pemilu: Pemilu) -> None:
+    resolutions = write("r.csv", "district,party,number,decision\n4,D,4,KPU\n")
+    ended = pemilu(*files.arguments, "--resolutions", resolutions, "--table", "members", "-f", "csv")
+    assert ended.status == 0
+    assert [(r["number"], r["decided_by"]) for r in rows(ended)] == [("4", "resolution")]
+
+
+def test_candidates_without_votes(files: Files, write: Write, pemilu: Pemilu) -> None:
+    districts = write("d2.csv", "district,seats\n4,2\n")
+    candidates = write("c2.csv", "district,party,number,name,sex,votes\n4,D,1,A,L,0\n4,D,2,B,P,0\n4,D,3,C,L,9\n")
+    arguments = ("determine", files.votes, *RULES, "--districts", districts, "--candidates", candidates)
+    assert pemilu(*arguments).status == 3
+    for tail, number in (("list-number", "1"), ("ladder", "2")):
+        ended = pemilu(*arguments, "--zero-tail", tail, "--table", "members", "-f", "csv")
+        assert [r["number"] for r in rows(ended)] == ["3", number]
+
+
+def test_bad_input_and_usage(files: Files, write: Write, pemilu: Pemilu, tmp_path: Path) -> None:
+    units = write("bad.csv", "district,party,number,region,votes\n4,D,1,123,5\n")
+    ended = pemilu(*files.arguments, "--units", units, "-o", tmp_path / "out.csv")
+    assert ended.status == 1
+    assert "bad.csv:2:region: not a region code (found 123" in ended.err
+    assert not (tmp_path / "out.csv").exists()
+    assert pemilu("determine", files.votes, "--rules", "indonesia/dpr-1901", "--districts", files.districts).status == 3
+    assert pemilu("determine", files.votes, "--districts", files.districts).status == 2
+    assert pemilu(*files.arguments, "--spread", "widest").status == 2
+    assert pemilu(*files.arguments, "--spread-level", "nation").status == 2
+    assert pemilu(*files.arguments, "--spread-level", "regency").status == 3
+
+
+def test_where_columns_and_wide(write: Write, pemilu: Pemilu) -> None:
+    votes = write("v.csv", "stage,dapil_code,X,Y\nfirst,4,10,90\nfinal,4,90,10\n")
+    districts = write("d.csv", "dapil_code,kursi\n4,1\n")
+    ended = pemilu(
+        "determine",
+        votes,
+        *RULES,
+        "--districts",
+        districts,
+        "--wide",
+        "parties",
+        "--where",
+        "stage=final",
+        "--columns",
+        "district=dapil_code",
+        "-f",
+        "csv",
+    )
+    assert [(r["party"], r["seats"]) for r in rows(ended)] == [("X", "1"), ("Y", "0")]
+
+
+def test_indonesian(files: Files, pemilu: Pemilu) -> None:
+    ended = pemilu(*files.arguments, "--units", files.units, "--trace", "--lang", "id")
+    assert "wilayah dengan suara, tingkat TPS: 1 Satu = 121; 4 Empat = 122" in ended.out
+    assert "PKPU 6/2024 pasal 29 ayat (1)" in ended.out
+
+
+# --- compare ---
+
+
+def test_equal_is_0_different_is_4(files: Files, write: Write, pemilu: Pemilu, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.json"
+    arguments = ("--districts", files.districts, *RULES)
+    pemilu("determine", files.votes, *arguments, "-o", first)
+    pemilu("determine", files.votes, *arguments, "-o", second)
+    ended = pemilu("compare", first, second, "-f", "json")
+    assert ended.status == 0
+    assert json.loads(ended.out)["status"] == "equal"
+    assert json.loads(ended.out)["changes"] == []
+    other = write("other.csv", "district,party,votes\n4,D,1500\n4,E,1600\n")
+    pemilu("determine", other, *arguments, "-o", second)
+    ended = pemilu("compare", first, second, "-f", "csv")
+    assert ended.status == 4
+    assert ended.out.splitlines() == [
+        "table,district,party,number,field,before,after,difference",
+        "seats,4,D,,seats,1,0,-1",
+        "seats,4,E,,votes,1,1600,1599",
+        "seats,4,E,,seats,0,1,1",
+    ]
+
+
+def test_members_against_an_official_table(files: Files, write: Write, pemilu: Pemilu, tmp_path: Path) -> None:
+    members = tmp_path / "members.csv"
+    chosen = ("--units", files.units, "--spread", "units-with-votes", "--spread-level")
+    pemilu(*files.arguments, *chosen, "station", "--table", "members", "-o", members)
+    official = write(
+        "official.csv", "dapil,partai,nomor_urut,nama,suara,terpilih\n4,D,1,Satu,500,0\n4,D,4,Empat,500,1\n"
+    )
+    assert pemilu("compare", official, members).status == 0
+    assert pemilu("compare", members, official).status == 0
+    pemilu(*files.arguments, *chosen, "village", "--table", "ranking", "-o", tmp_path / "ranking.json")
+    ended = pemilu("compare", official, tmp_path / "ranking.json", "-f", "csv")
+    assert ended.status == 4
+    assert [(r["number"], r["before"], r["after"]) for r in rows(ended)] == [("1", "0", "1"), ("4", "1", "0")]
+
+
+def test_an_official_table_of_some_districts_is_compared_with_those(write: Write, pemilu: Pemilu) -> None:
+    output = write("out.csv", "district,party,votes,seats,certain,tied,eligible\n1,A,9,1,1,0,1\n2,A,8,1,1,0,1\n")
+    official = write("official.csv", "dapil,partai,kursi\n1,A,1\n")
+    assert pemilu("compare", official, output).status == 0
+    assert pemilu("compare", output, official).status == 0
+    # Two outputs speak of all their districts, in either order.
+    shorter = write("shorter.csv", "district,party,votes,seats,certain,tied,eligible\n1,A,9,1,1,0,1\n")
+    assert pemilu("compare", shorter, output).status == 4
+    assert pemilu("compare", output, shorter).status == 4
+
+
+def test_compare_refuses_what_it_cannot_read(files: Files, write: Write, pemilu: Pemilu, tmp_path: Path) -> None:
+    good = write("good.csv", "party,seats\nA,1\n")
+    for content, message in (
+        ("{", "not a JSON document"),
+        ('{"a": 1}', "not a JSON document of pemilu"),
+        ('{"schema": "pemilu.check/1", "findings": [{"code": "T01"}]}', "nothing to compare"),
+        ("[]", "not a JSON document of pemilu"),
+    ):
+        ended = pemilu("compare", good, write("bad.json", content))
+        assert ended.status == 1
+        assert message in ended.err
+    assert pemilu("compare", good, tmp_path / "none.csv").status == 1
+    assert pemilu("compare", good).status == 2
+    assert pemilu("compare", "-", "-", stdin=b"party,seats\nA,1\n").status == 2
+    assert pemilu("compare", good, "-", stdin=b"party,seats\nA,1\n").status == 0
