@@ -55,7 +55,14 @@ def test_rule_sets_by_either_spelling() -> None:
     assert determined(rules="indonesia/dprd_regency_2024") == determined()
 
 
-@pytest.mark.parametrize("rules", ["indonesia/dpr-2029", "dpr-2024", "atlantis/council-2024"])
+@pytest.mark.parametrize("name", ["dpr-2029", "president-2029", "dpr-1999", "dpd-2009"])
+def test_what_is_known_and_refused(name: str) -> None:
+    with pytest.raises(pm.RuleError) as caught:
+        pm.determine({"A": 10}, rules=f"indonesia/{name}", districts={1: 3})
+    assert "no such rule set" not in str(caught.value)
+
+
+@pytest.mark.parametrize("rules", ["indonesia/dpr-2013", "dpr-2024", "atlantis/council-2024"])
 def test_unknown_rule_sets(rules: str) -> None:
     with pytest.raises(pm.RuleError, match="rule set"):
         determined(rules=rules)
