@@ -58,7 +58,7 @@ def test_rule_sets_by_either_spelling() -> None:
 @pytest.mark.parametrize("name", ["dpr-2029", "president-2029", "dpr-1999", "dpd-2009"])
 def test_what_is_known_and_refused(name: str) -> None:
     with pytest.raises(pm.RuleError) as caught:
-        pm.determine({"A": 10}, rules=f"indonesia/{name}", districts={1: 3})
+        pm.determine([{"district": 1, "party": "A", "votes": 10}], rules=f"indonesia/{name}", districts={1: 462})
     assert "no such rule set" not in str(caught.value)
 
 
