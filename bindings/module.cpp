@@ -13,4 +13,5 @@ PYBIND11_MODULE(_core, module) {
     bindings::register_batch(module);
     bindings::register_determination(module);
     bindings::register_replacement(module);
+    bindings::register_rules(module);
 }

@@ -177,11 +177,6 @@ void register_determination(py::module_& module) {
             return table_of(t.determination, t.kinds, name);
         },
         py::arg("allocation"), py::arg("name"));
-    module.def("_rule_names", [] {
-        std::vector<std::string> names;
-        for (const pemilu::RuleSet& rules : pemilu::rules::all) names.emplace_back(rules.name.view());
-        return names;
-    });
 }
 
 }  // namespace bindings

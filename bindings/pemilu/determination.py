@@ -17,6 +17,7 @@ from pemilu.frames import joined
 from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
+from pemilu.rules import rule_name
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
@@ -286,8 +287,7 @@ def determine(
     without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
     Raises `RuleError` for an unknown rule set, or where the rule set cannot be applied to this input.
     """
-    if not isinstance(rules, str):
-        raise TypeError(f"rules is the name of a rule set, not {type(rules).__name__}")
+    rules = rule_name(rules)
     if not rules:
         raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
     keyed = normalise_votes(votes)
@@ -303,7 +303,7 @@ def determine(
             if candidates is None
             else as_core_table(part_of(candidates, "candidates"), source="candidates"),
             parties=None if parties is None else as_core_table(parties, source="parties"),
-            rules=rules.replace("_", "-"),
+            rules=rules,
         )
     )
     return result if resolutions is None else result.resolve(resolutions)

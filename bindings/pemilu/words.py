@@ -12,6 +12,8 @@ from itertools import product
 from string import Formatter
 from typing import Any, Literal
 
+from pemilu import words_of_law as law
+
 __all__ = [
     "Lang",
     "citation",
@@ -21,9 +23,11 @@ __all__ = [
     "note",
     "place",
     "reason",
+    "rule_value",
     "said",
     "sentence",
     "statement",
+    "title",
     "word",
 ]
 
@@ -36,11 +40,14 @@ _HEADINGS: Mapping[str, str] = {
     "add": "tambah",
     "after": "sesudah",
     "areas_met": "wilayah terpenuhi",
+    "article": "pasal",
     "awards": "perolehan kursi",
     "before": "sebelum",
     "by": "menurut",
     "candidate_votes": "suara calon",
     "certain": "pasti",
+    "certainty": "kepastian",
+    "chamber": "lembaga",
     "changes": "perubahan",
     "clause": "klausul",
     "code": "kode",
@@ -48,6 +55,7 @@ _HEADINGS: Mapping[str, str] = {
     "contenders": "yang bersaing",
     "criterion": "syarat",
     "decided_by": "ditentukan oleh",
+    "determined": "dapat dihitung",
     "difference": "selisih",
     "district": "dapil",
     "divisor": "pembagi",
@@ -63,9 +71,12 @@ _HEADINGS: Mapping[str, str] = {
     "from": "dari",
     "held": "sudah dipegang",
     "hint": "petunjuk",
+    "house": "jumlah kursi",
+    "instrument": "peraturan",
     "invalid": "tidak sah",
     "kind": "jenis",
     "last_seat": "kursi terakhir",
+    "left_open": "yang tetap terbuka",
     "legal_basis": "dasar hukum",
     "level": "tingkat",
     "list": "daftar",
@@ -81,14 +92,17 @@ _HEADINGS: Mapping[str, str] = {
     "name": "nama",
     "needed": "diperlukan",
     "number": "nomor urut",
+    "one": "yang satu",
     "open": "terbuka",
     "option": "pilihan",
+    "other": "yang lain",
     "outcome": "hasil",
     "party": "partai",
     "party_number": "nomor partai",
     "place": "tempat",
     "position": "urutan",
     "province": "provinsi",
+    "published": "hasil yang diumumkan",
     "question": "pertanyaan",
     "queue": "antrean",
     "quotient": "hasil bagi",
@@ -97,6 +111,7 @@ _HEADINGS: Mapping[str, str] = {
     "rank_all": "peringkat (semua)",
     "rank_unelected": "peringkat (tidak terpilih)",
     "ranking": "peringkat calon",
+    "readings": "cara baca",
     "reason": "alasan",
     "region": "wilayah",
     "regions": "wilayah",
@@ -104,6 +119,9 @@ _HEADINGS: Mapping[str, str] = {
     "reported": "dilaporkan",
     "row": "baris",
     "rows": "baris",
+    "rule": "aturan",
+    "rules": "aturan",
+    "rulings": "putusan pengadilan",
     "runner_up": "pesaing",
     "runner_up_quotient": "hasil bagi pesaing",
     "seat": "kursi ke",
@@ -112,12 +130,14 @@ _HEADINGS: Mapping[str, str] = {
     "seats_after": "kursi sesudah",
     "seats_before": "kursi sebelum",
     "seats_left": "sisa kursi",
+    "sentence": "pokok",
     "severity": "tingkat",
     "sex": "jenis kelamin",
     "share": "bagian suara",
     "source": "sumber",
-    "standings": "kedudukan",
+    "sources": "sumber",
     "stage": "tahap",
+    "standings": "kedudukan",
     "statement": "keterangan",
     "stations": "TPS",
     "status": "status",
@@ -126,6 +146,7 @@ _HEADINGS: Mapping[str, str] = {
     "threshold": "ambang batas",
     "tied": "seri",
     "tied_order": "urutan seri",
+    "title": "nama",
     "to": "ke",
     "to_change": "agar berubah",
     "to_tie": "agar seri",
@@ -134,12 +155,15 @@ _HEADINGS: Mapping[str, str] = {
     "trace": "langkah",
     "tried": "sudah dicoba",
     "valid": "sah",
+    "value": "isi",
+    "variant": "varian",
     "villages": "kelurahan",
     "votes": "suara",
     "votes_after": "suara sesudah",
     "votes_before": "suara sebelum",
     "winner": "pemenang",
     "won_quotient": "hasil bagi kursi yang diperoleh",
+    "year": "tahun",
 }
 
 _CANDIDATE_STATUS: Mapping[str, str] = {
@@ -222,6 +246,11 @@ _CELLS: Mapping[str, Mapping[str, str]] = {
         "decision": "keputusan",
     },
     "reason": _REASONS,
+    "rule": law.RULES,
+    "certainty": law.CERTAINTY,
+    "clause": law.CLAUSES,
+    "sentence": law.OPEN_POINTS,
+    "variant": law.VARIANTS,
     "members": {"not supplied": "tidak tersedia"},
     "status": {
         **_CANDIDATE_STATUS,
@@ -660,6 +689,28 @@ def reason(text: str, lang: Lang) -> str:
     return known.get(first[0], first[0]) + told[first.end() :]
 
 
+def rule_value(text: str, lang: Lang) -> str:
+    """What a rule set says in one of its fields, with the article behind it if there is one."""
+    if lang == "en":
+        return text
+    for known in (law.VALUES, law.REASONS, law.OPEN_POINTS):
+        if text in known:
+            return known[text]
+    value, opening, article = text.partition(" (")
+    if opening and text.endswith(")"):
+        return f"{rule_value(value, lang)} ({citation(article[:-1], lang)})"
+    if "votes" in text:
+        return re.sub(r"(\d)\.(\d+%)", r"\1,\2", criterion(text, lang))
+    return citation(text, lang)
+
+
+def title(text: str, lang: Lang) -> str:
+    """The title of a rule set; that of a reading ends in what it chooses."""
+    for english, indonesian in law.TITLES.items() if lang == "id" else ():
+        text = text.replace(english, indonesian)
+    return text
+
+
 _SENTENCE_CELLS: Mapping[str, Callable[[str, Lang], str]] = {
     "criterion": criterion,
     "hint": hint,
@@ -669,6 +720,10 @@ _SENTENCE_CELLS: Mapping[str, Callable[[str, Lang], str]] = {
     "tried": citation,
     "reason": reason,
     "outcome": reason,
+    "value": rule_value,
+    "one": rule_value,
+    "other": rule_value,
+    "title": title,
 }
 
 

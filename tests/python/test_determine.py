@@ -55,7 +55,7 @@ def test_rule_sets_by_either_spelling() -> None:
     assert determined(rules="indonesia/dprd_regency_2024") == determined()
 
 
-@pytest.mark.parametrize("rules", ["indonesia/dpr-2029", "dpr-2024", "atlantis/council-2024"])
+@pytest.mark.parametrize("rules", ["indonesia/dpr-2034", "dpr-2024", "atlantis/council-2024"])
 def test_unknown_rule_sets(rules: str) -> None:
     with pytest.raises(pm.RuleError, match="rule set"):
         determined(rules=rules)

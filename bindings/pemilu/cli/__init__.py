@@ -20,4 +20,4 @@ from pemilu.cli.program import main
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: tuple[str, ...] = ("demo", "allocate", "check")
+COMMANDS: tuple[str, ...] = ("demo", "allocate", "check", "rules")
