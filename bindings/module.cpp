@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, module) {
     bindings::register_determination(module);
     bindings::register_office(module);
     bindings::register_replacement(module);
+    bindings::register_rules(module);
 }

@@ -218,11 +218,6 @@ void register_determination(py::module_& module) {
             return sha256(py::bytes(text_of(unwrap(pemilu::rules::find(name))))).attr("hexdigest")().cast<std::string>();
         },
         py::arg("name"));
-    module.def("_rule_names", [] {
-        std::vector<std::string> names;
-        for (const pemilu::RuleSet& rules : pemilu::rules::all) names.emplace_back(rules.name.view());
-        return names;
-    });
 }
 
 }  // namespace bindings

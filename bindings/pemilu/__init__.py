@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import typing
 
-from pemilu import datasets
+from pemilu import datasets, rules
 from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
 from pemilu.batch import BatchAllocation, allocate_many
@@ -55,6 +55,7 @@ __all__ = [
     "plot",
     "prefer",
     "replace",
+    "rules",
 ]
 
 if typing.TYPE_CHECKING:

@@ -19,6 +19,7 @@ from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normal
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
+from pemilu.rules import rule_name
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
@@ -346,12 +347,11 @@ def determine(
     `list_number` or by the `ladder`. None of the three has a default: what needs one that was not chosen comes back open.
     Raises `RuleError` for an unknown rule set, or where the rule set or an option cannot be applied to this input.
     """
-    if not isinstance(rules, str):
-        raise TypeError(f"rules is the name of a rule set, not {type(rules).__name__}")
+    rules = rule_name(rules)
     if not rules:
         raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
     ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
-    name = rules.replace("_", "-")
+    name = rules
     office, alone = _core._is_office(name), _core._is_without_parties(name)
     if two_pairs not in (None, "most_votes", "spread"):
         raise InputError("not a reading", column="two_pairs", value=str(two_pairs), expected="most_votes or spread")

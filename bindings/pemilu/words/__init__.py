@@ -13,6 +13,7 @@ from pemilu.words.hints import hint
 from pemilu.words.law import citation
 from pemilu.words.notes import note
 from pemilu.words.programs import said
+from pemilu.words.rule_values import rule_value, title
 from pemilu.words.sentences import sentence
 from pemilu.words.steps import statement
 from pemilu.words.threshold_steps import criterion
@@ -26,8 +27,10 @@ __all__ = [
     "note",
     "place",
     "reason",
+    "rule_value",
     "said",
     "sentence",
     "statement",
+    "title",
     "word",
 ]

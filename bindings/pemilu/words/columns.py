@@ -8,6 +8,7 @@ from pemilu.words.cells import CELLS, Lang
 from pemilu.words.forms import place, reason
 from pemilu.words.hints import hint
 from pemilu.words.law import citation
+from pemilu.words.rule_values import rule_value, title
 from pemilu.words.steps import statement
 from pemilu.words.threshold_steps import criterion
 
@@ -23,6 +24,10 @@ _SENTENCE_CELLS: Mapping[str, Callable[[str, Lang], str]] = {
     "tried": citation,
     "reason": reason,
     "outcome": reason,
+    "value": rule_value,
+    "one": rule_value,
+    "other": rule_value,
+    "title": title,
 }
 
 

@@ -183,7 +183,7 @@ inline constexpr LegalBasis uu_8_2012_art_213{
     .instrument = "UU 8/2012", .article = "213", .clause = "equal remainders: the party whose remaining votes are spread more widely"};
 /// Reported as 52/PUU-X/2012; the number of the case is not confirmed, so it is not part of the citation.
 inline constexpr LegalBasis mk_2012_dpr_only{
-    .instrument = "MK, 29 August 2012",
+    .instrument = "MK, 2012-08-29",
     .article = "",
     .clause = "the threshold of 3.5% is for the DPR only, so that all parties take part in the seats of the DPRD",
     .from = Date(2012, 8, 29),
@@ -254,7 +254,7 @@ inline constexpr LegalBasis uu_12_2003_stages{
 inline constexpr LegalBasis uu_3_1999{
     .instrument = "UU 3/1999", .article = "", .clause = "the province is the district; largest remainders", .certainty = Certainty::open};
 inline constexpr LegalBasis kpu_1999_results{
-    .instrument = "KPU, results of 1999",
+    .instrument = "KPU Seluma, 1999",
     .article = "",
     .clause = "462 elected seats, published with and without the agreements to pool votes (stembus accord)",
     .certainty = Certainty::reported};

@@ -25,7 +25,7 @@ TEST_CASE("2014: the Hare quota with largest remainders for all parties, because
     CHECK(dprd_regency_2014.name == "indonesia/dprd-regency-2014");
     CHECK(to_string(dprd_regency_2014.method.basis) == "UU 8/2012 art. 211-212");
     CHECK(dprd_regency_2014.method.basis.basis()->certainty == Certainty::reported);
-    CHECK(to_string(dprd_regency_2014.eligibility) == "MK, 29 August 2012");
+    CHECK(to_string(dprd_regency_2014.eligibility) == "MK, 2012-08-29");
     CHECK_FALSE(dprd_regency_2014.threshold.has_value());
     CHECK(to_string(dprd_regency_2014.sources.items()[0]) == "UU 8/2012 art. 26");
 }

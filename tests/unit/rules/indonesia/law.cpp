@@ -126,7 +126,7 @@ TEST_CASE(
                                                      {"MK 116/PUU-XXI/2023", Date(2024, 2, 29)},
                                                      {"MK 135/PUU-XXII/2024", Date(2025, 6, 26)},
                                                      {"MK 110-111-112-113/PUU-VII/2009", Date(2009, 8, 7)},
-                                                     {"MK, 29 August 2012", Date(2012, 8, 29)},
+                                                     {"MK, 2012-08-29", Date(2012, 8, 29)},
                                                      {"MA 24 P/HUM/2023", Date(2023, 8, 29)}};
     for (const LegalBasis* basis : cited) {
         CAPTURE(to_string(Citation(*basis)));
