@@ -30,7 +30,7 @@ def parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     program = argparse.ArgumentParser(
         prog="pemilu",
         description="Elections: seats, members, replacements, and what published tables say against themselves.",
-        epilog="exit status: 0 done, 1 bad input, 2 usage, 3 undecided, 4 findings, 5 a bug in the library",
+        epilog="exit status: 0 done, 1 bad input, 2 usage, 3 undecided, 4 findings or differences, 5 a bug in the library",
         allow_abbrev=False,
     )
     program.add_argument("--version", action="version", version=f"pemilu {_core.__version__}")
