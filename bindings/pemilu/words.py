@@ -1,7 +1,8 @@
 """The words of each language, in one place: headings, the fixed words of cells, hints, notes and the steps of a trace.
 
 The compiled library speaks English, and CSV and JSON keep every word of it. Its sentences come in a small fixed set of forms; for people
-who read Indonesian they are recognised here and said again. A text of no known form, such as a party's name, stays as it is.
+who read Indonesian they are recognised here and said again. A text of no known form, such as a party's name, stays as it is. What articles
+and rule sets say stands in `words_of_law.py`.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ _HEADINGS: Mapping[str, str] = {
     "decided_by": "ditentukan oleh",
     "determined": "dapat dihitung",
     "difference": "selisih",
+    "differences": "perbedaan",
     "district": "dapil",
     "divisor": "pembagi",
     "effect": "akibat",
@@ -101,6 +103,7 @@ _HEADINGS: Mapping[str, str] = {
     "party_number": "nomor partai",
     "place": "tempat",
     "position": "urutan",
+    "prescribed": "yang ditetapkan",
     "province": "provinsi",
     "published": "hasil yang diumumkan",
     "question": "pertanyaan",
@@ -120,7 +123,7 @@ _HEADINGS: Mapping[str, str] = {
     "row": "baris",
     "rows": "baris",
     "rule": "aturan",
-    "rules": "aturan",
+    "rule_sets": "perangkat aturan",
     "rulings": "putusan pengadilan",
     "runner_up": "pesaing",
     "runner_up_quotient": "hasil bagi pesaing",
