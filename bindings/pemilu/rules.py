@@ -55,9 +55,9 @@ class RuleSet:
         return self._refusal or None
 
     @property
-    def rules(self) -> Table:
+    def prescribed(self) -> Table:
         """What it prescribes: `rule, value, legal_basis`."""
-        return self._table("rules", ("rule", "value", "legal_basis"))
+        return self._table("prescribed", ("rule", "value", "legal_basis"))
 
     @cached_property
     def sources(self) -> Table:
@@ -180,7 +180,7 @@ def table() -> Table:
     """All rule sets: `name, title, chamber, year, house, method, determined`."""
     rows = []
     for rules in map(get, names()):
-        values = dict(zip(rules.rules["rule"], rules.rules["value"], strict=True))
+        values = dict(zip(rules.prescribed["rule"], rules.prescribed["value"], strict=True))
         rows.append(
             {
                 "name": rules.name,
@@ -194,7 +194,7 @@ def table() -> Table:
         )
     kinds = dict.fromkeys(("name", "title", "chamber", "year", "house", "method"), "string")
     kinds |= {"year": "int64", "house": "int64", "determined": "bool"}
-    return Table.from_rows(rows, kinds, name="rules")
+    return Table.from_rows(rows, kinds, name="rule_sets")
 
 
 class _Country:

@@ -271,7 +271,9 @@ def test_one_rule_set_in_every_format(form: str, pemilu: Pemilu) -> None:
 def test_the_document(pemilu: Pemilu) -> None:
     document = json.loads(pemilu("rules", "indonesia/dpr-1999", "-f", "json").out)
     assert document["schema"] == "pemilu.rules/1"
-    assert {"rules", "sources", "left_open", "published"} <= set(document)
+    assert {"prescribed", "sources", "left_open", "published"} <= set(document)
+    assert document["rules"]["id"] == "indonesia/dpr-1999"
+    assert re.fullmatch(r"[0-9a-f]{64}", document["rules"]["digest"])
     assert sum(row["seats"] for row in document["published"]) == 2 * 462
 
 
@@ -294,3 +296,13 @@ def test_in_indonesian(pemilu: Pemilu) -> None:
             pemilu("rules", "indonesia/dpr-2014", "-f", form, "--lang", lang).out for lang in ("en", "id")
         )
         assert english == indonesian
+
+
+def test_the_tables_have_the_columns_that_are_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "tables.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+`) \| `(.+)` \|$", page.split("### Rule sets")[1], flags=re.MULTILINE)
+    documented = {name: columns for names, columns in rows for name in re.findall(r"`(\w+)`", names)}
+    dpr = pm.rules.indonesia.dpr(2014)
+    shown = {**dpr.tables(), **pm.rules.indonesia.dpr(1999).tables(), "rule_sets": pm.rules.table()}
+    shown["differences"] = dpr.compare("indonesia/dpr-2024")
+    assert {name: ", ".join(table.columns) for name, table in shown.items()} == documented

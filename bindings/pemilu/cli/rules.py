@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 
 from pemilu import rules, words
 from pemilu.cli.command import Command
@@ -27,11 +28,13 @@ def run(args: argparse.Namespace, _: Sources) -> Report:
     if args.name is None:
         if args.compare:
             raise UsageError("--compare needs a rule set to compare with: pemilu rules NAME --compare OTHER")
-        return Report(status="described", tables={"rules": rules.table()})
+        return Report(status="described", tables={"rule_sets": rules.table()})
     found = rules.get(args.name)
+    named = {"id": found.name, "digest": hashlib.sha256(found.describe().encode()).hexdigest()}
     if args.compare:
-        return Report(status="described", tables={"differences": found.compare(args.compare)})
-    return Report(status="described", tables=found.tables(), story=_story(found, checked_lang(args.lang)))
+        return Report(status="described", tables={"differences": found.compare(args.compare)}, rules=named)
+    story = _story(found, checked_lang(args.lang))
+    return Report(status="described", tables=found.tables(), story=story, rules=named)
 
 
 def _story(found: rules.RuleSet, lang: Lang) -> list[Block]:
@@ -43,7 +46,7 @@ def _story(found: rules.RuleSet, lang: Lang) -> list[Block]:
             pairs = zip(table["sentence"], table["option"], strict=True)
             lines = [words.word("sentence", text, lang) + (f" ({option})" if option else "") for text, option in pairs]
             blocks.append(Text("\n".join(lines)))
-        elif name == "rules":
+        elif name == "prescribed":
             blocks += _rules(table, lang)
         else:
             blocks.append(Shown(table))

@@ -86,8 +86,8 @@ void add_office(const OfficeRule& office, Add add) {
     if (!office.equal.empty()) add("equal_votes", "left open", office.equal);
 }
 
-[[nodiscard]] inline Section rules_section(const RuleSet& rules) {
-    Section section{.name = "rules", .columns = {"rule", "value", "legal_basis"}};
+[[nodiscard]] inline Section prescribed_section(const RuleSet& rules) {
+    Section section{.name = "prescribed", .columns = {"rule", "value", "legal_basis"}};
     const auto add = [&](std::string rule, std::string value, Citation basis = {}) {
         section.rows.push_back({std::move(rule), std::move(value), to_string(basis)});
     };
@@ -204,7 +204,7 @@ void add_office(const OfficeRule& office, Add add) {
 [[nodiscard]] inline std::vector<std::pair<std::string, std::string>> keyed(const Section& section) {
     std::vector<std::pair<std::string, std::string>> found;
     for (const auto& row : section.rows) {
-        if (section.name == "rules") {
+        if (section.name == "prescribed") {
             found.emplace_back(row[0], row[1] + (row[2].empty() ? "" : " (" + row[2] + ")"));
         } else if (section.name == "published") {
             found.emplace_back("published " + row[0] + " " + row[1], row[2]);
@@ -219,11 +219,11 @@ void add_office(const OfficeRule& office, Add add) {
 
 }  // namespace detail
 
-/// What a rule set says of itself: `rules` (rule, value, legal_basis), `sources` and `rulings` (instrument, article, clause, from, to,
+/// What a rule set says of itself: `prescribed` (rule, value, legal_basis), `sources` and `rulings` (instrument, article, clause, from, to,
 /// certainty), `left_open` (sentence, option), `readings` (name, title), `published` (variant, party, seats).
 [[nodiscard]] inline Description describe(const RuleSet& rules) {
     Description description{.name = std::string(rules.name.view()), .title = std::string(rules.title.view())};
-    for (Section& section : std::vector{detail::rules_section(rules), detail::sources_section("sources", rules.sources.items()),
+    for (Section& section : std::vector{detail::prescribed_section(rules), detail::sources_section("sources", rules.sources.items()),
                                         detail::sources_section("rulings", rules.rulings.items()), detail::open_section(rules),
                                         detail::readings_section(rules), detail::published_section(rules)})
         if (!section.rows.empty()) description.sections.push_back(std::move(section));

@@ -39,7 +39,7 @@ TEST_CASE("a rule set prints itself with its sources, as text") {
     CHECK(rules::rendered(rules::describe(small), Form::text) ==
           "House 2020 (x/house-2020)\n"
           "\n"
-          "rules\n"
+          "prescribed\n"
           "  chamber        dpr\n"
           "  year           2020\n"
           "  house          9\n"
@@ -60,10 +60,10 @@ TEST_CASE("a rule set prints itself with its sources, as text") {
 
 TEST_CASE("as Markdown and as HTML, with what would be markup escaped") {
     const std::string markdown = rules::rendered(rules::describe(small), Form::markdown);
-    CHECK(markdown.starts_with("# House 2020 (x/house-2020)\n\n## rules\n\n| rule | value | legal\\_basis |\n|---|---|---|\n"));
+    CHECK(markdown.starts_with("# House 2020 (x/house-2020)\n\n## prescribed\n\n| rule | value | legal\\_basis |\n|---|---|---|\n"));
     CHECK(markdown.find("| Court 7 |  | a\\|b |  | 2021-01-01 | reported |\n") != std::string::npos);
     const std::string html = rules::rendered(rules::describe(small), Form::html);
-    CHECK(html.starts_with("<h2>House 2020 (x/house-2020)</h2>\n<h3>rules</h3>\n<table>\n"));
+    CHECK(html.starts_with("<h2>House 2020 (x/house-2020)</h2>\n<h3>prescribed</h3>\n<table>\n"));
     CHECK(html.find("<td>at least &lt;5%&gt;</td>") != std::string::npos);
     CHECK(html.find("<5%>") == std::string::npos);
 }
@@ -82,7 +82,7 @@ TEST_CASE("every rule set describes itself, and differs from itself in nothing")
         CAPTURE(each.name.view());
         const rules::Description description = rules::describe(each);
         REQUIRE(description.sections.size() >= 3);
-        CHECK(description.sections[0].name == "rules");
+        CHECK(description.sections[0].name == "prescribed");
         CHECK(description.sections[1].rows.size() == each.sources.items().size());
         for (const rules::Section& section : description.sections)
             for (const auto& row : section.rows) CHECK(row.size() == section.columns.size());
