@@ -212,3 +212,60 @@ def test_compare_refuses_what_it_cannot_read(files: Files, write: Write, pemilu:
     assert pemilu("compare", good).status == 2
     assert pemilu("compare", "-", "-", stdin=b"party,seats\nA,1\n").status == 2
     assert pemilu("compare", good, "-", stdin=b"party,seats\nA,1\n").status == 0
+
+
+# --- offices and the DPD ---
+
+PRESIDENT = "district,party,votes\n11,A,200\n11,B,10\n12,A,10\n12,B,60\n13,A,10\n13,B,60\n"
+
+
+def test_the_winner_of_an_office(write: Write, pemilu: Pemilu) -> None:
+    votes = write("president.csv", PRESIDENT)
+    asked = ("determine", votes, "--rules", "indonesia/president-2024", "-f", "csv")
+    open_ = pemilu(*asked)
+    assert open_.status == 3
+    assert (
+        open_.out
+        == "party,votes,share,areas_met,status\nA,220,0.6285714285714286,1,open\nB,130,0.37142857142857144,2,open\n"
+    )
+    by_votes = pemilu(*asked, "--two-pairs", "most-votes", "--table", "winner")
+    assert by_votes.status == 0
+    assert [r["status"] for r in rows(by_votes)] == ["elected", ""]
+    assert "R01" in by_votes.err
+    by_spread = pemilu(*asked, "--two-pairs", "spread", "--trace")
+    assert [r["status"] for r in rows(by_spread)] == ["second_round", "second_round"]
+    assert "second round" in by_spread.err
+    document = json.loads(pemilu(*asked[:-1], "json", "--two-pairs", "spread").out)
+    assert [row["status"] for row in document["winner"]] == ["second_round", "second_round"]
+    assert len(document["rules"]["digest"]) == 64
+
+
+def test_jakarta_and_the_empty_column(write: Write, pemilu: Pemilu) -> None:
+    three = write("three.csv", "party,votes\nA,50\nB,30\nC,20\n")
+    asked = ("determine", three, "--rules", "indonesia/governor-2024", "-f", "csv")
+    assert [r["status"] for r in rows(pemilu(*asked))] == ["elected", "", ""]
+    assert [r["status"] for r in rows(pemilu(*asked, "--region", "31"))] == ["second_round", "second_round", ""]
+    sole = write("sole.csv", "party,votes\nA,50\nEMPTY,50\n")
+    ended = pemilu("determine", sole, "--rules", "indonesia/regency-head-2024", "-f", "csv")
+    assert (ended.status, [r["status"] for r in rows(ended)]) == (0, ["", ""])
+
+
+def test_four_of_each_province(write: Write, pemilu: Pemilu) -> None:
+    votes = write(
+        "dpd.csv", "district,number,name,votes\n11,1,Ani,10\n11,2,Budi,60\n11,3,Cahya,30\n11,4,Dewi,50\n11,5,Eka,40\n"
+    )
+    ended = pemilu("determine", votes, "--rules", "indonesia/dpd-2024", "-f", "csv")
+    assert ended.status == 0
+    assert [(r["party"], r["name"]) for r in rows(ended)] == [("", "Budi"), ("", "Dewi"), ("", "Eka"), ("", "Cahya")]
+
+
+def test_what_offices_do_not_take(write: Write, pemilu: Pemilu) -> None:
+    votes = write("votes.csv", VOTES)
+    asked = ("determine", votes, "--rules")
+    refused = pemilu(*asked, "indonesia/president-2024", "--districts", votes)
+    assert (refused.status, "--districts" in refused.err) == (2, True)
+    missing = pemilu(*asked, "indonesia/dpr-2024")
+    assert (missing.status, "--districts" in missing.err) == (2, True)
+    later = pemilu(*asked, "indonesia/dpr-2029")
+    assert (later.status, "MK 116/PUU-XXI/2023" in later.err) == (3, True)
+    assert pemilu(*asked, "indonesia/president-2024", "--table", "seats").status == 3

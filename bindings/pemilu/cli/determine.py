@@ -1,4 +1,4 @@
-"""`pemilu determine`: votes and candidates to seats and members, by a rule set."""
+"""`pemilu determine`: votes and candidates to seats and members, or to the winner of an office, by a rule set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pemilu import _core
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
-from pemilu.cli.status import Exit
+from pemilu.cli.status import Exit, UsageError
 from pemilu.contest import ContestInputs
 from pemilu.determination import Determination
 from pemilu.inputs import KeyedTable
@@ -17,15 +17,24 @@ from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
 
-TABLES = ("seats", "totals", "members", "ranking", "awards", "standings", "threshold", "margins")
+TABLES = ("seats", "totals", "members", "ranking", "awards", "standings", "threshold", "margins", "winner")
 FILES = ("votes", "districts", "candidates", "parties", "units", "resolutions")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `determine`."""
-    parser.add_argument("votes", metavar="VOTES", help="CSV file with district, party, votes")
+    parser.add_argument(
+        "votes",
+        metavar="VOTES",
+        help="CSV file with district, party, votes; of an office party is the pair, EMPTY the empty column, and ABROAD is no "
+        "area; of the DPD the file of candidates: district, number, name, votes",
+    )
     parser.add_argument("--rules", required=True, metavar="NAME", help="rule set, such as indonesia/dpr-2024")
-    parser.add_argument("--districts", required=True, metavar="FILE", help="CSV file with district, seats")
+    parser.add_argument(
+        "--districts",
+        metavar="FILE",
+        help="CSV file with district, seats; needed unless one office or the DPD is filled",
+    )
     for name, columns in (
         ("candidates", "district, party, number, name, votes, [sex]"),
         ("parties", "party, number"),
@@ -48,32 +57,50 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=("list-number", "ladder"),
         help="candidates without votes while others of their list have some; without it they stay open",
     )
-    parser.add_argument("--table", choices=TABLES, default="seats", help="which table (default: seats)")
+    parser.add_argument(
+        "--region", metavar="CODE", help="the code of the region, where a rule is special: 31 is Jakarta"
+    )
+    parser.add_argument(
+        "--two-pairs",
+        choices=("most-votes", "spread"),
+        help="President, only two pairs, a majority without the spread: which reading holds; without it that stays open",
+    )
+    parser.add_argument(
+        "--table",
+        choices=TABLES,
+        help="which table (default: seats; of an office winner, of the DPD members)",
+    )
     parser.add_argument("--trace", action="store_true", help="also say how each seat was won, and by whom")
 
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Determines the contest and shows one table."""
+    rules = args.rules.replace("_", "-")
+    office, alone = _core._is_office(rules), _core._is_without_parties(rules)
+    _check_together(args, office, alone)
     tables = sources.read(**{name: getattr(args, name) for name in FILES})
     votes, districts, resolutions = tables["votes"], tables["districts"], tables["resolutions"]
-    assert votes is not None and districts is not None
+    assert votes is not None
     result = Determination(
         ContestInputs(
             KeyedTable(votes),
-            districts=KeyedTable(districts),
+            districts=None if districts is None else KeyedTable(districts),
             candidates=tables["candidates"],
             parties=tables["parties"],
             units=tables["units"],
             resolutions=[] if resolutions is None else [resolutions],
-            rules=args.rules.replace("_", "-"),
+            rules=rules,
             ladder=LadderOptions.read(spread=args.spread, spread_level=args.spread_level, zero_tail=args.zero_tail),
+            region=args.region or "",
+            two_pairs=(args.two_pairs or "").replace("-", "_"),
         )
     )
-    table: Table = result.margins() if args.table == "margins" else getattr(result, args.table)
+    name = args.table or ("winner" if office else "members" if alone else "seats")
+    table: Table = result.margins() if name == "margins" else getattr(result, name)
     sources.notes += result.notes
     return Report(
         status="decided" if result.decided else "undecided",
-        tables={args.table: table},
+        tables={name: table},
         exit=Exit.DONE if result.decided else Exit.OPEN,
         open=result.open,
         findings=result.findings,
@@ -83,13 +110,24 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
     )
 
 
+def _check_together(args: argparse.Namespace, office: bool, alone: bool) -> None:
+    if not (office or alone):
+        if args.districts is None and args.rules.replace("_", "-") in _core._rule_names():
+            raise UsageError("--districts is needed: CSV file with district, seats")
+        return
+    for name in ("districts", "candidates", "parties", "units"):
+        if getattr(args, name) is not None:
+            raise UsageError(f"--{name} does not go with {args.rules}: the votes are all that it takes")
+
+
 COMMAND = Command(
     "determine",
     "Seats and members by a rule set: threshold, allocation, elected candidates, each step by its article.",
     "pemilu determine votes.csv --rules indonesia/dprd-regency-2024 --districts districts.csv --candidates candidates.csv "
     "--table members\n"
     "pemilu determine votes.csv --rules indonesia/dprd-regency-2024 --districts districts.csv --candidates candidates.csv "
-    "--units units.csv --spread units-with-votes --spread-level station --trace",
+    "--units units.csv --spread units-with-votes --spread-level station --trace\n"
+    "pemilu determine president.csv --rules indonesia/president-2024 --table winner",
     configure,
     run,
 )
