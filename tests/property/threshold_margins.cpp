@@ -11,7 +11,7 @@
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_margins.hpp"
 #include "pemilu/determination_tables.hpp"
-#include "support/determinations.hpp"
+#include "../support/determinations.hpp"
 
 using namespace pemilu;
 

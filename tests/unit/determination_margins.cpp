@@ -10,7 +10,7 @@
 
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/threshold/requirement.hpp"
-#include "support/determinations.hpp"
+#include "../support/determinations.hpp"
 
 using namespace pemilu;
 

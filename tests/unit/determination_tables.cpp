@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
-#include "support/determinations.hpp"
+#include "../support/determinations.hpp"
 
 using namespace pemilu;
 
