@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "../support/determinations.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_margins.hpp"
 #include "pemilu/determination_tables.hpp"
-#include "../support/determinations.hpp"
 
 using namespace pemilu;
 

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "../support/determinations.hpp"
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/threshold/requirement.hpp"
-#include "../support/determinations.hpp"
 
 using namespace pemilu;
 

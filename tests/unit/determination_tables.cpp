@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "pemilu/determination.hpp"
 #include "../support/determinations.hpp"
+#include "pemilu/determination.hpp"
 
 using namespace pemilu;
 
