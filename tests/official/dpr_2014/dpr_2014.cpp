@@ -73,8 +73,8 @@ TEST_CASE("DPR 2014: the 560 official seats, district by district") {
     std::int64_t seats = 0;
     for (const auto& [district, d_id] : e.districts)
         for (const auto& [party, p_id] : e.parties) {
-            CAPTURE(district);
-            CAPTURE(party);
+            const std::string where = district + " " + party;
+            CAPTURE(where);
             const bool eligible = d.districts[d_id].eligible[p_id];
             const std::int64_t found = eligible ? decided(d.districts[d_id].allocation)->seats(PartyId(p_id)).count() : 0;
             const auto row = official.find({district, party});
@@ -94,7 +94,8 @@ TEST_CASE("DPR 2014: the 560 official seats, district by district") {
 TEST_CASE("DPR 2014: the quota is of the qualifying parties' votes (art. 211), and rounding it down would move no seat") {
     const Election e = election();
     const Determination d = determined(e);
-    for (const auto& [key, id] : e.districts) {
+    for (const auto& [name, id] : e.districts) {
+        const std::string key = name;
         CAPTURE(key);
         const Standing& standing = decided(d.districts[id].allocation)->standing();
         std::int64_t qualifying = 0;
