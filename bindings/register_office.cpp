@@ -44,7 +44,7 @@ using pemilu::Table;
     return unwrap(std::move(determined));
 }
 
-[[nodiscard]] Table table_of(const OfficeDetermination& d, const std::string& name) {
+[[nodiscard]] Table office_table(const OfficeDetermination& d, const std::string& name) {
     if (name == "winner") return pemilu::tables::winner(d);
     if (name == "open") return pemilu::tables::open(d);
     if (name == "trace") return pemilu::tables::trace(d);
@@ -88,7 +88,7 @@ void register_office(py::module_& module) {
         .def_property_readonly("magnitudes", [](const OfficeDetermination&) { return std::vector<std::int64_t>{1}; })
         .def_property_readonly("notes", [](const OfficeDetermination& d) { return d.notes; })
         .def_property_readonly("without_margins", [](const OfficeDetermination&) { return std::vector<std::string>(); })
-        .def("table", &table_of, py::arg("name"));
+        .def("table", &office_table, py::arg("name"));
     module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
                py::arg("two_pairs"));
     module.def("_is_office", [](const std::string& name) { return office_rules(name, "").has_value(); }, py::arg("rules"));

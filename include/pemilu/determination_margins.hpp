@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -15,6 +16,7 @@
 #include "pemilu/analysis/margin.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination_walk.hpp"
 
 namespace pemilu::inline v0_1 {
 
@@ -33,23 +35,10 @@ class Crossings {
 public:
     explicit Crossings(const Determination& d) : d_(d) {}
 
-    [[nodiscard]] const threshold::Criterion& criterion(const threshold::Assessment& a) const {
-        return d_.requirement.all_of.at(a.clause).any_of.at(a.criterion);
-    }
-    /// The bound of an assessment that votes decide; null otherwise.
-    [[nodiscard]] const threshold::VotesCriterion* votes_of(const threshold::Assessment& a) const {
-        return std::get_if<threshold::VotesCriterion>(&criterion(a));
-    }
-    /// Of a bound that must be met in so many districts only the number of districts decides, not each of them.
-    [[nodiscard]] bool decides(const threshold::Assessment& a) const {
-        const auto* votes = votes_of(a);
-        return votes == nullptr || !votes->districts || a.required;
-    }
-
     /// The fewest votes, one row a kind, that bring a party across what an assessment is about: in so many districts, across the bounds of
     /// as many as are missing, or too many to fall, and of those the closest.
     [[nodiscard]] std::vector<analysis::Margin> of(const threshold::Assessment& a) const {
-        if (!a.required) return of_bound(a);
+        if (!a.required) return crossings_of_bound(d_, a);
         const auto count = a.met ? *a.found - *a.required + 1 : *a.required - *a.found;
         std::vector<analysis::Margin> found;
         for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add, analysis::MarginKind::remove}) {
@@ -62,7 +51,7 @@ public:
         return found;
     }
 
-    /// The fewest votes of a kind (`move`, `add`) with which a party meets every clause in a district, if at least `here` of them are cast
+    /// The fewest votes of a kind with which a party meets every clause in a district, if at least `here` of them are cast
     /// in that district; nullopt where votes alone do not bring it in.
     [[nodiscard]] std::optional<std::int64_t> fewest(DistrictId district, PartyId party, analysis::MarginKind kind,
                                                      std::int64_t here) const {
@@ -82,19 +71,11 @@ public:
     /// Whether a criterion that the party does not meet is about this district alone.
     [[nodiscard]] bool in_one_district(DistrictId district, PartyId party) const {
         return std::ranges::any_of(d_.threshold, [&](const threshold::Assessment& a) {
-            return a.party == party && !a.met && a.district == district && decides(a);
+            return a.party == party && !a.met && a.district == district && decides(d_, a);
         });
     }
 
 private:
-    [[nodiscard]] std::vector<analysis::Margin> of_bound(const threshold::Assessment& a) const {
-        const threshold::VotesCriterion& votes = *votes_of(a);
-        const auto of = [&](const auto& bound) { return analysis::crossings(bound, a.party, a.votes, a.total); };
-        if (const auto* number = std::get_if<CountBound>(&votes.bound)) return of(*number);
-        if (const auto* sized = std::get_if<threshold::SizedBound>(&votes.bound)) return of(sized->of(a.party));
-        return of(std::get<Bound>(votes.bound));
-    }
-
     /// The crossings of one kind in the districts where the bound is met, or is not; closest first.
     [[nodiscard]] std::vector<analysis::Margin> by_district(const threshold::Assessment& count, bool met, analysis::MarginKind kind,
                                                             std::optional<DistrictId> except) const {
@@ -102,7 +83,7 @@ private:
         for (const threshold::Assessment& a : d_.threshold) {
             const bool same = a.party == count.party && a.clause == count.clause && a.criterion == count.criterion;
             if (!same || a.required || a.met != met || a.district == except) continue;
-            for (const analysis::Margin& margin : of_bound(a))
+            for (const analysis::Margin& margin : crossings_of_bound(d_, a))
                 if (margin.kind == kind) found.push_back(margin);
         }
         std::ranges::stable_sort(found, {}, &analysis::Margin::to_change);
@@ -123,17 +104,17 @@ private:
                                                                    std::int64_t here, bool of_district) const {
         std::vector<std::optional<std::int64_t>> least(d_.requirement.all_of.size());
         for (const threshold::Assessment& a : d_.threshold) {
-            if (a.party != party || (a.district && a.district != district) || !decides(a)) continue;
+            if (a.party != party || (a.district && a.district != district) || !decides(d_, a)) continue;
             std::optional<std::int64_t>& clause = least[a.clause];
             if (a.met) clause = 0;
-            if (a.met || votes_of(a) == nullptr || (of_district && !a.district)) continue;
+            if (a.met || votes_criterion(d_, a) == nullptr || (of_district && !a.district)) continue;
             const auto n = a.required ? in_districts(a, district, kind, here) : to_cross(a, kind);
             if (n && (!clause || *n < *clause)) clause = n;
         }
         return least;
     }
     [[nodiscard]] std::optional<std::int64_t> to_cross(const threshold::Assessment& a, analysis::MarginKind kind) const {
-        for (const analysis::Margin& crossing : of_bound(a))
+        for (const analysis::Margin& crossing : crossings_of_bound(d_, a))
             if (crossing.kind == kind) return crossing.to_change.count();
         return std::nullopt;
     }
@@ -157,48 +138,44 @@ private:
     const Determination& d_;
 };
 
-/// Whether the seats before are no result any more (`strictly`), or no longer the only one.
-[[nodiscard]] inline bool differs(const Allocation& before, const result<Outcome<Allocation>>& after, bool strictly) {
-    if (!after) return true;
-    const Standing& standing = standing_of(*after);
-    const auto* open = undecided(*after);
-    const auto* final_result = decided(*after);
-    if (!strictly && open != nullptr) return true;
-    return std::ranges::any_of(standing.votes.parties(), [&](PartyId party) {
-        const Seats seats = before.seats(party);
-        const Seats least = final_result != nullptr ? final_result->seats(party) : standing.certain_of(party);
-        const bool contends =
-            open != nullptr && std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
-        return seats < least || difference(seats, least) > (contends ? 1 : 0);
-    });
-}
-
-/// Crossings of thresholds that change a seat. A party that comes in is looked at with the ballots that bring it in: where it wins a seat only
-/// with more of them, those are counted. One that falls out is looked at with the votes of all districts as they are, criterion by criterion.
+/// Crossings of thresholds that change a seat. The ballots that bring a party in, or let it fall out, may come from anywhere; where all of
+/// them change in one district, a walk finds what they do first.
 class ThresholdMargins {
 public:
     explicit ThresholdMargins(const Determination& d)
         : d_(d), crossings_(d), met_(d.requirement.all_of.size(), std::vector<std::int64_t>(d.districts.size() * parties(), 0)) {
         for (const threshold::Assessment& a : d_.threshold)
-            if (a.met && crossings_.decides(a)) count(a, 1);
+            if (a.met && decides(d_, a)) count(a, 1);
     }
 
     [[nodiscard]] std::vector<DistrictMargin> run() && {
-        for (const threshold::Assessment& a : d_.threshold)
-            if (crossings_.decides(a) && crossings_.votes_of(a) != nullptr) fall_out(a);
-        for (std::uint32_t p = 0; p < parties(); ++p)
-            for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add}) come_in(PartyId(p), kind);
+        if (d_.threshold.empty()) return {};
+        // A quota follows all votes: what a party changes that comes in or falls out is known for the ballots of one district only.
+        const bool exact = d_.districts.size() > 1 || !std::holds_alternative<LargestRemainder>(d_.rules.method.by);
+        for (std::uint32_t p = 0; exact && p < parties(); ++p) {
+            for (std::size_t clause = 0; clause < met_.size(); ++clause) fall_out(PartyId(p), clause);
+            for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add, analysis::MarginKind::remove})
+                come_in(PartyId(p), kind);
+        }
+        for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
+            if (const auto* before = decided(d_.districts[i].allocation)) {
+                walks(DistrictId(i), *before);
+                shared_walks(DistrictId(i), *before);
+            }
+        for (const DistrictMargin& row : walked_)
+            if (!is_said(row.margin)) rows_.push_back(row);
         return std::move(rows_);
     }
 
 private:
-    /// Ballots for a party in a district, from another's votes there or new ones.
+    /// Ballots for a party in a district, from another's votes there or new ones; or fewer for the other.
     struct Ballots {
         DistrictId district;
         PartyId party;
         analysis::MarginKind kind;
         std::optional<PartyId> from = {};
     };
+    using Criteria = std::vector<const threshold::Assessment*>;
 
     [[nodiscard]] std::size_t parties() const { return d_.contest.parties.size(); }
     [[nodiscard]] bool stands(DistrictId district, PartyId party) const { return d_.votes.at(district, party).votes.has_value(); }
@@ -207,26 +184,104 @@ private:
             if (!a.district || a.district->value() == i) met_[a.clause][i * parties() + a.party.value()] += by;
     }
 
-    /// `come_in` looks at votes for a party that does not meet a criterion; here are the others.
-    void fall_out(const threshold::Assessment& a) {
-        const auto effect = effect_of(a);
-        if (!effect) return;
-        for (analysis::Margin margin : crossings_.of(a)) {
-            if (!a.met && margin.kind != analysis::MarginKind::remove) continue;
-            margin.effect = *effect;
-            rows_.push_back({a.district, margin});
+    void walks(DistrictId district, const Allocation& before) {
+        for (std::uint32_t to = 0; to < parties(); ++to) {
+            if (!stands(district, PartyId(to))) continue;
+            walk(before, {district, analysis::MarginKind::add, std::nullopt, PartyId(to)});
+            walk(before, {district, analysis::MarginKind::remove, PartyId(to), std::nullopt});
+            for (std::uint32_t from = 0; from < parties(); ++from)
+                if (from != to && stands(district, PartyId(from)))
+                    walk(before, {district, analysis::MarginKind::move, PartyId(from), PartyId(to)});
         }
     }
-    /// What the crossing changes: seats of the party, seats of others only, or nothing.
-    [[nodiscard]] std::optional<analysis::MarginEffect> effect_of(const threshold::Assessment& a) {
+    /// Under a quota method ballots altered between a party and those that do not take part change the quota. Several of them can share more
+    /// ballots than bring one of them in.
+    void shared_walks(DistrictId district, const Allocation& before) {
+        if (!std::holds_alternative<LargestRemainder>(d_.rules.method.by)) return;
+        analysis::detail::signed_wide lost = 0;
+        analysis::detail::signed_wide won = 0;
+        for (std::uint32_t p = 0; p < parties(); ++p) {
+            const PartyId party(p);
+            if (!stands(district, party) || d_.at(district).eligible[p]) continue;
+            lost += d_.votes.at(district, party).votes->count();
+            const Walk in(d_, before, {district, analysis::MarginKind::move, std::nullopt, party});
+            won += in.first_crossing() ? *in.first_crossing() - 1 : INT64_MAX;
+        }
+        const auto most = [](analysis::detail::signed_wide n) {
+            return static_cast<std::int64_t>(std::min<analysis::detail::signed_wide>(n, INT64_MAX));
+        };
+        for (std::uint32_t p = 0; p < parties(); ++p) {
+            if (!d_.at(district).eligible[p]) continue;
+            if (won > 0) walk(before, {district, analysis::MarginKind::move, PartyId(p), std::nullopt}, most(won));
+            if (lost > 0) walk(before, {district, analysis::MarginKind::move, std::nullopt, PartyId(p)}, most(lost));
+        }
+    }
+    /// Of all districts the closest row for the same parties.
+    void walk(const Allocation& before, const Direction& direction, std::int64_t most = INT64_MAX) {
+        const auto known = std::ranges::find_if(walked_, [&](const DistrictMargin& row) {
+            return row.margin.kind == direction.kind && row.margin.from == direction.from && row.margin.to == direction.to;
+        });
+        if (known != walked_.end()) most = std::min(most, known->margin.to_change.count() - 1);
+        Walk along(d_, before, direction);
+        const auto steps = along.run(most);
+        if (!steps) return;
+        const auto effect = along.effect(static_cast<std::int64_t>(steps->change));
+        const DistrictMargin row{direction.district,
+                                 analysis::detail::margin(direction.kind, effect, direction.from, direction.to, *steps)};
+        known == walked_.end() ? walked_.push_back(row) : void(*known = row);
+    }
+    /// Whether a row that leaves open who wins or loses the votes says as much.
+    [[nodiscard]] bool is_said(const analysis::Margin& margin) const {
+        return std::ranges::any_of(rows_, [&](const DistrictMargin& row) {
+            const analysis::Margin& known = row.margin;
+            return known.kind == margin.kind && (!known.from || known.from == margin.from) && (!known.to || known.to == margin.to) &&
+                   known.to_tie <= margin.to_tie && known.to_change <= margin.to_change;
+        });
+    }
+
+    /// A party falls out where it no longer meets any criterion of a clause: those of the whole contest, and with them those of a district.
+    void fall_out(PartyId party, std::size_t clause) {
+        Criteria anywhere;
+        std::map<DistrictId, Criteria> within;
+        for (const threshold::Assessment& a : d_.threshold)
+            if (a.party == party && a.clause == clause && a.met && decides(d_, a))
+                (a.district ? within[*a.district] : anywhere).push_back(&a);
+        if (!anywhere.empty()) fail(anywhere, std::nullopt);
+        for (auto& [district, criteria] : within) {
+            criteria.insert(criteria.end(), anywhere.begin(), anywhere.end());
+            fail(criteria, district);
+        }
+    }
+    /// The same ballots count against all criteria.
+    void fail(const Criteria& criteria, std::optional<DistrictId> district) {
+        if (std::ranges::any_of(criteria, [&](const auto* a) { return votes_criterion(d_, *a) == nullptr; })) return;
+        const auto effect = effect_of(criteria);
+        if (!effect) return;
+        for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add, analysis::MarginKind::remove}) {
+            std::optional<analysis::Margin> most;
+            std::size_t known = 0;
+            for (const threshold::Assessment* a : criteria)
+                for (const analysis::Margin& margin : crossings_.of(*a)) {
+                    if (margin.kind != kind) continue;
+                    ++known;
+                    if (!most || margin.to_change > most->to_change) most = margin;
+                }
+            if (known < criteria.size()) continue;
+            most->effect = *effect;
+            rows_.push_back({district, *most});
+        }
+    }
+    /// What failing them changes: seats of the party, seats of others only, or nothing.
+    [[nodiscard]] std::optional<analysis::MarginEffect> effect_of(const Criteria& criteria) {
         std::optional<analysis::MarginEffect> effect;
-        count(a, a.met ? -1 : 1);
+        for (const threshold::Assessment* a : criteria) count(*a, -1);
+        const PartyId party = criteria.front()->party;
         for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
-            if (takes_part(DistrictId(i), a.party) != d_.districts[i].eligible[a.party.value()]) {
-                const auto found = change_of(DistrictId(i), a.party);
+            if (takes_part(DistrictId(i), party) != d_.districts[i].eligible[party.value()]) {
+                const auto found = change_of(DistrictId(i), party);
                 if (found && effect != analysis::MarginEffect::seat) effect = found;
             }
-        count(a, a.met ? 1 : -1);
+        for (const threshold::Assessment* a : criteria) count(*a, 1);
         return effect;
     }
     [[nodiscard]] bool takes_part(DistrictId district, PartyId party) const {
@@ -234,31 +289,17 @@ private:
         const std::size_t cell = district.value() * parties() + party.value();
         return std::ranges::all_of(met_, [cell](const auto& clause) { return clause[cell] > 0; });
     }
-    /// Both are allocated anew, so that a decision about one of them is no difference.
     [[nodiscard]] std::optional<analysis::MarginEffect> change_of(DistrictId district, PartyId party) const {
+        const auto* before = decided(d_.at(district).allocation);
+        if (before == nullptr) return std::nullopt;
         std::vector<bool> eligible = d_.at(district).eligible;
-        const std::vector<Votes> votes = votes_of(d_, district);
-        const auto before = allocate_among(d_, district, eligible, votes);
-        eligible[party.value()] = !eligible[party.value()];
-        const auto after = allocate_among(d_, district, eligible, votes);
-        if (!before || !after) return !before == !after ? std::nullopt : std::optional(analysis::MarginEffect::any);
-        std::optional<analysis::MarginEffect> effect;
-        for (std::uint32_t p = 0; p < parties(); ++p) {
-            if (standing_of(*before).certain_of(PartyId(p)) == standing_of(*after).certain_of(PartyId(p)) &&
-                contends(*before, PartyId(p)) == contends(*after, PartyId(p)))
-                continue;
-            if (PartyId(p) == party) return analysis::MarginEffect::seat;
-            effect = analysis::MarginEffect::any;
-        }
-        return effect;
-    }
-    [[nodiscard]] static bool contends(const Outcome<Allocation>& outcome, PartyId party) {
-        const auto* open = undecided(outcome);
-        return open != nullptr && std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
+        eligible[party.value()] = false;
+        if (!differs(*before, allocate_among(d_, district, eligible, votes_of(d_, district)), true)) return std::nullopt;
+        return before->seats(party) > Seats() ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
     }
 
-    /// The closest way in which ballots altered for a party (`move`), or new ones (`add`), bring it in and change a seat of a district: first
-    /// where coming in is enough, then where it takes ballots of one district for the seat.
+    /// The closest way in which ballots altered for a party (`move`), new ones (`add`) or fewer for others (`remove`) bring it in and change
+    /// a seat of a district: first where coming in is enough, then where it takes ballots of one district for the seat.
     void come_in(PartyId party, analysis::MarginKind kind) {
         std::optional<DistrictMargin> best;
         for (const bool enough : {true, false})
@@ -268,10 +309,8 @@ private:
                 if (before == nullptr || d_.districts[i].eligible[party.value()] || !stands(DistrictId(i), party)) continue;
                 const auto least = crossings_.fewest(DistrictId(i), party, kind, 0);
                 if (!least || *least == 0 || (best && *least >= best->margin.to_change.count())) continue;
-                if (!enough)
-                    with_a_seat(ballots, *before, best);
-                else if (differs(*before, with(ballots, 0), true))
-                    offer(best, ballots, 0, 0);
+                if (!enough) with_a_seat(ballots, *before, best);
+                if (enough && differs(*before, with(ballots, 0), true)) offer(best, ballots, 0, 0);
             }
         if (best) rows_.push_back(*best);
     }
@@ -289,7 +328,7 @@ private:
             };
             const auto change = analysis::detail::first_where(1, limit, holds(true));
             if (!change) continue;
-            const auto tie = analysis::detail::first_where(1, *change, holds(false));
+            const auto tie = analysis::detail::first_where(0, *change, holds(false));  // to come in may be enough for it
             offer(best, ballots, static_cast<std::int64_t>(*tie), static_cast<std::int64_t>(*change));
         }
     }
@@ -316,7 +355,7 @@ private:
         std::vector<bool> eligible = d_.at(ballots.district).eligible;
         eligible[ballots.party.value()] = true;
         std::vector<Votes> votes = votes_of(d_, ballots.district);
-        votes[ballots.party.value()] += Votes(count);
+        if (ballots.kind != analysis::MarginKind::remove) votes[ballots.party.value()] += Votes(count);
         if (ballots.from) {
             Votes& donor = votes[ballots.from->value()];
             donor = Votes(donor.count() - count);
@@ -327,8 +366,21 @@ private:
     const Determination& d_;
     Crossings crossings_;
     std::vector<std::vector<std::int64_t>> met_;  ///< criteria met, by clause, then by district and party
+    std::vector<DistrictMargin> walked_ = {};
     std::vector<DistrictMargin> rows_ = {};
 };
+
+/// Whether a margin among those that take part is one of the district too. A quota follows the votes of all of them, so that with other parties
+/// it is another quota. Under a divisor method who comes in can only make the change come earlier, and the walk says when.
+[[nodiscard]] inline bool holds_across_thresholds(const Determination& d, DistrictId district, const Allocation& before,
+                                                  const analysis::Margin& margin) {
+    if (d.threshold.empty() || !std::holds_alternative<LargestRemainder>(d.rules.method.by)) return true;
+    const bool adds = margin.kind == analysis::MarginKind::add;
+    const bool removes = margin.kind == analysis::MarginKind::remove;
+    const Walk along(d, before, {district, margin.kind, adds ? std::nullopt : margin.from, removes ? std::nullopt : margin.to});
+    const auto crossing = along.first_crossing();
+    return !crossing || margin.to_change.count() < *crossing;
+}
 
 }  // namespace detail
 
@@ -339,7 +391,8 @@ private:
     std::vector<DistrictMargin> rows = detail::ThresholdMargins(d).run();
     for (std::uint32_t i = 0; i < d.districts.size(); ++i)
         if (const auto* allocation = decided(d.districts[i].allocation))
-            for (const analysis::Margin& margin : analysis::margins(*allocation)) rows.push_back({DistrictId(i), margin});
+            for (const analysis::Margin& margin : analysis::margins(*allocation))
+                if (detail::holds_across_thresholds(d, DistrictId(i), *allocation, margin)) rows.push_back({DistrictId(i), margin});
     std::ranges::stable_sort(rows, {}, [](const auto& row) { return std::pair(row.margin.to_change, row.margin.to_tie); });
     return rows;
 }

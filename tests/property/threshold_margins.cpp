@@ -176,3 +176,123 @@ TEST_CASE("a bound in so many districts: the closest row is the fewest ballots a
             }
     CHECK(looked_at > 200);
 }
+
+namespace {
+
+using threshold::requirement;
+using threshold::VotesCriterion;
+
+/// A threshold twice: as the library reads it, and as a test of votes and total.
+struct Hurdle {
+    threshold::Requirement requirement;
+    bool (*met)(std::int64_t votes, std::int64_t total);
+};
+
+std::vector<Hurdle> hurdles() {
+    const VotesCriterion quarter{Bound::at_least(Share(1, 4))};
+    const VotesCriterion third{Bound::more_than(Share(1, 3))};
+    const VotesCriterion fifth{Bound::at_least(Share(1, 5))};
+    const VotesCriterion three{CountBound::at_least(Votes(3))};
+    return {
+        {requirement(quarter), [](std::int64_t v, std::int64_t all) { return 4 * v >= all; }},
+        {any_of(requirement(third), requirement(three)), [](std::int64_t v, std::int64_t all) { return 3 * v > all || v >= 3; }},
+        {all_of(requirement(fifth), requirement(three)), [](std::int64_t v, std::int64_t all) { return 5 * v >= all && v >= 3; }},
+    };
+}
+
+/// nullopt where the method fails.
+std::optional<Outcome<Allocation>> outcome_over(const Method& method, const Hurdle& hurdle, std::int64_t house, const Counts& counts) {
+    std::vector<PartyId> parties;
+    std::vector<Votes> votes;
+    for (std::uint32_t p = 0; p < 3; ++p)
+        if (hurdle.met(counts[p], counts[0] + counts[1] + counts[2])) {
+            parties.emplace_back(p);
+            votes.emplace_back(counts[p]);
+        }
+    auto outcome = allocation::allocate(method, PartyVotes::checked(parties, votes).value(), Seats(house));
+    return outcome ? std::optional(*std::move(outcome)) : std::nullopt;
+}
+
+/// The first number of votes more (fewer) for a party that is no longer this result, by counting up; nullopt if none up to `most` is.
+std::optional<std::int64_t> by_counting(const Method& method, const Hurdle& hurdle, std::int64_t house, Counts counts, std::size_t party,
+                                        std::int64_t by, std::int64_t most, const Allocation& seats) {
+    for (std::int64_t n = 1; n <= most; ++n) {
+        counts[party] += by;
+        if (counts[0] + counts[1] + counts[2] == 0) return std::nullopt;  // somebody must keep a vote
+        const auto outcome = outcome_over(method, hurdle, house, counts);
+        if (!outcome || excludes(*outcome, seats)) return n;
+    }
+    return std::nullopt;
+}
+
+constexpr std::int64_t none = -1;
+
+/// Of the rows about a party's votes, no more than it can gain or lose, the closest; rows about the others' votes are about each of the others.
+std::optional<std::int64_t> closest(const std::vector<DistrictMargin>& rows, analysis::MarginKind kind, PartyId party, std::int64_t most) {
+    for (const DistrictMargin& row : rows) {
+        if (row.margin.to_change.count() > most) continue;
+        const auto& named = kind == analysis::MarginKind::add ? row.margin.to : row.margin.from;
+        const auto& other = kind == analysis::MarginKind::add ? row.margin.from : row.margin.to;
+        if (row.margin.kind == kind && (named == party || (!named && other != party))) return row.margin.to_change.count();
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("votes more or fewer for one party: the closest row is what counting up finds, across thresholds of every kind") {
+    constexpr std::int64_t most = 30;
+    std::size_t looked_at = 0;
+    for (const Method& method : {sainte_lague, dhondt, hare, droop, hagenbach_bischoff_ceiling})
+        for (const Hurdle& hurdle : hurdles())
+            for (const std::int64_t house : {1, 2, 3})
+                for (const Counts& counts : of_total(9)) {
+                    const auto outcome = outcome_over(method, hurdle, house, counts);
+                    const auto* seats = outcome ? decided(*outcome) : nullptr;
+                    if (seats == nullptr) continue;
+                    const auto rows = margins(elections::determined({{counts, house}}, {.method = method}, {}, hurdle.requirement));
+                    for (std::uint32_t p = 0; p < 3; ++p) {
+                        CAPTURE(method.name.view());
+                        CAPTURE(house);
+                        CAPTURE(counts[0]);
+                        CAPTURE(counts[1]);
+                        CAPTURE(counts[2]);
+                        CAPTURE(p);
+                        CHECK(closest(rows, analysis::MarginKind::add, PartyId(p), most).value_or(none) ==
+                              by_counting(method, hurdle, house, counts, p, 1, most, *seats).value_or(none));
+                        CHECK(closest(rows, analysis::MarginKind::remove, PartyId(p), counts[p]).value_or(none) ==
+                              by_counting(method, hurdle, house, counts, p, -1, counts[p], *seats).value_or(none));
+                        ++looked_at;
+                    }
+                }
+    CHECK(looked_at > 3000);
+}
+
+TEST_CASE("the closest move is the fewest ballots altered between any parties, across thresholds of every kind") {
+    std::size_t looked_at = 0;
+    for (const Method& method : {sainte_lague, dhondt, hare, droop, hagenbach_bischoff_ceiling})
+        for (const Hurdle& hurdle : hurdles())
+            for (const std::int64_t house : {1, 2, 3})
+                for (const Counts& counts : of_total(8)) {
+                    const auto outcome = outcome_over(method, hurdle, house, counts);
+                    const auto* seats = outcome ? decided(*outcome) : nullptr;
+                    if (seats == nullptr) continue;
+                    std::optional<std::int64_t> least;
+                    for (const Counts& other : of_total(8)) {
+                        const std::int64_t distance = altered(counts, other);
+                        if (distance == 0 || (least && distance >= *least)) continue;
+                        const auto changed = outcome_over(method, hurdle, house, other);
+                        if (!changed || excludes(*changed, *seats)) least = distance;
+                    }
+                    const auto rows = margins(elections::determined({{counts, house}}, {.method = method}, {}, hurdle.requirement));
+                    const auto row = std::ranges::find(rows, analysis::MarginKind::move, [](const auto& r) { return r.margin.kind; });
+                    CAPTURE(method.name.view());
+                    CAPTURE(house);
+                    CAPTURE(counts[0]);
+                    CAPTURE(counts[1]);
+                    CAPTURE(counts[2]);
+                    CHECK((row == rows.end() ? none : row->margin.to_change.count()) == least.value_or(none));
+                    ++looked_at;
+                }
+    CHECK(looked_at > 1000);
+}

@@ -46,6 +46,7 @@ TOP: dict[str, list[str] | None] = {
     "determination_margins.hpp": None,
     "determination_office.hpp": None,
     "determination_tables.hpp": None,
+    "determination_walk.hpp": None,
     "pemilu.hpp": None,
 }
 
@@ -175,6 +176,9 @@ def check_tests(findings: Findings, root: Path, include: Path, headers: list[Pat
         test = root / "tests" / "unit" / header.with_suffix(".cpp")
         if not test.is_file():
             findings.add(path, 1, f"has no test {test.relative_to(root).as_posix()}")
+        elif [target for _, _, target in includes_of(test)][:1] != [f"pemilu/{header.as_posix()}"]:
+            # So each header is compiled once with nothing before it, and is known to stand on its own.
+            findings.add(test, 1, f"its first include is not pemilu/{header.as_posix()}")
 
 
 def check_file_names(findings: Findings, root: Path) -> None:

@@ -10,6 +10,12 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 import check_layers  # noqa: E402
 
+
+def unit_tests(*names: str) -> dict[str, str]:
+    """For each header a test file that includes it first."""
+    return {f"tests/unit/{name}.cpp": f'#include "pemilu/{name}.hpp"\n' for name in names}
+
+
 SOUND = {
     "include/pemilu/fwd.hpp": "#pragma once\n",
     "include/pemilu/core/share.hpp": '#pragma once\n#include <cstdint>\n#include "pemilu/fwd.hpp"\nclass Share {};\nclass Date {};\n',
@@ -19,7 +25,7 @@ SOUND = {
     "include/pemilu/pemilu.hpp": '// Omits nothing.\n#pragma once\n#include "pemilu/io/csv.hpp"\n',
     "bindings/module.cpp": '#include "common.hpp"\n',
     "bindings/common.hpp": "#pragma once\n",
-    **{f"tests/unit/{name}.cpp": "" for name in ("fwd", "core/share", "ranking/rank", "allocation/allocate", "io/csv")},
+    **unit_tests("fwd", "core/share", "ranking/rank", "allocation/allocate", "io/csv"),
 }
 
 
@@ -52,14 +58,14 @@ class LayerCheck(unittest.TestCase):
         )
 
     def test_allocation_knows_no_threshold(self) -> None:
-        new = {"include/pemilu/threshold/threshold.hpp": "#pragma once\n", "tests/unit/threshold/threshold.cpp": ""}
+        new = {"include/pemilu/threshold/threshold.hpp": "#pragma once\n", **unit_tests("threshold/threshold")}
         self.assert_found(
             "allocation may not include",
             new | self.header("allocation/allocate.hpp", '#include "pemilu/threshold/threshold.hpp"\n'),
         )
 
     def test_io_knows_no_rules(self) -> None:
-        new = {"include/pemilu/rules/rule_set.hpp": "#pragma once\n", "tests/unit/rules/rule_set.cpp": ""}
+        new = {"include/pemilu/rules/rule_set.hpp": "#pragma once\n", **unit_tests("rules/rule_set")}
         self.assert_found(
             "io may not include", new | self.header("io/csv.hpp", '#include "pemilu/rules/rule_set.hpp"\n')
         )
@@ -68,12 +74,12 @@ class LayerCheck(unittest.TestCase):
         self.assert_found("io may not include", self.header("io/csv.hpp", '#include "pemilu/pemilu.hpp"\n'))
 
     def test_unlisted_folder(self) -> None:
-        changes = {"include/pemilu/misc/thing.hpp": "#pragma once\n", "tests/unit/misc/thing.cpp": ""}
+        changes = {"include/pemilu/misc/thing.hpp": "#pragma once\n", **unit_tests("misc/thing")}
         lines = self.findings(changes)
         self.assertTrue(any("misc is not in the house plan" in line for line in lines), lines)
 
     def test_unlisted_header_on_top(self) -> None:
-        changes = {"include/pemilu/thing.hpp": "#pragma once\n", "tests/unit/thing.cpp": ""}
+        changes = {"include/pemilu/thing.hpp": "#pragma once\n", **unit_tests("thing")}
         lines = self.findings(changes)
         self.assertTrue(any("thing.hpp is not in the house plan" in line for line in lines), lines)
 
@@ -108,14 +114,19 @@ class LayerCheck(unittest.TestCase):
 
     def test_bindings_included(self) -> None:
         self.assert_found(
-            "nothing includes bindings", {"tests/unit/core/share.cpp": '#include "bindings/common.hpp"\n'}
+            "nothing includes bindings", {"tests/unit/other.cpp": '#include "bindings/common.hpp"\n'}
         )
 
     def test_header_without_test(self) -> None:
         self.assert_found("has no test tests/unit/core/share.cpp", {"tests/unit/core/share.cpp": None})
 
+    def test_header_that_no_test_includes_first(self) -> None:
+        leans = '#include <vector>\n#include "pemilu/core/share.hpp"\n'
+        self.assert_found("its first include is not pemilu/core/share.hpp", {"tests/unit/core/share.cpp": leans})
+        self.assert_found("its first include is not pemilu/core/share.hpp", {"tests/unit/core/share.cpp": ""})
+
     def test_header_missing_from_the_umbrella(self) -> None:
-        new = {"include/pemilu/tally/check.hpp": "#pragma once\n", "tests/unit/tally/check.cpp": ""}
+        new = {"include/pemilu/tally/check.hpp": "#pragma once\n", **unit_tests("tally/check")}
         self.assert_found("neither includes tally/check.hpp", new)
         named = new | {"include/pemilu/pemilu.hpp": SOUND["include/pemilu/pemilu.hpp"] + "// Omits tally/check.hpp.\n"}
         self.assertEqual(self.findings(named), [])

@@ -1,0 +1,243 @@
+// One party's ballots changed one after another in one district, across the thresholds that they cross on the way.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "pemilu/analysis/fewest_votes.hpp"
+#include "pemilu/analysis/margin.hpp"
+#include "pemilu/analysis/threshold_margin.hpp"
+#include "pemilu/determination.hpp"
+
+namespace pemilu::inline v0_1::detail {
+
+/// Ballots of a district that change: altered from one party to another, new ones for `to`, or fewer for `from`. Ballots altered to or from
+/// nobody in particular are shared by parties that do not take part.
+struct Direction {
+    DistrictId district = {};
+    analysis::MarginKind kind = {};
+    std::optional<PartyId> from = {};
+    std::optional<PartyId> to = {};
+};
+
+/// The bound of an assessment that votes decide; null otherwise.
+[[nodiscard]] inline const threshold::VotesCriterion* votes_criterion(const Determination& d, const threshold::Assessment& a) {
+    return std::get_if<threshold::VotesCriterion>(&d.requirement.all_of.at(a.clause).any_of.at(a.criterion));
+}
+/// Of a bound that must be met in so many districts only the number of districts decides, not each of them.
+[[nodiscard]] inline bool decides(const Determination& d, const threshold::Assessment& a) {
+    const auto* votes = votes_criterion(d, a);
+    return votes == nullptr || !votes->districts || a.required;
+}
+/// The fewest votes of each kind that bring a party across a bound.
+[[nodiscard]] inline std::vector<analysis::Margin> crossings_of_bound(const Determination& d, const threshold::Assessment& a) {
+    const threshold::VotesCriterion& votes = *votes_criterion(d, a);
+    const auto of = [&](const auto& bound) { return analysis::crossings(bound, a.party, a.votes, a.total); };
+    if (const auto* number = std::get_if<CountBound>(&votes.bound)) return of(*number);
+    if (const auto* sized = std::get_if<threshold::SizedBound>(&votes.bound)) return of(sized->of(a.party));
+    return of(std::get<Bound>(votes.bound));
+}
+
+/// Whether the seats before are no result any more (`strictly`), or no longer the only one.
+[[nodiscard]] inline bool differs(const Allocation& before, const result<Outcome<Allocation>>& after, bool strictly) {
+    if (!after) return true;
+    const auto* open = undecided(*after);
+    if (!strictly && open != nullptr) return true;
+    const Standing& standing = standing_of(*after);
+    const auto* final_result = decided(*after);
+    std::int64_t from_the_open = 0;  // seats before that only the question can give
+    for (const PartyId party : before.standing().votes.parties()) {
+        const Seats least = final_result != nullptr ? final_result->seats(party) : standing.certain_of(party);
+        const std::int64_t gap = difference(before.seats(party), least);
+        const bool contends =
+            open != nullptr && std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
+        if (gap < 0 || gap > (contends ? 1 : 0)) return true;
+        from_the_open += gap;
+    }
+    return open != nullptr && open->question.kind == Kind::set && from_the_open != open->question.seats_left.count();
+}
+
+/// The walk along a direction: from one crossing of a threshold to the next the parties that take part stay the same, and with them what is
+/// known of margins holds.
+///
+/// The seats before stay a possible result in one run of steps only. Under a divisor method they are one as long as v_i·d(s_j) is at least
+/// v_j·d(s_i + 1) for all pairs, and so under a quota that does not change (`move`): a convex set of votes, which a straight line leaves once.
+/// Where the quota follows the votes, its own margins look ahead.
+class Walk {
+public:
+    Walk(const Determination& d, const Allocation& before, const Direction& direction)
+        : d_(d),
+          before_(before),
+          direction_(direction),
+          votes_(votes_of(d, direction.district)),
+          met_(d.requirement.all_of.size(), std::vector<std::int64_t>(d.contest.parties.size(), 0)) {
+        for (const threshold::Assessment& a : d.threshold) {
+            if (a.district && a.district != direction.district) continue;
+            if (a.met && decides(d, a)) ++met_[a.clause][a.party.value()];
+            if (votes_criterion(d, a) != nullptr && !a.required) find_crossing(a);
+        }
+        std::ranges::sort(crossings_, {}, &Crossing::votes);
+        if (direction.from) most_ = votes_[direction.from->value()].count();
+        if (direction.kind == analysis::MarginKind::remove) most_ = std::min(most_, d.votes.total().count() - 1);  // somebody keeps a vote
+        if (direction.kind == analysis::MarginKind::add) most_ = INT64_MAX - d.votes.total().count();
+    }
+
+    /// What the votes do at and after the first crossing, if it is the first that they do: nullopt where seats change before, or never.
+    /// No more than `limit` votes are looked at.
+    [[nodiscard]] std::optional<analysis::detail::Steps> run(std::int64_t limit) {
+        const std::int64_t most = std::min(most_, limit);
+        const std::int64_t crossed = crossings_.empty() ? INT64_MAX : crossings_.front().votes;
+        const bool known = !moves_the_quota();
+        if (known && crossed > most) return std::nullopt;
+        First first = within(1, std::min(most, crossed - 1));
+        if (first.change)
+            return known ? std::nullopt : std::optional(analysis::detail::Steps{first.tie.value_or(*first.change), *first.change});
+        for (std::size_t at = 0; at < crossings_.size() && crossings_[at].votes <= most;) {
+            const std::int64_t start = crossings_[at].votes;
+            for (; at < crossings_.size() && crossings_[at].votes == start; ++at) cross(crossings_[at]);
+            const std::int64_t end = at < crossings_.size() ? std::min(most, crossings_[at].votes - 1) : most;
+            const First found = within(start, end);
+            if (!first.tie) first.tie = found.tie;
+            if (found.change) return analysis::detail::Steps{first.tie.value_or(*found.change), *found.change};
+        }
+        return std::nullopt;
+    }
+
+    /// With so many votes changed other parties take part; nullopt where that never happens.
+    [[nodiscard]] std::optional<std::int64_t> first_crossing() const {
+        return crossings_.empty() ? std::nullopt : std::optional(crossings_.front().votes);
+    }
+
+    /// Whether a party that is named wins or loses a seat with so many votes. After `run`.
+    [[nodiscard]] analysis::MarginEffect effect(std::int64_t votes) const {
+        const auto after = with(votes);
+        if (!after) return analysis::MarginEffect::any;
+        const bool won = direction_.to && standing_of(*after).certain_of(*direction_.to) > before_.seats(*direction_.to);
+        const bool lost = direction_.from && most_seats(*after, *direction_.from) < before_.seats(*direction_.from);
+        return won || lost ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
+    }
+
+private:
+    /// A criterion that a party meets from so many votes on, or no longer.
+    struct Crossing {
+        std::int64_t votes;
+        PartyId party;
+        std::size_t clause;
+        int by;
+    };
+    struct First {
+        std::optional<analysis::detail::signed_wide> tie = {}, change = {};
+    };
+
+    /// Votes for a party raise its own share and lower those of the others; fewer do the opposite.
+    void find_crossing(const threshold::Assessment& a) {
+        const bool rises = direction_.kind == analysis::MarginKind::remove ? a.party != direction_.from : a.party == direction_.to;
+        const bool falls = direction_.kind == analysis::MarginKind::add ? a.party != direction_.to : a.party == direction_.from;
+        if (a.met ? !falls : !rises) return;
+        const int by = a.met ? -1 : 1;
+        if (!decides(d_, a) && !tips(a)) return;
+        for (const analysis::Margin& crossing : crossings_of_bound(d_, a))
+            if (crossing.kind == direction_.kind) crossings_.push_back({crossing.to_change.count(), a.party, a.clause, by});
+    }
+    /// Whether this district decides about a bound that must be met in so many.
+    [[nodiscard]] bool tips(const threshold::Assessment& a) const {
+        return std::ranges::any_of(d_.threshold, [&](const threshold::Assessment& count) {
+            return count.required && count.party == a.party && count.clause == a.clause && count.criterion == a.criterion &&
+                   *count.found == (a.met ? *count.required : *count.required - 1);
+        });
+    }
+    void cross(const Crossing& crossing) { met_[crossing.clause][crossing.party.value()] += crossing.by; }
+
+    [[nodiscard]] bool takes_part(std::size_t party) const {
+        return d_.votes.at(direction_.district, PartyId(static_cast<std::uint32_t>(party))).votes.has_value() &&
+               std::ranges::all_of(met_, [party](const auto& clause) { return clause[party] > 0; });
+    }
+    /// The district with so many votes changed, among those that take part now.
+    [[nodiscard]] result<Outcome<Allocation>> with(std::int64_t changed) const {
+        std::vector<Votes> votes = votes_;
+        std::vector<bool> eligible(votes.size());
+        for (std::size_t p = 0; p < votes.size(); ++p) eligible[p] = takes_part(p);
+        if (direction_.from) votes[direction_.from->value()] = Votes(votes[direction_.from->value()].count() - changed);
+        if (direction_.to) votes[direction_.to->value()] += Votes(changed);
+        return allocate_among(d_, direction_.district, eligible, votes);
+    }
+    [[nodiscard]] static Seats most_seats(const Outcome<Allocation>& outcome, PartyId party) {
+        const auto* open = undecided(outcome);
+        const bool contends =
+            open != nullptr && std::ranges::find(open->question.contenders, party, &Contender::party) != open->question.contenders.end();
+        return Seats(standing_of(outcome).certain_of(party).count() + (contends ? 1 : 0));
+    }
+
+    [[nodiscard]] bool takes_part(std::optional<PartyId> party) const { return party && takes_part(party->value()); }
+    /// Ballots altered from or to a party that does not take part change a quota; the margins of those that take part know nothing of them.
+    [[nodiscard]] bool moves_the_quota() const {
+        return direction_.kind == analysis::MarginKind::move && std::holds_alternative<LargestRemainder>(d_.rules.method.by) &&
+               takes_part(direction_.from) != takes_part(direction_.to);
+    }
+
+    [[nodiscard]] First within(std::int64_t start, std::int64_t end) const {
+        if (start > end) return {};
+        const auto after = with(start);
+        First first;
+        if (differs(before_, after, false)) first.tie = start;
+        if (differs(before_, after, true)) return {first.tie, start};
+        const Method& method = d_.rules.method;
+        if (std::holds_alternative<BalinskiYoung>(method.by)) return first;
+        if (std::holds_alternative<LargestRemainder>(method.by)) {
+            if (!analysis::no_margins(before_).empty()) return first;
+            if (direction_.kind != analysis::MarginKind::move || moves_the_quota()) return ahead(start, end, first);
+        }
+        return bisected(start, end, first);
+    }
+    [[nodiscard]] First bisected(std::int64_t start, std::int64_t end, First first) const {
+        const auto holds = [&](bool strictly) {
+            return [this, strictly](analysis::detail::signed_wide n) {
+                return differs(before_, with(static_cast<std::int64_t>(n)), strictly);
+            };
+        };
+        first.change = analysis::detail::first_where(start, end, holds(true));
+        if (!first.tie) first.tie = analysis::detail::first_where(start, first.change.value_or(end), holds(false));
+        return first;
+    }
+    /// By the margins of the first decided result; a tie that lasts is left by bisection.
+    [[nodiscard]] First ahead(std::int64_t start, std::int64_t end, First first) const {
+        constexpr std::int64_t patience = 64;
+        const bool removes = takes_part(direction_.from);
+        if (!removes && !takes_part(direction_.to)) return first;  // nobody who takes part has other votes
+        const auto kind = removes ? analysis::MarginKind::remove : analysis::MarginKind::add;
+        for (std::int64_t n = start; n <= end && n - start < patience; ++n) {
+            const auto after = with(n);
+            if (differs(before_, after, true)) return {first.tie, n};
+            const auto* allocation = decided(*after);
+            if (allocation == nullptr) {
+                if (!first.tie) first.tie = n;
+                continue;
+            }
+            for (const analysis::Margin& margin : analysis::margins(*allocation)) {
+                if (margin.kind != kind || (removes ? margin.from != direction_.from : margin.to != direction_.to)) continue;
+                const analysis::detail::signed_wide tie = n + analysis::detail::signed_wide{margin.to_tie.count()};
+                const analysis::detail::signed_wide change = n + analysis::detail::signed_wide{margin.to_change.count()};
+                if (tie <= end && (!first.tie || tie < *first.tie)) first.tie = tie;
+                if (change <= end && (!first.change || change < *first.change)) first.change = change;
+            }
+            return first;
+        }
+        return bisected(start, end, first);
+    }
+
+    const Determination& d_;
+    const Allocation& before_;
+    Direction direction_;
+    std::vector<Votes> votes_;
+    std::vector<std::vector<std::int64_t>> met_;  ///< criteria met, by clause and party
+    std::vector<Crossing> crossings_ = {};
+    std::int64_t most_ = INT64_MAX;
+};
+
+}  // namespace pemilu::inline v0_1::detail
