@@ -195,11 +195,20 @@ def _resolve(
         else listed_values(named)
     )
     given = [named] if several is None else several
+    tie = _tie(allocation)
+    contenders = set() if tie is None else {str(c) for c in tie.contenders}
     positions = []
     for winner in given:
         if str(plain_key(winner)) not in by_text:
             known = ", ".join(str(n) for n in names)
             raise InputError("no such party", column="winners", value=str(winner), expected=known)
+        if tie is not None and str(plain_key(winner)) not in contenders:
+            raise InputError(
+                "the decision names someone who is not a contender",
+                column="winners",
+                value=str(winner),
+                expected=", ".join(str(c) for c in tie.contenders),
+            )
         positions.append(by_text[str(plain_key(winner))])
     return _answered(allocation, positions, decision, iso_date(date), ids)
 

@@ -9,6 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import IO, Any, NamedTuple
 
 from pemilu import words
@@ -70,9 +71,15 @@ def integer(value: int, lang: Lang = "en") -> str:
     return text.replace(",", ".") if lang == "id" else text
 
 
-def decimal(value: float, places: int, lang: Lang = "en") -> str:
-    """`1,234.50` in English, `1.234,50` in Indonesian."""
-    text = f"{value:,.{places}f}"
+def decimal(value: float | Fraction, places: int, lang: Lang = "en") -> str:
+    """`1,234.50` in English, `1.234,50` in Indonesian. A fraction is rounded once, half to even, whatever its size."""
+    if isinstance(value, Fraction):
+        whole = round(value * 10**places)
+        digits = f"{abs(whole):0{places + 1}}"
+        point = f".{digits[-places:]}" if places else ""
+        text = f"{'-' if whole < 0 else ''}{int(digits[: len(digits) - places]):,}{point}"
+    else:
+        text = f"{value:,.{places}f}"
     return text.translate(str.maketrans(",.", ".,")) if lang == "id" else text
 
 

@@ -125,7 +125,9 @@ def _asked(open_row: Allocation | Mapping[str, Any]) -> _Asked:
             "not a row of the table open", column=min(missing), expected="id, contenders, seats_left, kind"
         )
     party = open_row.get("party")
-    named = tuple(_contender(text, party) for text in listed_names(str(open_row["contenders"])))
+    cell = open_row["contenders"]
+    names = listed_names(cell) if isinstance(cell, str) else [str(c) for c in cell]
+    named = tuple(_contender(text, party) for text in names)
     winners = 1 if open_row["kind"] == "sequential" else int(open_row["seats_left"])
     reason, option = open_row.get("reason", "tie"), open_row.get("option")
     return _checked(_Asked(str(open_row["id"]), open_row.get("district"), named, winners, reason, option))
@@ -139,8 +141,12 @@ def listed_names(cell: str) -> list[str]:
 
 def _checked(asked: _Asked) -> _Asked:
     # Where the law's next step was not supplied, the contenders are known, and a rule may name them.
-    if asked.reason in ("no_votes", "no_rule") or len(asked.contenders) < asked.winners:
+    if asked.reason in ("no_votes", "no_rule"):
         raise RuleError("this question is no tie between contenders", value=asked.reason, expected="a tie")
+    if len(asked.contenders) < asked.winners:
+        raise RuleError(
+            "fewer contenders than seats", value=str(len(asked.contenders)), expected=f"at least {asked.winners}"
+        )
     return asked
 
 

@@ -205,7 +205,7 @@ private:
 
     /// Names the district and the party in an error of a stage that does not know names.
     [[nodiscard]] Error in_district(Error error, DistrictId district) const {
-        if (error.party) error.value = d_.contest.party(PartyId(*error.party)).name + ": " + error.value;
+        if (error.party) error.value = d_.contest.party(PartyId(*error.party)).name + (error.value.empty() ? "" : ": ") + error.value;
         const std::string& key = d_.contest.district(district).key;
         if (!key.empty() && d_.contest.districts.size() > 1) error.message = "district " + key + ": " + error.message;
         return error;
@@ -388,9 +388,20 @@ private:
         }
         if (!row) return std::nullopt;
         auto resolved = resolve(open, std::move(decision));
-        if (!resolved) return located(resolved.error(), *row);
+        if (!resolved) return located(with_names(resolved.error(), open.question), *row);
         outcome = *std::move(resolved);
         return std::nullopt;
+    }
+
+    /// The parties of an error of a stage that knows only their ids.
+    [[nodiscard]] Error with_names(Error error, const Question& question) const {
+        if (!error.party) return error;
+        if (error.value.empty()) error.value = d_.contest.party(PartyId(*error.party)).name;
+        for (const Contender& contender : question.contenders) {
+            const std::string& name = d_.contest.party(contender.party).name;
+            if (!error.expected.ends_with(name)) error.expected += (error.expected.empty() ? "" : ", ") + name;
+        }
+        return error;
     }
 
     /// Without a list number a ruling is about a party's seat, also where candidates have no numbers.

@@ -1078,3 +1078,32 @@ def test_why_there_are_no_margins(write: Write, pemilu: Pemilu) -> None:
     ended = pemilu("allocate", votes, "--seats", 4, "--method", "balinski-young", "--table", "margins", "-f", "csv")
     assert len(rows(ended)) == 0
     assert "Balinski and Young" in ended.err
+
+
+def test_a_method_without_an_answer_leaves_the_others_theirs(pemilu: Pemilu) -> None:
+    given = b"party,votes\nA,60\nB,28\nC,12\n"
+    # Quota 100/4 = 25 (Imperiali, 2 seats): A 2, B 1, which are more seats than there are.
+    arguments = ["--seats", 2, "--method", "dhondt", "--method", "imperiali-quota"]
+    ended = pemilu("allocate", "-", *arguments, "-f", "csv", stdin=given)
+    assert ended.status == 3
+    assert [line.split(",")[0] for line in ended.out.splitlines()] == ["method", "dhondt", "dhondt", "dhondt"]
+    assert "imperiali-quota: " in ended.err and "more than the seats" in ended.err
+
+    document = json.loads(pemilu("allocate", "-", *arguments, "-f", "json", stdin=given).out)
+    assert (document["status"], len(document["seats"])) == ("undecided", 3)
+    assert [(row["method"], row["question"]) for row in document["open"]] == [("imperiali-quota", "rule")]
+
+
+def test_a_document_says_that_there_is_no_answer(pemilu: Pemilu) -> None:
+    given = b"party,votes\nA,60\nB,28\nC,12\n"
+    ended = pemilu("allocate", "-", "--seats", 5, "--maximum", 2, "-f", "json", stdin=given)
+    document = json.loads(ended.out)
+    assert ended.status == 3
+    assert document["status"] == "undecided"
+    assert "exhausted" in document["open"][0]["reason"]
+    assert document["open"][0]["reason"] in ended.err
+
+
+def test_the_document_names_the_default_method(pemilu: Pemilu) -> None:
+    document = json.loads(pemilu("allocate", "-", "--seats", 1, "-f", "json", stdin=b"party,votes\nA,6\n").out)
+    assert document["options"]["method"] == ["sainte-lague"]

@@ -507,3 +507,17 @@ def test_the_pictures_of_the_documentation_carry_their_description() -> None:
     assert shown["margins"] == pm.plot.alt_text(pm.plot.margins(dpr, lang="id"))
     assert shown["seats"] == pm.plot.alt_text(pm.plot.seats(pm.allocate(VOTES, seats=9)))
     assert shown["tie"].endswith("Open: 1 seat among A, C.")
+
+
+def test_a_result_without_margins_says_why(four: pm.Allocation) -> None:
+    del four
+    sequential = pm.allocate({"A": 60, "B": 28, "C": 12}, seats=5, method="balinski_young")
+    text = pm.plot.alt_text(pm.plot.margins(sequential))
+    assert "one vote can change every seat that follows" in text
+    assert "No votes move a seat" not in text
+
+
+def test_quotients_beyond_what_floats_tell_apart_are_written_exactly() -> None:
+    result = pm.allocate({"A": 2**62, "B": 2**61}, seats=2)
+    # A 4611686018427387904, then B 2305843009213693952 before A's third of 1537228672809129301 1/3.
+    assert "1,537,228,672,809,129,301.33" in pm.plot.alt_text(pm.plot.quotients(result))

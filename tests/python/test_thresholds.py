@@ -558,3 +558,29 @@ def test_the_hint_is_what_this_argument_takes(make: Callable[[], Any], told: str
         make()
     assert str(refused.value).endswith(told)
     assert T("4%", strict=True) == as_threshold(">4%")  # both hints hold
+
+
+def first_change(votes: dict[str, int], change: dict[str, int], **rules: object) -> int:
+    """Counted up: after so many steps of `change` the seats are others."""
+    before = pm.allocate(votes, **rules).seats
+    for n in range(1, 100):
+        after = pm.allocate({p: v + n * change.get(p, 0) for p, v in votes.items()}, **rules)
+        if after.decided and {p: s for p, s in after.seats.items()} != before:
+            return n
+    raise AssertionError("nothing changes")
+
+
+@pytest.mark.parametrize(
+    ("votes", "rules", "kind", "change"),
+    [
+        # Both alternatives must fail before B falls: 6 of 21 is below 30 % and below 7.
+        ({"A": 14, "B": 7}, {"seats": 3, "threshold": "30% or votes:7"}, "move", {"A": 1, "B": -1}),
+        # Fewer votes for B lower the total, and let A in.
+        ({"A": 4, "B": 22}, {"seats": 3, "method": "dhondt", "threshold": ">25%"}, "remove", {"B": -1}),
+    ],
+)
+def test_margins_across_thresholds(
+    votes: dict[str, int], rules: dict[str, object], kind: str, change: dict[str, int]
+) -> None:
+    closest = next(m["to_change"] for m in pm.allocate(votes, **rules).margins() if m["kind"] == kind)
+    assert closest == first_change(votes, change, **rules)

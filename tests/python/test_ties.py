@@ -302,3 +302,15 @@ def test_members_written_by_hand_with_names_in_quotes() -> None:
     assert [(r["party"], r["number"]) for r in rows] == [("A; B", 3)]
     plain = row_of('"A 1 Ani; S.H."; A 12 Budi', party="A", question="member")
     assert pm.prefer(plain, by=[12, 1], decision="spread")["number"] == [12]
+
+
+def test_errors_of_answers_name_whom_and_what_was_expected() -> None:
+    tie = pm.allocate({"A": 10, "B": 10, "C": 3}, seats=1)
+    with pytest.raises(pm.InputError, match=r"not a contender \(found C, expected A, B\)"):
+        tie.resolve("C", decision="drawing of lots")
+    row = tie.open.to_dicts()[0]
+    assert pm.draw(row | {"contenders": ["A", "B"]}, seed="x", decision="lot")["party"] == pm.draw(
+        row, seed="x", decision="lot"
+    )["party"]
+    with pytest.raises(pm.RuleError, match=r"fewer contenders than seats \(found 1, expected at least 2\)"):
+        pm.draw(row | {"contenders": "A", "seats_left": 2}, seed="x", decision="lot")

@@ -9,7 +9,7 @@ from typing import Any
 
 from pemilu import _core
 from pemilu.cli.command import Command
-from pemilu.cli.report import Report
+from pemilu.cli.report import Report, unanswered
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.cli.tie_answers import TieAnswers
@@ -138,26 +138,37 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         on_overallocation=args.on_overallocation,
         zero_divisor=args.zero_divisor,
     )
-    methods = args.method or ["sainte-lague"]
+    methods = args.method = args.method or ["sainte-lague"]  # so that the document names the default too
     ties = TieAnswers.of(args, tables["prefer"])
     _check_together(args, methods)
     if args.groups is not None:
         return _grouped(args, tables, methods[0], ties)
-    results = [_allocate(args, votes, districts, resolutions, method, options) for method in methods]
+    results, answered, failed = [], [], []
+    for method in methods:
+        try:
+            results.append(_allocate(args, votes, districts, resolutions, method, options))
+            answered.append(method)
+        except RuleError as error:  # the other methods may still have an answer
+            failed.append((method, error))
+    if not results:
+        raise failed[0][1]
     if ties is not None:
         of_parties = _total_votes(results[0])
         results = [ties.answer(results[0], lambda _: of_parties)]
     parts = [r.margins() if args.table == "margins" else getattr(r, args.table) for r in results]
-    table = parts[0] if len(parts) == 1 else stacked("method", list(zip(methods, parts, strict=True)))
-    decided = all(r.decided for r in results)
+    table = parts[0] if len(methods) == 1 else stacked("method", list(zip(answered, parts, strict=True)))
+    decided = not failed and all(r.decided for r in results)
     sources.notes += [*results[0].notes, *table.notes, *([] if ties is None else ties.notes)]
     return Report(
         status="decided" if decided else "undecided",
         tables={args.table: table},
         exit=Exit.DONE if decided else Exit.OPEN,
-        open=_rows_by_method(methods, [r.open for r in results]),
+        open=[
+            *_rows_by_method(methods, answered, [r.open for r in results]),
+            *(unanswered(error, method=method) for method, error in failed),
+        ],
         findings=results[0].findings,
-        trace=_rows_by_method(methods, [r.trace for r in results]) if args.trace else (),
+        trace=_rows_by_method(methods, answered, [r.trace for r in results]) if args.trace else (),
     )
 
 
@@ -253,11 +264,11 @@ def _each(args: argparse.Namespace, name: str) -> int | None:
     return int(text)
 
 
-def _rows_by_method(methods: list[str], tables: list[Table]) -> list[dict[str, Any]]:
-    """The rows of several results; with several methods each row says which."""
+def _rows_by_method(methods: list[str], answered: list[str], tables: list[Table]) -> list[dict[str, Any]]:
+    """The rows of the results of the methods that have answered; where several were asked for each row says which."""
     if len(methods) == 1:
         return list(tables[0])
-    return [{"method": method, **row} for method, table in zip(methods, tables, strict=True) for row in table]
+    return [{"method": method, **row} for method, table in zip(answered, tables, strict=True) for row in table]
 
 
 def _allocate(

@@ -66,7 +66,12 @@ def _run(args: argparse.Namespace) -> int:
         sources = Sources(
             where=getattr(args, "where", ()), columns=getattr(args, "columns", None), wide=getattr(args, "wide", None)
         )
-        report = command.run(args, sources)
+        try:
+            report = command.run(args, sources)
+        except (UndecidedError, RuleError) as error:
+            if target.format != "json":
+                raise
+            report = Report.without_answer(error)
         emit(report, command=command.name, target=target, args=args, sources=sources)
         return report.exit
     except UsageError as error:

@@ -20,7 +20,7 @@ from pemilu.files import write_whole
 from pemilu.story import Block, Heading, Shown, Text
 from pemilu.tables import Table
 
-__all__ = ["Block", "Heading", "Report", "Shown", "Target", "Text", "document", "emit", "json_text"]
+__all__ = ["Block", "Heading", "Report", "Shown", "Target", "Text", "document", "emit", "json_text", "unanswered"]
 
 _SUFFIXES = {
     ".txt": "table",
@@ -62,6 +62,16 @@ class Report:
     rules: Mapping[str, Any] | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     notes: Sequence[str] = ()
+
+    @classmethod
+    def without_answer(cls, error: Exception) -> Report:
+        """The law, or the method, gives no answer: a document says so too."""
+        return cls(status="undecided", tables={}, exit=Exit.OPEN, open=[unanswered(error)])
+
+
+def unanswered(error: Exception, **where: Any) -> dict[str, Any]:
+    """The row of `open` for what has no answer at all: no contenders, and the reason in words."""
+    return {"id": None, **where, "question": "rule", "reason": str(error)}
 
 
 # --- where it goes ---
@@ -162,6 +172,8 @@ def _finding_line(row: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _open_line(row: Mapping[str, Any], lang: Lang) -> str:
+    if row.get("question") == "rule":
+        return (f"{row['method']}: " if row.get("method") else "") + words.note(str(row["reason"]), lang)
     contenders, left, tried = row.get("contenders"), row.get("seats_left"), row.get("tried")
     names = contenders if isinstance(contenders, str) else ", ".join(map(str, contenders or ()))
     if left is not None:

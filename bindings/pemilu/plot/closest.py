@@ -10,6 +10,7 @@ from pemilu.determination import Allocations
 from pemilu.plot.canvas import Rung, State, axes_for, colours_of, described_as, draw_nothing, draw_rungs, finish_bars
 from pemilu.plot.language import Words, sentence, words_in
 from pemilu.plot.results import one_district, title_of
+from pemilu.words import note
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +36,9 @@ def margins(
     title = title_of("margins", result, words)
     open_rows = _open_rows(result, words)
     several = isinstance(result, Allocations) and len(result) > 1
-    closest = [] if isinstance(result, Allocation) and not result.decided else list(result.margins())
+    table = None if isinstance(result, Allocation) and not result.decided else result.margins()
+    notes = [] if table is None else table.notes
+    closest = [] if table is None else list(table)
     closest = [row for row in closest if _votes_needed(row) is not None]
     rungs = (open_rows + [_margin(row, several, words) for row in closest[:MOST_MARGINS]])[:MOST_MARGINS]
     every = len(open_rows) + len(closest)
@@ -47,7 +50,7 @@ def margins(
     bars = draw_rungs(axes, rungs, colour)
     finish_bars(axes, bars, title, unit, words)
     if not rungs:
-        return draw_nothing(axes, title, words["no_margins"])
+        return draw_nothing(axes, title, "; ".join(note(n, words.lang) for n in notes) or words["no_margins"])
     return described_as(axes, f"{title}, {unit}", [sentence(f"{rung.name}: {rung.text}") for rung in rungs])
 
 

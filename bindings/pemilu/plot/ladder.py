@@ -137,7 +137,7 @@ def _readable(texts: Iterable[str | None], values: Iterable[Fraction | float], w
         if math.isnan(value):
             return text or "-"
         whole = isinstance(value, Fraction) and value.denominator == 1
-        return words.n(int(value)) if whole else decimal(float(value), places, words.lang)
+        return words.n(int(value)) if whole else decimal(value, places, words.lang)
 
     for places in range(2, 7):
         shown = [short(text, value, places) for text, value in quotients]

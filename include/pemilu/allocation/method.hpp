@@ -1,6 +1,7 @@
 // The methods of seat allocation as values, and the ones that have a name.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <numeric>
@@ -151,6 +152,24 @@ namespace allocation {
     }
     if (continued) rule.step = rule.given.back() - rule.given[rule.given.size() - 2];
     return Method{.name = "divisors", .by = std::move(rule)};
+}
+
+/// A divisor rule of the caller, as far as a house of so many seats and the runner-up of its last seat need it: a method like any other, with
+/// ties, awards, traces and margins. Errors: divisors that do not increase, negative ones, no denominator (rule).
+template <DivisorRule R>
+[[nodiscard]] result<Method> listed(const R& rule, Seats house) {
+    Listed list{.over = rule.denominator()};
+    const std::int64_t last = std::min(rule.last(), house.count() + 1);
+    for (std::int64_t k = 1; k <= last; ++k) {
+        const std::int64_t divisor = rule.divisor(k);
+        if (divisor < 0 || list.over < 1 || (k > 1 && divisor <= list.given.back()))
+            return Error{.kind = ErrorKind::rule,
+                         .message = "divisors must increase, over a positive denominator",
+                         .value = "divisor " + std::to_string(k) + ": " + std::to_string(divisor) + "/" + std::to_string(list.over)};
+        list.given.push_back(divisor);
+    }
+    if (list.given.empty()) return Error{.kind = ErrorKind::rule, .message = "no divisors are given"};
+    return Method{.name = "divisors", .by = std::move(list)};
 }
 
 /// Largest remainders over a quota that the law fixes. Errors: a quota below 1 (rule).

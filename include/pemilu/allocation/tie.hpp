@@ -30,15 +30,16 @@ namespace pemilu::inline v0_1::allocation {
         return Error{.message = "a decision must be named", .expected = "the act, such as \"drawing of lots\""};
     if (decision.winners.size() != winners_needed(question))
         return Error{.message = "the decision must name one winner for each seat left",
+                     .column = "party",
                      .value = std::to_string(decision.winners.size()),
                      .expected = std::to_string(winners_needed(question))};
     std::vector<Contender> winners = decision.winners;
     std::ranges::sort(winners);
     if (question.reason != Reason::no_votes && std::ranges::adjacent_find(winners) != winners.end())
-        return Error{.message = "a contender is named twice"};
+        return Error{.message = "a contender is named twice", .column = "party", .expected = "each winner once"};
     for (const Contender& winner : winners)
         if (std::ranges::find(question.contenders, winner) == question.contenders.end())
-            return Error{.message = "the decision names someone who is not a contender"};
+            return Error{.message = "the decision names someone who is not a contender", .column = "party", .party = winner.party.value()};
     return std::nullopt;
 }
 

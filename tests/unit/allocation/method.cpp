@@ -87,3 +87,19 @@ TEST_CASE("a fixed quota is positive") {
     CHECK(allocation::fixed_quota(0).error().kind == ErrorKind::rule);
     CHECK(allocation::fixed_quota(-5).error().value == "-5");
 }
+
+/// 1, 4, 9, 16, … over 2.
+struct Squares {
+    int sign = 1;
+    [[nodiscard]] std::int64_t divisor(std::int64_t k) const { return sign * k * k; }
+    [[nodiscard]] std::int64_t denominator() const { return 2; }
+    [[nodiscard]] std::int64_t last() const { return 1000; }
+    friend bool operator==(const Squares&, const Squares&) = default;
+};
+
+TEST_CASE("a rule of the caller is a method as far as the house needs it") {
+    CHECK(std::get<Listed>(allocation::listed(Squares{}, Seats(3)).value().by) == Listed{{1, 4, 9, 16}, 2, 0});
+    CHECK(std::get<Listed>(allocation::listed(Squares{}, Seats(0)).value().by) == Listed{{1}, 2, 0});
+    CHECK(std::get<Listed>(allocation::listed(Squares{}, Seats(5000)).value().by).given.size() == 1000);
+    CHECK(allocation::listed(Squares{-1}, Seats(3)).error().value == "divisor 1: -1/2");
+}
