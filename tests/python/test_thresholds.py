@@ -565,7 +565,7 @@ def first_change(votes: dict[str, int], change: dict[str, int], **rules: object)
     before = pm.allocate(votes, **rules).seats
     for n in range(1, 100):
         after = pm.allocate({p: v + n * change.get(p, 0) for p, v in votes.items()}, **rules)
-        if after.decided and {p: s for p, s in after.seats.items()} != before:
+        if after.decided and dict(after.seats) != dict(before):
             return n
     raise AssertionError("nothing changes")
 

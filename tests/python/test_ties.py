@@ -309,8 +309,9 @@ def test_errors_of_answers_name_whom_and_what_was_expected() -> None:
     with pytest.raises(pm.InputError, match=r"not a contender \(found C, expected A, B\)"):
         tie.resolve("C", decision="drawing of lots")
     row = tie.open.to_dicts()[0]
-    assert pm.draw(row | {"contenders": ["A", "B"]}, seed="x", decision="lot")["party"] == pm.draw(
-        row, seed="x", decision="lot"
-    )["party"]
+    assert (
+        pm.draw(row | {"contenders": ["A", "B"]}, seed="x", decision="lot")["party"]
+        == pm.draw(row, seed="x", decision="lot")["party"]
+    )
     with pytest.raises(pm.RuleError, match=r"fewer contenders than seats \(found 1, expected at least 2\)"):
         pm.draw(row | {"contenders": "A", "seats_left": 2}, seed="x", decision="lot")

@@ -113,9 +113,7 @@ class LayerCheck(unittest.TestCase):
         self.assertEqual(self.findings(self.header("core/share.hpp", "struct Metadata {}; struct Update {};\n")), [])
 
     def test_bindings_included(self) -> None:
-        self.assert_found(
-            "nothing includes bindings", {"tests/unit/other.cpp": '#include "bindings/common.hpp"\n'}
-        )
+        self.assert_found("nothing includes bindings", {"tests/unit/other.cpp": '#include "bindings/common.hpp"\n'})
 
     def test_header_without_test(self) -> None:
         self.assert_found("has no test tests/unit/core/share.cpp", {"tests/unit/core/share.cpp": None})

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pemilu import _core
 from pemilu.cli.command import Command
-from pemilu.cli.report import Target, emit
+from pemilu.cli.report import Report, Target, emit
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
