@@ -234,7 +234,9 @@ def test_truth_is_no_number(votes: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "votes", [None, 5, b"ab", {1, 2}, (x for x in [1, 2]), np.zeros((2, 2), int), np.array(5), object()], ids=repr
+    "votes",
+    [None, 5, b"ab", {1, 2}, (x for x in [1, 2]), np.zeros((2, 2), int), np.array(5), object()],
+    ids=lambda value: type(value).__name__,
 )
 def test_what_cannot_hold_votes(votes: Any) -> None:
     with pytest.raises(TypeError, match="votes"):
@@ -413,7 +415,7 @@ def test_bad_thresholds(threshold: Any) -> None:
     assert error.column == "threshold"
 
 
-@pytest.mark.parametrize("threshold", [True, object(), b"4%"], ids=repr)
+@pytest.mark.parametrize("threshold", [True, object(), b"4%"], ids=lambda value: type(value).__name__)
 def test_thresholds_of_a_wrong_type(threshold: Any) -> None:
     with pytest.raises(TypeError):
         pm.allocate([5, 3], seats=3, threshold=threshold)

@@ -308,7 +308,9 @@ def test_errors_of_answers_name_whom_and_what_was_expected() -> None:
     tie = pm.allocate({"A": 10, "B": 10, "C": 3}, seats=1)
     with pytest.raises(pm.InputError, match=r"not a contender \(found C, expected A, B\)"):
         tie.resolve("C", decision="drawing of lots")
-    row = tie.open.to_dicts()[0]
+    row = pm.allocate_districts(
+        [{"district": 1, "party": p, "votes": v} for p, v in (("A", 10), ("B", 10), ("C", 3))], districts={1: 1}
+    ).open.to_dicts()[0]
     assert (
         pm.draw(row | {"contenders": ["A", "B"]}, seed="x", decision="lot")["party"]
         == pm.draw(row, seed="x", decision="lot")["party"]

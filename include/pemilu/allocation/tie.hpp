@@ -30,7 +30,6 @@ namespace pemilu::inline v0_1::allocation {
         return Error{.message = "a decision must be named", .expected = "the act, such as \"drawing of lots\""};
     if (decision.winners.size() != winners_needed(question))
         return Error{.message = "the decision must name one winner for each seat left",
-                     .column = "party",
                      .value = std::to_string(decision.winners.size()),
                      .expected = std::to_string(winners_needed(question))};
     std::vector<Contender> winners = decision.winners;
