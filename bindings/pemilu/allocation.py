@@ -202,7 +202,7 @@ def _resolve(
         if str(plain_key(winner)) not in by_text:
             known = ", ".join(str(n) for n in names)
             raise InputError("no such party", column="winners", value=str(winner), expected=known)
-        if tie is not None and str(plain_key(winner)) not in contenders:
+        if tie is not None and tie.kind == "set" and str(plain_key(winner)) not in contenders:
             raise InputError(
                 "the decision names someone who is not a contender",
                 column="winners",
