@@ -23,7 +23,7 @@
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
-#include "pemilu/replacement/queue.hpp"
+#include "pemilu/replacement/status.hpp"
 
 namespace pemilu::inline v0_1::io {
 
