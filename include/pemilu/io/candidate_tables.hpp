@@ -58,6 +58,7 @@ struct StatusRow {
     std::string status = {};
     std::optional<Date> date = {};
     std::string evidence = {};
+    std::optional<Date> clarified = {};  ///< KPU heard a candidate whom the party dismissed
     std::int64_t row = 0;
 };
 
@@ -422,7 +423,7 @@ private:
     return detail::read_candidates(table, nullptr, nullptr, mapping);
 }
 
-/// Reads `district, party, number, [name], status, [date], [evidence]`. District and party may be missing where the contest has only one;
+/// Reads `district, party, number, [name], status, [date], [evidence], [clarified]`. District and party may be missing where the contest has only one;
 /// a row may give the name instead of the number, because published rankings often come without numbers.
 /// Errors: as for candidates; neither number nor name; a status that is none of `replacement::candidate_status_names`; what is not a date.
 [[nodiscard]] inline result<StatusesInput> read_statuses(const Table& table, const Contest& contest, const PartiesInput* parties = nullptr,
@@ -444,12 +445,15 @@ private:
         const auto contender = contenders.read(row);
         if (!contender) return contender.error();
         const auto date = detail::optional_date(table, map->find("date"), row);
+        const auto clarified = detail::optional_date(table, map->find("clarified"), row);
         if (!date) return date.error();
+        if (!clarified) return clarified.error();
         StatusRow entry{.who = *contender,
                         .name = detail::optional_text(name, row),
                         .status = detail::normalized((*status)->text(row)),
                         .date = *date,
                         .evidence = detail::optional_text(map->find("evidence"), row),
+                        .clarified = *clarified,
                         .row = table.row_label(row)};
         entry.who.number = (*numbers)[row];
         if (entry.who.number == ListNumber() && entry.name.empty())

@@ -1,9 +1,9 @@
 // "penggantian antarwaktu (PAW)": during the term. Another law than before the oath, and another ladder.
 #pragma once
 
+#include <cstddef>
 #include <iterator>
 #include <optional>
-#include <string>
 #include <utility>
 
 #include "pemilu/replacement/exhausted.hpp"
@@ -48,6 +48,18 @@ inline void set_day(Vacancy& list, const Request& request) {
     examined.steps.insert(examined.steps.end(), std::make_move_iterator(result.trace.begin()), std::make_move_iterator(result.trace.end()));
     result.trace = std::move(examined.steps);
     return result;
+}
+
+/// A name that the chamber or the party proposed is advice: whether it is the one that was found, as a step of the trace. nullopt where
+/// nobody is named.
+inline std::optional<bool> compare_with_proposed(Replacement& result, std::size_t list, std::size_t entry, Citation basis) {
+    if (!result.candidate) return std::nullopt;
+    const bool matches = result.list == list && *result.candidate == entry;
+    result.trace.push_back(TraceStep{
+        .rule = "proposed_name",
+        .statement = matches ? "the proposed name is the next in rank" : "the proposed name is not the next in rank: KPU may ask for clarification",
+        .basis = basis});
+    return matches;
 }
 
 }  // namespace pemilu::inline v0_1::replacement
