@@ -129,9 +129,9 @@ inline constexpr ColumnRule population_columns[] = {
     {"population", "penduduk jumlah_penduduk inhabitants", ""},
 };
 
-inline constexpr TableKind all_table_kinds[] = {TableKind::votes,       TableKind::districts, TableKind::parties,   TableKind::candidates,
-                                                TableKind::units,       TableKind::statuses,  TableKind::resolutions, TableKind::limits,
-                                                TableKind::adjacency,   TableKind::population};
+inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind::districts, TableKind::parties,     TableKind::candidates,
+                                                TableKind::units,     TableKind::statuses,  TableKind::resolutions, TableKind::limits,
+                                                TableKind::adjacency, TableKind::population};
 
 [[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;

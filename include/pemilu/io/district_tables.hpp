@@ -46,8 +46,9 @@ struct PopulationInput {
         if (!one) return one.error();
         if (!other) return other.error();
         if (*one == *other)
-            return at_cell(table, **neighbour, row,
-                           Error{.message = "a district is no neighbour of itself", .value = shown(*other), .expected = "another district"});
+            return at_cell(
+                table, **neighbour, row,
+                Error{.message = "a district is no neighbour of itself", .value = shown(*other), .expected = "another district"});
         input.pairs.emplace(*one, *other);
         input.pairs.emplace(*other, *one);
     }

@@ -87,12 +87,12 @@ namespace detail {
                                            : lowered(list.candidates[i].name) == lowered(row.name))
             found.push_back(i);
     if (found.size() == 1) return found.front();
-    return Error{.message = found.empty() ? "nobody on the list has this number or name"
-                                          : "several candidates have this name: give the number",
-                 .source = table.source(),
-                 .row = row.row,
-                 .column = row.who.number != ListNumber() ? "number" : "name",
-                 .value = row.who.number != ListNumber() ? std::to_string(row.who.number.value()) : row.name};
+    return Error{
+        .message = found.empty() ? "nobody on the list has this number or name" : "several candidates have this name: give the number",
+        .source = table.source(),
+        .row = row.row,
+        .column = row.who.number != ListNumber() ? "number" : "name",
+        .value = row.who.number != ListNumber() ? std::to_string(row.who.number.value()) : row.name};
 }
 
 [[nodiscard]] inline std::optional<Error> add_status(const Table& table, const StatusRow& row, NamedList& list) {

@@ -110,11 +110,8 @@ private:
         return list.party + (list.party.empty() ? "" : " ") + number + c.name;
     }
     [[nodiscard]] Error refuse(std::string message, const std::string& member, std::string expected) const {
-        return Error{.message = std::move(message),
-                     .source = table_.source(),
-                     .column = "member",
-                     .value = member,
-                     .expected = std::move(expected)};
+        return Error{
+            .message = std::move(message), .source = table_.source(), .column = "member", .value = member, .expected = std::move(expected)};
     }
 
     const Table& table_;
@@ -127,6 +124,7 @@ private:
     const auto lists = read_party_lists(*tables.upper, nullptr, nullptr);
     if (!lists) return lists.error();
     input.elsewhere.above_given = true;
+    input.kinds.district_integer = input.kinds.district_integer && lists->kinds.district_integer;
     bool known = !tables.upper_district;
     for (const NamedList& list : lists->lists) {
         known = known || list.district == tables.upper_district;
@@ -135,7 +133,8 @@ private:
         input.others.push_back(list);
     }
     if (known) return std::nullopt;
-    return Error{.message = "no such district", .source = tables.upper->source(), .column = "upper_district", .value = *tables.upper_district};
+    return Error{
+        .message = "no such district", .source = tables.upper->source(), .column = "upper_district", .value = *tables.upper_district};
 }
 
 /// The lists of the party in the other districts, with their neighbourhood and population.
@@ -408,7 +407,8 @@ namespace detail {
     std::vector<OpenRow> rows;
     if (replacement.open) {
         const Citation basis = replacement.open->tried.empty() ? Citation() : replacement.open->tried.back();
-        OpenRow row{.question = *replacement.open, .asked = "replacement", .district = input.district, .party = input.party, .basis = basis};
+        OpenRow row{
+            .question = *replacement.open, .asked = "replacement", .district = input.district, .party = input.party, .basis = basis};
         for (const replacement::QueueEntry& entry : replacement.queue)
             if (entry.status == replacement::QueueStatus::tied) row.contenders.push_back(input.candidate_of(entry.list, entry.entry).name);
         if (row.contenders.empty()) row.contenders = detail::districts_asked_about(input, *replacement.open);

@@ -90,7 +90,8 @@ private:
         if (found.empty()) return false;
         const Citation basis = found.size() == 1 && adjacent ? beyond_.adjacent : beyond_.largest;
         if (found.size() == 1) {
-            say("other_districts", adjacent ? "the only adjacent district with a candidate" : "the only other district with a candidate", basis);
+            say("other_districts", adjacent ? "the only adjacent district with a candidate" : "the only other district with a candidate",
+                basis);
             take(found.front() + 1, elsewhere_.districts[found.front()].list, walks_[found.front()]);
             return true;
         }
@@ -101,8 +102,8 @@ private:
         const std::optional<std::size_t> largest = largest_of(found);
         if (!largest) return false;
         say("other_districts",
-            std::string(adjacent ? "the adjacent district" : "the district, not adjacent,") + " with the largest population: " +
-                std::to_string(*elsewhere_.districts[*largest].population),
+            std::string(adjacent ? "the adjacent district" : "the district, not adjacent,") +
+                " with the largest population: " + std::to_string(*elsewhere_.districts[*largest].population),
             basis);
         take(*largest + 1, elsewhere_.districts[*largest].list, walks_[*largest]);
         return true;

@@ -55,10 +55,10 @@ inline void set_day(Vacancy& list, const Request& request) {
 inline std::optional<bool> compare_with_proposed(Replacement& result, std::size_t list, std::size_t entry, Citation basis) {
     if (!result.candidate) return std::nullopt;
     const bool matches = result.list == list && *result.candidate == entry;
-    result.trace.push_back(TraceStep{
-        .rule = "proposed_name",
-        .statement = matches ? "the proposed name is the next in rank" : "the proposed name is not the next in rank: KPU may ask for clarification",
-        .basis = basis});
+    result.trace.push_back(TraceStep{.rule = "proposed_name",
+                                     .statement = matches ? "the proposed name is the next in rank"
+                                                          : "the proposed name is not the next in rank: KPU may ask for clarification",
+                                     .basis = basis});
     return matches;
 }
 

@@ -8,9 +8,9 @@ namespace pemilu::inline v0_1::replacement {
 
 /// KPU Kalimantan Timur lists the conditions without "dan" or "atau" (they descend from MK 39/PUU-XI/2013).
 struct PartyChange {
-    bool party_gone = false;      ///< the nominating party takes no part in elections any more, or its organisation no longer exists
-    bool not_dismissed = false;   ///< the nominating party has neither dismissed nor withdrawn the member
-    bool nobody_left = false;     ///< no candidate of the nominating party is left on the final list
+    bool party_gone = false;     ///< the nominating party takes no part in elections any more, or its organisation no longer exists
+    bool not_dismissed = false;  ///< the nominating party has neither dismissed nor withdrawn the member
+    bool nobody_left = false;    ///< no candidate of the nominating party is left on the final list
 };
 
 enum class Conditions : std::uint8_t { all, any };

@@ -43,10 +43,10 @@ enum class SixMonthsFrom : std::uint8_t { proposed, requested };
 
 /// How sure the six-month rule of a chamber is.
 enum class SixMonthRule : std::uint8_t {
-    none,             ///< before the oath
-    from_proposal,    ///< the elucidation says from when
-    day_not_said,     ///< the rule is there, its first day is not said
-    not_confirmed,    ///< whether the rule holds was not found
+    none,           ///< before the oath
+    from_proposal,  ///< the elucidation says from when
+    day_not_said,   ///< the rule is there, its first day is not said
+    not_confirmed,  ///< whether the rule holds was not found
 };
 
 /// The procedure of one chamber under one regulation.
@@ -118,8 +118,7 @@ struct Deadline {
 [[nodiscard]] inline std::string outside_the_regulation(const Procedure& procedure, const Request& request) {
     const std::optional<Date> last = latest_day(request);
     const std::optional<Date> first = earliest_day(request);
-    if (procedure.from && last && *last < *procedure.from)
-        return "the regulation was not there yet on " + to_string(*last);
+    if (procedure.from && last && *last < *procedure.from) return "the regulation was not there yet on " + to_string(*last);
     if (procedure.to && first && *first >= *procedure.to)
         return "another regulation stands in its place since " + to_string(*procedure.to) + ", and the request is of " + to_string(*first);
     return {};
@@ -182,7 +181,8 @@ private:
     void six_months() {
         if (procedure_.six_months == SixMonthRule::none) return;
         if (!request_.term_end || (!request_.proposed && !request_.requested))
-            return say("not_examined", std::string("the six months: ") + (request_.term_end ? "no day given" : "end of the term not given"));
+            return say("not_examined",
+                       std::string("the six months: ") + (request_.term_end ? "no day given" : "end of the term not given"));
         const SixMonthRule rule = procedure_.six_months;
         std::optional<Date> first = request_.proposed;
         if (rule == SixMonthRule::from_proposal) {
@@ -220,8 +220,8 @@ private:
 
     void decide(Date first) {
         const Date months_later = add_months(first, 6);
-        const std::string compared = "six months after " + to_string(first) + ": " + to_string(months_later) + ", end of the term " +
-                                     to_string(*request_.term_end);
+        const std::string compared =
+            "six months after " + to_string(first) + ": " + to_string(months_later) + ", end of the term " + to_string(*request_.term_end);
         if (months_later > *request_.term_end)
             return stop(ReplacementStatus::not_performed, "six_months", "less than six months are left: " + compared,
                         procedure_.six_months_basis);

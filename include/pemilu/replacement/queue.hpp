@@ -45,8 +45,8 @@ struct Vacancy {
     std::vector<bool> elected = {};          ///< parallel to `entries`
     std::optional<std::size_t> member = {};  ///< position in `entries`
     std::vector<StatusRecord> statuses = {};
-    std::optional<Date> on = {};               ///< the day of the determination; later statuses do not count yet
-    std::optional<WorkingDays> calendar = {};  ///< what the 14 working days are counted in
+    std::optional<Date> on = {};                           ///< the day of the determination; later statuses do not count yet
+    std::optional<WorkingDays> calendar = {};              ///< what the 14 working days are counted in
     std::optional<std::vector<std::size_t>> earlier = {};  ///< members of this list whose vacancies KPU received before this one
 };
 
@@ -82,7 +82,7 @@ struct QueueEntry {
 
 /// One step of the way to the result: a row of the queue, or what was examined besides.
 struct TraceStep {
-    Literal rule = {};                 ///< `request`, `ground`, `six_months`, `rank`, `other_districts`, `not_examined`, ...
+    Literal rule = {};                    ///< `request`, `ground`, `six_months`, `rank`, `other_districts`, `not_examined`, ...
     std::optional<std::size_t> row = {};  ///< position in the queue
     std::string statement = {};
     Citation basis = {};
@@ -184,8 +184,7 @@ inline constexpr int filing_days = 14;
     if (clarified && party_court && !rules.filing.empty()) return within_window(rules, vacancy, known, *clarified);
     if (known.dispute != nullptr) return Verdict{.holds = true, .reason = describe(*known.dispute), .basis = rules.dispute};
     if (known.dismissed != nullptr) return Verdict{.reason = describe(*known.dismissed), .basis = rules.passed_over};
-    if (known.declaration != nullptr)
-        return Verdict{.holds = true, .reason = describe(*known.declaration), .basis = rules.declaration};
+    if (known.declaration != nullptr) return Verdict{.holds = true, .reason = describe(*known.declaration), .basis = rules.declaration};
     return std::nullopt;
 }
 

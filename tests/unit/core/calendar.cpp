@@ -31,11 +31,11 @@ TEST_CASE("weekends: days whose weekday is known") {
     CHECK(is_weekend(Date(2025, 12, 20)));
     CHECK(is_weekend(Date(2025, 12, 21)));
     CHECK_FALSE(is_weekend(Date(2025, 12, 22)));
-    CHECK(is_weekend(Date(2000, 1, 1)));          // a Saturday
-    CHECK_FALSE(is_weekend(Date(2000, 2, 29)));   // a Tuesday
-    CHECK_FALSE(is_weekend(Date(1945, 8, 17)));   // a Friday
-    CHECK(is_weekend(Date(2024, 6, 1)));          // a Saturday
-    Date day(2024, 1, 1);                         // a Monday
+    CHECK(is_weekend(Date(2000, 1, 1)));         // a Saturday
+    CHECK_FALSE(is_weekend(Date(2000, 2, 29)));  // a Tuesday
+    CHECK_FALSE(is_weekend(Date(1945, 8, 17)));  // a Friday
+    CHECK(is_weekend(Date(2024, 6, 1)));         // a Saturday
+    Date day(2024, 1, 1);                        // a Monday
     for (int i = 0; i < 800; ++i, day = next_day(day)) CHECK(is_weekend(day) == (i % 7 > 4));
 }
 

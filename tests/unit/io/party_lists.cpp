@@ -15,8 +15,7 @@ Table csv(const std::string& text, const std::string& source = "candidates.csv")
     return io::with_integer_columns((*io::read_csv(text, source)).table);
 }
 
-const char* const candidates =
-    "district,party,number,name,votes,elected\n1,A,1,Ani,9,1\n2,A,1,Budi,5,0\n1,A,2,Citra,7,0\n1,B,1,Dodi,3,0\n";
+const char* const candidates = "district,party,number,name,votes,elected\n1,A,1,Ani,9,1\n2,A,1,Budi,5,0\n1,A,2,Citra,7,0\n1,B,1,Dodi,3,0\n";
 
 }  // namespace
 

@@ -17,9 +17,10 @@ Table csv(const std::string& text) { return io::with_integer_columns((*io::read_
 }  // namespace
 
 TEST_CASE("a queue for every seat; a seat without anybody has one row") {
-    auto lists = *io::read_party_lists(csv("district,party,number,name,votes,elected\n1,A,1,Ani,9,1\n1,A,2,Budi,5,0\n1,A,3,Citra,7,1\n1,A,4,Dodi,2,0\n"
-                                           "1,B,1,Eka,3,1\n1,C,1,Fajar,1,0\n"),
-                                       nullptr, nullptr);
+    auto lists = *io::read_party_lists(
+        csv("district,party,number,name,votes,elected\n1,A,1,Ani,9,1\n1,A,2,Budi,5,0\n1,A,3,Citra,7,1\n1,A,4,Dodi,2,0\n"
+            "1,B,1,Eka,3,1\n1,C,1,Fajar,1,0\n"),
+        nullptr, nullptr);
     const auto rules = *rules::indonesia::replacement_rules("pkpu-3-2025", Chamber::dprd_regency);
     const Table queues = *io::queues_table(rules, lists);
     REQUIRE(queues.rows() == 5);

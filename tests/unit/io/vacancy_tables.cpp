@@ -129,11 +129,12 @@ TEST_CASE("where the candidates have their votes breaks the tie at the front") {
 }
 
 TEST_CASE("the trace sets the votes of each candidate against those of the next, and where they are equal what the steps count") {
-    const Table units = csv("district,party,number,level,units_with_votes\n4,PDIP,2,village,9\n4,PDIP,2,station,41\n4,PDIP,3,village,9\n4,PDIP,3,station,40\n",
-                            "units.csv");
+    const Table units = csv(
+        "district,party,number,level,units_with_votes\n4,PDIP,2,village,9\n4,PDIP,2,station,41\n4,PDIP,3,village,9\n4,PDIP,3,station,40\n",
+        "units.csv");
     const auto list =
-        *io::read_vacancy(csv("district,party,number,name,votes,elected\n4,PDIP,1,A,9,1\n4,PDIP,2,B,7,0\n4,PDIP,3,C,7,0\n4,PDIP,4,D,5,0\n"), nullptr,
-                          {.district = "4", .member = "A"}, &units);
+        *io::read_vacancy(csv("district,party,number,name,votes,elected\n4,PDIP,1,A,9,1\n4,PDIP,2,B,7,0\n4,PDIP,3,C,7,0\n4,PDIP,4,D,5,0\n"),
+                          nullptr, {.district = "4", .member = "A"}, &units);
     auto rules = *rules::indonesia::replacement_rules("pkpu-6-2017", Chamber::dprd_regency);
     rules.ladder = ranking::with_spread(rules.ladder, SpreadMetric::units_with_votes, RegionLevel::station, RegionLevel::village);
     const auto replacement = replacement::next_in_rank(rules, list.vacancy);
@@ -145,7 +146,8 @@ TEST_CASE("the trace sets the votes of each candidate against those of the next,
 
 TEST_CASE("an exhausted list: the district beside it, by population, with its candidates in the queue") {
     const std::string text =
-        "district,party,number,name,votes,elected\n2,X,1,Ani,5000,1\n1,X,1,Budi,300,0\n3,X,1,Citra,150,0\n3,X,2,Dodi,900,1\n3,Y,1,Eka,999,0\n";
+        "district,party,number,name,votes,elected\n2,X,1,Ani,5000,1\n1,X,1,Budi,300,0\n3,X,1,Citra,150,0\n3,X,2,Dodi,900,1\n3,Y,1,Eka,999,"
+        "0\n";
     const Table adjacency = csv("district,neighbour\n2,1\n3,2\n", "adjacency.csv");
     const Table population = csv("district,population\n1,90000\n2,80000\n3,120000\n", "population.csv");
     const io::ElsewhereTables elsewhere{.adjacency = &adjacency, .population = &population};
@@ -182,8 +184,8 @@ TEST_CASE("the list one level up is that of the party, in the district that is n
 }
 
 TEST_CASE("without parties: the list is the province") {
-    const auto dpd = *io::read_vacancy(csv("district,number,name,votes,elected\n33,11,Taj,9,1\n33,10,Muhdi,5,0\n34,1,Other,99,0\n"), nullptr,
-                                       {.district = "33", .member = "11"}, nullptr, {}, false);
+    const auto dpd = *io::read_vacancy(csv("district,number,name,votes,elected\n33,11,Taj,9,1\n33,10,Muhdi,5,0\n34,1,Other,99,0\n"),
+                                       nullptr, {.district = "33", .member = "11"}, nullptr, {}, false);
     CHECK(dpd.candidates.size() == 2);
     CHECK(dpd.party.empty());
 }

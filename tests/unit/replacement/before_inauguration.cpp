@@ -137,7 +137,8 @@ TEST_CASE("before the oath there are neither six months nor other districts") {
     const auto oath = *rules::indonesia::replacement_procedure("pkpu-6-2024", Chamber::dpr);
     Vacancy vacancy{.member = 0};
     add(vacancy, 1, 10, Sex::male, true);
-    const auto alone = replacement::before_inauguration(before_oath, oath, vacancy, {.proposed = Date(2024, 9, 1), .term_end = Date(2024, 10, 1)});
+    const auto alone =
+        replacement::before_inauguration(before_oath, oath, vacancy, {.proposed = Date(2024, 9, 1), .term_end = Date(2024, 10, 1)});
     CHECK(alone.status == ReplacementStatus::exhausted);
     for (const auto& step : alone.trace) CHECK_FALSE(step.rule == Literal("other_districts"));
 }

@@ -45,11 +45,8 @@ Vacancy nobody_left() {
 
 Replacement replaced(const Beyond& beyond, std::vector<OtherList> districts, std::optional<BeyondReading> reading = {},
                      std::vector<Vacancy> above = {}) {
-    const Elsewhere elsewhere{.districts = std::move(districts),
-                              .above = above,
-                              .adjacency_given = true,
-                              .above_given = !above.empty(),
-                              .reading = reading};
+    const Elsewhere elsewhere{
+        .districts = std::move(districts), .above = above, .adjacency_given = true, .above_given = !above.empty(), .reading = reading};
     Replacement result = replacement::next_in_rank(rules, nobody_left());
     replacement::go_beyond(rules, beyond, elsewhere, result);
     return result;

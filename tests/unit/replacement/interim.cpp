@@ -175,7 +175,8 @@ Vacancy three() {
 TEST_CASE("worked example 1: units with votes level by level, then the woman, then the list number, then those without votes") {
     Vacancy vacancy{.member = 0};
     const auto counts = [](std::int64_t station) {
-        return *ranking::Spread::checked({}, {{RegionLevel::subdistrict, {}, 2}, {RegionLevel::village, {}, 9}, {RegionLevel::station, {}, station}});
+        return *ranking::Spread::checked(
+            {}, {{RegionLevel::subdistrict, {}, 2}, {RegionLevel::village, {}, 9}, {RegionLevel::station, {}, station}});
     };
     add(vacancy, 6, 5000, true);               // A
     add(vacancy, 5, 800, false, Sex::female);  // C
@@ -222,7 +223,8 @@ TEST_CASE("without the holidays the window cannot be told, and nobody is skipped
     vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::dismissed_from_party, .clarified = Date(2026, 2, 2)}};
     const auto unknown = replacement::interim(rules_of("pkpu-3-2025"), in_office, beyond, vacancy, {}, {.determined = Date(2026, 5, 1)});
     CHECK(unknown.status == ReplacementStatus::suspended);
-    CHECK(unknown.reason == "dismissed_from_party; whether 14 working days have passed since 2026-02-02 cannot be told without the holidays");
+    CHECK(unknown.reason ==
+          "dismissed_from_party; whether 14 working days have passed since 2026-02-02 cannot be told without the holidays");
     // PKPU 6/2017 has no such window: the dismissal alone decides
     CHECK(named(vacancy, rules_of("pkpu-6-2017")) == 3);
 }
@@ -239,7 +241,8 @@ TEST_CASE("the replacement of a replacement: who was seated is a member, and no 
     Vacancy vacancy = three();
     vacancy.member = 1;
     CHECK(on(vacancy, {}).status == ReplacementStatus::invalid_request);
-    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::died}, StatusRecord{.entry = 1, .status = CandidateStatus::seated}};
+    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::died},
+                        StatusRecord{.entry = 1, .status = CandidateStatus::seated}};
     const auto second = on(vacancy, {});
     CHECK(second.status == ReplacementStatus::named);
     CHECK(second.candidate == 2);
@@ -248,7 +251,8 @@ TEST_CASE("the replacement of a replacement: who was seated is a member, and no 
 TEST_CASE("two seats of one list vacant: the order in which KPU received them decides, and must be said") {
     Vacancy vacancy = three();
     add(vacancy, 4, 90, true);
-    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::died}, StatusRecord{.entry = 3, .status = CandidateStatus::died}};
+    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::died},
+                        StatusRecord{.entry = 3, .status = CandidateStatus::died}};
     const auto open = on(vacancy, {});
     CHECK(open.status == ReplacementStatus::undecided);
     REQUIRE(open.open.has_value());
@@ -268,8 +272,8 @@ TEST_CASE("what is not given is named in the trace") {
     std::vector<std::string> statements;
     for (const auto& step : on(three(), {}).trace)
         if (step.rule == Literal("not_examined")) statements.push_back(step.statement);
-    CHECK(statements == std::vector<std::string>{"who asked: not given", "the ground: not given", "the six months: end of the term not given",
-                                                 "the day of the determination: not given"});
+    CHECK(statements == std::vector<std::string>{"who asked: not given", "the ground: not given",
+                                                 "the six months: end of the term not given", "the day of the determination: not given"});
 }
 
 TEST_CASE("DPD: by province and without parties; Jawa Tengah 2024, the fifth in rank") {

@@ -51,7 +51,8 @@ std::string rules_of(const Examination& examined) {
 TEST_CASE("exactly six months are enough, a day less is not") {
     const Examination enough = examine(procedure(), request(Date(2029, 3, 31)));
     CHECK_FALSE(enough.end.has_value());
-    CHECK(enough.steps.back().statement == "six months or more are left: six months after 2029-03-31: 2029-09-30, end of the term 2029-09-30");
+    CHECK(enough.steps.back().statement ==
+          "six months or more are left: six months after 2029-03-31: 2029-09-30, end of the term 2029-09-30");
     CHECK(enough.steps.back().basis == Citation(six));
     const Examination late = examine(procedure(), request(Date(2029, 4, 1)));
     CHECK(late.end == ReplacementStatus::not_performed);

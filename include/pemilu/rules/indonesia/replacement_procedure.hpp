@@ -131,7 +131,8 @@ inline constexpr Literal documents[] = {"results", "elected_candidates", "final_
 [[nodiscard]] constexpr replacement::Procedure procedure_in_office(Chamber chamber) noexcept {
     using replacement::SixMonthRule;
     replacement::Procedure procedure{.documents = documents, .documents_basis = law::kpu_documents};
-    const auto set = [&procedure](std::span<const Ground> grounds, std::span<const Leg> legs, Citation asks, SixMonthRule rule, Citation six) {
+    const auto set = [&procedure](std::span<const Ground> grounds, std::span<const Leg> legs, Citation asks, SixMonthRule rule,
+                                  Citation six) {
         procedure.grounds = grounds;
         procedure.legs = legs;
         procedure.asks_basis = asks;

@@ -33,7 +33,8 @@ WithoutVotes zero(std::string_view name, Chamber chamber) {
 
 TEST_CASE("three regulations, for six chambers") {
     for (const std::string_view name : rules::indonesia::replacement_rule_names)
-        for (const Chamber chamber : {Chamber::dpr, Chamber::dpd, Chamber::dprd_province, Chamber::dprd_regency, Chamber::dpra, Chamber::dprk}) {
+        for (const Chamber chamber :
+             {Chamber::dpr, Chamber::dpd, Chamber::dprd_province, Chamber::dprd_regency, Chamber::dpra, Chamber::dprk}) {
             CAPTURE(name);
             const auto found = replacement_rules(name, chamber);
             REQUIRE(found.has_value());

@@ -15,11 +15,11 @@ using rules::indonesia::replacement_procedure;
 
 namespace {
 
-constexpr Chamber chambers[] = {Chamber::dpr,  Chamber::dpd,  Chamber::dprd_province, Chamber::dprd_regency,
-                                Chamber::dpra, Chamber::dprk};
+constexpr Chamber chambers[] = {Chamber::dpr, Chamber::dpd, Chamber::dprd_province, Chamber::dprd_regency, Chamber::dpra, Chamber::dprk};
 
 std::string letter_of(Chamber chamber, std::string_view ground) {
-    for (const auto& g : replacement_procedure("pkpu-3-2025", chamber)->grounds)
+    const auto procedure = *replacement_procedure("pkpu-3-2025", chamber);
+    for (const auto& g : procedure.grounds)
         if (g.name.view() == ground) return std::string(g.letter.view());
     return "-";
 }
@@ -27,7 +27,8 @@ std::string letter_of(Chamber chamber, std::string_view ground) {
 /// `recipient days` of each leg, then who confirms.
 std::string way(Chamber chamber) {
     std::vector<std::string> legs;
-    for (const auto& leg : replacement_procedure("pkpu-3-2025", chamber)->legs)
+    const auto procedure = *replacement_procedure("pkpu-3-2025", chamber);
+    for (const auto& leg : procedure.legs)
         legs.push_back(std::string(leg.recipient.empty() ? leg.actor.view() : leg.recipient.view()) + " " +
                        (leg.working_days ? std::to_string(*leg.working_days) : "?"));
     return elections::joined(legs, ", ");
