@@ -116,6 +116,12 @@ def test_aceh_counts_six_months_of_inability() -> None:
         assert "unable_six_months" in names and "unable_three_months" not in names
 
 
+def test_what_was_not_read_of_aceh_is_named() -> None:
+    told = [(s["statement"], s["legal_basis"]) for s in replaced(chamber="dprk").trace]
+    assert ("the special rules of this chamber were not read", "PKPU 3/2025 art. 32 (unconfirmed)") in told
+    assert "the special rules of this chamber were not read" not in statements(replaced(), "not_examined")
+
+
 def test_a_ground_that_no_chamber_has_lists_those_of_this_one() -> None:
     with pytest.raises(pm.InputError, match="absent_six_meetings"):
         replaced(ground="bored")

@@ -386,8 +386,9 @@ private:
 
     [[nodiscard]] std::optional<Error> refuse_twice(const Contender& who, std::size_t row) {
         if (who.number == ListNumber()) return std::nullopt;
-        const auto [seen, fresh] = first_row_.emplace(who, row);
-        if (fresh) return std::nullopt;
+        const std::size_t before = first_row_.size();
+        const auto seen = first_row_.emplace_hint(first_row_.end(), who, row);  // most tables are sorted
+        if (first_row_.size() > before) return std::nullopt;
         return at_cell(
             table_, *map_.find("number"), row,
             Error{.message = "the number is given twice in this list (first in row " + std::to_string(table_.row_label(seen->second)) + ")",

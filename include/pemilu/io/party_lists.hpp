@@ -137,6 +137,20 @@ namespace detail {
     return std::nullopt;
 }
 
+/// The position of a list, which is made when its first candidate comes.
+[[nodiscard]] inline std::size_t position_of(PartyLists& lists, DistrictId district, PartyId party) {
+    const auto [position, fresh] = lists.positions.try_emplace({district, party}, lists.lists.size());
+    if (fresh) {
+        lists.lists.emplace_back();
+        NamedList& list = lists.lists.back();
+        list.list.district = district;
+        list.list.party = party;
+        list.district = lists.contest.district(district).key;
+        list.party = lists.contest.party(party).name;
+    }
+    return position->second;
+}
+
 }  // namespace detail
 
 /// Reads all lists of an election; `parties` is false for the DPD. `statuses` and `units` may be nullptr.
@@ -150,17 +164,13 @@ namespace detail {
                      .kinds = {input.district_keys_integer, input.party_keys_integer},
                      .elected_known = !input.elected.empty(),
                      .notes = input.notes};
+    std::size_t last = 0;
     for (std::size_t i = 0; i < input.candidates.size(); ++i) {
         auto& c = input.candidates[i];
-        const auto [position, fresh] = lists.positions.try_emplace({c.district, c.party}, lists.lists.size());
-        if (fresh) {
-            lists.lists.emplace_back();
-            lists.lists.back().list.district = c.district;
-            lists.lists.back().list.party = c.party;
-            lists.lists.back().district = lists.contest.district(c.district).key;
-            lists.lists.back().party = lists.contest.party(c.party).name;
-        }
-        NamedList& list = lists.lists[position->second];
+        const bool same_list =
+            !lists.lists.empty() && lists.lists[last].list.district == c.district && lists.lists[last].list.party == c.party;
+        if (!same_list) last = detail::position_of(lists, c.district, c.party);
+        NamedList& list = lists.lists[last];
         list.list.entries.push_back(ranking::Entry{Contender{c.district, c.party, c.candidate.number}, c.votes, c.candidate.sex, {}});
         list.list.elected.push_back(lists.elected_known && input.elected[i].value_or(false));
         if (units == nullptr)

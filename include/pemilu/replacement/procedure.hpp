@@ -64,6 +64,7 @@ struct Procedure {
     Citation in_force = {};
     std::optional<Date> narrow_resignation = {};  ///< from this day on a resignation needs an assignment by the state
     Citation narrow_resignation_basis = {};
+    Citation special_not_read = {};  ///< special rules of the chamber that were not read
 };
 
 /// What is known of a request. What is absent is not examined.
@@ -131,6 +132,8 @@ public:
     Examiner(const Procedure& procedure, const Request& request) : procedure_(procedure), request_(request) {}
 
     [[nodiscard]] Examination examine() {
+        if (!procedure_.special_not_read.empty())
+            say("not_examined", "the special rules of this chamber were not read", procedure_.special_not_read);
         who_asks();
         if (!found_.end) ground();
         if (!found_.end) six_months();

@@ -35,6 +35,8 @@ struct ReplacementRules {
     Citation filing = {};          ///< 14 working days to go to the party court; empty: no such rule
     Citation member_dispute = {};  ///< a member who goes to court against the dismissal has not left
     Citation several = {};         ///< several vacancies on one list
+    std::int64_t listed_to = 0;    ///< the last rank that the law lists as a replacement (DPD); 0: it lists none
+    Citation listed = {};
 };
 
 /// One list of the last election (`entries`), who of it was elected, whose seat is vacant, and what is known of the others.
@@ -309,6 +311,10 @@ inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const 
         named.basis = rules.next_in_rank;
         result.status = ReplacementStatus::named;
         result.candidate = named.entry;
+        if (rules.listed_to > 0 && named.rank_all > rules.listed_to)
+            result.trace.push_back(TraceStep{.rule = "beyond_the_listed",
+                                             .statement = "beyond the ranks that are listed as replacements: the next in rank all the same",
+                                             .basis = rules.listed});
         return;
     }
     std::vector<std::size_t> tied;

@@ -288,6 +288,16 @@ TEST_CASE("DPD: by province and without parties; Jawa Tengah 2024, the fifth in 
     add(vacancy, 4, 1520105);
     CHECK(named(vacancy, dpd) == 10);
     CHECK(replacement::interim(dpd, vacancy).queue.front().rank_all == 5);
+    // the law lists the fifth to the eighth; after them the next follows all the same, and the trace says so
+    CHECK(replacement::interim(dpd, vacancy).trace.size() == 1);
+    for (std::uint32_t rank = 8; rank <= 9; ++rank) add(vacancy, rank * 10, 1000 - rank);
+    for (std::size_t i : {4U, 5U, 6U, 7U}) vacancy.statuses.push_back(StatusRecord{.entry = i, .status = CandidateStatus::withdrew});
+    const auto ninth = replacement::interim(dpd, vacancy);
+    REQUIRE(ninth.candidate == 8);
+    REQUIRE(ninth.trace.size() == 6);
+    bool told = false;
+    for (const auto& step : ninth.trace) told = told || to_string(step.basis) == "UU 7/2017 art. 423(3)";
+    CHECK(told);
 }
 
 TEST_CASE("PKPU 6/2017 does not say what follows the spread: an option") {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -103,6 +104,7 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
 /// all the same, without a citation: who is named in such a case is for an authority to say.
 /// nullopt for an unknown name.
 [[nodiscard]] constexpr std::optional<replacement::ReplacementRules> replacement_rules(std::string_view name, Chamber chamber) noexcept {
+    const std::int64_t listed_to = chamber == Chamber::dpd ? 8 : 0;
     const bool regency_or_dpr = chamber == Chamber::dprd_regency || chamber == Chamber::dpr;
     if (name == "pkpu-6-2024")
         return replacement::ReplacementRules{
@@ -110,7 +112,9 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
             .title = "PKPU 6/2024, before the oath",
             .ladder = detail::before_oath_ladder(chamber),
             .next_in_rank = chamber == Chamber::dpd ? Citation(law::perbawaslu_5_2024_art_14) : Citation(law::pkpu_6_2024_art_48_5),
-            .passed_over = law::uu_7_2017_art_426};
+            .passed_over = law::uu_7_2017_art_426,
+            .listed_to = listed_to,
+            .listed = law::uu_7_2017_art_423_3};
     if (name == "pkpu-6-2017")
         return replacement::ReplacementRules{.name = "pkpu-6-2017",
                                              .title = "PKPU 6/2017 with PKPU 6/2019, during the term",
@@ -119,7 +123,9 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = detail::statute(chamber),
                                              .dispute = detail::dispute(chamber),
-                                             .member_dispute = detail::dispute(chamber)};
+                                             .member_dispute = detail::dispute(chamber),
+                                             .listed_to = listed_to,
+                                             .listed = law::uu_7_2017_art_423_3};
     if (name == "pkpu-3-2025")
         return replacement::ReplacementRules{.name = "pkpu-3-2025",
                                              .title = "PKPU 3/2025, during the term",
@@ -132,7 +138,9 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
                                              .declaration = law::pkpu_3_2025_art_23,
                                              .filing = law::pkpu_3_2025_art_27_2,
                                              .member_dispute = law::pkpu_3_2025_art_7,
-                                             .several = law::pkpu_3_2025_several};
+                                             .several = law::pkpu_3_2025_several,
+                                             .listed_to = listed_to,
+                                             .listed = law::uu_7_2017_art_423_3};
     return std::nullopt;
 }
 

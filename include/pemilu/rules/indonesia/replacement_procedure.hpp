@@ -184,6 +184,7 @@ inline constexpr Literal documents[] = {"results", "elected_candidates", "final_
     }
     if (name != "pkpu-3-2025") return std::nullopt;
     procedure.from = law::pkpu_3_2025_art_20.from;
+    if (chamber == Chamber::dpra || chamber == Chamber::dprk) procedure.special_not_read = law::pkpu_3_2025_art_32;
     return procedure;
 }
 
