@@ -243,9 +243,13 @@ private:
     [[nodiscard]] result<std::uint32_t> district_at(std::size_t row) {
         const bool only = !growing_ && contest_.districts.size() == 1;
         if (district_ == nullptr || (only && key_text(*district_, row).empty())) return 0U;
-        const auto key = required_key(table_, *district_, row, "district");
+        auto key = required_key(table_, *district_, row, "district");
         if (!key) return key.error();
-        if (const auto position = districts_.find(*key)) return *position;
+        if (last_district_ && last_district_->first == *key) return last_district_->second;  // rows of a list stand together
+        if (const auto position = districts_.find(*key)) {
+            last_district_.emplace(*std::move(key), *position);
+            return last_district_->second;
+        }
         if (const std::string* twin = districts_.twin(*key)) return at_cell(table_, *district_, row, Keys::zeros_differ(*key, *twin));
         if (growing_) return add_district(*key);
         return at_cell(table_, *district_, row,
@@ -305,8 +309,9 @@ private:
     [[nodiscard]] result<std::uint32_t> grown_party(std::size_t row, const std::optional<std::int64_t>& number) {
         const bool named = party_ != nullptr && !key_text(*party_, row).empty();
         const Column& column = named ? *party_ : *number_;
-        const auto key = required_key(table_, column, row, "party name");
+        auto key = required_key(table_, column, row, "party name");
         if (!key) return key.error();
+        if (last_party_ && last_party_->first == *key) return last_party_->second;
         const auto position = names_.add(*key);
         if (!position) return at_cell(table_, column, row, position.error());
         if (*position == contest_.parties.size()) {
@@ -314,6 +319,7 @@ private:
             if (number) party.ballot_number = static_cast<std::int32_t>(*number);
             contest_.parties.push_back(std::move(party));
         }
+        last_party_.emplace(*std::move(key), *position);
         return *position;
     }
 
@@ -322,6 +328,8 @@ private:
     const Column* party_;
     const Column* number_;
     bool growing_;
+    std::optional<std::pair<std::string, std::uint32_t>> last_district_ = {};
+    std::optional<std::pair<std::string, std::uint32_t>> last_party_ = {};
     Contest contest_ = {};
     Keys districts_ = {};
     Keys names_ = {};
