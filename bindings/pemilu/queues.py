@@ -39,14 +39,16 @@ def queues(
     """
     names = named_rules(rules, chamber)
     request = request_of(ground=None, holidays=holidays, earlier=None, determined=determined, last_steps=last_steps)
-    table, notes = _core._queues(
+    ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
+    arguments: list[Any] = [
         *names,
         as_core_table(part_of(candidates, "candidates"), source="candidates"),
         None if status is None else as_core_table(part_of(status, "status"), source="status"),
         None if units is None else as_core_table(units, source="units"),
-        LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail),
+        ladder,
         request,
-    )
+    ]
+    table, notes = _core._queues(*arguments)
     return Table(table, name="queue", notes=notes)
 
 

@@ -308,6 +308,24 @@ def test_one_level_up() -> None:
     assert replaced(**given | {"chamber": "dpr"}).status == "exhausted"  # nothing is above the DPR
 
 
+def test_several_vacancies_share_the_other_list_too() -> None:
+    two = CANDIDATES | {"elected": [1, 1, 1, 1, 0, 0, 0]}
+    gone = [status(1, "died"), status(2, "died")]
+    given: dict[str, Any] = {"candidates": two, "status": gone, "adjacency": NEAR[:1], "population": PEOPLE}
+    asked = replaced(**given)
+    assert (asked.status, asked.open["option"]) == ("undecided", ["earlier"])
+    first, second = replaced(**given, earlier=[]), replaced(**given, earlier=["Budi"])
+    assert first.candidate and second.candidate
+    assert (first.candidate["name"], second.candidate["name"]) == ("Eka", "Fajar")
+
+
+def test_without_the_elected_no_other_list_is_looked_at() -> None:
+    unknown = {k: v for k, v in CANDIDATES.items() if k != "elected"}
+    with pytest.raises(pm.InputError) as caught:
+        replaced(candidates=unknown, adjacency=NEAR)
+    assert caught.value.column == "elected"
+
+
 def test_never_another_party() -> None:
     others = CANDIDATES | {"party": ["P"] * 4 + ["Q"] * 3}
     assert replaced(candidates=others, status=EVERYBODY, adjacency=NEAR, population=PEOPLE).status == "exhausted"

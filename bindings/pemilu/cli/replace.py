@@ -110,15 +110,13 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Names the candidate who is next and shows the queue, or the queues of all seats."""
     read = sources.read(**{name: getattr(args, name) for name in _FILES})
-    tables = {name: None if table is None else Table(table) for name, table in read.items()}
+    tables: dict[str, Any] = {name: None if table is None else Table(table) for name, table in read.items()}
     if args.member is None:
         return _all_queues(args, tables)
-    candidates = tables["candidates"]
-    assert candidates is not None
     outcome = replace(
         rules=args.rules,
         chamber=args.chamber,
-        district=_district(args.district, candidates),
+        district=_district(args.district, tables["candidates"]),
         member=args.member,
         party=args.party,
         earlier=args.earlier,
@@ -144,19 +142,17 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
     )
 
 
-def _all_queues(args: argparse.Namespace, tables: dict[str, Table | None]) -> Report:
+def _all_queues(args: argparse.Namespace, tables: dict[str, Any]) -> Report:
     if not args.queue:
         raise UsageError("--member says who leaves the seat; or --queue for every seat of the chamber")
     given = [name for name in _ONE_SEAT if getattr(args, name) is not None]
     if given or args.record or args.trace:
         option = given[0] if given else "record" if args.record else "trace"
         raise UsageError(f"--{option.replace('_', '-')} is about one seat: --member says which")
-    candidates = tables["candidates"]
-    assert candidates is not None
     table = queues(
         rules=args.rules,
         chamber=args.chamber,
-        candidates=candidates,
+        candidates=tables["candidates"],
         status=tables["status"],
         units=tables["units"],
         determined=args.determined,

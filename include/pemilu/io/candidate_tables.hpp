@@ -45,7 +45,7 @@ struct CandidatesInput {
     Contest contest = {};  ///< the contest they stand in; where none was given, made of the districts and parties of the table
     std::vector<recapitulation::CandidateVotes> candidates = {};
     std::vector<std::optional<bool>> elected = {};  ///< as the table says, of each candidate; empty without such a column
-    std::vector<std::string> places = {};           ///< of each candidate, as findings name them
+    std::vector<std::string> places = {};           ///< of each candidate, as findings name them; empty where no contest was given
     bool district_keys_integer = false;
     bool party_keys_integer = false;
     std::vector<std::string> notes = {};
@@ -340,7 +340,7 @@ private:
 class CandidatesReader {
 public:
     CandidatesReader(const Table& table, const ColumnMap& map, const Contest* contest, const PartiesInput* parties)
-        : table_(table), map_(map), contenders_(table, map, contest, parties) {}
+        : table_(table), map_(map), contenders_(table, map, contest, parties), places_(contest != nullptr) {}
 
     [[nodiscard]] result<CandidatesInput> read() {
         if (auto error = contenders_.objection(map_)) return *std::move(error);
@@ -383,10 +383,12 @@ private:
             if (!sex) return at_cell(table_, *column, row, sex.error());
             candidate.sex = *sex;
         }
-        const Contest& contest = contenders_.contest();
-        const std::string digits = number == ListNumber() ? std::string() : std::to_string(number.value());
-        input.places.push_back(
-            place_of(table_, row, {contest.district(who.district).key, contest.party(who.party).name, digits, candidate.name}));
+        if (places_) {
+            const Contest& contest = contenders_.contest();
+            const std::string digits = number == ListNumber() ? std::string() : std::to_string(number.value());
+            input.places.push_back(
+                place_of(table_, row, {contest.district(who.district).key, contest.party(who.party).name, digits, candidate.name}));
+        }
         input.candidates.push_back(
             {who.district, who.party, std::move(candidate), votes ? std::optional<Votes>(Votes(*votes)) : std::nullopt});
         return std::nullopt;
@@ -406,6 +408,7 @@ private:
     const Table& table_;
     const ColumnMap& map_;
     ContenderReader contenders_;
+    bool places_;  ///< findings are about candidates of a contest that was given
     std::map<Contender, std::size_t> first_row_ = {};
 };
 

@@ -119,10 +119,20 @@ private:
     const VacancyRequest& request_;
 };
 
+/// On another list nobody is known to sit: who does must not be named.
+[[nodiscard]] inline Error elected_unknown(const Table& table) {
+    return Error{.message = "another list can only be looked at with the column elected",
+                 .source = table.source(),
+                 .column = "elected",
+                 .value = joined(column_names(table)),
+                 .expected = "1 for every member"};
+}
+
 /// The lists of the party one level up: of the district that is named, else of all that have candidates of it.
 [[nodiscard]] inline std::optional<Error> add_upper(const ElsewhereTables& tables, VacancyInput& input) {
     const auto lists = read_party_lists(*tables.upper, nullptr, nullptr);
     if (!lists) return lists.error();
+    if (!lists->elected_known) return elected_unknown(*tables.upper);
     input.elsewhere.above_given = true;
     input.kinds.district_integer = input.kinds.district_integer && lists->kinds.district_integer;
     bool known = !tables.upper_district;
@@ -138,10 +148,12 @@ private:
 }
 
 /// The lists of the party in the other districts, with their neighbourhood and population.
-[[nodiscard]] inline std::optional<Error> add_districts(const PartyLists& lists, const ElsewhereTables& tables, VacancyInput& input) {
+[[nodiscard]] inline std::optional<Error> add_districts(const Table& candidates, const PartyLists& lists, const ElsewhereTables& tables,
+                                                        VacancyInput& input) {
     AdjacencyInput adjacency;
     PopulationInput population;
     if (tables.adjacency != nullptr) {
+        if (!lists.elected_known) return elected_unknown(candidates);
         auto read = read_adjacency(*tables.adjacency);
         if (!read) return read.error();
         adjacency = *std::move(read);
@@ -167,7 +179,7 @@ private:
 }
 
 [[nodiscard]] inline std::optional<Error> add_earlier(const MemberFinder& finder, const VacancyRequest& request, const Table& table,
-                                                      std::size_t list, VacancyInput& input) {
+                                                      std::size_t list, bool elected_known, VacancyInput& input) {
     if (!request.earlier) return std::nullopt;
     input.vacancy.earlier.emplace();
     for (const std::string& member : *request.earlier) {
@@ -177,7 +189,12 @@ private:
             error.column = "earlier";
             return error;
         }
-        if (found->first != list || found->second == *input.vacancy.member)
+        const bool again = std::ranges::find(*input.vacancy.earlier, found->second) != input.vacancy.earlier->end();
+        if (again)
+            return Error{.message = "an earlier vacancy is given twice", .source = table.source(), .column = "earlier", .value = member};
+        if (!elected_known) input.vacancy.elected[found->second] = found->first == list;
+        const bool member_of_list = found->first == list && replacement::detail::was_seated(input.vacancy, found->second);
+        if (!member_of_list || found->second == *input.vacancy.member)
             return Error{.message = "an earlier vacancy is one of another member of the same list",
                          .source = table.source(),
                          .column = "earlier",
@@ -210,8 +227,8 @@ private:
                        .notes = lists->notes};
     input.vacancy.member = member->second;
     if (!lists->elected_known) input.vacancy.elected[member->second] = true;
-    if (auto error = detail::add_earlier(finder, request, candidates, member->first, input)) return *std::move(error);
-    if (auto error = detail::add_districts(*lists, elsewhere, input)) return *std::move(error);
+    if (auto error = detail::add_earlier(finder, request, candidates, member->first, lists->elected_known, input)) return *std::move(error);
+    if (auto error = detail::add_districts(candidates, *lists, elsewhere, input)) return *std::move(error);
     if (elsewhere.upper != nullptr)
         if (auto error = detail::add_upper(elsewhere, input)) return *std::move(error);
     return input;

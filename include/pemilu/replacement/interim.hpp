@@ -23,6 +23,16 @@ inline void set_day(Vacancy& list, const Request& request) {
     list.calendar = request.calendar;
 }
 
+/// On another list, too, the one named depends on the order of several vacancies.
+inline void ask_for_the_order_elsewhere(const ReplacementRules& rules, const Vacancy& vacancy, const Elsewhere& elsewhere,
+                                        Replacement& result) {
+    if (!result.candidate || result.list == 0 || vacancy.earlier || other_vacancies(vacancy) <= 0) return;
+    const std::size_t list = result.list - 1;
+    const std::size_t districts = elsewhere.districts.size();
+    const Vacancy& other = list < districts ? elsewhere.districts[list].list : elsewhere.above[list - districts];
+    ask_for_the_order(rules, vacancy, other.entries[*result.candidate].who, result);
+}
+
 }  // namespace detail
 
 /// The same with all that surrounds it: who asked, on which ground, six months before the end of the term (exactly six are enough), the
@@ -44,6 +54,7 @@ inline void set_day(Vacancy& list, const Request& request) {
     } else {
         result = next_in_rank(rules, vacancy);
         go_beyond(rules, beyond, elsewhere, result);
+        detail::ask_for_the_order_elsewhere(rules, vacancy, elsewhere, result);
     }
     examined.steps.insert(examined.steps.end(), std::make_move_iterator(result.trace.begin()), std::make_move_iterator(result.trace.end()));
     result.trace = std::move(examined.steps);

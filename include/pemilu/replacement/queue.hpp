@@ -348,11 +348,10 @@ inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const 
     return result;
 }
 
-/// Several seats of the list are vacant, and nobody said in which order: the one named depends on it.
-inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vacancy, Replacement& result) {
+/// Several seats of the list are vacant, and nobody said in which order: the one named, `who`, depends on it.
+inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vacancy, const Contender& who, Replacement& result) {
     result.status = ReplacementStatus::undecided;
     result.reason = "several seats of this list are vacant: who is named depends on the order in which KPU received them";
-    const Contender who = vacancy.entries[*result.candidate].who;
     Question question{.reason = Reason::option_not_chosen, .seats_left = Seats(1), .contenders = {who}, .option = "earlier"};
     if (!rules.several.empty()) question.tried.push_back(rules.several);
     question.id = QuestionHash().add(who).add(static_cast<std::uint64_t>(vacancy.member.value_or(0))).add(question.option).value();
@@ -385,7 +384,8 @@ inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vaca
     const std::size_t earlier = vacancy.earlier ? vacancy.earlier->size() : 0;
     result = detail::walk_list(rules, vacancy, ranking::rank(rules.ladder, vacancy.entries), earlier);
     const bool order_matters = result.status == ReplacementStatus::named && !vacancy.earlier;
-    if (order_matters && detail::other_vacancies(vacancy) > 0) detail::ask_for_the_order(rules, vacancy, result);
+    if (order_matters && detail::other_vacancies(vacancy) > 0)
+        detail::ask_for_the_order(rules, vacancy, vacancy.entries[*result.candidate].who, result);
     return result;
 }
 

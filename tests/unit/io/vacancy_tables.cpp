@@ -171,6 +171,15 @@ TEST_CASE("an exhausted list: the district beside it, by population, with its ca
     CHECK(io::replacement_question_table(open, asked).find("contenders")->text(0) == "1; 3");
 }
 
+TEST_CASE("another list is not looked at where nobody is known to sit") {
+    const std::string text = "district,party,number,name,votes\n2,X,1,Ani,5000\n1,X,1,Budi,300\n";
+    const Table adjacency = csv("district,neighbour\n2,1\n", "adjacency.csv");
+    const auto read = io::read_vacancy(csv(text), nullptr, {.district = "2", .member = "1"}, nullptr, {.adjacency = &adjacency});
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().column == "elected");
+    CHECK(io::read_vacancy(csv(text), nullptr, {.district = "2", .member = "1"}).has_value());
+}
+
 TEST_CASE("the list one level up is that of the party, in the district that is named") {
     const std::string text = "district,party,number,name,votes,elected\n2,X,1,Ani,5000,1\n";
     const Table upper = csv("district,party,number,name,votes,elected\nA,X,1,Fajar,10,0\nB,X,1,Gita,20,0\nB,Y,1,Hadi,30,0\n", "upper.csv");
@@ -194,7 +203,16 @@ TEST_CASE("earlier vacancies are members of the same list") {
     const auto read = [](const std::vector<std::string>& earlier) {
         return io::read_vacancy(csv(candidates), nullptr, {.district = "4", .party = "PDIP", .member = "1", .earlier = earlier});
     };
-    CHECK((*read({"2"})).vacancy.earlier == std::vector<std::size_t>{1});
+    CHECK(read({"2"}).error().column == "earlier");  // not elected
+    const std::string two = "district,party,number,name,votes,elected\n4,X,1,A,9,1\n4,X,2,B,7,1\n4,X,3,C,5,0\n";
+    const auto of_two = [](const std::string& text, const std::vector<std::string>& earlier) {
+        return io::read_vacancy(csv(text), nullptr, {.district = "4", .member = "1", .earlier = earlier});
+    };
+    CHECK((*of_two(two, {"2"})).vacancy.earlier == std::vector<std::size_t>{1});
+    CHECK(of_two(two, {"2", "B"}).error().message == "an earlier vacancy is given twice");
+    // without a column of the elected an earlier member is one all the same
+    const std::string unknown = "district,party,number,name,votes\n4,X,1,A,9\n4,X,2,B,7\n4,X,3,C,5\n";
+    CHECK((*of_two(unknown, {"2"})).vacancy.elected == std::vector<bool>{true, true, false});
     CHECK((*read({})).vacancy.earlier == std::vector<std::size_t>{});
     CHECK(read({"1"}).error().column == "earlier");
     CHECK(read({"9"}).error().column == "earlier");
