@@ -47,6 +47,7 @@ bench: setup-test .venv/package.done .venv/dev.done
 	@build/release/benchmarks/benchmark_batch --json build/bench/cpp.json
 	@.venv/bin/python benchmarks/allocate.py --json build/bench/allocate.json
 	@.venv/bin/python benchmarks/batch.py --json build/bench/batch.json
+	@.venv/bin/python benchmarks/queues.py --json build/bench/queues.json
 	@.venv/bin/python benchmarks/report.py build/bench
 
 docs: setup-docs .venv/package.done .venv/docs.done

@@ -2,7 +2,8 @@
 
     python benchmarks/report.py FOLDER
 
-FOLDER holds cpp.json (benchmark_batch), allocate.json (allocate.py) and batch.json (batch.py). `make bench` runs them all.
+FOLDER holds cpp.json (benchmark_batch), allocate.json (allocate.py), batch.json (batch.py) and queues.json (queues.py). `make bench` runs
+them all.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def page(records: list[dict[str, Any]]) -> str:
 def main() -> None:
     """Reads the records and writes the page."""
     folder = Path(sys.argv[1])
-    files = ("cpp.json", "allocate.json", "batch.json")
+    files = ("cpp.json", "allocate.json", "batch.json", "queues.json")
     records = [json.loads((folder / name).read_text(encoding="utf-8")) for name in files]
     PAGE.write_text(page(records), encoding="utf-8")
     print(f"{PAGE.name}: {sum(len(record['tables']) for record in records)} tables")

@@ -21,7 +21,9 @@ from pemilu.determination import Allocations, Determination, allocate_districts,
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.methods import methods
-from pemilu.replacement import Replacement, replace
+from pemilu.queues import queue_changes, queues
+from pemilu.replacement import Replacement, grounds, keeps_seat, replace
+from pemilu.replacement_request import indonesian_holidays
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
 from pemilu.ties import draw, prefer
@@ -51,9 +53,14 @@ __all__ = [
     "datasets",
     "determine",
     "draw",
+    "grounds",
+    "indonesian_holidays",
+    "keeps_seat",
     "methods",
     "plot",
     "prefer",
+    "queue_changes",
+    "queues",
     "replace",
     "rules",
 ]

@@ -158,6 +158,8 @@ def _pandas_values(series: Any) -> Any:
         return series.to_numpy()
     missing = series.isna().to_numpy(dtype=bool)
     values = series.astype(object).tolist()
+    if not missing.any():
+        return values
     return [None if gone else value for value, gone in zip(values, missing, strict=True)]
 
 

@@ -49,7 +49,10 @@ def inferred(values: Any, source: str, column: str) -> tuple[Kind, Any]:
     """The kind that holds all values of a column, and the values in it."""
     if isinstance(values, np.ndarray) and values.dtype.kind in "biuf":
         return _inferred_array(values, source, column)
-    listed = [None if is_null(v) else v for v in (values.tolist() if isinstance(values, np.ndarray) else values)]
+    values = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    if set(map(type, values)) == {str}:
+        return "string", values
+    listed = [None if is_null(v) else v for v in values]
     present = [v for v in listed if v is not None]
     if all(isinstance(v, (bool, np.bool_)) for v in present) and present:
         return "bool", [None if v is None else bool(v) for v in listed]

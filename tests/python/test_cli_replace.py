@@ -83,3 +83,60 @@ def test_what_is_wrong_is_told(write: Write, pemilu: Pemilu) -> None:
     assert several.status == 2
     assert "--district" in several.err
     assert pemilu("replace", *RULES, "--candidates", two, "--district", "4", "--member", "Ani").status == 0
+
+
+def test_the_request_and_its_days(write: Write, pemilu: Pemilu) -> None:
+    path = write("list.csv", LIST)
+    base = ("replace", *RULES, "--candidates", path, "--member", "1")
+    days = ("--proposed", "2029-04-01", "--term-end", "2029-09-30")
+    late = pemilu(*base, *days, "-f", "json")
+    assert (late.status, json.loads(late.out)["status"]) == (4, "not_performed")
+    assert pemilu(*base, "--by", "party").status == 4
+    assert pemilu(*base, "--ground", "bored").status == 1
+    assert pemilu(*base, "--by", "voters").status == 2
+    assert pemilu(*base, "--determined", "2025-01-01").status == 3  # PKPU 3/2025 was not there yet
+    holidays = write("holidays.csv", "date,name\n2025-12-25,Natal\n2025-12-26,Cuti bersama\n")
+    asked = pemilu(
+        *base, "--requested", "2025-12-19", "--holidays", holidays, "--proposed-candidate", "Cahya", "-f", "json"
+    )
+    document = json.loads(asked.out)
+    assert document["deadlines"][0]["due"] == "2025-12-30"
+    assert document["proposed_matches"] is False
+
+
+def test_an_exhausted_list_goes_to_another_district(write: Write, pemilu: Pemilu) -> None:
+    text = "district,party,number,name,votes,elected\n1,X,1,Ani,90,1\n2,X,1,Budi,5,0\n3,X,1,Cahya,4,0\n"
+    files = (
+        "--candidates", write("list.csv", text),
+        "--adjacency", write("adjacency.csv", "district,neighbour\n1,2\n1,3\n"),
+        "--population", write("population.csv", "district,population\n2,7\n3,9\n"),
+    )  # fmt: skip
+    request = ("replace", "--chamber", "dprd-regency", *files, "--district", "1", "--member", "1", "-f", "json")
+    old = pemilu(*request, "--rules", "pkpu-6-2017")
+    assert (old.status, json.loads(old.out)["candidate"]["name"]) == (0, "Cahya")
+    new = pemilu(*request, "--rules", "pkpu-3-2025")
+    assert (new.status, json.loads(new.out)["open"][0]["option"]) == (3, "exhausted")
+    chosen = pemilu(*request, "--rules", "pkpu-3-2025", "--exhausted", "largest-population")
+    assert json.loads(chosen.out)["candidate"]["name"] == "Cahya"
+
+
+def test_the_queue_of_every_seat(write: Write, pemilu: Pemilu) -> None:
+    path = write("list.csv", LIST + "5,X,1,Eka,P,10,1\n5,X,2,Fani,P,9,0\n")
+    ended = pemilu("replace", *RULES, "--candidates", path, "--queue", "-f", "csv")
+    assert ended.status == 0
+    lines = ended.out.splitlines()
+    assert lines[0].endswith("legal_basis,member_number,member")
+    assert len(lines) == 1 + 3 + 1
+    one = pemilu("replace", *RULES, "--candidates", path, "--queue", "--district", "5", "-f", "csv")
+    assert len(one.out.splitlines()) == 2
+    assert pemilu("replace", *RULES, "--candidates", path).status == 2
+    assert pemilu("replace", *RULES, "--candidates", path, "--queue", "--ground", "died").status == 2
+
+
+def test_the_record_for_people(write: Write, pemilu: Pemilu) -> None:
+    path = write("list.csv", LIST)
+    told = pemilu("replace", *RULES, "--candidates", path, "--member", "1", "--record", "--lang", "id")
+    assert "Catatan penggantian" in told.out
+    assert "Budi ditetapkan" in told.out
+    page = pemilu("replace", *RULES, "--candidates", path, "--member", "1", "--record", "-f", "markdown")
+    assert "## Record of a replacement" in page.out

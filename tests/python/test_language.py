@@ -202,7 +202,7 @@ def test_every_step_has_an_indonesian_form_and_is_a_sentence(text: str) -> None:
 
 
 def test_every_status_and_reason_has_a_word() -> None:
-    queue = (INCLUDE / "replacement" / "queue.hpp").read_text()
+    queue = "".join((INCLUDE / "replacement" / name).read_text() for name in ("queue.hpp", "status.hpp"))
     lists = re.findall(r"names\[\] = \{(.*?)\}", queue, re.DOTALL)
     names = [name for names in lists for name in re.findall(r'"(\w+)"', names)]
     assert len(names) >= 20

@@ -109,3 +109,15 @@ def test_a_million_elections_around_a_real_district() -> None:
         o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})
     ]
     assert len(pictures) == 1
+
+
+def test_the_replacements_are_the_official_ones() -> None:
+    notebook = nbformat.read(NOTEBOOKS / "replacements.ipynb", as_version=4)
+    asked = (
+        "(before_oath.candidate['name'], before_oath.candidate['votes'], later.status, in_office.candidate['name'],"
+        " in_office.candidate['votes'], declined.candidate['name'], disputed.status, len(seats))"
+    )
+    notebook.cells.append(nbformat.v4.new_code_cell(asked))
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+    answers = ast.literal_eval(notebook.cells[-1].outputs[0]["data"]["text/plain"])
+    assert answers == ("SABAM RAJAGUKGUK", 49236, "invalid_request", "Usman Ependi", 772, "Suntoyo", "suspended", 580)

@@ -1,4 +1,4 @@
-"""`pemilu replace`: who takes a vacant seat, and why."""
+"""`pemilu replace`: who takes a vacant seat, and why; or the queue of every seat."""
 
 from __future__ import annotations
 
@@ -9,15 +9,38 @@ from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
+from pemilu.display import checked_lang
+from pemilu.queues import queues
 from pemilu.replacement import Replacement, replace
+from pemilu.replacement_record import blocks
 from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
 
 # Before the oath, then during the term.
 RULES = ("pkpu-6-2024", "pkpu-6-2017", "pkpu-3-2025")
-CHAMBERS = ("dpr", "dprd-regency")
+CHAMBERS = ("dpr", "dpd", "dprd-province", "dprd-regency", "dpra", "dprk")
 _EXITS = {"named": Exit.DONE, "suspended": Exit.OPEN, "undecided": Exit.OPEN}
+_FILES = ("candidates", "status", "units", "adjacency", "population", "upper", "holidays")
+_WORDS = (
+    "ground",
+    "by",
+    "proposed",
+    "requested",
+    "determined",
+    "term_end",
+    "six_months_from",
+    "exhausted",
+    "upper_district",
+)
+_ONE_SEAT = (
+    "member",
+    "party",
+    "earlier",
+    "proposed_candidate",
+    *_FILES[3:6],
+    *(w for w in _WORDS if w != "determined"),
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rules", required=True, metavar="NAME", help=f"{RULES[0]} before the oath, {RULES[1]} or {RULES[2]} in office"
     )
-    parser.add_argument("--chamber", required=True, metavar="CHAMBER", help=" or ".join(CHAMBERS))
+    parser.add_argument("--chamber", required=True, metavar="CHAMBER", help=", ".join(CHAMBERS))
     parser.add_argument(
         "--candidates",
         required=True,
@@ -34,37 +57,115 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--district", metavar="D", help="the district of the member, where the file has several")
     parser.add_argument("--party", metavar="P", help="the party of the member, where the name does not tell")
-    parser.add_argument("--member", required=True, metavar="NAME-OR-NUMBER", help="who leaves the seat")
+    parser.add_argument("--member", metavar="NAME-OR-NUMBER", help="who leaves the seat")
     parser.add_argument(
-        "--status", metavar="FILE", help="CSV file with district, party, number, status, [date], [evidence]"
+        "--queue", action="store_true", help="the whole queue; without --member: of every seat of the chamber"
     )
+    parser.add_argument(
+        "--status",
+        metavar="FILE",
+        help="CSV file with district, party, number, status, [date], [evidence], [clarified]",
+    )
+    _add_days(parser)
+    _add_choices(parser)
+    parser.add_argument("--record", action="store_true", help="the determination as a readable record")
     parser.add_argument("--trace", action="store_true", help="also say what was examined, with the article")
 
 
+def _add_days(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the request", "what is not given is not examined; dates are YYYY-MM-DD")
+    group.add_argument("--ground", metavar="GROUND", help="why the member leaves: died, resigned, ...")
+    group.add_argument("--by", choices=("chamber", "party"), help="who asked KPU")
+    group.add_argument("--proposed", metavar="DATE", help="when the dismissal was proposed in the chamber")
+    group.add_argument("--requested", metavar="DATE", help="when KPU received the letter")
+    group.add_argument("--determined", metavar="DATE", help="the day on which statuses are judged")
+    group.add_argument("--term-end", metavar="DATE", help="when the term ends: the six months")
+    group.add_argument("--holidays", metavar="FILE", help="CSV file with a column date: what working days leave out")
+    group.add_argument(
+        "--earlier",
+        action="append",
+        metavar="NAME-OR-NUMBER",
+        help="a member of the list whose vacancy came before; repeatable",
+    )
+    group.add_argument("--proposed-candidate", metavar="NAME-OR-NUMBER", help="a proposed name to compare with")
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("equal votes, exhausted lists", "what the law leaves open has no default")
+    group.add_argument("--units", metavar="FILE", help="where candidates have their votes, for equal votes")
+    group.add_argument("--spread", metavar="units-with-votes|units-led", help="what a wider spread counts")
+    group.add_argument("--spread-level", metavar="LEVEL", help="the lowest level it goes down to")
+    group.add_argument("--zero-tail", metavar="list-number|ladder", help="before the oath: candidates without votes")
+    group.add_argument("--last-steps", metavar="women-then-list-number", help="PKPU 6/2017: what follows the spread")
+    group.add_argument("--six-months-from", metavar="proposed|requested", help="where the first day is not said")
+    group.add_argument("--adjacency", metavar="FILE", help="CSV file with district, neighbour")
+    group.add_argument("--population", metavar="FILE", help="CSV file with district, population")
+    group.add_argument(
+        "--exhausted", metavar="largest-population|level-above", help="what PKPU 3/2025 is not known to keep"
+    )
+    group.add_argument("--upper", metavar="FILE", help="the candidates one level up")
+    group.add_argument("--upper-district", metavar="D", help="the district that is meant there")
+
+
 def run(args: argparse.Namespace, sources: Sources) -> Report:
-    """Names the candidate who is next and shows the queue."""
-    tables = sources.read(candidates=args.candidates, status=args.status)
-    candidates, status = tables["candidates"], tables["status"]
-    assert candidates is not None
+    """Names the candidate who is next and shows the queue, or the queues of all seats."""
+    read = sources.read(**{name: getattr(args, name) for name in _FILES})
+    tables: dict[str, Any] = {name: None if table is None else Table(table) for name, table in read.items()}
+    if args.member is None:
+        return _all_queues(args, tables)
     outcome = replace(
         rules=args.rules,
         chamber=args.chamber,
-        candidates=Table(candidates),
-        district=_district(args.district, Table(candidates)),
+        district=_district(args.district, tables["candidates"]),
         member=args.member,
         party=args.party,
-        status=None if status is None else Table(status),
+        earlier=args.earlier,
+        proposed_candidate=args.proposed_candidate,
+        **{word: getattr(args, word) for word in _WORDS},
+        **_ladder(args),
+        **tables,
     )
     return Report(
         status=outcome.status,
         tables={"queue": outcome.queue},
+        story=blocks(outcome, checked_lang(args.lang)) if args.record else None,
         exit=_EXITS.get(outcome.status, Exit.FINDINGS),
         open=outcome.open,
         trace=list(outcome.trace) if args.trace else (),
         rules={"id": args.rules},
-        extra={"candidate": outcome.candidate},
+        extra={
+            "candidate": outcome.candidate,
+            "proposed_matches": outcome.proposed_matches,
+            "deadlines": list(outcome.deadlines),
+        },
         notes=_told(outcome),
     )
+
+
+def _all_queues(args: argparse.Namespace, tables: dict[str, Any]) -> Report:
+    if not args.queue:
+        raise UsageError("--member says who leaves the seat; or --queue for every seat of the chamber")
+    given = [name for name in _ONE_SEAT if getattr(args, name) is not None]
+    if given or args.record or args.trace:
+        option = given[0] if given else "record" if args.record else "trace"
+        raise UsageError(f"--{option.replace('_', '-')} is about one seat: --member says which")
+    table = queues(
+        rules=args.rules,
+        chamber=args.chamber,
+        candidates=tables["candidates"],
+        status=tables["status"],
+        units=tables["units"],
+        determined=args.determined,
+        holidays=tables["holidays"],
+        **_ladder(args),
+    )
+    if args.district is not None:
+        table = table.take([i for i, d in enumerate(table["district"]) if str(d) == args.district])
+    return Report(status="described", tables={"queue": table}, rules={"id": args.rules})
+
+
+def _ladder(args: argparse.Namespace) -> dict[str, Any]:
+    return {name: getattr(args, name) for name in ("spread", "spread_level", "zero_tail", "last_steps")}
 
 
 def _district(given: str | None, candidates: Table) -> Any:
@@ -86,7 +187,8 @@ COMMAND = Command(
     "replace",
     "The next candidate for a vacant seat, why others are passed over, and the articles.",
     "pemilu replace --rules pkpu-3-2025 --chamber dprd-regency --candidates list.csv --district 4 --party PDIP --member 1 "
-    "--status status.csv",
+    "--status status.csv\n"
+    "pemilu replace --rules pkpu-3-2025 --chamber dprd-regency --candidates list.csv --queue",
     configure,
     run,
 )

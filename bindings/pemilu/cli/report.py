@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pemilu import _core, display, words
+from pemilu import _core, display, rendering, words
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.display import Lang
@@ -205,14 +205,16 @@ def _rendered(report: Report, command: str, target: Target, args: argparse.Names
         return next(iter(report.tables.values())).to_csv()
     blocks = report.story if report.story is not None else _blocks(report, target.lang)
     if target.format == "markdown":
-        return "\n\n".join(_as_markdown(b, target.lang) for b in blocks) + "\n"
+        return "\n\n".join(rendering.as_markdown(b, target.lang) for b in blocks) + "\n"
     if target.format == "html":
-        return _page(command, [_as_html(b, target.lang) for b in blocks], target.lang)
+        return _page(command, [rendering.as_html(b, target.lang) for b in blocks], target.lang)
     if target.format == "latex":  # a part of a document, for \\input
-        return "% needs \\usepackage{booktabs}\n" + "\n\n".join(_as_latex(b, target.lang) for b in blocks) + "\n"
+        return (
+            "% needs \\usepackage{booktabs}\n" + "\n\n".join(rendering.as_latex(b, target.lang) for b in blocks) + "\n"
+        )
     is_plain = target.path is not None or display.is_plain(sys.stdout)
     width = None if target.path is not None or not _is_terminal() else shutil.get_terminal_size().columns
-    return "\n\n".join(_as_text(b, target.lang, width, is_plain) for b in blocks) + "\n"
+    return "\n\n".join(rendering.as_text(b, target.lang, width, is_plain) for b in blocks) + "\n"
 
 
 def _is_terminal() -> bool:
@@ -240,41 +242,6 @@ def _trace_line(step: str | Mapping[str, Any], lang: Lang) -> str:
         group = step.get("within")  # of groups that divide inside
         return (f"{group}: " if group else "") + words.sentence(step, lang)
     return "; ".join(f"{words.heading(k, lang)} {v}" for k, v in step.items() if v not in (None, ""))
-
-
-def _as_text(block: Block, lang: Lang, width: int | None, plain: bool) -> str:
-    if isinstance(block, Heading):
-        return display.heading(block.text, plain=plain)
-    if isinstance(block, Text):
-        return block.text
-    table = block.table.to_text(lang=lang, columns=block.columns, width=width, plain=plain)
-    return "\n".join([*([block.caption] if block.caption else []), table, *block.notes])
-
-
-def _as_markdown(block: Block, lang: Lang) -> str:
-    if isinstance(block, Heading):
-        return f"## {display.markdown_text(block.text)}"
-    if isinstance(block, Text):
-        return "  \n".join(display.markdown_text(line) for line in block.text.split("\n"))
-    return block.table.to_markdown(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
-
-
-def _as_html(block: Block, lang: Lang) -> str:
-    import html
-
-    if isinstance(block, Heading):
-        return f"<h2>{html.escape(block.text)}</h2>"
-    if isinstance(block, Text):
-        return "<p>" + "<br>\n".join(html.escape(line) for line in block.text.split("\n")) + "</p>"
-    return block.table.to_html(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
-
-
-def _as_latex(block: Block, lang: Lang) -> str:
-    if isinstance(block, Heading):
-        return r"\subsection*{" + display.latex_text(block.text) + "}"
-    if isinstance(block, Text):
-        return "\n\n".join(display.latex_text(line) for line in block.text.split("\n"))
-    return block.table.to_latex(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
 
 
 def _page(command: str, parts: Iterable[str], lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from pemilu.words.replacement import ACTORS, ACTS, GROUNDS, REPLACEMENT_RULES, ROUTES
 from pemilu.words.rule_sets import CERTAINTY, CLAUSES, OPEN_POINTS, RULES, VARIANTS
 
 __all__ = ["BECAUSE", "CELLS", "REASONS", "Lang", "heading"]
@@ -13,6 +14,8 @@ __all__ = ["BECAUSE", "CELLS", "REASONS", "Lang", "heading"]
 Lang = Literal["en", "id"]
 
 _HEADINGS: Mapping[str, str] = {
+    "act": "tindakan",
+    "actor": "pelaksana",
     "add": "tambah",
     "after": "sesudah",
     "areas_met": "wilayah terpenuhi",
@@ -29,14 +32,17 @@ _HEADINGS: Mapping[str, str] = {
     "clause": "klausul",
     "code": "kode",
     "columns": "kolom",
+    "compared": "dibandingkan",
     "contenders": "yang bersaing",
     "criterion": "syarat",
+    "deadlines": "tenggat",
     "decided_by": "ditentukan oleh",
     "determined": "dapat dihitung",
     "difference": "selisih",
     "differences": "perbedaan",
     "district": "dapil",
     "divisor": "pembagi",
+    "due": "paling lambat",
     "effect": "akibat",
     "elected": "terpilih",
     "elections": "pemilu",
@@ -47,6 +53,8 @@ _HEADINGS: Mapping[str, str] = {
     "findings": "temuan",
     "found": "tercetak",
     "from": "dari",
+    "ground": "alasan",
+    "grounds": "alasan pemberhentian",
     "group": "gabungan",
     "held": "sudah dipegang",
     "hint": "petunjuk",
@@ -57,6 +65,7 @@ _HEADINGS: Mapping[str, str] = {
     "last_seat": "kursi terakhir",
     "left_open": "yang tetap terbuka",
     "legal_basis": "dasar hukum",
+    "letter": "huruf",
     "level": "tingkat",
     "list": "daftar",
     "list_votes": "suara partai",
@@ -64,6 +73,8 @@ _HEADINGS: Mapping[str, str] = {
     "male": "laki-laki",
     "margins": "selisih tertipis",
     "maximum": "maksimum",
+    "member": "anggota",
+    "member_number": "nomor urut anggota",
     "members": "calon terpilih",
     "met": "terpenuhi",
     "method": "metode",
@@ -93,10 +104,12 @@ _HEADINGS: Mapping[str, str] = {
     "ranking": "peringkat calon",
     "readings": "cara baca",
     "reason": "alasan",
+    "recipient": "penerima",
     "region": "wilayah",
     "regions": "wilayah",
     "remove": "kurang",
     "reported": "dilaporkan",
+    "route": "diusulkan oleh",
     "row": "baris",
     "rows": "baris",
     "rule": "aturan",
@@ -147,6 +160,7 @@ _HEADINGS: Mapping[str, str] = {
     "winner": "pemenang",
     "within": "di dalam",
     "won_quotient": "hasil bagi kursi yang diperoleh",
+    "working_days": "hari kerja",
     "year": "tahun",
 }
 
@@ -232,7 +246,12 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "decision": "keputusan",
     },
     "reason": REASONS,
-    "rule": RULES,
+    "rule": {**REPLACEMENT_RULES, **RULES},
+    "ground": GROUNDS,
+    "route": ROUTES,
+    "actor": ACTORS,
+    "recipient": ACTORS,
+    "act": ACTS,
     "certainty": CERTAINTY,
     "clause": CLAUSES,
     "sentence": OPEN_POINTS,
@@ -250,6 +269,7 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "passed_over": "dilewati",
         "suspends": "menangguhkan",
         "tied": "seri",
+        "taken": "untuk kursi terdahulu",
         "elected": "terpilih",
         "second_round": "putaran kedua",
         "open": "terbuka",

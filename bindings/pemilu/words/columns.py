@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from pemilu.words.cells import CELLS, Lang
@@ -15,11 +16,17 @@ from pemilu.words.threshold_steps import criterion
 __all__ = ["word"]
 
 
+def _compared(text: str, _: Lang) -> str:
+    # "7 : 7; village 9 : 9"
+    return re.sub(r"(?<=; )\w+", lambda match: CELLS["level"].get(match[0], match[0]), text)
+
+
 _SENTENCE_CELLS: Mapping[str, Callable[[str, Lang], str]] = {
     "criterion": criterion,
     "hint": hint,
     "statement": statement,
     "place": place,
+    "compared": _compared,
     "legal_basis": citation,
     "tried": citation,
     "reason": reason,

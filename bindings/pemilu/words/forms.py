@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 
 from pemilu.words.cells import BECAUSE, CELLS, REASONS, Lang
+from pemilu.words.replacement import GROUNDS, REPLACEMENT_SENTENCES, WINDOWS
 
-__all__ = ["Form", "filled", "place", "reason", "said_again"]
+__all__ = ["REPLACEMENT_FORMS", "Form", "filled", "place", "reason", "said_again"]
 
 
 class Form:
@@ -82,6 +83,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "place": (r".+?", lambda text, lang: place(text, lang)),
     "level": (r"\w+", lambda text, lang: CELLS["level"].get(text, text) if lang == "id" else text),
     "reason": (r".+?", lambda text, lang: reason(text, lang)),
+    "ground": (r".+?", lambda text, lang: GROUNDS.get(text, text) if lang == "id" else text),
     "because": (r".+?", lambda text, lang: BECAUSE.get(text, text) if lang == "en" else reason(text, lang)),
     "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),
 }
@@ -92,20 +94,8 @@ def place(text: str, lang: Lang) -> str:
     return re.sub(r"^row (?=\d)", "baris ", text) if lang == "id" else text
 
 
-_REASON_SENTENCES = (
-    Form(
-        "the member whose seat is vacant is not on this list", "anggota yang kursinya kosong tidak ada dalam daftar ini"
-    ),
-    Form(
-        "the member whose seat is said to be vacant was not elected",
-        "anggota yang kursinya dinyatakan kosong tidak terpilih",
-    ),
-    Form(
-        "nobody is left on the list of this party in this district",
-        "tidak ada lagi calon dalam daftar partai ini di dapil ini",
-    ),
-    Form("equal candidates that no step separates", "calon dengan kedudukan sama yang tidak dapat dipisahkan"),
-)
+REPLACEMENT_FORMS = tuple(Form(english, indonesian) for english, indonesian in REPLACEMENT_SENTENCES)
+"""What stops a replacement, and what was examined on the way."""
 
 
 def reason(text: str, lang: Lang) -> str:
@@ -113,9 +103,12 @@ def reason(text: str, lang: Lang) -> str:
     if lang == "en":
         return text
     # Of a candidate the word comes first, then perhaps a date and, after a colon, the evidence in the words of its source.
-    told = said_again(_REASON_SENTENCES, text)
+    told = said_again(REPLACEMENT_FORMS, text)
     first = re.match(r"\w+", told)
-    if first is None:
+    if told != text or first is None:
         return told
     known = {**CELLS["status"], **REASONS}
-    return known.get(first[0], first[0]) + told[first.end() :]
+    told = known.get(first[0], first[0]) + told[first.end() :]
+    for pattern, indonesian in WINDOWS:
+        told = re.sub(pattern, indonesian, told)
+    return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pemilu.words.cells import Lang
-from pemilu.words.forms import Form, said_again
+from pemilu.words.forms import REPLACEMENT_FORMS, Form, reason, said_again
 from pemilu.words.office_steps import OFFICE_FORMS
 from pemilu.words.seat_steps import seat_forms
 from pemilu.words.threshold_steps import threshold_forms, verdict_forms
@@ -67,9 +67,13 @@ STATEMENTS = (
         "rank {rank:count} of the list, {unelected:count} of the unelected",
         "peringkat {rank:count} dalam daftar, {unelected:count} di antara yang tidak terpilih",
     ),
+    *REPLACEMENT_FORMS,
 )
 
 
 def statement(text: str, lang: Lang) -> str:
     """The column `statement` of a trace."""
-    return said_again(STATEMENTS, text) if lang == "id" else text
+    if lang == "en":
+        return text
+    told = said_again(STATEMENTS, text)
+    return reason(text, lang) if told == text else told  # what befell a member stands alone

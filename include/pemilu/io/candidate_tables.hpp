@@ -23,7 +23,7 @@
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
-#include "pemilu/replacement/queue.hpp"
+#include "pemilu/replacement/status.hpp"
 
 namespace pemilu::inline v0_1::io {
 
@@ -45,7 +45,7 @@ struct CandidatesInput {
     Contest contest = {};  ///< the contest they stand in; where none was given, made of the districts and parties of the table
     std::vector<recapitulation::CandidateVotes> candidates = {};
     std::vector<std::optional<bool>> elected = {};  ///< as the table says, of each candidate; empty without such a column
-    std::vector<std::string> places = {};           ///< of each candidate, as findings name them
+    std::vector<std::string> places = {};           ///< of each candidate, as findings name them; empty where no contest was given
     bool district_keys_integer = false;
     bool party_keys_integer = false;
     std::vector<std::string> notes = {};
@@ -58,6 +58,7 @@ struct StatusRow {
     std::string status = {};
     std::optional<Date> date = {};
     std::string evidence = {};
+    std::optional<Date> clarified = {};  ///< KPU heard a candidate whom the party dismissed
     std::int64_t row = 0;
 };
 
@@ -242,9 +243,13 @@ private:
     [[nodiscard]] result<std::uint32_t> district_at(std::size_t row) {
         const bool only = !growing_ && contest_.districts.size() == 1;
         if (district_ == nullptr || (only && key_text(*district_, row).empty())) return 0U;
-        const auto key = required_key(table_, *district_, row, "district");
+        auto key = required_key(table_, *district_, row, "district");
         if (!key) return key.error();
-        if (const auto position = districts_.find(*key)) return *position;
+        if (last_district_ && last_district_->first == *key) return last_district_->second;  // rows of a list stand together
+        if (const auto position = districts_.find(*key)) {
+            last_district_.emplace(*std::move(key), *position);
+            return last_district_->second;
+        }
         if (const std::string* twin = districts_.twin(*key)) return at_cell(table_, *district_, row, Keys::zeros_differ(*key, *twin));
         if (growing_) return add_district(*key);
         return at_cell(table_, *district_, row,
@@ -304,8 +309,9 @@ private:
     [[nodiscard]] result<std::uint32_t> grown_party(std::size_t row, const std::optional<std::int64_t>& number) {
         const bool named = party_ != nullptr && !key_text(*party_, row).empty();
         const Column& column = named ? *party_ : *number_;
-        const auto key = required_key(table_, column, row, "party name");
+        auto key = required_key(table_, column, row, "party name");
         if (!key) return key.error();
+        if (last_party_ && last_party_->first == *key) return last_party_->second;
         const auto position = names_.add(*key);
         if (!position) return at_cell(table_, column, row, position.error());
         if (*position == contest_.parties.size()) {
@@ -313,6 +319,7 @@ private:
             if (number) party.ballot_number = static_cast<std::int32_t>(*number);
             contest_.parties.push_back(std::move(party));
         }
+        last_party_.emplace(*std::move(key), *position);
         return *position;
     }
 
@@ -321,6 +328,8 @@ private:
     const Column* party_;
     const Column* number_;
     bool growing_;
+    std::optional<std::pair<std::string, std::uint32_t>> last_district_ = {};
+    std::optional<std::pair<std::string, std::uint32_t>> last_party_ = {};
     Contest contest_ = {};
     Keys districts_ = {};
     Keys names_ = {};
@@ -331,7 +340,7 @@ private:
 class CandidatesReader {
 public:
     CandidatesReader(const Table& table, const ColumnMap& map, const Contest* contest, const PartiesInput* parties)
-        : table_(table), map_(map), contenders_(table, map, contest, parties) {}
+        : table_(table), map_(map), contenders_(table, map, contest, parties), places_(contest != nullptr) {}
 
     [[nodiscard]] result<CandidatesInput> read() {
         if (auto error = contenders_.objection(map_)) return *std::move(error);
@@ -374,10 +383,12 @@ private:
             if (!sex) return at_cell(table_, *column, row, sex.error());
             candidate.sex = *sex;
         }
-        const Contest& contest = contenders_.contest();
-        const std::string digits = number == ListNumber() ? std::string() : std::to_string(number.value());
-        input.places.push_back(
-            place_of(table_, row, {contest.district(who.district).key, contest.party(who.party).name, digits, candidate.name}));
+        if (places_) {
+            const Contest& contest = contenders_.contest();
+            const std::string digits = number == ListNumber() ? std::string() : std::to_string(number.value());
+            input.places.push_back(
+                place_of(table_, row, {contest.district(who.district).key, contest.party(who.party).name, digits, candidate.name}));
+        }
         input.candidates.push_back(
             {who.district, who.party, std::move(candidate), votes ? std::optional<Votes>(Votes(*votes)) : std::nullopt});
         return std::nullopt;
@@ -385,8 +396,9 @@ private:
 
     [[nodiscard]] std::optional<Error> refuse_twice(const Contender& who, std::size_t row) {
         if (who.number == ListNumber()) return std::nullopt;
-        const auto [seen, fresh] = first_row_.emplace(who, row);
-        if (fresh) return std::nullopt;
+        const std::size_t before = first_row_.size();
+        const auto seen = first_row_.emplace_hint(first_row_.end(), who, row);  // most tables are sorted
+        if (first_row_.size() > before) return std::nullopt;
         return at_cell(
             table_, *map_.find("number"), row,
             Error{.message = "the number is given twice in this list (first in row " + std::to_string(table_.row_label(seen->second)) + ")",
@@ -396,6 +408,7 @@ private:
     const Table& table_;
     const ColumnMap& map_;
     ContenderReader contenders_;
+    bool places_;  ///< findings are about candidates of a contest that was given
     std::map<Contender, std::size_t> first_row_ = {};
 };
 
@@ -422,7 +435,7 @@ private:
     return detail::read_candidates(table, nullptr, nullptr, mapping);
 }
 
-/// Reads `district, party, number, [name], status, [date], [evidence]`. District and party may be missing where the contest has only one;
+/// Reads `district, party, number, [name], status, [date], [evidence], [clarified]`. District and party may be missing where the contest has only one;
 /// a row may give the name instead of the number, because published rankings often come without numbers.
 /// Errors: as for candidates; neither number nor name; a status that is none of `replacement::candidate_status_names`; what is not a date.
 [[nodiscard]] inline result<StatusesInput> read_statuses(const Table& table, const Contest& contest, const PartiesInput* parties = nullptr,
@@ -444,12 +457,15 @@ private:
         const auto contender = contenders.read(row);
         if (!contender) return contender.error();
         const auto date = detail::optional_date(table, map->find("date"), row);
+        const auto clarified = detail::optional_date(table, map->find("clarified"), row);
         if (!date) return date.error();
+        if (!clarified) return clarified.error();
         StatusRow entry{.who = *contender,
                         .name = detail::optional_text(name, row),
                         .status = detail::normalized((*status)->text(row)),
                         .date = *date,
                         .evidence = detail::optional_text(map->find("evidence"), row),
+                        .clarified = *clarified,
                         .row = table.row_label(row)};
         entry.who.number = (*numbers)[row];
         if (entry.who.number == ListNumber() && entry.name.empty())

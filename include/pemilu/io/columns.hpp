@@ -21,7 +21,7 @@
 
 namespace pemilu::inline v0_1::io {
 
-enum class TableKind : std::uint8_t { votes, districts, parties, candidates, units, statuses, resolutions, limits };
+enum class TableKind : std::uint8_t { votes, districts, parties, candidates, units, statuses, resolutions, limits, adjacency, population };
 
 /// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
 /// `second`; two headings of the same rank are an error. Names are separated by blanks.
@@ -103,6 +103,7 @@ inline constexpr ColumnRule statuses_columns[] = {
     {"status", "keadaan", ""},
     {"date", "tanggal tgl", ""},
     {"evidence", "bukti", "keterangan"},
+    {"clarified", "klarifikasi tanggal_klarifikasi", ""},
 };
 inline constexpr ColumnRule resolutions_columns[] = {
     {"id", "", ""},
@@ -119,8 +120,18 @@ inline constexpr ColumnRule limits_columns[] = {
     {"seats", "kursi maximum minimum held maksimum jumlah_kursi", ""},
 };
 
-inline constexpr TableKind all_table_kinds[] = {TableKind::votes, TableKind::districts, TableKind::parties,     TableKind::candidates,
-                                                TableKind::units, TableKind::statuses,  TableKind::resolutions, TableKind::limits};
+inline constexpr ColumnRule adjacency_columns[] = {
+    {"district", district_codes, district_names},
+    {"neighbour", "neighbor neighbour_code neighbor_code dapil_tetangga tetangga", "berbatasan"},
+};
+inline constexpr ColumnRule population_columns[] = {
+    {"district", district_codes, district_names},
+    {"population", "penduduk jumlah_penduduk inhabitants", ""},
+};
+
+inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind::districts, TableKind::parties,     TableKind::candidates,
+                                                TableKind::units,     TableKind::statuses,  TableKind::resolutions, TableKind::limits,
+                                                TableKind::adjacency, TableKind::population};
 
 [[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;
@@ -172,6 +183,8 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes, TableKind::dis
         case TableKind::statuses: return detail::statuses_columns;
         case TableKind::resolutions: return detail::resolutions_columns;
         case TableKind::limits: return detail::limits_columns;
+        case TableKind::adjacency: return detail::adjacency_columns;
+        case TableKind::population: return detail::population_columns;
     }
     return {};
 }

@@ -6,242 +6,413 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/candidate_tables.hpp"
+#include "pemilu/io/district_tables.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/open_table.hpp"
+#include "pemilu/io/party_lists.hpp"
 #include "pemilu/io/table.hpp"
-#include "pemilu/io/unit_tables.hpp"
+#include "pemilu/replacement/exhausted.hpp"
 #include "pemilu/replacement/queue.hpp"
 
 namespace pemilu::inline v0_1::io {
 
 /// Whose seat is vacant, as the caller says it: keys as text; the member by list number or name; no party where the member tells.
+/// `earlier`: members of the same list whose vacancies KPU received before.
 struct VacancyRequest {
     std::string district = {};
     std::optional<std::string> party = {};
     std::string member = {};
+    std::optional<std::vector<std::string>> earlier = {};
 };
 
-/// The vacancy, and what the reader knows besides: the candidates of the list in the order of its entries.
+/// What follows an exhausted list, as tables: `upper` are the candidates one level up, `upper_district` the district that is meant.
+struct ElsewhereTables {
+    const Table* adjacency = nullptr;
+    const Table* population = nullptr;
+    const Table* upper = nullptr;
+    std::optional<std::string> upper_district = {};
+};
+
+/// The vacancy, and what the reader knows besides. `lists` are the list of the vacancy and those elsewhere, in the order of
+/// `replacement::QueueEntry::list`.
 struct VacancyInput {
     replacement::Vacancy vacancy = {};
     std::string district = {};
     std::string party = {};
     KeyKinds kinds = {};
     std::vector<Candidate> candidates = {};
+    replacement::Elsewhere elsewhere = {};
+    std::vector<NamedList> others = {};
     std::vector<std::string> notes = {};
+
+    [[nodiscard]] const std::string& district_of(std::size_t list) const { return list == 0 ? district : others.at(list - 1).district; }
+    [[nodiscard]] const Candidate& candidate_of(std::size_t list, std::size_t entry) const {
+        return list == 0 ? candidates.at(entry) : others.at(list - 1).candidates.at(entry);
+    }
+    [[nodiscard]] const ranking::Entry& entry_of(std::size_t list, std::size_t entry) const {
+        return list == 0 ? vacancy.entries.at(entry) : others.at(list - 1).list.entries.at(entry);
+    }
 };
 
 namespace detail {
 
-class VacancyReader {
+/// Finds a member by list number or name.
+class MemberFinder {
 public:
-    VacancyReader(const Table& table, const CandidatesInput& candidates, const VacancyRequest& request)
-        : table_(table), candidates_(candidates), request_(request) {}
+    MemberFinder(const Table& table, const PartyLists& lists, const VacancyRequest& request)
+        : table_(table), lists_(lists), request_(request) {}
 
-    [[nodiscard]] result<std::size_t> member() const {
+    /// The list and the position on it.
+    [[nodiscard]] result<std::pair<std::size_t, std::size_t>> find(const std::string& member) const {
         const auto district = district_id();
         if (!district) return district.error();
-        std::vector<std::size_t> found;
-        for (std::size_t i = 0; i < candidates_.candidates.size(); ++i)
-            if (candidates_.candidates[i].district == *district && of_party(i) && is_member(candidates_.candidates[i].candidate))
-                found.push_back(i);
+        std::vector<std::pair<std::size_t, std::size_t>> found;
+        for (std::size_t l = 0; l < lists_.lists.size(); ++l) {
+            const NamedList& list = lists_.lists[l];
+            if (list.list.district != *district || !of_party(list)) continue;
+            for (std::size_t i = 0; i < list.candidates.size(); ++i)
+                if (is_member(list.candidates[i], member)) found.emplace_back(l, i);
+        }
         if (found.size() == 1) return found.front();
-        if (found.empty()) return refuse("no such member on a list of this district", "a name or list number of the table");
+        if (found.empty()) return refuse("no such member on a list of this district", member, "a name or list number of the table");
         std::string expected;
-        for (const std::size_t i : found) expected += (expected.empty() ? "" : ", ") + described(i);
-        return refuse("several candidates fit: say the party or the list number", expected);
+        for (const auto& [l, i] : found) expected += (expected.empty() ? "" : ", ") + described(lists_.lists[l], i);
+        return refuse("several candidates fit: say the party or the list number", member, expected);
     }
 
 private:
     [[nodiscard]] result<DistrictId> district_id() const {
-        const auto& districts = candidates_.contest.districts;
+        const auto& districts = lists_.contest.districts;
         for (std::size_t d = 0; d < districts.size(); ++d)
             if (districts[d].key == request_.district) return DistrictId(static_cast<std::uint32_t>(d));
         return Error{.message = "no such district", .source = table_.source(), .column = "district", .value = request_.district};
     }
-    [[nodiscard]] bool of_party(std::size_t i) const {
+    [[nodiscard]] bool of_party(const NamedList& list) const {
         if (!request_.party) return true;
-        const Party& party = candidates_.contest.party(candidates_.candidates[i].party);
+        const Party& party = lists_.contest.party(list.list.party);
         return party.name == *request_.party || (party.ballot_number && std::to_string(*party.ballot_number) == *request_.party);
     }
-    [[nodiscard]] bool is_member(const Candidate& candidate) const {
-        const auto number = parse_integer(request_.member);
+    [[nodiscard]] static bool is_member(const Candidate& candidate, const std::string& member) {
+        const auto number = parse_integer(member);
         if (number) return *number > 0 && candidate.number.value() == static_cast<std::uint64_t>(*number);
-        return lowered(trimmed(candidate.name)) == lowered(trimmed(request_.member));
+        return lowered(trimmed(candidate.name)) == lowered(trimmed(member));
     }
-    [[nodiscard]] std::string described(std::size_t i) const {
-        const auto& c = candidates_.candidates[i];
-        const std::string number = c.candidate.number == ListNumber() ? "" : std::to_string(c.candidate.number.value()) + " ";
-        return candidates_.contest.party(c.party).name + " " + number + c.candidate.name;
+    [[nodiscard]] static std::string described(const NamedList& list, std::size_t i) {
+        const Candidate& c = list.candidates[i];
+        const std::string number = c.number == ListNumber() ? "" : std::to_string(c.number.value()) + " ";
+        return list.party + (list.party.empty() ? "" : " ") + number + c.name;
     }
-    [[nodiscard]] Error refuse(std::string message, std::string expected) const {
-        return Error{.message = std::move(message),
-                     .source = table_.source(),
-                     .column = "member",
-                     .value = request_.member,
-                     .expected = std::move(expected)};
+    [[nodiscard]] Error refuse(std::string message, const std::string& member, std::string expected) const {
+        return Error{
+            .message = std::move(message), .source = table_.source(), .column = "member", .value = member, .expected = std::move(expected)};
     }
 
     const Table& table_;
-    const CandidatesInput& candidates_;
+    const PartyLists& lists_;
     const VacancyRequest& request_;
 };
 
-/// The statuses of one list, by position. Where a status gives no list number, its name must be that of one candidate.
-[[nodiscard]] inline result<std::vector<replacement::StatusRecord>> statuses_of_list(const Table& table, const StatusesInput& statuses,
-                                                                                     const VacancyInput& list) {
-    std::vector<replacement::StatusRecord> records;
-    for (const StatusRow& row : statuses.rows) {
-        if (row.who.district != list.vacancy.district || row.who.party != list.vacancy.party) continue;
-        std::vector<std::size_t> found;
-        for (std::size_t i = 0; i < list.candidates.size(); ++i)
-            if (row.who.number != ListNumber() ? list.candidates[i].number == row.who.number
-                                               : lowered(list.candidates[i].name) == lowered(row.name))
-                found.push_back(i);
-        if (found.size() != 1)
-            return Error{.message = found.empty() ? "nobody on the list has this number or name"
-                                                  : "several candidates have this name: give the number",
-                         .source = table.source(),
-                         .row = row.row,
-                         .column = row.who.number != ListNumber() ? "number" : "name",
-                         .value = row.who.number != ListNumber() ? std::to_string(row.who.number.value()) : row.name};
-        if (std::ranges::find(records, found.front(), &replacement::StatusRecord::entry) != records.end())
-            return Error{.message = "a candidate has two statuses: give the one that holds on the day of the determination",
-                         .source = table.source(),
-                         .row = row.row,
-                         .column = "status",
-                         .value = row.status};
-        records.push_back(
-            replacement::StatusRecord{found.front(), *replacement::parse_candidate_status(row.status), row.date, row.evidence});
+/// On another list nobody is known to sit: who does must not be named.
+[[nodiscard]] inline Error elected_unknown(const Table& table) {
+    return Error{.message = "another list can only be looked at with the column elected",
+                 .source = table.source(),
+                 .column = "elected",
+                 .value = joined(column_names(table)),
+                 .expected = "1 for every member"};
+}
+
+/// The lists of the party one level up: of the district that is named, else of all that have candidates of it.
+[[nodiscard]] inline std::optional<Error> add_upper(const ElsewhereTables& tables, VacancyInput& input) {
+    const auto lists = read_party_lists(*tables.upper, nullptr, nullptr);
+    if (!lists) return lists.error();
+    if (!lists->elected_known) return elected_unknown(*tables.upper);
+    input.elsewhere.above_given = true;
+    input.kinds.district_integer = input.kinds.district_integer && lists->kinds.district_integer;
+    bool known = !tables.upper_district;
+    for (const NamedList& list : lists->lists) {
+        known = known || list.district == tables.upper_district;
+        if (list.party != input.party || (tables.upper_district && list.district != *tables.upper_district)) continue;
+        input.elsewhere.above.push_back(list.list);
+        input.others.push_back(list);
     }
-    return records;
+    if (known) return std::nullopt;
+    return Error{
+        .message = "no such district", .source = tables.upper->source(), .column = "upper_district", .value = *tables.upper_district};
+}
+
+/// The lists of the party in the other districts, with their neighbourhood and population.
+[[nodiscard]] inline std::optional<Error> add_districts(const Table& candidates, const PartyLists& lists, const ElsewhereTables& tables,
+                                                        VacancyInput& input) {
+    AdjacencyInput adjacency;
+    PopulationInput population;
+    if (tables.adjacency != nullptr) {
+        if (!lists.elected_known) return elected_unknown(candidates);
+        auto read = read_adjacency(*tables.adjacency);
+        if (!read) return read.error();
+        adjacency = *std::move(read);
+        input.notes.insert(input.notes.end(), adjacency.notes.begin(), adjacency.notes.end());
+        input.elsewhere.adjacency_given = true;
+    }
+    if (tables.population != nullptr) {
+        auto read = read_population(*tables.population);
+        if (!read) return read.error();
+        population = *std::move(read);
+        input.notes.insert(input.notes.end(), population.notes.begin(), population.notes.end());
+    }
+    for (const NamedList& list : lists.lists) {
+        if (list.list.party != input.vacancy.party || list.list.district == input.vacancy.district) continue;
+        const auto people = population.population.find(list.district);
+        input.elsewhere.districts.push_back(replacement::OtherList{
+            .list = list.list,
+            .adjacent = adjacency.adjacent(input.district, list.district),
+            .population = people == population.population.end() ? std::nullopt : std::optional<std::int64_t>(people->second)});
+        input.others.push_back(list);
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Error> add_earlier(const MemberFinder& finder, const VacancyRequest& request, const Table& table,
+                                                      std::size_t list, bool elected_known, VacancyInput& input) {
+    if (!request.earlier) return std::nullopt;
+    input.vacancy.earlier.emplace();
+    for (const std::string& member : *request.earlier) {
+        const auto found = finder.find(member);
+        if (!found) {
+            Error error = found.error();
+            error.column = "earlier";
+            return error;
+        }
+        const bool again = std::ranges::find(*input.vacancy.earlier, found->second) != input.vacancy.earlier->end();
+        if (again)
+            return Error{.message = "an earlier vacancy is given twice", .source = table.source(), .column = "earlier", .value = member};
+        if (!elected_known) input.vacancy.elected[found->second] = found->first == list;
+        const bool member_of_list = found->first == list && replacement::detail::was_seated(input.vacancy, found->second);
+        if (!member_of_list || found->second == *input.vacancy.member)
+            return Error{.message = "an earlier vacancy is one of another member of the same list",
+                         .source = table.source(),
+                         .column = "earlier",
+                         .value = member};
+        input.vacancy.earlier->push_back(found->second);
+    }
+    return std::nullopt;
 }
 
 }  // namespace detail
 
 /// Reads the list of the member whose seat is vacant. Without a column `elected` only the member is known to sit. `units` says where the
-/// candidates have their votes.
+/// candidates have their votes; `parties` is false for the DPD.
 /// Errors: of the readers; no such district; a member who is not there, or whom several candidates fit (their numbers are listed); a
 /// status of somebody who is not on the list.
 [[nodiscard]] inline result<VacancyInput> read_vacancy(const Table& candidates, const Table* statuses, const VacancyRequest& request,
-                                                       const Table* units = nullptr) {
-    auto read = read_candidates(candidates);
-    if (!read) return read.error();
-    const CandidatesInput input = *std::move(read);
-    const auto member = detail::VacancyReader(candidates, input, request).member();
+                                                       const Table* units = nullptr, const ElsewhereTables& elsewhere = {},
+                                                       bool parties = true) {
+    const auto lists = read_party_lists(candidates, statuses, units, parties);
+    if (!lists) return lists.error();
+    const detail::MemberFinder finder(candidates, *lists, request);
+    const auto member = finder.find(request.member);
     if (!member) return member.error();
-    VacancyInput list{.notes = input.notes};
-    const auto& vacant = input.candidates[*member];
-    list.vacancy.district = vacant.district;
-    list.vacancy.party = vacant.party;
-    list.district = input.contest.district(vacant.district).key;
-    list.party = input.contest.party(vacant.party).name;
-    list.kinds = {input.district_keys_integer, input.party_keys_integer};
-    for (std::size_t i = 0; i < input.candidates.size(); ++i) {
-        const auto& c = input.candidates[i];
-        if (c.district != vacant.district || c.party != vacant.party) continue;
-        if (i == *member) list.vacancy.member = list.candidates.size();
-        list.candidates.push_back(c.candidate);
-        list.vacancy.entries.push_back(ranking::Entry{Contender{c.district, c.party, c.candidate.number}, c.votes, c.candidate.sex, {}});
-        list.vacancy.elected.push_back(input.elected.empty() ? i == *member : input.elected[i].value_or(false));
-    }
-    if (units != nullptr) {
-        const auto where = read_units(*units, input.contest, input.candidates);
-        if (!where) return where.error();
-        for (ranking::Entry& entry : list.vacancy.entries) entry.spread = where->of(entry.who);
-        list.notes.insert(list.notes.end(), where->notes.begin(), where->notes.end());
-    }
-    if (statuses != nullptr) {
-        const auto rows = read_statuses(*statuses, input.contest);
-        if (!rows) return rows.error();
-        auto records = detail::statuses_of_list(*statuses, *rows, list);
-        if (!records) return records.error();
-        list.vacancy.statuses = *std::move(records);
-        list.notes.insert(list.notes.end(), rows->notes.begin(), rows->notes.end());
-    }
-    return list;
+    const NamedList& own = lists->lists[member->first];
+    VacancyInput input{.vacancy = own.list,
+                       .district = own.district,
+                       .party = own.party,
+                       .kinds = lists->kinds,
+                       .candidates = own.candidates,
+                       .notes = lists->notes};
+    input.vacancy.member = member->second;
+    if (!lists->elected_known) input.vacancy.elected[member->second] = true;
+    if (auto error = detail::add_earlier(finder, request, candidates, member->first, lists->elected_known, input)) return *std::move(error);
+    if (auto error = detail::add_districts(candidates, *lists, elsewhere, input)) return *std::move(error);
+    if (elsewhere.upper != nullptr)
+        if (auto error = detail::add_upper(elsewhere, input)) return *std::move(error);
+    return input;
 }
 
-/// `position, district, party, number, name, votes, rank_all, rank_unelected, status, reason, legal_basis`.
-[[nodiscard]] inline Table queue_table(const VacancyInput& list, const replacement::Replacement& replacement) {
-    KeyColumn districts(list.kinds.district_integer);
-    KeyColumn parties(list.kinds.party_integer);
-    std::vector<std::int64_t> positions;
-    std::vector<std::int64_t> rank_all;
-    std::vector<std::int64_t> rank_unelected;
-    IntegerColumn numbers;
-    IntegerColumn votes;
-    std::vector<std::string> names;
-    std::vector<std::string> status;
-    TextColumn reasons;
-    TextColumn basis;
-    for (const replacement::QueueEntry& row : replacement.queue) {
-        const Candidate& candidate = list.candidates[row.entry];
-        const auto& counted = list.vacancy.entries[row.entry].votes;
+namespace detail {
+
+/// The columns of rows about candidates, under way.
+class QueueColumns {
+public:
+    explicit QueueColumns(KeyKinds kinds) : districts_(kinds.district_integer), parties_(kinds.party_integer) {}
+
+    void push(const std::string& district, const std::string& party, const Candidate& candidate, const ranking::Entry& entry,
+              std::int64_t position, const replacement::QueueEntry& row) {
         const std::int64_t number = candidate.number.value();
-        districts.push(list.district);
-        parties.push(list.party);
-        positions.push_back(static_cast<std::int64_t>(positions.size()) + 1);
-        numbers.push_back(number > 0 ? std::optional<std::int64_t>(number) : std::nullopt);
-        names.push_back(candidate.name);
-        votes.push_back(counted ? std::optional<std::int64_t>(counted->count()) : std::nullopt);
-        rank_all.push_back(row.rank_all);
-        rank_unelected.push_back(row.rank_unelected);
-        status.emplace_back(to_string(row.status));
-        reasons.push_back(row.reason.empty() ? std::optional<std::string>() : row.reason);
-        basis.push_back(basis_cell(row.basis));
+        districts_.push(district);
+        parties_.push(party);
+        positions_.emplace_back(position);
+        numbers_.push_back(number > 0 ? std::optional<std::int64_t>(number) : std::nullopt);
+        names_.emplace_back(candidate.name);
+        votes_.push_back(entry.votes ? std::optional<std::int64_t>(entry.votes->count()) : std::nullopt);
+        rank_all_.emplace_back(row.rank_all);
+        rank_unelected_.emplace_back(row.rank_unelected);
+        status_.emplace_back(to_string(row.status));
+        reasons_.push_back(row.reason.empty() ? std::optional<std::string>() : row.reason);
+        basis_.push_back(basis_cell(row.basis));
     }
+    /// A seat for which nobody is left.
+    void push_nobody(const std::string& district, const std::string& party, std::string status, std::string reason) {
+        districts_.push(district);
+        parties_.push(party);
+        for (IntegerColumn* column : {&positions_, &numbers_, &votes_, &rank_all_, &rank_unelected_}) column->emplace_back();
+        names_.emplace_back();
+        status_.push_back(std::move(status));
+        reasons_.emplace_back(std::move(reason));
+        basis_.emplace_back();
+    }
+
+    void into(Table& table) && {
+        table.add("position", std::move(positions_));
+        std::move(districts_).into(table, "district");
+        std::move(parties_).into(table, "party");
+        table.add("number", std::move(numbers_));
+        table.add("name", std::move(names_));
+        table.add("votes", std::move(votes_));
+        table.add("rank_all", std::move(rank_all_));
+        table.add("rank_unelected", std::move(rank_unelected_));
+        table.add("status", std::move(status_));
+        table.add("reason", std::move(reasons_));
+        table.add("legal_basis", std::move(basis_));
+    }
+
+private:
+    KeyColumn districts_;
+    KeyColumn parties_;
+    IntegerColumn positions_ = {};
+    IntegerColumn numbers_ = {};
+    TextColumn names_ = {};
+    IntegerColumn votes_ = {};
+    IntegerColumn rank_all_ = {};
+    IntegerColumn rank_unelected_ = {};
+    std::vector<std::string> status_ = {};
+    TextColumn reasons_ = {};
+    TextColumn basis_ = {};
+};
+
+}  // namespace detail
+
+/// `position, district, party, number, name, votes, rank_all, rank_unelected, status, reason, legal_basis`.
+[[nodiscard]] inline Table queue_table(const VacancyInput& input, const replacement::Replacement& replacement) {
+    detail::QueueColumns columns(input.kinds);
+    std::int64_t position = 0;
+    for (const replacement::QueueEntry& row : replacement.queue)
+        columns.push(input.district_of(row.list), input.party, input.candidate_of(row.list, row.entry), input.entry_of(row.list, row.entry),
+                     ++position, row);
     Table table;
-    table.add("position", std::move(positions));
-    std::move(districts).into(table, "district");
-    std::move(parties).into(table, "party");
-    table.add("number", std::move(numbers));
-    table.add("name", std::move(names));
-    table.add("votes", std::move(votes));
-    table.add("rank_all", std::move(rank_all));
-    table.add("rank_unelected", std::move(rank_unelected));
-    table.add("status", std::move(status));
-    table.add("reason", std::move(reasons));
-    table.add("legal_basis", std::move(basis));
+    std::move(columns).into(table);
     return table;
 }
 
-/// `rank_all, number, name, votes, status, statement, legal_basis`: one entry for each candidate examined, in the order of the walk.
-[[nodiscard]] inline Table replacement_trace_table(const VacancyInput& list, const replacement::Replacement& replacement) {
-    std::vector<std::int64_t> ranks;
-    IntegerColumn numbers;
+namespace detail {
+
+/// `772 : 324`, and where the votes are equal what the steps count, level by level, to the one that separates the two: the candidate of a
+/// row and the next in rank on the same list. nullopt for the last.
+[[nodiscard]] inline std::optional<std::string> compared_with_the_next(const Ladder& ladder, const VacancyInput& input,
+                                                                       const replacement::Replacement& replacement, std::size_t row) {
+    const replacement::QueueEntry& one = replacement.queue[row];
+    if (row + 1 == replacement.queue.size() || replacement.queue[row + 1].list != one.list) return std::nullopt;
+    const std::size_t other = replacement.queue[row + 1].entry;
+    const auto& entries = one.list == 0 ? input.vacancy.entries : input.others.at(one.list - 1).list.entries;
+    const ranking::Entry& a = entries[one.entry];
+    const ranking::Entry& b = entries[other];
+    const auto pair = [](const std::string& x, const std::string& y) { return x + " : " + y; };
+    const auto votes = [](const ranking::Entry& e) { return e.votes ? std::to_string(e.votes->count()) : std::string("?"); };
+    std::string text = pair(votes(a), votes(b));
+    if (a.votes != b.votes || !a.votes || a.votes->count() == 0) return text;
+    std::vector<std::size_t> equal;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (entries[i].votes == a.votes) equal.push_back(i);
+    for (const Step& step : ladder.steps()) {
+        const auto* spread = std::get_if<BySpread>(&step.by);
+        if (spread == nullptr) continue;
+        if (!spread->level() || !spread->metric()) return text;
+        const auto counts = ranking::spread_counts(entries, equal, *spread->level(), *spread->metric());
+        if (!counts) return text;
+        const auto count_of = [&](std::size_t entry) {
+            return (*counts)[static_cast<std::size_t>(std::ranges::find(equal, entry) - equal.begin())];
+        };
+        const std::int64_t of_a = count_of(one.entry);
+        const std::int64_t of_b = count_of(other);
+        text += "; " + std::string(to_string(*spread->level())) + " " + pair(std::to_string(of_a), std::to_string(of_b));
+        if (of_a != of_b) return text;
+        std::vector<std::size_t> still;
+        for (std::size_t i = 0; i < equal.size(); ++i)
+            if ((*counts)[i] == of_a) still.push_back(equal[i]);
+        equal = std::move(still);
+    }
+    return text;
+}
+
+/// The districts among which a question about an exhausted list asks.
+[[nodiscard]] inline std::vector<std::string> districts_asked_about(const VacancyInput& input, const Question& question) {
     std::vector<std::string> names;
+    const bool above = question.option == "upper_district";
+    for (const Contender& who : question.contenders)
+        for (std::size_t i = above ? input.elsewhere.districts.size() : 0; i < input.others.size(); ++i)
+            if (input.others[i].list.district == who.district && input.others[i].list.party == who.party) {
+                names.push_back(input.others[i].district);
+                break;
+            }
+    return names;
+}
+
+}  // namespace detail
+
+/// `rule, district, rank_all, number, name, votes, compared, status, statement, legal_basis`: what was examined, in order; one entry for
+/// each candidate, whose votes stand against those of the next in rank.
+[[nodiscard]] inline Table replacement_trace_table(const Ladder& ladder, const VacancyInput& input,
+                                                   const replacement::Replacement& replacement) {
+    KeyColumn districts(input.kinds.district_integer);
+    std::vector<std::string> rules;
+    IntegerColumn ranks;
+    IntegerColumn numbers;
+    TextColumn names;
     IntegerColumn votes;
-    std::vector<std::string> statuses;
+    TextColumn compared;
+    TextColumn statuses;
     std::vector<std::string> statements;
     TextColumn basis;
-    for (const replacement::QueueEntry& row : replacement.queue) {
-        if (row.status == replacement::QueueStatus::waiting) continue;  // the walk ended before them
-        const Candidate& candidate = list.candidates[row.entry];
-        const auto& counted = list.vacancy.entries[row.entry].votes;
+    for (const replacement::TraceStep& step : replacement.trace) {
+        const replacement::QueueEntry* row = step.row ? &replacement.queue[*step.row] : nullptr;
+        if (row == nullptr) {
+            rules.emplace_back(step.rule.view());
+            districts.push_null();
+            for (IntegerColumn* column : {&ranks, &numbers, &votes}) column->emplace_back();
+            for (TextColumn* column : {&names, &compared, &statuses}) column->emplace_back();
+            statements.push_back(step.statement);
+            basis.push_back(basis_cell(step.basis));
+            continue;
+        }
+        const Candidate& candidate = input.candidate_of(row->list, row->entry);
+        const auto& counted = input.entry_of(row->list, row->entry).votes;
         const std::int64_t number = candidate.number.value();
-        ranks.push_back(row.rank_all);
+        rules.push_back(row->decided_by);
+        districts.push(input.district_of(row->list));
+        ranks.emplace_back(row->rank_all);
         numbers.push_back(number > 0 ? std::optional<std::int64_t>(number) : std::nullopt);
-        names.push_back(candidate.name);
+        names.emplace_back(candidate.name);
         votes.push_back(counted ? std::optional<std::int64_t>(counted->count()) : std::nullopt);
-        statuses.emplace_back(to_string(row.status));
+        compared.push_back(detail::compared_with_the_next(ladder, input, replacement, *step.row));
+        statuses.emplace_back(std::string(to_string(row->status)));
         const std::string rank =
-            "rank " + std::to_string(row.rank_all) + " of the list, " + std::to_string(row.rank_unelected) + " of the unelected";
-        statements.push_back(row.reason.empty() ? rank : rank + "; " + row.reason);
-        basis.push_back(basis_cell(row.basis));
+            "rank " + std::to_string(row->rank_all) + " of the list, " + std::to_string(row->rank_unelected) + " of the unelected";
+        statements.push_back(row->reason.empty() ? rank : rank + "; " + row->reason);
+        basis.push_back(basis_cell(row->basis));
     }
     Table table;
+    table.add("rule", std::move(rules));
+    std::move(districts).into(table, "district");
     table.add("rank_all", std::move(ranks));
     table.add("number", std::move(numbers));
     table.add("name", std::move(names));
     table.add("votes", std::move(votes));
+    table.add("compared", std::move(compared));
     table.add("status", std::move(statuses));
     table.add("statement", std::move(statements));
     table.add("legal_basis", std::move(basis));
@@ -249,16 +420,18 @@ private:
 }
 
 /// The open question of a replacement in the columns of the table `open`; no rows if nothing is open.
-[[nodiscard]] inline Table replacement_question_table(const VacancyInput& list, const replacement::Replacement& replacement) {
+[[nodiscard]] inline Table replacement_question_table(const VacancyInput& input, const replacement::Replacement& replacement) {
     std::vector<OpenRow> rows;
     if (replacement.open) {
         const Citation basis = replacement.open->tried.empty() ? Citation() : replacement.open->tried.back();
-        OpenRow row{.question = *replacement.open, .asked = "replacement", .district = list.district, .party = list.party, .basis = basis};
+        OpenRow row{
+            .question = *replacement.open, .asked = "replacement", .district = input.district, .party = input.party, .basis = basis};
         for (const replacement::QueueEntry& entry : replacement.queue)
-            if (entry.status == replacement::QueueStatus::tied) row.contenders.push_back(list.candidates[entry.entry].name);
+            if (entry.status == replacement::QueueStatus::tied) row.contenders.push_back(input.candidate_of(entry.list, entry.entry).name);
+        if (row.contenders.empty()) row.contenders = detail::districts_asked_about(input, *replacement.open);
         rows.push_back(std::move(row));
     }
-    return open_table(rows, list.kinds);
+    return open_table(rows, input.kinds);
 }
 
 }  // namespace pemilu::inline v0_1::io

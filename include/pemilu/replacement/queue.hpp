@@ -5,81 +5,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "pemilu/contest/candidate.hpp"
+#include "pemilu/core/calendar.hpp"
 #include "pemilu/core/date.hpp"
 #include "pemilu/core/id.hpp"
 #include "pemilu/core/legal_basis.hpp"
 #include "pemilu/core/outcome.hpp"
 #include "pemilu/ranking/rank.hpp"
 #include "pemilu/ranking/step.hpp"
+#include "pemilu/replacement/status.hpp"
 
 namespace pemilu::inline v0_1::replacement {
-
-/// What is known of a candidate on the day of the determination.
-enum class CandidateStatus : std::uint8_t {
-    died,
-    withdrew,
-    not_citizen,
-    education,
-    convicted,
-    vote_buying,
-    forgery,
-    changed_party,
-    dismissed_from_party,
-    public_office,
-    other,
-    disputed_party_court,
-    disputed_district_court,
-    disputed_cassation,
-    lhkpn_missing,
-    seated,
-};
-
-inline constexpr std::string_view candidate_status_names[] = {"died",
-                                                              "withdrew",
-                                                              "not_citizen",
-                                                              "education",
-                                                              "convicted",
-                                                              "vote_buying",
-                                                              "forgery",
-                                                              "changed_party",
-                                                              "dismissed_from_party",
-                                                              "public_office",
-                                                              "other",
-                                                              "disputed_party_court",
-                                                              "disputed_district_court",
-                                                              "disputed_cassation",
-                                                              "lhkpn_missing",
-                                                              "seated"};
-
-[[nodiscard]] constexpr std::string_view to_string(CandidateStatus status) noexcept {
-    return candidate_status_names[static_cast<std::size_t>(status)];
-}
-[[nodiscard]] constexpr std::optional<CandidateStatus> parse_candidate_status(std::string_view name) noexcept {
-    for (std::size_t i = 0; i < std::size(candidate_status_names); ++i)
-        if (candidate_status_names[i] == name) return static_cast<CandidateStatus>(i);
-    return std::nullopt;
-}
-
-/// An open dispute holds up the queue, and so does a missing declaration of assets: neither is skipped, neither is final.
-[[nodiscard]] constexpr bool suspends(CandidateStatus status) noexcept {
-    return status == CandidateStatus::disputed_party_court || status == CandidateStatus::disputed_district_court ||
-           status == CandidateStatus::disputed_cassation || status == CandidateStatus::lhkpn_missing;
-}
-
-/// `entry` is a position in the vacancy's entries: published rankings often come without list numbers.
-struct StatusRecord {
-    std::size_t entry = 0;
-    CandidateStatus status = CandidateStatus::other;
-    std::optional<Date> date = {};
-    std::string evidence = {};
-};
 
 /// A regulation on replacements: its ladder for equal votes and the articles it rests on.
 struct ReplacementRules {
@@ -87,10 +27,16 @@ struct ReplacementRules {
     Literal title = {};
     Ladder ladder = {};
     bool lowest_level_named = false;  ///< the regulation itself says down to which level the spread goes
+    bool last_steps_named = true;     ///< and what comes after the spread
     Citation next_in_rank = {};
     Citation passed_over = {};
-    Citation dispute = {};      ///< a candidate in an open dispute holds up the queue
-    Citation declaration = {};  ///< so does one whose declaration of assets (LHKPN) is missing
+    Citation dispute = {};         ///< a candidate in an open dispute holds up the queue
+    Citation declaration = {};     ///< so does one whose declaration of assets (LHKPN) is missing
+    Citation filing = {};          ///< 14 working days to go to the party court; empty: no such rule
+    Citation member_dispute = {};  ///< a member who goes to court against the dismissal has not left
+    Citation several = {};         ///< several vacancies on one list
+    std::int64_t listed_to = 0;    ///< the last rank that the law lists as a replacement (DPD); 0: it lists none
+    Citation listed = {};
 };
 
 /// One list of the last election (`entries`), who of it was elected, whose seat is vacant, and what is known of the others.
@@ -101,6 +47,9 @@ struct Vacancy {
     std::vector<bool> elected = {};          ///< parallel to `entries`
     std::optional<std::size_t> member = {};  ///< position in `entries`
     std::vector<StatusRecord> statuses = {};
+    std::optional<Date> on = {};                           ///< the day of the determination; later statuses do not count yet
+    std::optional<WorkingDays> calendar = {};              ///< what the 14 working days are counted in
+    std::optional<std::vector<std::size_t>> earlier = {};  ///< members of this list whose vacancies KPU received before this one
 };
 
 enum class ReplacementStatus : std::uint8_t { named, suspended, not_performed, exhausted, invalid_request, undecided };
@@ -110,44 +59,53 @@ enum class ReplacementStatus : std::uint8_t { named, suspended, not_performed, e
     return names[static_cast<std::size_t>(status)];
 }
 
-/// What happened to one candidate when the queue was walked.
-enum class QueueStatus : std::uint8_t { named, waiting, passed_over, suspends, tied, seated };
+/// What happened to one candidate when the queue was walked. `taken`: by the vacancy of an earlier member.
+enum class QueueStatus : std::uint8_t { named, waiting, passed_over, suspends, tied, seated, taken };
 
 [[nodiscard]] constexpr std::string_view to_string(QueueStatus status) noexcept {
-    constexpr std::string_view names[] = {"named", "waiting", "passed_over", "suspends", "tied", "seated"};
+    constexpr std::string_view names[] = {"named", "waiting", "passed_over", "suspends", "tied", "seated", "taken"};
     return names[static_cast<std::size_t>(status)];
 }
 
-/// One candidate of the list who was not elected, in rank. Ranks are shared by those whom the ladder leaves tied.
+/// One candidate of a list who was not elected, in rank. Ranks are shared by those whom the ladder leaves tied. `list`: 0 the list of the
+/// vacancy, from 1 on those of other districts (see `exhausted.hpp`).
 struct QueueEntry {
+    std::size_t list = 0;
     std::size_t entry = 0;
     std::int64_t rank_all = 0;
     std::int64_t rank_unelected = 0;
     QueueStatus status = QueueStatus::waiting;
     std::string reason = {};
     Citation basis = {};
+    std::string decided_by = {};  ///< the step that set the candidate apart from the neighbours: `votes`, `spread:village`, ...
+
+    friend bool operator==(const QueueEntry&, const QueueEntry&) = default;
+};
+
+/// One step of the way to the result: a row of the queue, or what was examined besides.
+struct TraceStep {
+    Literal rule = {};                    ///< `request`, `ground`, `six_months`, `rank`, `other_districts`, `not_examined`, ...
+    std::optional<std::size_t> row = {};  ///< position in the queue
+    std::string statement = {};
+    Citation basis = {};
+
+    friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };
 
 struct Replacement {
     ReplacementStatus status = ReplacementStatus::exhausted;
     std::string reason = {};
-    std::optional<std::size_t> candidate = {};  ///< position in the vacancy's entries
+    std::optional<std::size_t> candidate = {};  ///< position in the entries of `list`
+    std::size_t list = 0;                       ///< the list that the candidate stands on, as `QueueEntry::list`
     std::vector<QueueEntry> queue = {};
     std::optional<Question> open = {};
+    std::vector<TraceStep> trace = {};
+    std::size_t seats_before = 0;  ///< seats of earlier vacancies that this list could not fill
+
+    friend bool operator==(const Replacement&, const Replacement&) = default;
 };
 
 namespace detail {
-
-/// What decides about a candidate: who no longer qualifies is passed over, whatever dispute is open besides.
-[[nodiscard]] inline const StatusRecord* record_of(const Vacancy& vacancy, std::size_t entry) {
-    const StatusRecord* holding = nullptr;
-    for (const StatusRecord& record : vacancy.statuses) {
-        if (record.entry != entry) continue;
-        if (!suspends(record.status)) return &record;
-        if (holding == nullptr) holding = &record;
-    }
-    return holding;
-}
 
 [[nodiscard]] inline std::string describe(const StatusRecord& record) {
     std::string text(to_string(record.status));
@@ -156,18 +114,101 @@ namespace detail {
     return text;
 }
 
+/// What is known of one candidate on the day, in the order of the statuses.
+struct Known {
+    const StatusRecord* lost = nullptr;       ///< no longer qualifies, or sits already
+    const StatusRecord* dismissed = nullptr;  ///< by the party, which a court may judge
+    const StatusRecord* dispute = nullptr;
+    const StatusRecord* declaration = nullptr;
+    const StatusRecord* seated = nullptr;
+};
+
+[[nodiscard]] inline Known known_of(const Vacancy& vacancy, std::size_t entry) {
+    Known known;
+    const auto keep_first = [](const StatusRecord*& kept, const StatusRecord& record) {
+        if (kept == nullptr || record.status < kept->status) kept = &record;
+    };
+    for (const StatusRecord& record : vacancy.statuses) {
+        if (record.entry != entry || (vacancy.on && record.date && *record.date > *vacancy.on)) continue;
+        if (record.status == CandidateStatus::seated) keep_first(known.seated, record);
+        if (is_dispute(record.status))
+            keep_first(known.dispute, record);
+        else if (record.status == CandidateStatus::lhkpn_missing)
+            keep_first(known.declaration, record);
+        else if (record.status == CandidateStatus::dismissed_from_party)
+            keep_first(known.dismissed, record);
+        else
+            keep_first(known.lost, record);
+    }
+    return known;
+}
+
+/// What a status does to a candidate.
+struct Verdict {
+    bool holds = false;  ///< holds up the queue; passed over otherwise
+    bool sits = false;
+    std::string reason = {};
+    Citation basis = {};
+};
+
+inline constexpr int filing_days = 14;
+
+/// A candidate whom the party dismissed, heard by KPU: within 14 working days the party court can be asked. Without a dispute the window
+/// must have passed; a dispute must have been filed in it.
+[[nodiscard]] inline Verdict within_window(const ReplacementRules& rules, const Vacancy& vacancy, const Known& known, Date clarified) {
+    const StatusRecord& record = known.dispute != nullptr ? *known.dispute : *known.dismissed;
+    Verdict verdict{.holds = true, .reason = describe(record), .basis = rules.filing};
+    const std::optional<Date> day = known.dispute != nullptr ? record.date : vacancy.on;
+    if (!vacancy.calendar || !day) {
+        verdict.reason += "; whether 14 working days have passed since " + to_string(clarified) + " cannot be told without " +
+                          (vacancy.calendar ? "the day" : "the holidays");
+        return verdict;
+    }
+    const Date due = vacancy.calendar->after(clarified, filing_days);
+    verdict.holds = (*day <= due);
+    if (known.dispute != nullptr && verdict.holds) verdict.basis = rules.dispute;
+    verdict.reason += known.dispute != nullptr ? (verdict.holds ? "; filed by " : "; filed after ")
+                                               : (verdict.holds ? "; the party court can be asked until " : "; no dispute was filed by ");
+    verdict.reason += to_string(due);
+    return verdict;
+}
+
+/// What decides about a candidate: who no longer qualifies is passed over whatever dispute is open besides, except that a dispute over a
+/// dismissal by the party decides about the dismissal. nullopt: nothing stands against the candidate.
+[[nodiscard]] inline std::optional<Verdict> verdict_on(const ReplacementRules& rules, const Vacancy& vacancy, std::size_t entry) {
+    const Known known = known_of(vacancy, entry);
+    if (known.lost != nullptr)
+        return Verdict{.sits = known.lost->status == CandidateStatus::seated, .reason = describe(*known.lost), .basis = rules.passed_over};
+    std::optional<Date> clarified;
+    for (const StatusRecord* record : {known.dispute, known.dismissed})
+        if (record != nullptr && record->clarified) clarified = record->clarified;
+    const bool party_court = known.dispute == nullptr || known.dispute->status == CandidateStatus::disputed_party_court;
+    if (clarified && party_court && !rules.filing.empty()) return within_window(rules, vacancy, known, *clarified);
+    if (known.dispute != nullptr) return Verdict{.holds = true, .reason = describe(*known.dispute), .basis = rules.dispute};
+    if (known.dismissed != nullptr) return Verdict{.reason = describe(*known.dismissed), .basis = rules.passed_over};
+    if (known.declaration != nullptr) return Verdict{.holds = true, .reason = describe(*known.declaration), .basis = rules.declaration};
+    return std::nullopt;
+}
+
+/// Elected, or seated by an earlier replacement.
+[[nodiscard]] inline bool was_seated(const Vacancy& vacancy, std::size_t entry) {
+    return vacancy.elected.at(entry) || known_of(vacancy, entry).seated != nullptr;
+}
+
 /// The unelected candidates by rank; the ladder sees the whole list, so that ranks agree with the published ones.
-[[nodiscard]] inline std::vector<QueueEntry> ranked(const ReplacementRules& rules, const Vacancy& vacancy,
+[[nodiscard]] inline std::vector<QueueEntry> ranked(const ranking::Ranking& ranking, const Vacancy& vacancy,
                                                     std::vector<std::size_t>& group_of) {
     std::vector<QueueEntry> queue;
+    queue.reserve(vacancy.entries.size());
     std::int64_t rank_all = 1;
     std::int64_t rank_unelected = 1;
     std::size_t number = 0;
-    for (const ranking::Group& group : ranking::rank(rules.ladder, vacancy.entries)) {
+    for (const ranking::Group& group : ranking) {
         std::int64_t unelected = 0;
         for (const std::size_t member : group.members) {
-            if (vacancy.elected.at(member)) continue;
-            queue.push_back(QueueEntry{.entry = member, .rank_all = rank_all, .rank_unelected = rank_unelected});
+            if (vacancy.elected.at(member) || vacancy.member == member) continue;
+            queue.push_back(
+                QueueEntry{.entry = member, .rank_all = rank_all, .rank_unelected = rank_unelected, .decided_by = group.decided_by});
             group_of.push_back(number);
             ++unelected;
         }
@@ -178,8 +219,13 @@ namespace detail {
     return queue;
 }
 
-[[nodiscard]] inline Question question_of(const Vacancy& vacancy, const ranking::Group& group, const std::vector<std::size_t>& tied) {
+[[nodiscard]] inline Question question_of(const ReplacementRules& rules, const Vacancy& vacancy, const ranking::Group& group,
+                                          const std::vector<std::size_t>& tied) {
     Question question{.reason = group.open, .seats_left = Seats(1), .tried = group.tried, .option = group.option};
+    if (!rules.last_steps_named && group.open == Reason::tie) {  // the regulation does not say what follows the spread
+        question.reason = Reason::option_not_chosen;
+        question.option = "last_steps";
+    }
     QuestionHash hash;
     hash.add(Contender{vacancy.district, vacancy.party, ListNumber()}).add(static_cast<std::uint64_t>(vacancy.member.value_or(0)));
     for (const std::size_t member : tied) {
@@ -192,49 +238,135 @@ namespace detail {
     return question;
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// Why a request names no vacant seat; empty if it does.
 [[nodiscard]] inline std::string objection(const Vacancy& vacancy) {
     if (!vacancy.member || *vacancy.member >= vacancy.entries.size()) return "the member whose seat is vacant is not on this list";
-    if (!vacancy.elected.at(*vacancy.member)) return "the member whose seat is said to be vacant was not elected";
+    if (!was_seated(vacancy, *vacancy.member)) return "the member whose seat is said to be vacant was not elected";
     return {};
 }
 
-/// Walks the queue and marks who is passed over; returns the positions of those who could be named, all of one tied group. Stops at the
-/// first who is held up by a dispute, before whom nobody could be named: that one's reason goes into `held_up`.
-[[nodiscard]] inline std::vector<std::size_t> walk(const ReplacementRules& rules, const Vacancy& vacancy, std::vector<QueueEntry>& queue,
-                                                   const std::vector<std::size_t>& group_of, std::string& held_up) {
-    std::vector<std::size_t> front;
-    for (std::size_t i = 0; i < queue.size(); ++i) {
-        if (!front.empty() && group_of[front.front()] != group_of[i]) break;
+/// Those of one group of equals who could be named; the group's first who is held up stops the walk: the reason goes into `held_up`.
+[[nodiscard]] inline std::vector<std::size_t> eligible_in_group(const ReplacementRules& rules, const Vacancy& vacancy,
+                                                                std::vector<QueueEntry>& queue, std::size_t first, std::size_t end,
+                                                                std::string& held_up) {
+    std::vector<std::size_t> eligible;
+    for (std::size_t i = first; i < end; ++i) {
         QueueEntry& row = queue[i];
-        const StatusRecord* record = record_of(vacancy, row.entry);
-        if (record == nullptr) {
-            front.push_back(i);
+        const std::optional<Verdict> verdict = verdict_on(rules, vacancy, row.entry);
+        if (!verdict) {
+            eligible.push_back(i);
             continue;
         }
-        row.reason = describe(*record);
-        const bool holds = suspends(record->status);
-        const Citation held = record->status == CandidateStatus::lhkpn_missing ? rules.declaration : rules.dispute;
-        row.basis = holds ? held : rules.passed_over;
-        row.status = holds                                       ? QueueStatus::suspends
-                     : record->status == CandidateStatus::seated ? QueueStatus::seated
-                                                                 : QueueStatus::passed_over;
-        if (!holds) continue;
+        row.reason = verdict->reason;
+        row.basis = verdict->basis;
+        row.status = verdict->holds ? QueueStatus::suspends : verdict->sits ? QueueStatus::seated : QueueStatus::passed_over;
+        if (!verdict->holds) continue;
         held_up = row.reason;
         return {};
     }
-    return front;
+    return eligible;
+}
+
+/// Walks the queue and marks who is passed over; returns the positions of those who could be named, all of one group of equals. The seats
+/// of earlier vacancies take the first ones.
+[[nodiscard]] inline std::vector<std::size_t> walk(const ReplacementRules& rules, const Vacancy& vacancy, std::vector<QueueEntry>& queue,
+                                                   const std::vector<std::size_t>& group_of, std::size_t& earlier, std::string& held_up) {
+    for (std::size_t first = 0; first < queue.size();) {
+        std::size_t end = first;
+        while (end < queue.size() && group_of[end] == group_of[first]) ++end;
+        std::vector<std::size_t> eligible = eligible_in_group(rules, vacancy, queue, first, end, held_up);
+        if (!held_up.empty()) return {};
+        if (eligible.size() > earlier) return eligible;
+        for (const std::size_t i : eligible) {
+            queue[i].status = QueueStatus::taken;
+            queue[i].basis = rules.several;
+        }
+        earlier -= eligible.size();
+        first = end;
+    }
+    return {};
+}
+
+/// The vacancies of this list that are neither filled nor counted as earlier ones.
+[[nodiscard]] inline std::int64_t other_vacancies(const Vacancy& vacancy) {
+    std::int64_t left = 0;
+    for (std::size_t i = 0; i < vacancy.entries.size(); ++i) {
+        if (vacancy.member == i) continue;
+        const Known known = known_of(vacancy, i);
+        const bool gone = (known.lost != nullptr && known.lost->status != CandidateStatus::seated) ||
+                          (known.dismissed != nullptr && known.dispute == nullptr);
+        if ((vacancy.elected.at(i) || known.seated != nullptr) && gone) ++left;
+        if (!vacancy.elected.at(i) && known.seated != nullptr) --left;  // has filled one of them
+    }
+    if (vacancy.member && *vacancy.member < vacancy.entries.size() && !vacancy.elected.at(*vacancy.member)) --left;
+    return left;
+}
+
+/// Names the only one of the front, or asks about its equals.
+inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const ranking::Ranking& ranking,
+                   const std::vector<std::size_t>& group_of, const std::vector<std::size_t>& front, Replacement& result) {
+    if (front.size() == 1) {
+        QueueEntry& named = result.queue[front.front()];
+        named.status = QueueStatus::named;
+        named.basis = rules.next_in_rank;
+        result.status = ReplacementStatus::named;
+        result.candidate = named.entry;
+        if (rules.listed_to > 0 && named.rank_all > rules.listed_to)
+            result.trace.push_back(TraceStep{.rule = "beyond_the_listed",
+                                             .statement = "beyond the ranks that are listed as replacements: the next in rank all the same",
+                                             .basis = rules.listed});
+        return;
+    }
+    std::vector<std::size_t> tied;
+    for (const std::size_t i : front) {
+        result.queue[i].status = QueueStatus::tied;
+        tied.push_back(result.queue[i].entry);
+    }
+    result.status = ReplacementStatus::undecided;
+    result.reason = "equal candidates that no step separates";
+    result.open = question_of(rules, vacancy, ranking[group_of[front.front()]], tied);
+}
+
+/// The walk of one list for the vacancy after `earlier` others, with its steps.
+[[nodiscard]] inline Replacement walk_list(const ReplacementRules& rules, const Vacancy& vacancy, const ranking::Ranking& ranking,
+                                           std::size_t earlier) {
+    Replacement result;
+    std::vector<std::size_t> group_of;
+    result.queue = ranked(ranking, vacancy, group_of);
+    const std::vector<std::size_t> front = walk(rules, vacancy, result.queue, group_of, earlier, result.reason);
+    result.seats_before = earlier;
+    if (!result.reason.empty()) {
+        result.status = ReplacementStatus::suspended;
+    } else if (front.empty()) {
+        result.status = ReplacementStatus::exhausted;
+        result.reason = "nobody is left on the list of this party in this district";
+    } else {
+        settle(rules, vacancy, ranking, group_of, front, result);
+    }
+    for (std::size_t row = 0; row < result.queue.size(); ++row)
+        if (result.queue[row].status != QueueStatus::waiting) result.trace.push_back(TraceStep{.rule = "rank", .row = row});
+    return result;
+}
+
+/// Several seats of the list are vacant, and nobody said in which order: the one named, `who`, depends on it.
+inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vacancy, const Contender& who, Replacement& result) {
+    result.status = ReplacementStatus::undecided;
+    result.reason = "several seats of this list are vacant: who is named depends on the order in which KPU received them";
+    Question question{.reason = Reason::option_not_chosen, .seats_left = Seats(1), .contenders = {who}, .option = "earlier"};
+    if (!rules.several.empty()) question.tried.push_back(rules.several);
+    question.id = QuestionHash().add(who).add(static_cast<std::uint64_t>(vacancy.member.value_or(0))).add(question.option).value();
+    for (QueueEntry& row : result.queue)
+        if (row.status == QueueStatus::named) row.status = QueueStatus::tied;
+    result.candidate.reset();
+    result.open = std::move(question);
 }
 
 }  // namespace detail
 
 /// Walks the list from the top: those who died, withdrew or no longer qualify are passed over; an open dispute or a missing declaration
 /// stops the walk (suspended, not skipped; also when it befalls one of several equal candidates, whose order is open); the first who
-/// remains is named. Equal candidates at the front come back undecided.
+/// remains is named. Equal candidates at the front come back undecided, and so does a seat beside others of the list that are vacant too,
+/// until somebody says which came first (`Vacancy::earlier`).
 [[nodiscard]] inline Replacement next_in_rank(const ReplacementRules& rules, const Vacancy& vacancy) {
     Replacement result;
     result.reason = detail::objection(vacancy);
@@ -242,30 +374,18 @@ namespace detail {
         result.status = ReplacementStatus::invalid_request;
         return result;
     }
-    std::vector<std::size_t> group_of;
-    result.queue = detail::ranked(rules, vacancy, group_of);
-    const std::vector<std::size_t> front = detail::walk(rules, vacancy, result.queue, group_of, result.reason);
-    if (!result.reason.empty()) {
+    const detail::Known member = detail::known_of(vacancy, *vacancy.member);
+    if (member.dispute != nullptr) {
         result.status = ReplacementStatus::suspended;
-    } else if (front.empty()) {
-        result.status = ReplacementStatus::exhausted;
-        result.reason = "nobody is left on the list of this party in this district";
-    } else if (front.size() == 1) {
-        QueueEntry& named = result.queue[front.front()];
-        named.status = QueueStatus::named;
-        named.basis = rules.next_in_rank;
-        result.status = ReplacementStatus::named;
-        result.candidate = named.entry;
-    } else {
-        std::vector<std::size_t> tied;
-        for (const std::size_t i : front) {
-            result.queue[i].status = QueueStatus::tied;
-            tied.push_back(result.queue[i].entry);
-        }
-        result.status = ReplacementStatus::undecided;
-        result.reason = "equal candidates that no step separates";
-        result.open = detail::question_of(vacancy, ranking::rank(rules.ladder, vacancy.entries)[group_of[front.front()]], tied);
+        result.reason = detail::describe(*member.dispute);
+        result.trace.push_back(TraceStep{.rule = "member", .statement = result.reason, .basis = rules.member_dispute});
+        return result;
     }
+    const std::size_t earlier = vacancy.earlier ? vacancy.earlier->size() : 0;
+    result = detail::walk_list(rules, vacancy, ranking::rank(rules.ladder, vacancy.entries), earlier);
+    const bool order_matters = result.status == ReplacementStatus::named && !vacancy.earlier;
+    if (order_matters && detail::other_vacancies(vacancy) > 0)
+        detail::ask_for_the_order(rules, vacancy, vacancy.entries[*result.candidate].who, result);
     return result;
 }
 

@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
@@ -93,7 +97,7 @@ TEST_CASE("the queue and the trace of a replacement as tables") {
     CHECK(queue.find("rank_all")->text(1) == "3");
     CHECK(queue.find("rank_unelected")->text(1) == "2");
     CHECK(queue.find("legal_basis")->text(1) == "UU 23/2014 art. 197");
-    CHECK(io::replacement_trace_table(list, replacement).rows() == 2);
+    CHECK(io::replacement_trace_table(rules.ladder, list, replacement).rows() == 2);
     CHECK(io::replacement_question_table(list, replacement).rows() == 0);
 }
 
@@ -122,4 +126,94 @@ TEST_CASE("where the candidates have their votes breaks the tie at the front") {
     CHECK(list.candidates[*replacement.candidate].name == "C");
     const Table stranger = csv("district,party,number,level,units_with_votes\n4,PDIP,9,village,3\n", "units.csv");
     CHECK_FALSE(io::read_vacancy(candidates_table, nullptr, {.district = "4", .member = "A"}, &stranger).has_value());
+}
+
+TEST_CASE("the trace sets the votes of each candidate against those of the next, and where they are equal what the steps count") {
+    const Table units = csv(
+        "district,party,number,level,units_with_votes\n4,PDIP,2,village,9\n4,PDIP,2,station,41\n4,PDIP,3,village,9\n4,PDIP,3,station,40\n",
+        "units.csv");
+    const auto list =
+        *io::read_vacancy(csv("district,party,number,name,votes,elected\n4,PDIP,1,A,9,1\n4,PDIP,2,B,7,0\n4,PDIP,3,C,7,0\n4,PDIP,4,D,5,0\n"),
+                          nullptr, {.district = "4", .member = "A"}, &units);
+    auto rules = *rules::indonesia::replacement_rules("pkpu-6-2017", Chamber::dprd_regency);
+    rules.ladder = ranking::with_spread(rules.ladder, SpreadMetric::units_with_votes, RegionLevel::station, RegionLevel::village);
+    const auto replacement = replacement::next_in_rank(rules, list.vacancy);
+    const Table trace = io::replacement_trace_table(rules.ladder, list, replacement);
+    REQUIRE(trace.rows() == 1);
+    CHECK(trace.find("compared")->text(0) == "7 : 7; village 9 : 9; station 41 : 40");
+    CHECK(trace.find("rule")->text(0) == "spread:station");
+}
+
+TEST_CASE("an exhausted list: the district beside it, by population, with its candidates in the queue") {
+    const std::string text =
+        "district,party,number,name,votes,elected\n2,X,1,Ani,5000,1\n1,X,1,Budi,300,0\n3,X,1,Citra,150,0\n3,X,2,Dodi,900,1\n3,Y,1,Eka,999,"
+        "0\n";
+    const Table adjacency = csv("district,neighbour\n2,1\n3,2\n", "adjacency.csv");
+    const Table population = csv("district,population\n1,90000\n2,80000\n3,120000\n", "population.csv");
+    const io::ElsewhereTables elsewhere{.adjacency = &adjacency, .population = &population};
+    const auto input = *io::read_vacancy(csv(text), nullptr, {.district = "2", .member = "1"}, nullptr, elsewhere);
+    REQUIRE(input.others.size() == 2);
+    CHECK(input.elsewhere.districts[0].adjacent);
+    CHECK(input.elsewhere.districts[1].population == 120000);
+    const auto rules = *rules::indonesia::replacement_rules("pkpu-6-2017", Chamber::dprd_regency);
+    const replacement::Beyond beyond{.districts = true, .population = true};
+    auto result = replacement::next_in_rank(rules, input.vacancy);
+    replacement::go_beyond(rules, beyond, input.elsewhere, result);
+    const Table queue = io::queue_table(input, result);
+    REQUIRE(queue.rows() == 1);
+    CHECK(queue.find("name")->text(0) == "Citra");
+    CHECK(queue.find("district")->text(0) == "3");
+    const Table trace = io::replacement_trace_table(rules.ladder, input, result);
+    CHECK(trace.find("statement")->text(0) == "the adjacent district with the largest population: 120000");
+    const auto open = *io::read_vacancy(csv(text), nullptr, {.district = "2", .member = "1"}, nullptr, {.adjacency = &adjacency});
+    auto asked = replacement::next_in_rank(rules, open.vacancy);
+    replacement::go_beyond(rules, beyond, open.elsewhere, asked);
+    CHECK(io::replacement_question_table(open, asked).find("contenders")->text(0) == "1; 3");
+}
+
+TEST_CASE("another list is not looked at where nobody is known to sit") {
+    const std::string text = "district,party,number,name,votes\n2,X,1,Ani,5000\n1,X,1,Budi,300\n";
+    const Table adjacency = csv("district,neighbour\n2,1\n", "adjacency.csv");
+    const auto read = io::read_vacancy(csv(text), nullptr, {.district = "2", .member = "1"}, nullptr, {.adjacency = &adjacency});
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().column == "elected");
+    CHECK(io::read_vacancy(csv(text), nullptr, {.district = "2", .member = "1"}).has_value());
+}
+
+TEST_CASE("the list one level up is that of the party, in the district that is named") {
+    const std::string text = "district,party,number,name,votes,elected\n2,X,1,Ani,5000,1\n";
+    const Table upper = csv("district,party,number,name,votes,elected\nA,X,1,Fajar,10,0\nB,X,1,Gita,20,0\nB,Y,1,Hadi,30,0\n", "upper.csv");
+    const auto lists = [&](std::optional<std::string> district) {
+        return io::read_vacancy(csv(text), nullptr, {.district = "2", .member = "1"}, nullptr,
+                                {.upper = &upper, .upper_district = std::move(district)});
+    };
+    CHECK((*lists({})).elsewhere.above.size() == 2);
+    CHECK((*lists("B")).others.at(0).candidates.at(0).name == "Gita");
+    CHECK(lists("C").error().column == "upper_district");
+}
+
+TEST_CASE("without parties: the list is the province") {
+    const auto dpd = *io::read_vacancy(csv("district,number,name,votes,elected\n33,11,Taj,9,1\n33,10,Muhdi,5,0\n34,1,Other,99,0\n"),
+                                       nullptr, {.district = "33", .member = "11"}, nullptr, {}, false);
+    CHECK(dpd.candidates.size() == 2);
+    CHECK(dpd.party.empty());
+}
+
+TEST_CASE("earlier vacancies are members of the same list") {
+    const auto read = [](const std::vector<std::string>& earlier) {
+        return io::read_vacancy(csv(candidates), nullptr, {.district = "4", .party = "PDIP", .member = "1", .earlier = earlier});
+    };
+    CHECK(read({"2"}).error().column == "earlier");  // not elected
+    const std::string two = "district,party,number,name,votes,elected\n4,X,1,A,9,1\n4,X,2,B,7,1\n4,X,3,C,5,0\n";
+    const auto of_two = [](const std::string& text, const std::vector<std::string>& earlier) {
+        return io::read_vacancy(csv(text), nullptr, {.district = "4", .member = "1", .earlier = earlier});
+    };
+    CHECK((*of_two(two, {"2"})).vacancy.earlier == std::vector<std::size_t>{1});
+    CHECK(of_two(two, {"2", "B"}).error().message == "an earlier vacancy is given twice");
+    // without a column of the elected an earlier member is one all the same
+    const std::string unknown = "district,party,number,name,votes\n4,X,1,A,9\n4,X,2,B,7\n4,X,3,C,5\n";
+    CHECK((*of_two(unknown, {"2"})).vacancy.elected == std::vector<bool>{true, true, false});
+    CHECK((*read({})).vacancy.earlier == std::vector<std::size_t>{});
+    CHECK(read({"1"}).error().column == "earlier");
+    CHECK(read({"9"}).error().column == "earlier");
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pemilu/rules/indonesia/replacement.hpp"
+#include "pemilu/rules/indonesia/replacement_procedure.hpp"
 
 using namespace pemilu;
 using replacement::CandidateStatus;
@@ -112,4 +113,32 @@ TEST_CASE("the votes of those behind are 0 and not all are: not stated, so it is
     REQUIRE(replacement.open.has_value());
     CHECK(replacement.open->reason == Reason::option_not_chosen);
     CHECK(replacement.open->option == "zero_tail");
+}
+
+TEST_CASE("MK 176/PUU-XXII/2024: from 21 March 2025 a resignation needs an assignment by the state") {
+    const auto oath = *rules::indonesia::replacement_procedure("pkpu-6-2024", Chamber::dpr);
+    Vacancy vacancy = sumatera_utara_ii();
+    const auto replaced = [&](Date day, replacement::Request request) {
+        vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::withdrew, .date = day}};
+        return replacement::before_inauguration(before_oath, oath, vacancy, request);
+    };
+    CHECK(replaced(Date(2024, 8, 20), {}).status == ReplacementStatus::named);
+    const auto after = replaced(Date(2025, 3, 21), {});
+    CHECK(after.status == ReplacementStatus::invalid_request);
+    CHECK(to_string(after.trace.back().basis) == "MK 176/PUU-XXII/2024");
+    CHECK(replaced(Date(2025, 3, 21), {.ground = "state_assignment"}).status == ReplacementStatus::named);
+    CHECK(replaced(Date(2025, 3, 21), {.by = replacement::Actor::party, .ground = "died"}).status == ReplacementStatus::named);
+    // the candidates who follow are not elected ones: their withdrawal needs no reason
+    vacancy.statuses = {StatusRecord{.entry = 4, .status = CandidateStatus::withdrew, .date = Date(2025, 4, 1)}};
+    CHECK(replacement::before_inauguration(before_oath, oath, vacancy, {.ground = "died"}).candidate == 1);
+}
+
+TEST_CASE("before the oath there are neither six months nor other districts") {
+    const auto oath = *rules::indonesia::replacement_procedure("pkpu-6-2024", Chamber::dpr);
+    Vacancy vacancy{.member = 0};
+    add(vacancy, 1, 10, Sex::male, true);
+    const auto alone =
+        replacement::before_inauguration(before_oath, oath, vacancy, {.proposed = Date(2024, 9, 1), .term_end = Date(2024, 10, 1)});
+    CHECK(alone.status == ReplacementStatus::exhausted);
+    for (const auto& step : alone.trace) CHECK_FALSE(step.rule == Literal("other_districts"));
 }

@@ -6,10 +6,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/rules/indonesia/replacement.hpp"
+#include "pemilu/rules/indonesia/replacement_procedure.hpp"
 
 using namespace pemilu;
 using replacement::CandidateStatus;
@@ -143,4 +148,168 @@ TEST_CASE("a dispute with the party suspends, by PKPU 3/2025 art. 27") {
     CHECK(replacement.queue.front().status == QueueStatus::suspends);
     CHECK(replacement.queue.front().reason == "disputed_party_court: mahkamah partai");
     CHECK(to_string(replacement.queue.front().basis) == "PKPU 3/2025 art. 27");
+}
+
+// --- with the days, the procedure and other districts ---
+
+namespace {
+
+const replacement::Procedure in_office = *rules::indonesia::replacement_procedure("pkpu-3-2025", Chamber::dprd_regency);
+const replacement::Beyond beyond = rules::indonesia::beyond_the_list("pkpu-3-2025", Chamber::dprd_regency);
+
+replacement::Replacement on(const Vacancy& vacancy, std::optional<Date> day, std::vector<Date> holidays = {}) {
+    return replacement::interim(rules_of("pkpu-3-2025"), in_office, beyond, vacancy, {},
+                                {.determined = day, .calendar = WorkingDays(std::move(holidays))});
+}
+
+Vacancy three() {
+    Vacancy vacancy{.member = 0};
+    add(vacancy, 1, 100, true);
+    add(vacancy, 2, 50);
+    add(vacancy, 3, 40);
+    return vacancy;
+}
+
+}  // namespace
+
+TEST_CASE("worked example 1: units with votes level by level, then the woman, then the list number, then those without votes") {
+    Vacancy vacancy{.member = 0};
+    const auto counts = [](std::int64_t station) {
+        return *ranking::Spread::checked(
+            {}, {{RegionLevel::subdistrict, {}, 2}, {RegionLevel::village, {}, 9}, {RegionLevel::station, {}, station}});
+    };
+    add(vacancy, 6, 5000, true);               // A
+    add(vacancy, 5, 800, false, Sex::female);  // C
+    add(vacancy, 3, 800);                      // D
+    ReplacementRules led = rules_of("pkpu-3-2025");
+    led.ladder = ranking::with_metric(led.ladder, SpreadMetric::units_led);
+    vacancy.entries[1].spread = counts(40);
+    vacancy.entries[2].spread = counts(41);
+    CHECK(named(vacancy, led) == 3);  // 41 stations against 40
+    vacancy.entries[2].spread = counts(40);
+    CHECK(named(vacancy, led) == 5);  // the woman
+    vacancy.entries[1].sex = Sex::male;
+    CHECK(named(vacancy, led) == 3);  // the smaller number
+}
+
+TEST_CASE("statuses of later days do not count yet, and a withdrawal counts for ever") {
+    Vacancy vacancy = three();
+    vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::withdrew, .date = Date(2026, 3, 1)}};
+    CHECK(on(vacancy, Date(2026, 2, 28)).candidate == 1);
+    CHECK(on(vacancy, Date(2026, 3, 1)).candidate == 2);
+    CHECK(on(vacancy, Date(2029, 1, 1)).candidate == 2);
+    CHECK(on(vacancy, {}).candidate == 2);  // without a day every status counts
+}
+
+TEST_CASE("worked example 5: 14 working days to go to the party court") {
+    Vacancy vacancy = three();
+    vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::dismissed_from_party, .clarified = Date(2026, 2, 2)}};
+    const std::vector<Date> new_year{Date(2026, 2, 17)};
+    CHECK(on(vacancy, Date(2026, 2, 23), new_year).status == ReplacementStatus::suspended);  // the 14th is 23 February
+    const auto after = on(vacancy, Date(2026, 2, 24), new_year);
+    CHECK(after.candidate == 2);
+    CHECK(after.queue.front().reason == "dismissed_from_party; no dispute was filed by 2026-02-23");
+    CHECK(to_string(after.queue.front().basis) == "PKPU 3/2025 art. 27(2)");
+    vacancy.statuses.push_back(StatusRecord{.entry = 1, .status = CandidateStatus::disputed_party_court, .date = Date(2026, 2, 23)});
+    CHECK(on(vacancy, Date(2026, 5, 1), new_year).status == ReplacementStatus::suspended);  // filed on day 14
+    vacancy.statuses.back().date = Date(2026, 2, 24);
+    CHECK(on(vacancy, Date(2026, 5, 1), new_year).candidate == 2);
+    vacancy.statuses.back().status = CandidateStatus::disputed_district_court;  // a later court has no such window
+    CHECK(on(vacancy, Date(2026, 5, 1), new_year).status == ReplacementStatus::suspended);
+}
+
+TEST_CASE("without the holidays the window cannot be told, and nobody is skipped") {
+    Vacancy vacancy = three();
+    vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::dismissed_from_party, .clarified = Date(2026, 2, 2)}};
+    const auto unknown = replacement::interim(rules_of("pkpu-3-2025"), in_office, beyond, vacancy, {}, {.determined = Date(2026, 5, 1)});
+    CHECK(unknown.status == ReplacementStatus::suspended);
+    CHECK(unknown.reason ==
+          "dismissed_from_party; whether 14 working days have passed since 2026-02-02 cannot be told without the holidays");
+    // PKPU 6/2017 has no such window: the dismissal alone decides
+    CHECK(named(vacancy, rules_of("pkpu-6-2017")) == 3);
+}
+
+TEST_CASE("a member who goes to court against the dismissal has not left") {
+    Vacancy vacancy = three();
+    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::disputed_district_court}};
+    const auto waiting = on(vacancy, {});
+    CHECK(waiting.status == ReplacementStatus::suspended);
+    CHECK(to_string(waiting.trace.back().basis) == "PKPU 3/2025 art. 7");
+}
+
+TEST_CASE("the replacement of a replacement: who was seated is a member, and no former member returns") {
+    Vacancy vacancy = three();
+    vacancy.member = 1;
+    CHECK(on(vacancy, {}).status == ReplacementStatus::invalid_request);
+    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::died},
+                        StatusRecord{.entry = 1, .status = CandidateStatus::seated}};
+    const auto second = on(vacancy, {});
+    CHECK(second.status == ReplacementStatus::named);
+    CHECK(second.candidate == 2);
+}
+
+TEST_CASE("two seats of one list vacant: the order in which KPU received them decides, and must be said") {
+    Vacancy vacancy = three();
+    add(vacancy, 4, 90, true);
+    vacancy.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::died},
+                        StatusRecord{.entry = 3, .status = CandidateStatus::died}};
+    const auto open = on(vacancy, {});
+    CHECK(open.status == ReplacementStatus::undecided);
+    REQUIRE(open.open.has_value());
+    CHECK(open.open->option == "earlier");
+    vacancy.earlier = std::vector<std::size_t>{};
+    CHECK(on(vacancy, {}).candidate == 1);
+    vacancy.earlier = std::vector<std::size_t>{3};
+    const auto later = on(vacancy, {});
+    CHECK(later.candidate == 2);
+    CHECK(later.queue.front().status == QueueStatus::taken);
+    vacancy.earlier.reset();
+    vacancy.statuses.push_back(StatusRecord{.entry = 1, .status = CandidateStatus::seated});  // one of the two is filled
+    CHECK(on(vacancy, {}).candidate == 2);
+}
+
+TEST_CASE("what is not given is named in the trace") {
+    std::vector<std::string> statements;
+    for (const auto& step : on(three(), {}).trace)
+        if (step.rule == Literal("not_examined")) statements.push_back(step.statement);
+    CHECK(statements == std::vector<std::string>{"who asked: not given", "the ground: not given",
+                                                 "the six months: end of the term not given", "the day of the determination: not given"});
+}
+
+TEST_CASE("DPD: by province and without parties; Jawa Tengah 2024, the fifth in rank") {
+    const auto dpd = *rules::indonesia::replacement_rules("pkpu-3-2025", Chamber::dpd);
+    Vacancy vacancy{.member = 0};
+    add(vacancy, 11, 3821699, true);
+    add(vacancy, 5, 3567338, true, Sex::female);
+    add(vacancy, 1, 2160469, true);
+    add(vacancy, 6, 1929267, true, Sex::female);
+    add(vacancy, 9, 1083182, false, Sex::female);
+    add(vacancy, 10, 1628507);
+    add(vacancy, 4, 1520105);
+    CHECK(named(vacancy, dpd) == 10);
+    CHECK(replacement::interim(dpd, vacancy).queue.front().rank_all == 5);
+    // the law lists the fifth to the eighth; after them the next follows all the same, and the trace says so
+    CHECK(replacement::interim(dpd, vacancy).trace.size() == 1);
+    for (std::uint32_t rank = 8; rank <= 9; ++rank) add(vacancy, rank * 10, 1000 - rank);
+    for (std::size_t i : {4U, 5U, 6U, 7U}) vacancy.statuses.push_back(StatusRecord{.entry = i, .status = CandidateStatus::withdrew});
+    const auto ninth = replacement::interim(dpd, vacancy);
+    REQUIRE(ninth.candidate == 8);
+    REQUIRE(ninth.trace.size() == 6);
+    bool told = false;
+    for (const auto& step : ninth.trace) told = told || to_string(step.basis) == "UU 7/2017 art. 423(3)";
+    CHECK(told);
+}
+
+TEST_CASE("PKPU 6/2017 does not say what follows the spread: an option") {
+    Vacancy vacancy{.member = 0};
+    add(vacancy, 1, 100, true);
+    add(vacancy, 2, 50);
+    add(vacancy, 3, 50, false, Sex::female);
+    for (std::size_t i : {1U, 2U}) vacancy.entries[i].spread = *ranking::Spread::checked({}, {{RegionLevel::subdistrict, 1, {}}});
+    ReplacementRules rules = rules_of("pkpu-6-2017");
+    rules.ladder = ranking::with_spread(rules.ladder, SpreadMetric::units_with_votes, RegionLevel::subdistrict, RegionLevel::subdistrict);
+    const auto open = replacement::interim(rules, vacancy);
+    REQUIRE(open.open.has_value());
+    CHECK(open.open->option == "last_steps");
+    CHECK(named(vacancy, rules::indonesia::with_last_steps(rules)) == 3);
 }

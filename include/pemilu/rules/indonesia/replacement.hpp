@@ -2,34 +2,60 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "pemilu/contest/contest.hpp"
 #include "pemilu/replacement/queue.hpp"
+#include "pemilu/rules/indonesia/dpd_2024.hpp"
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_province_2024.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 #include "pemilu/rules/indonesia/law.hpp"
+#include "pemilu/rules/indonesia/law_replacement.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
 
 namespace detail {
+
+/// The next in rank, as the statute of the chamber has it.
+[[nodiscard]] constexpr Citation statute(Chamber chamber) noexcept {
+    switch (chamber) {
+        case Chamber::dpr: return law::uu_17_2014_art_242;
+        case Chamber::dpd: return law::uu_17_2014_art_311;
+        case Chamber::dprd_province: return law::uu_23_2014_art_143;
+        case Chamber::dprd_regency: return law::uu_23_2014_art_197;
+        case Chamber::dpra: return law::uu_23_2014_art_143_dpra;
+        case Chamber::dprk: return law::uu_23_2014_art_197_dprk;
+    }
+    return {};
+}
 
 /// Both PAW regulations order those without votes by sex, then list number, whatever the rest of the list has.
 constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_number, .tail = ZeroVotes::women_then_list_number};
 
 /// PKPU 6/2017 names the spread for equal votes, level by level, but no level and no later step, for no chamber: equals stay open until
 /// somebody chooses the levels.
-[[nodiscard]] constexpr Ladder pkpu_6_2017_ladder() noexcept {
+[[nodiscard]] constexpr Ladder pkpu_6_2017_ladder(Chamber chamber) noexcept {
+    if (chamber == Chamber::dpd)
+        return {{ByVotes{}, law::uu_17_2014_art_311}, {BySpread(std::nullopt, std::nullopt), law::pkpu_6_2017_art_16}};
     return Ladder{{ByVotes{}, law::pkpu_6_2017_art_16},
                   {women_then_number, law::pkpu_6_2019_zero},
                   {BySpread(std::nullopt, std::nullopt), law::pkpu_6_2017_art_16}};
 }
 
+/// The levels are read for the DPR and derived for DPRD kabupaten/kota; for the others, and what follows in the DPD, the articles were not
+/// read: equals stay open until somebody chooses the levels.
 [[nodiscard]] constexpr Ladder pkpu_3_2025_ladder(Chamber chamber) noexcept {
+    if (chamber == Chamber::dpd)
+        return {{ByVotes{}, law::uu_17_2014_art_311}, {BySpread(std::nullopt, std::nullopt), law::pkpu_3_2025_equal_elsewhere}};
     const bool regency_chamber = chamber == Chamber::dprd_regency;
-    const Citation basis = regency_chamber ? Citation(law::pkpu_3_2025_art_10_regency) : Citation(law::pkpu_3_2025_art_10);
-    const Step votes{ByVotes{}, basis};
+    const bool named = regency_chamber || chamber == Chamber::dpr;
+    const Citation basis = !named            ? Citation(law::pkpu_3_2025_equal_elsewhere)
+                           : regency_chamber ? Citation(law::pkpu_3_2025_art_10_regency)
+                                             : Citation(law::pkpu_3_2025_art_10);
+    const Step votes{ByVotes{}, named ? basis : statute(chamber)};
     const Step zero{women_then_number, law::pkpu_3_2025_zero};
     const Step regency{BySpread(RegionLevel::regency, std::nullopt), basis};
     const Step subdistrict{BySpread(RegionLevel::subdistrict, std::nullopt), basis};
@@ -37,17 +63,34 @@ constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_nu
     const Step station{BySpread(RegionLevel::station, std::nullopt), basis};
     const Step women{WomenFirst{}, basis};
     const Step number{ByListNumber{}, law::pkpu_3_2025_art_10_number};
+    if (!named) return {votes, zero, Step{BySpread(std::nullopt, std::nullopt), basis}, women, number};
     if (regency_chamber) return {votes, zero, subdistrict, village, station, women, number};
     return {votes, zero, regency, subdistrict, village, station, women, number};
 }
 
-[[nodiscard]] constexpr Citation statute(Chamber chamber) noexcept {
-    return chamber == Chamber::dprd_regency ? Citation(law::uu_23_2014_art_197) : Citation(law::uu_17_2014_art_242);
+[[nodiscard]] constexpr Ladder before_oath_ladder(Chamber chamber) noexcept {
+    switch (chamber) {
+        case Chamber::dpr: return dpr_2024.elected;
+        case Chamber::dpd: return dpd_2024.elected;
+        case Chamber::dprd_province:
+        case Chamber::dpra: return dprd_province_2024.elected;
+        case Chamber::dprd_regency:
+        case Chamber::dprk: return dprd_regency_2024.elected;
+    }
+    return {};
 }
 
-/// Where the member dismissed by the party may go to court, the dismissal waits for the judgment.
+/// Where the member dismissed by the party may go to court, the dismissal waits for the judgment. The DPD has no parties.
 [[nodiscard]] constexpr Citation dispute(Chamber chamber) noexcept {
-    return chamber == Chamber::dprd_regency ? Citation(law::uu_23_2014_art_193_2_h) : Citation(law::uu_17_2014_art_241_1);
+    switch (chamber) {
+        case Chamber::dpr: return law::uu_17_2014_art_241_1;
+        case Chamber::dprd_regency:
+        case Chamber::dprk: return law::uu_23_2014_art_193_2_h;
+        case Chamber::dprd_province:
+        case Chamber::dpra: return law::uu_23_2014_art_139_2_h;
+        case Chamber::dpd: break;
+    }
+    return {};
 }
 
 }  // namespace detail
@@ -59,32 +102,55 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
 /// both) during the term.
 /// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025), the queue is held up
 /// all the same, without a citation: who is named in such a case is for an authority to say.
-/// nullopt for an unknown name, and for a chamber whose statute is not built in yet (so far: DPR and DPRD kabupaten/kota).
+/// nullopt for an unknown name.
 [[nodiscard]] constexpr std::optional<replacement::ReplacementRules> replacement_rules(std::string_view name, Chamber chamber) noexcept {
-    if (chamber != Chamber::dpr && chamber != Chamber::dprd_regency) return std::nullopt;
+    const std::int64_t listed_to = chamber == Chamber::dpd ? 8 : 0;
+    const bool regency_or_dpr = chamber == Chamber::dprd_regency || chamber == Chamber::dpr;
     if (name == "pkpu-6-2024")
-        return replacement::ReplacementRules{.name = "pkpu-6-2024",
-                                             .title = "PKPU 6/2024, before the oath",
-                                             .ladder = chamber == Chamber::dpr ? dpr_2024.elected : dprd_regency_2024.elected,
-                                             .next_in_rank = law::pkpu_6_2024_art_48_5,
-                                             .passed_over = law::uu_7_2017_art_426};
+        return replacement::ReplacementRules{
+            .name = "pkpu-6-2024",
+            .title = "PKPU 6/2024, before the oath",
+            .ladder = detail::before_oath_ladder(chamber),
+            .next_in_rank = chamber == Chamber::dpd ? Citation(law::perbawaslu_5_2024_art_14) : Citation(law::pkpu_6_2024_art_48_5),
+            .passed_over = law::uu_7_2017_art_426,
+            .listed_to = listed_to,
+            .listed = law::uu_7_2017_art_423_3};
     if (name == "pkpu-6-2017")
         return replacement::ReplacementRules{.name = "pkpu-6-2017",
                                              .title = "PKPU 6/2017 with PKPU 6/2019, during the term",
-                                             .ladder = detail::pkpu_6_2017_ladder(),
+                                             .ladder = detail::pkpu_6_2017_ladder(chamber),
+                                             .last_steps_named = false,
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = detail::statute(chamber),
-                                             .dispute = detail::dispute(chamber)};
+                                             .dispute = detail::dispute(chamber),
+                                             .member_dispute = detail::dispute(chamber),
+                                             .listed_to = listed_to,
+                                             .listed = law::uu_7_2017_art_423_3};
     if (name == "pkpu-3-2025")
         return replacement::ReplacementRules{.name = "pkpu-3-2025",
                                              .title = "PKPU 3/2025, during the term",
                                              .ladder = detail::pkpu_3_2025_ladder(chamber),
-                                             .lowest_level_named = true,
+                                             .lowest_level_named = regency_or_dpr,
+                                             .last_steps_named = chamber != Chamber::dpd,
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = law::pkpu_3_2025_art_20,
                                              .dispute = law::pkpu_3_2025_art_27,
-                                             .declaration = law::pkpu_3_2025_art_23};
+                                             .declaration = law::pkpu_3_2025_art_23,
+                                             .filing = law::pkpu_3_2025_art_27_2,
+                                             .member_dispute = law::pkpu_3_2025_art_7,
+                                             .several = law::pkpu_3_2025_several,
+                                             .listed_to = listed_to,
+                                             .listed = law::uu_7_2017_art_423_3};
     return std::nullopt;
+}
+
+/// The regulation with the steps that it does not name after the spread, as PKPU 3/2025 has them: the woman, then the smaller list number.
+/// An option of the caller; a regulation that names them is returned as it is.
+[[nodiscard]] constexpr replacement::ReplacementRules with_last_steps(replacement::ReplacementRules rules) {
+    if (rules.last_steps_named) return rules;
+    rules.ladder.append(Step{WomenFirst{}, {}}).append(Step{ByListNumber{}, {}});
+    rules.last_steps_named = true;
+    return rules;
 }
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

@@ -31,9 +31,10 @@ WithoutVotes zero(std::string_view name, Chamber chamber) {
 
 }  // namespace
 
-TEST_CASE("three regulations, for the chambers whose statutes are built in") {
+TEST_CASE("three regulations, for six chambers") {
     for (const std::string_view name : rules::indonesia::replacement_rule_names)
-        for (const Chamber chamber : {Chamber::dpr, Chamber::dprd_regency}) {
+        for (const Chamber chamber :
+             {Chamber::dpr, Chamber::dpd, Chamber::dprd_province, Chamber::dprd_regency, Chamber::dpra, Chamber::dprk}) {
             CAPTURE(name);
             const auto found = replacement_rules(name, chamber);
             REQUIRE(found.has_value());
@@ -41,7 +42,7 @@ TEST_CASE("three regulations, for the chambers whose statutes are built in") {
             CHECK_FALSE(found->title.empty());
             CHECK_FALSE(found->next_in_rank.empty());
             CHECK_FALSE(found->passed_over.empty());
-            CHECK(found->dispute.empty() == (name == "pkpu-6-2024"));
+            CHECK(found->dispute.empty() == (name == "pkpu-6-2024" || (chamber == Chamber::dpd && name == "pkpu-6-2017")));
             CHECK(found->declaration.empty() == (name != "pkpu-3-2025"));
             for (const Step& step : found->ladder.steps()) {
                 CHECK_FALSE(step.basis.empty());
@@ -50,8 +51,6 @@ TEST_CASE("three regulations, for the chambers whose statutes are built in") {
         }
     CHECK_FALSE(replacement_rules("pkpu-1-1999", Chamber::dpr).has_value());
     CHECK_FALSE(replacement_rules("", Chamber::dpr).has_value());
-    for (const Chamber chamber : {Chamber::dpd, Chamber::dprd_province, Chamber::dpra, Chamber::dprk})
-        CHECK_FALSE(replacement_rules("pkpu-3-2025", chamber).has_value());
 }
 
 TEST_CASE("another law, another ladder: before the oath and during the term") {
@@ -80,4 +79,22 @@ TEST_CASE("each names the article by which the next is named") {
     CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
     CHECK(to_string(replacement_rules("pkpu-6-2017", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
     CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dpr)->dispute) == "PKPU 3/2025 art. 27");
+}
+
+TEST_CASE("where the levels were not read they are not assumed") {
+    for (const Chamber chamber : {Chamber::dprd_province, Chamber::dpra, Chamber::dprk}) {
+        CHECK(steps("pkpu-3-2025", chamber) == "votes zero_votes spread sex list_number");
+        CHECK_FALSE(replacement_rules("pkpu-3-2025", chamber)->lowest_level_named);
+    }
+    CHECK(steps("pkpu-3-2025", Chamber::dpd) == "votes spread");
+    CHECK(steps("pkpu-6-2017", Chamber::dpd) == "votes spread");
+}
+
+TEST_CASE("the statute of each chamber") {
+    const auto next = [](Chamber chamber) { return to_string(replacement_rules("pkpu-3-2025", chamber)->next_in_rank); };
+    CHECK(next(Chamber::dpr) == "UU 17/2014 art. 242");
+    CHECK(next(Chamber::dpd) == "UU 17/2014 art. 311");
+    CHECK(next(Chamber::dprd_province) == "UU 23/2014 art. 143");
+    CHECK(next(Chamber::dprd_regency) == "UU 23/2014 art. 197");
+    CHECK(replacement_rules("pkpu-3-2025", Chamber::dpra)->next_in_rank.basis()->certainty == Certainty::derived);
 }

@@ -1,0 +1,152 @@
+"""What surrounds a vacancy, as a caller gives it: days, grounds, holidays and what the law leaves to choose."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from numbers import Integral
+from typing import Any, Literal
+
+from pemilu import _core
+from pemilu.allocation import iso_date
+from pemilu.errors import InputError, RuleError
+from pemilu.inputs import as_core_table
+
+__all__ = ["By", "Exhausted", "LastSteps", "SixMonthsFrom", "indonesian_holidays", "request_of"]
+
+By = Literal["chamber", "party"]
+SixMonthsFrom = Literal["proposed", "requested"]
+Exhausted = Literal["largest_population", "level_above"]
+LastSteps = Literal["women_then_list_number"]
+
+_CHOICES = {
+    "by": ("chamber", "party"),
+    "six_months_from": ("proposed", "requested"),
+    "exhausted": ("largest_population", "level_above"),
+    "last_steps": ("women_then_list_number",),
+}
+_DAYS = ("proposed", "requested", "determined", "term_end")
+
+
+def request_of(*, ground: object, holidays: object, earlier: object, **given: object) -> dict[str, Any]:
+    """The request as the compiled library takes it, without what is absent.
+
+    Raises `InputError` for a word that is no choice and for what is no date, `TypeError` for a wrong type.
+    """
+    request: dict[str, Any] = {"ground": _word(ground, "ground"), "holidays": _holidays(holidays)}
+    for name, choices in _CHOICES.items():
+        request[name] = _word(given.pop(name, None), name, choices)
+    for name in _DAYS:
+        request[name] = _day(given.pop(name, None), name)
+    for name, value in given.items():  # a name or a number
+        request[name] = None if value is None else _key(value, name)
+    request["earlier"] = None if earlier is None else _keys(earlier)
+    return {name: value for name, value in request.items() if value is not None}
+
+
+def indonesian_holidays(*years: int) -> list[str]:
+    """The public holidays and the joint leave days of these years, from the package `holidays`, as ISO dates.
+
+    Needs the extra `pemilu[holidays]`. Joint leave (*cuti bersama*) is decreed every year: a year that the installed version of the package
+    does not know yet has none. Compare with the decree before a deadline depends on it.
+    """
+    import holidays as package
+
+    if not years:
+        raise TypeError("which years?")
+    days = package.country_holidays("ID", years=years, categories=("public", "government"))
+    return sorted(day.isoformat() for day in days)
+
+
+def _word(value: object, name: str, choices: Sequence[str] = ()) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is a word, not {type(value).__name__}")
+    written = value.replace("-", "_")
+    if choices and written not in choices:
+        raise InputError("no such choice", column=name, value=value, expected=" or ".join(choices))
+    return written
+
+
+def _day(value: object, name: str) -> str | None:
+    try:
+        return iso_date(value)
+    except InputError as error:
+        raise InputError("not a date", column=name, value=error.value, expected=error.expected) from None
+
+
+def _key(value: object, name: str) -> str:
+    if isinstance(value, bool) or not isinstance(value, (str, Integral)):
+        raise TypeError(f"{name} is a name or a number, not {type(value).__name__}")
+    return str(value)
+
+
+def _keys(earlier: object) -> list[str]:
+    if isinstance(earlier, (str, Integral)) or not isinstance(earlier, Iterable):
+        raise TypeError("earlier is a list of members of the same list")
+    return [_key(member, "earlier") for member in earlier]
+
+
+def _holidays(given: object) -> list[str] | None:
+    if given is None:
+        return None
+    days = _days_of_table(given) if _is_table(given) else given
+    if not isinstance(days, Iterable):
+        raise TypeError(f"holidays are dates or a table with a column date, not {type(given).__name__}")
+    found = []
+    for row, day in enumerate(days):
+        try:
+            iso = iso_date(day)
+        except InputError as error:
+            raise InputError(
+                "not a date", source="holidays", row=row, value=error.value, expected=error.expected
+            ) from None
+        if iso is None:
+            raise InputError("no date", source="holidays", row=row, expected="YYYY-MM-DD")
+        found.append(iso)
+    return found
+
+
+def _is_table(given: object) -> bool:
+    if isinstance(given, Mapping):
+        return any(key in given for key in ("date", "tanggal"))
+    rows = isinstance(given, Sequence) and len(given) > 0 and isinstance(given[0], Mapping)
+    return (
+        rows
+        or isinstance(given, (str, os.PathLike))
+        or hasattr(given, "__arrow_c_stream__")
+        or hasattr(given, "columns")
+    )
+
+
+def _days_of_table(given: object) -> list[Any]:
+    table = as_core_table(given, source="holidays")
+    for name in ("date", "tanggal"):
+        column = _core.match_column(table.names, name)
+        if column is not None:
+            return list(table.column(column))
+    raise InputError("there is no column for date", source="holidays", value=", ".join(table.names), expected="date")
+
+
+def checked_ground(ground: str | None, rules: str, chamber: str) -> str | None:
+    """The ground, if any chamber has it; a word that none has is an `InputError` that lists those of this one."""
+    if ground is None:
+        return None
+    here = list(_core._grounds(rules, chamber).column("ground"))
+    if ground in here or any(ground in _core._grounds(r, c).column("ground") for r in _RULES for c in _CHAMBERS):
+        return ground
+    raise InputError("no such ground", column="ground", value=ground, expected=", ".join(here))
+
+
+_RULES = ("pkpu-3-2025", "pkpu-6-2024")
+_CHAMBERS = ("dpr", "dpd", "dprd-province", "dprd-regency", "dpra", "dprk")
+
+
+def refuse_before_oath(rules: str, given: Mapping[str, object]) -> None:
+    """Before the oath there is no list to go to and no chamber: what would be examined then is refused, not passed over."""
+    if rules != "pkpu-6-2024":
+        return
+    for name in ("adjacency", "population", "upper"):
+        if given[name] is not None:
+            raise RuleError("before the oath there is no other list to go to", option=name)

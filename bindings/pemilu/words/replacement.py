@@ -1,0 +1,273 @@
+"""The Indonesian of replacements: the sentences of a trace, the words of a procedure, and what the record says around the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+__all__ = [
+    "ACTORS",
+    "ACTS",
+    "DOCUMENTS",
+    "GROUNDS",
+    "RECORD",
+    "REPLACEMENT_RULES",
+    "REPLACEMENT_SENTENCES",
+    "ROUTES",
+    "TITLES",
+    "WINDOWS",
+]
+
+# English with its gaps, and Indonesian.
+REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
+    ("who asked: not given", "siapa yang meminta: tidak diberikan"),
+    ("the ground: not given", "alasan pemberhentian: tidak diberikan"),
+    ("the day of the determination: not given", "hari penetapan: tidak diberikan"),
+    ("the special rules of this chamber were not read", "ketentuan khusus lembaga ini belum dibaca"),
+    (
+        "beyond the ranks that are listed as replacements: the next in rank all the same",
+        "di luar peringkat yang terdaftar sebagai calon pengganti: tetap peringkat berikutnya",
+    ),
+    ("the party writes to KPU", "partai menyurati KPU"),
+    ("before the oath the party writes to KPU", "sebelum sumpah/janji, partai yang menyurati KPU"),
+    ("the leadership of the chamber asks KPU", "pimpinan lembaga meminta nama kepada KPU"),
+    (
+        "KPU acts on a letter of the leadership of the chamber, not of the party",
+        "KPU bertindak atas surat pimpinan lembaga, bukan surat partai",
+    ),
+    ("no ground in this chamber: {ground}", "bukan alasan pemberhentian di lembaga ini: {ground:ground}"),
+    ("ground: {ground}", "alasan pemberhentian: {ground:ground}"),
+    (
+        "a resignation counts only if the state assigned the member to an office that is not elected",
+        "pengunduran diri hanya sah karena penugasan dari negara untuk jabatan yang tidak melalui pemilihan umum",
+    ),
+    (
+        "since {date} a resignation counts only if the state assigned the member to an office that is not elected: no day given",
+        "sejak {date} pengunduran diri hanya sah karena penugasan dari negara untuk jabatan yang tidak melalui pemilihan "
+        "umum: harinya tidak diberikan",
+    ),
+    ("the six months: no day given", "enam bulan: harinya tidak diberikan"),
+    ("the six months: end of the term not given", "enam bulan: akhir masa jabatan tidak diberikan"),
+    ("the six months: the day of the proposal not given", "enam bulan: hari pengajuan tidak diberikan"),
+    ("the six months: the chosen day not given", "enam bulan: hari yang dipilih tidak diberikan"),
+    (
+        "less than six months are left: six months after {first}: {later}, end of the term {end}",
+        "sisa masa jabatan kurang dari enam bulan: enam bulan sesudah {first}: {later}, akhir masa jabatan {end}",
+    ),
+    (
+        "six months or more are left: six months after {first}: {later}, end of the term {end}",
+        "sisa masa jabatan enam bulan atau lebih: enam bulan sesudah {first}: {later}, akhir masa jabatan {end}",
+    ),
+    (
+        "less than six months are left, and whether the rule holds in this chamber was not found",
+        "sisa masa jabatan kurang dari enam bulan, tetapi keberlakuan ketentuan itu di lembaga ini tidak ditemukan",
+    ),
+    (
+        "six months: left from the proposal, not from the request; which counts is not said",
+        "enam bulan: cukup sejak pengajuan, tidak cukup sejak permintaan; mana yang dihitung tidak disebutkan",
+    ),
+    ("other districts: no adjacency given", "dapil lain: dapil yang berbatasan tidak diberikan"),
+    ("no adjacent district has a candidate left", "tidak ada lagi calon di dapil yang berbatasan langsung"),
+    ("the only adjacent district with a candidate", "satu-satunya dapil berbatasan yang masih mempunyai calon"),
+    ("the only other district with a candidate", "satu-satunya dapil lain yang masih mempunyai calon"),
+    (
+        "the adjacent district with the largest population: {people:count}",
+        "dapil berbatasan dengan penduduk terbanyak: {people:count}",
+    ),
+    (
+        "the district, not adjacent, with the largest population: {people:count}",
+        "dapil yang tidak berbatasan langsung dengan penduduk terbanyak: {people:count}",
+    ),
+    ("the list one level up: not given", "daftar calon setingkat di atasnya: tidak diberikan"),
+    ("nobody is left one level up", "tidak ada lagi calon dalam daftar setingkat di atasnya"),
+    ("the list of the party one level up", "daftar calon partai setingkat di atasnya"),
+    (
+        "the list is exhausted, and which other list comes next is open",
+        "daftar habis, dan daftar mana yang berikutnya masih terbuka",
+    ),
+    (
+        "several seats of this list are vacant: who is named depends on the order in which KPU received them",
+        "beberapa kursi dari daftar ini kosong: calon bergantung pada urutan diterimanya permintaan oleh KPU",
+    ),
+    (
+        "units with votes name {one}; units led name {other}",
+        "wilayah dengan suara menghasilkan {one}; wilayah unggul menghasilkan {other}",
+    ),
+    ("the proposed name is the next in rank", "nama yang diusulkan adalah peringkat berikutnya"),
+    (
+        "the proposed name is not the next in rank: KPU may ask for clarification",
+        "nama yang diusulkan bukan peringkat berikutnya: KPU dapat meminta klarifikasi",
+    ),
+    ("the member whose seat is vacant is not on this list", "anggota yang kursinya kosong tidak ada dalam daftar ini"),
+    (
+        "the member whose seat is said to be vacant was not elected",
+        "anggota yang kursinya dinyatakan kosong tidak terpilih",
+    ),
+    (
+        "nobody is left on the list of this party in this district",
+        "tidak ada lagi calon dalam daftar partai ini di dapil ini",
+    ),
+    ("equal candidates that no step separates", "calon dengan kedudukan sama yang tidak dapat dipisahkan"),
+)
+
+TITLES: Mapping[str, str] = {
+    "PKPU 6/2024, before the oath": "PKPU 6/2024, sebelum sumpah/janji",
+    "PKPU 6/2017 with PKPU 6/2019, during the term": "PKPU 6/2017 dengan PKPU 6/2019, selama masa jabatan",
+    "PKPU 3/2025, during the term": "PKPU 3/2025, selama masa jabatan",
+}
+
+# What follows a dismissal by the party, behind the evidence.
+WINDOWS: tuple[tuple[str, str], ...] = (
+    (r"; filed by (\d{4}-\d\d-\d\d)$", r"; diajukan paling lambat \1"),
+    (r"; filed after (\d{4}-\d\d-\d\d)$", r"; diajukan setelah \1"),
+    (
+        r"; the party court can be asked until (\d{4}-\d\d-\d\d)$",
+        r"; mahkamah partai masih dapat ditempuh sampai dengan \1",
+    ),
+    (r"; no dispute was filed by (\d{4}-\d\d-\d\d)$", r"; tidak ada sengketa yang diajukan sampai dengan \1"),
+    (
+        r"; whether 14 working days have passed since (\d{4}-\d\d-\d\d) cannot be told without the holidays$",
+        r"; lewat tidaknya 14 hari kerja sejak \1 tidak dapat dihitung tanpa hari libur",
+    ),
+    (
+        r"; whether 14 working days have passed since (\d{4}-\d\d-\d\d) cannot be told without the day$",
+        r"; lewat tidaknya 14 hari kerja sejak \1 tidak dapat dihitung tanpa harinya",
+    ),
+)
+
+REPLACEMENT_RULES: Mapping[str, str] = {
+    "request": "permintaan",
+    "ground": "alasan",
+    "six_months": "enam bulan",
+    "member": "anggota",
+    "other_districts": "dapil lain",
+    "level_above": "setingkat di atasnya",
+    "not_examined": "tidak diperiksa",
+    "beyond_the_listed": "di luar daftar",
+    "contested": "diperselisihkan",
+    "proposed_name": "nama yang diusulkan",
+    "votes": "suara",
+    "zero_votes": "tanpa suara",
+    "sex": "jenis kelamin",
+    "list_number": "nomor urut",
+    "spread:regency": "persebaran: kabupaten/kota",
+    "spread:subdistrict": "persebaran: kecamatan",
+    "spread:village": "persebaran: desa/kelurahan",
+    "spread:station": "persebaran: TPS",
+}
+
+GROUNDS: Mapping[str, str] = {
+    "died": "meninggal dunia",
+    "resigned": "mengundurkan diri",
+    "state_assignment": "mengundurkan diri karena penugasan negara",
+    "unable_three_months": "berhalangan tetap tiga bulan berturut-turut",
+    "unable_six_months": "berhalangan tetap enam bulan berturut-turut",
+    "oath_or_ethics": "melanggar sumpah/janji atau kode etik",
+    "convicted": "dipidana berdasarkan putusan berkekuatan hukum tetap",
+    "absent_six_meetings": "enam kali berturut-turut tidak menghadiri rapat",
+    "party_proposal": "diusulkan oleh partai",
+    "not_qualified": "tidak lagi memenuhi syarat",
+    "prohibitions": "melanggar larangan",
+    "neglect_of_duties": "melalaikan kewajiban",
+    "dismissed_from_party": "diberhentikan sebagai anggota partai",
+    "joined_another_party": "menjadi anggota partai lain",
+    "election_crime": "tindak pidana pemilu",
+}
+
+ROUTES: Mapping[str, str] = {"party": "pimpinan partai", "ethics_body": "badan kehormatan", "leadership": "pimpinan"}
+
+ACTORS: Mapping[str, str] = {
+    "kpu": "KPU",
+    "kpu_province": "KPU Provinsi",
+    "kpu_regency": "KPU Kabupaten/Kota",
+    "kip_aceh": "KIP Aceh",
+    "kip_regency": "KIP Kabupaten/Kota",
+    "dpr_leadership": "Pimpinan DPR",
+    "dpd_leadership": "Pimpinan DPD",
+    "dprd_leadership": "Pimpinan DPRD",
+    "dpra_leadership": "Pimpinan DPRA",
+    "dprk_leadership": "Pimpinan DPRK",
+    "president": "Presiden",
+    "minister": "Menteri Dalam Negeri",
+    "governor": "gubernur",
+    "regent_or_mayor": "bupati/wali kota",
+}
+
+ACTS: Mapping[str, str] = {"names": "menyampaikan nama", "forwards": "meneruskan", "confirms": "meresmikan"}
+
+DOCUMENTS: Mapping[Literal["en", "id"], Mapping[str, str]] = {
+    "en": {
+        "results": "decision on the results of the election",
+        "elected_candidates": "decision on the elected candidates",
+        "final_list": "final list of candidates (DCT)",
+        "candidate_files": "files of the candidates",
+    },
+    "id": {
+        "results": "keputusan penetapan hasil pemilu",
+        "elected_candidates": "keputusan penetapan calon terpilih",
+        "final_list": "daftar calon tetap (DCT)",
+        "candidate_files": "berkas pencalonan",
+    },
+}
+
+# What the record says around its tables: headings, the fields of the request, the outcome.
+RECORD: Mapping[Literal["en", "id"], Mapping[str, str]] = {
+    "en": {
+        "title": "Record of a replacement",
+        "request": "Request",
+        "documents": "Documents to consult",
+        "ranking": "Ranking",
+        "reasons": "Reasons",
+        "deadlines": "Deadlines",
+        "rules": "rules",
+        "chamber": "chamber",
+        "district": "district",
+        "party": "party",
+        "member": "member",
+        "ground": "ground",
+        "by": "asked by",
+        "proposed": "dismissal proposed",
+        "requested": "request received",
+        "determined": "determined",
+        "term_end": "end of the term",
+        "holidays": "holidays given",
+        "not_given": "not given",
+        "chamber_asks": "the leadership of the chamber",
+        "party_asks": "the party",
+        "named": "{name} is named: rank {rank} of the list, {unelected} of the unelected, with {votes} votes.",
+        "named_elsewhere": "{name} of district {district} is named: rank {rank} of that list, {unelected} of its unelected, "
+        "with {votes} votes.",
+        "other": "{status}: {reason}.",
+        "no_votes": "no number of",
+        "computed": "Computed by pemilu {version}; it does not replace a decision of KPU.",
+    },
+    "id": {
+        "title": "Catatan penggantian",
+        "request": "Permintaan",
+        "documents": "Dokumen yang dirujuk",
+        "ranking": "Peringkat suara",
+        "reasons": "Pertimbangan",
+        "deadlines": "Tenggat",
+        "rules": "peraturan",
+        "chamber": "lembaga",
+        "district": "dapil",
+        "party": "partai",
+        "member": "anggota",
+        "ground": "alasan pemberhentian",
+        "by": "diminta oleh",
+        "proposed": "pemberhentian diajukan",
+        "requested": "permintaan diterima",
+        "determined": "ditetapkan",
+        "term_end": "akhir masa jabatan",
+        "holidays": "hari libur yang diberikan",
+        "not_given": "tidak diberikan",
+        "chamber_asks": "pimpinan lembaga",
+        "party_asks": "partai",
+        "named": "{name} ditetapkan: peringkat {rank} dalam daftar, {unelected} di antara yang tidak terpilih, dengan {votes} suara.",
+        "named_elsewhere": "{name} dari dapil {district} ditetapkan: peringkat {rank} dalam daftar itu, {unelected} di antara "
+        "yang tidak terpilih, dengan {votes} suara.",
+        "other": "{status}: {reason}.",
+        "no_votes": "tanpa data",
+        "computed": "Dihitung dengan pemilu {version}; tidak menggantikan keputusan KPU.",
+    },
+}

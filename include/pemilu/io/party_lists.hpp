@@ -1,0 +1,188 @@
+// The lists of an election from tables: every party's candidates in every district, with what is known of each.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/contest/contest.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/io/candidate_tables.hpp"
+#include "pemilu/io/columns.hpp"
+#include "pemilu/io/key_column.hpp"
+#include "pemilu/io/keys.hpp"
+#include "pemilu/io/numbers.hpp"
+#include "pemilu/io/table.hpp"
+#include "pemilu/io/unit_tables.hpp"
+#include "pemilu/replacement/queue.hpp"
+
+namespace pemilu::inline v0_1::io {
+
+/// One list as replacements see it, and its names: the candidates in the order of its entries.
+struct NamedList {
+    replacement::Vacancy list = {};
+    std::string district = {};
+    std::string party = {};
+    std::vector<Candidate> candidates = {};
+};
+
+/// All lists in order of appearance.
+struct PartyLists {
+    Contest contest = {};
+    std::vector<NamedList> lists = {};
+    KeyKinds kinds = {};
+    bool elected_known = false;  ///< the table says who was elected
+    std::vector<std::string> notes = {};
+
+    /// The list of this party in this district; nullptr if it has none.
+    [[nodiscard]] const NamedList* find(DistrictId district, PartyId party) const {
+        const auto found = positions.find({district, party});
+        return found == positions.end() ? nullptr : &lists[found->second];
+    }
+
+    std::map<std::pair<DistrictId, PartyId>, std::size_t> positions = {};
+};
+
+namespace detail {
+
+/// The districts of a table of candidates without parties (DPD), and one party without a name for all.
+[[nodiscard]] inline result<Contest> contest_without_parties(const Table& table) {
+    if (auto error = require_rows(table)) return *std::move(error);
+    const auto map = map_columns(table, TableKind::candidates);
+    if (!map) return map.error();
+    Contest contest;
+    contest.parties.emplace_back();
+    const Column* column = map->find("district");
+    if (column == nullptr) contest.districts.emplace_back();
+    Keys keys;
+    for (std::size_t row = 0; column != nullptr && row < table.rows(); ++row) {
+        const auto key = required_key(table, *column, row, "district");
+        if (!key) return key.error();
+        const auto position = keys.add(*key);
+        if (!position) return at_cell(table, *column, row, position.error());
+        if (*position < contest.districts.size()) continue;
+        contest.districts.emplace_back();
+        contest.districts.back().key = *key;
+    }
+    return contest;
+}
+
+[[nodiscard]] inline result<CandidatesInput> read_with_or_without_parties(const Table& table, bool parties) {
+    if (parties) return io::read_candidates(table);
+    const auto contest = contest_without_parties(table);
+    if (!contest) return contest.error();
+    return io::read_candidates(table, *contest);
+}
+
+/// Whose status a row is: a position on the list. Where a status gives no list number, its name must be that of one candidate.
+[[nodiscard]] inline result<std::size_t> status_holder(const Table& table, const StatusRow& row, const NamedList& list) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < list.candidates.size(); ++i)
+        if (row.who.number != ListNumber() ? list.candidates[i].number == row.who.number
+                                           : lowered(list.candidates[i].name) == lowered(row.name))
+            found.push_back(i);
+    if (found.size() == 1) return found.front();
+    return Error{
+        .message = found.empty() ? "nobody on the list has this number or name" : "several candidates have this name: give the number",
+        .source = table.source(),
+        .row = row.row,
+        .column = row.who.number != ListNumber() ? "number" : "name",
+        .value = row.who.number != ListNumber() ? std::to_string(row.who.number.value()) : row.name};
+}
+
+[[nodiscard]] inline std::optional<Error> add_status(const Table& table, const StatusRow& row, NamedList& list) {
+    const auto holder = status_holder(table, row, list);
+    if (!holder) return holder.error();
+    const auto status = *replacement::parse_candidate_status(row.status);
+    for (const replacement::StatusRecord& record : list.list.statuses)
+        if (record.entry == *holder && record.status == status)
+            return Error{.message = "a candidate has this status twice",
+                         .source = table.source(),
+                         .row = row.row,
+                         .column = "status",
+                         .value = row.status};
+    list.list.statuses.push_back(replacement::StatusRecord{*holder, status, row.date, row.evidence, row.clarified});
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Error> add_statuses(const Table& table, PartyLists& lists) {
+    const auto rows = read_statuses(table, lists.contest);
+    if (!rows) return rows.error();
+    lists.notes.insert(lists.notes.end(), rows->notes.begin(), rows->notes.end());
+    for (const StatusRow& row : rows->rows) {
+        const auto found = lists.positions.find({row.who.district, row.who.party});
+        if (found == lists.positions.end())
+            return Error{.message = "this party has no candidates in this district",
+                         .source = table.source(),
+                         .row = row.row,
+                         .column = "district",
+                         .value = lists.contest.district(row.who.district).key};
+        if (auto error = add_status(table, row, lists.lists[found->second])) return error;
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<Error> add_units(const Table& table, const std::vector<recapitulation::CandidateVotes>& candidates,
+                                                    PartyLists& lists) {
+    const auto units = read_units(table, lists.contest, candidates);
+    if (!units) return units.error();
+    lists.notes.insert(lists.notes.end(), units->notes.begin(), units->notes.end());
+    for (NamedList& list : lists.lists)
+        for (ranking::Entry& entry : list.list.entries) entry.spread = units->of(entry.who);
+    return std::nullopt;
+}
+
+/// The position of a list, which is made when its first candidate comes.
+[[nodiscard]] inline std::size_t position_of(PartyLists& lists, DistrictId district, PartyId party) {
+    const auto [position, fresh] = lists.positions.try_emplace({district, party}, lists.lists.size());
+    if (fresh) {
+        lists.lists.emplace_back();
+        NamedList& list = lists.lists.back();
+        list.list.district = district;
+        list.list.party = party;
+        list.district = lists.contest.district(district).key;
+        list.party = lists.contest.party(party).name;
+    }
+    return position->second;
+}
+
+}  // namespace detail
+
+/// Reads all lists of an election; `parties` is false for the DPD. `statuses` and `units` may be nullptr.
+/// Errors: of the readers; a status of somebody who is not on the list, or the same one twice.
+[[nodiscard]] inline result<PartyLists> read_party_lists(const Table& candidates, const Table* statuses, const Table* units,
+                                                         bool parties = true) {
+    auto read = detail::read_with_or_without_parties(candidates, parties);
+    if (!read) return read.error();
+    CandidatesInput input = *std::move(read);
+    PartyLists lists{.contest = std::move(input.contest),
+                     .kinds = {input.district_keys_integer, input.party_keys_integer},
+                     .elected_known = !input.elected.empty(),
+                     .notes = input.notes};
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < input.candidates.size(); ++i) {
+        auto& c = input.candidates[i];
+        const bool same_list =
+            !lists.lists.empty() && lists.lists[last].list.district == c.district && lists.lists[last].list.party == c.party;
+        if (!same_list) last = detail::position_of(lists, c.district, c.party);
+        NamedList& list = lists.lists[last];
+        list.list.entries.push_back(ranking::Entry{Contender{c.district, c.party, c.candidate.number}, c.votes, c.candidate.sex, {}});
+        list.list.elected.push_back(lists.elected_known && input.elected[i].value_or(false));
+        if (units == nullptr)
+            list.candidates.push_back(std::move(c.candidate));
+        else
+            list.candidates.push_back(c.candidate);  // the reader of units looks at the candidates
+    }
+    if (units != nullptr)
+        if (auto error = detail::add_units(*units, input.candidates, lists)) return *std::move(error);
+    if (statuses != nullptr)
+        if (auto error = detail::add_statuses(*statuses, lists)) return *std::move(error);
+    return lists;
+}
+
+}  // namespace pemilu::inline v0_1::io

@@ -1,0 +1,206 @@
+// A list on which nobody is left: other districts of the same party, and the list one level up. Never another party.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/core/legal_basis.hpp"
+#include "pemilu/core/outcome.hpp"
+#include "pemilu/ranking/rank.hpp"
+#include "pemilu/replacement/queue.hpp"
+
+namespace pemilu::inline v0_1::replacement {
+
+/// What follows an exhausted list, in the words of PKPU 6/2017; whether PKPU 3/2025 keeps the middle of it is not confirmed.
+enum class BeyondReading : std::uint8_t {
+    largest_population,  ///< several neighbours: the largest; no neighbour: the largest of all others; then one level up
+    level_above,         ///< the neighbour, if there is one; then one level up
+};
+
+/// How far a regulation is known to go beyond an exhausted list.
+struct Beyond {
+    bool districts = false;    ///< there are other districts to go to; not in the DPD
+    bool level_above = false;  ///< the chamber has one above it
+    bool population = false;   ///< the largest population decides, as the regulation itself says
+    Citation adjacent = {};
+    Citation largest = {};
+    Citation above = {};
+};
+
+/// The list of the same party in another district.
+struct OtherList {
+    Vacancy list = {};
+    bool adjacent = false;
+    std::optional<std::int64_t> population = {};
+};
+
+/// What is known of other districts. Without an adjacency they are not examined.
+struct Elsewhere {
+    std::vector<OtherList> districts = {};
+    std::vector<Vacancy> above = {};  ///< lists of the party one level up, of the districts that may be meant
+    bool adjacency_given = false;
+    bool above_given = false;
+    std::optional<BeyondReading> reading = {};
+};
+
+namespace detail {
+
+class BeyondTheList {
+public:
+    BeyondTheList(const ReplacementRules& rules, const Beyond& beyond, const Elsewhere& elsewhere, Replacement& result)
+        : rules_(rules), beyond_(beyond), elsewhere_(elsewhere), result_(result), earlier_(result.seats_before) {}
+
+    void go() {
+        if (!beyond_.districts) return;
+        if (!elsewhere_.adjacency_given) return say("not_examined", "other districts: no adjacency given");
+        for (const OtherList& other : elsewhere_.districts) walks_.push_back(walked(other.list));
+        if (in_districts(true)) return;
+        if (result_.open) return;
+        say("other_districts", "no adjacent district has a candidate left", beyond_.adjacent);
+        if (remaining(false).empty()) return one_level_up();
+        const std::optional<BeyondReading> reading = elsewhere_.reading;
+        if (!beyond_.population && !reading) return ask("exhausted", remaining(false), beyond_.largest);
+        if (!beyond_.population && *reading == BeyondReading::level_above) return one_level_up();
+        in_districts(false);
+    }
+
+private:
+    [[nodiscard]] Replacement walked(const Vacancy& list) const {
+        return walk_list(rules_, list, ranking::rank(rules_.ladder, list.entries), earlier_);
+    }
+    void say(Literal rule, std::string statement, Citation basis = {}) {
+        result_.trace.push_back(TraceStep{.rule = rule, .statement = std::move(statement), .basis = basis});
+    }
+
+    [[nodiscard]] std::vector<std::size_t> remaining(bool adjacent) const {
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < walks_.size(); ++i)
+            if (elsewhere_.districts[i].adjacent == adjacent && walks_[i].status != ReplacementStatus::exhausted) found.push_back(i);
+        return found;
+    }
+
+    /// Takes the list of the district whose turn it is; true if there is one. What is not known is asked.
+    bool in_districts(bool adjacent) {
+        const std::vector<std::size_t> found = remaining(adjacent);
+        if (found.empty()) return false;
+        const Citation basis = found.size() == 1 && adjacent ? beyond_.adjacent : beyond_.largest;
+        if (found.size() == 1) {
+            say("other_districts", adjacent ? "the only adjacent district with a candidate" : "the only other district with a candidate",
+                basis);
+            take(found.front() + 1, elsewhere_.districts[found.front()].list, walks_[found.front()]);
+            return true;
+        }
+        if (!beyond_.population && elsewhere_.reading != BeyondReading::largest_population) {
+            ask("exhausted", found, basis);
+            return false;
+        }
+        const std::optional<std::size_t> largest = largest_of(found);
+        if (!largest) return false;
+        say("other_districts",
+            std::string(adjacent ? "the adjacent district" : "the district, not adjacent,") +
+                " with the largest population: " + std::to_string(*elsewhere_.districts[*largest].population),
+            basis);
+        take(*largest + 1, elsewhere_.districts[*largest].list, walks_[*largest]);
+        return true;
+    }
+
+    /// nullopt where a population is missing, or two are equal: asked.
+    [[nodiscard]] std::optional<std::size_t> largest_of(const std::vector<std::size_t>& found) {
+        for (const std::size_t i : found)
+            if (!elsewhere_.districts[i].population) {
+                ask("population", found, beyond_.largest, Reason::not_supplied);
+                return std::nullopt;
+            }
+        const auto population = [this](std::size_t i) { return *elsewhere_.districts[i].population; };
+        const std::size_t largest = *std::ranges::max_element(found, {}, population);
+        std::vector<std::size_t> equal;
+        for (const std::size_t i : found)
+            if (population(i) == population(largest)) equal.push_back(i);
+        if (equal.size() == 1) return largest;
+        ask("resolutions", equal, beyond_.largest, Reason::tie);
+        return std::nullopt;
+    }
+
+    void one_level_up() {
+        if (!beyond_.level_above) return;
+        if (!elsewhere_.above_given) return say("not_examined", "the list one level up: not given");
+        std::vector<std::size_t> found;
+        std::vector<Replacement> above;
+        for (std::size_t i = 0; i < elsewhere_.above.size(); ++i) {
+            above.push_back(walked(elsewhere_.above[i]));
+            if (above.back().status != ReplacementStatus::exhausted) found.push_back(i);
+        }
+        if (found.empty()) return say("level_above", "nobody is left one level up", beyond_.above);
+        if (found.size() > 1) return ask_above(found);
+        say("level_above", "the list of the party one level up", beyond_.above);
+        take(elsewhere_.districts.size() + found.front() + 1, elsewhere_.above[found.front()], above[found.front()]);
+    }
+
+    /// The walk of another list becomes the rest of this one.
+    void take(std::size_t number, const Vacancy& list, Replacement& walk) {
+        const std::size_t first = result_.queue.size();
+        for (QueueEntry& row : walk.queue) {
+            row.list = number;
+            if (row.status == QueueStatus::named) row.basis = result_.trace.back().basis;
+            result_.queue.push_back(std::move(row));
+        }
+        for (TraceStep& step : walk.trace) {
+            if (step.row) *step.row += first;
+            result_.trace.push_back(std::move(step));
+        }
+        static_cast<void>(list);
+        result_.status = walk.status;
+        result_.reason = std::move(walk.reason);
+        result_.candidate = walk.candidate;
+        result_.list = number;
+        result_.open = std::move(walk.open);
+    }
+
+    void ask(std::string option, const std::vector<std::size_t>& districts, Citation tried, Reason reason = Reason::option_not_chosen) {
+        std::vector<Contender> contenders;
+        for (const std::size_t i : districts)
+            contenders.push_back(Contender{elsewhere_.districts[i].list.district, elsewhere_.districts[i].list.party, ListNumber()});
+        ask_among(std::move(option), std::move(contenders), tried, reason);
+    }
+    void ask_above(const std::vector<std::size_t>& lists) {
+        std::vector<Contender> contenders;
+        for (const std::size_t i : lists)
+            contenders.push_back(Contender{elsewhere_.above[i].district, elsewhere_.above[i].party, ListNumber()});
+        ask_among("upper_district", std::move(contenders), beyond_.above, Reason::option_not_chosen);
+    }
+    void ask_among(std::string option, std::vector<Contender> contenders, Citation tried, Reason reason) {
+        Question question{.reason = reason, .seats_left = Seats(1), .contenders = std::move(contenders), .option = std::move(option)};
+        if (!tried.empty()) question.tried.push_back(tried);
+        QuestionHash hash;
+        hash.add(question.option);
+        for (const Contender& who : question.contenders) hash.add(who);
+        question.id = hash.value();
+        result_.status = ReplacementStatus::undecided;
+        result_.reason = "the list is exhausted, and which other list comes next is open";
+        result_.open = std::move(question);
+        say("other_districts", result_.reason, tried);
+    }
+
+    const ReplacementRules& rules_;
+    const Beyond& beyond_;
+    const Elsewhere& elsewhere_;
+    Replacement& result_;
+    std::size_t earlier_;
+    std::vector<Replacement> walks_ = {};
+};
+
+}  // namespace detail
+
+/// Goes on where `next_in_rank` came back `exhausted`: the adjacent district; among several that of the largest population; where none has
+/// a candidate left, the largest that is not adjacent; then the list one level up. Inside a list the same ranking holds. What the
+/// regulation is not known to say, and what was not given, is asked or named as not examined.
+inline void go_beyond(const ReplacementRules& rules, const Beyond& beyond, const Elsewhere& elsewhere, Replacement& result) {
+    if (result.status == ReplacementStatus::exhausted) detail::BeyondTheList(rules, beyond, elsewhere, result).go();
+}
+
+}  // namespace pemilu::inline v0_1::replacement

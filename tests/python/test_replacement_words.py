@@ -1,0 +1,59 @@
+"""The sentences of replacements in the headers are those that have an Indonesian form, and the other way round."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pemilu import words
+from pemilu.words.replacement import REPLACEMENT_SENTENCES, WINDOWS
+
+ROOT = Path(__file__).parents[2]
+HEADERS = [
+    *(ROOT / "include/pemilu/replacement" / f"{n}.hpp" for n in ("exhausted", "interim", "procedure", "queue")),
+    ROOT / "bindings/register_replacement.cpp",
+]
+
+
+def literals(path: Path) -> list[str]:
+    """The texts of a file that are sentences, or parts of one; adjoining literals are one."""
+    source = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
+    joined = re.sub(r'"\s+"', "", source)
+    texts = [t for t in re.findall(r'"((?:[^"\\]|\\.)*)"', joined) if re.search(r"[a-z] [a-z]", t)]
+    return [t for t in texts if not t.startswith("pemilu/")]
+
+
+# Errors stay English, as in every command; documentation strings are not said to users of the tables.
+ERRORS = re.compile(
+    r"regulation|no such|several candidates fit|a name or list number|dprd-province|Who takes|another regulation|since$|and the request"
+)
+
+
+@pytest.mark.parametrize("path", HEADERS, ids=lambda p: p.name)
+def test_every_sentence_has_an_indonesian_form(path: Path) -> None:
+    known = [re.sub(r"\{\w+(:\w+)?\}", "\0", english) for english, _ in REPLACEMENT_SENTENCES]
+    known += [re.sub(r"\(.*?\)|\$", "\0", pattern) for pattern, _ in WINDOWS]
+    found = [text for text in literals(path) if not ERRORS.search(text)]
+    assert found or path.name == "interim.hpp"
+    for text in found:
+        assert any(text.strip() in english for english in known), text
+
+
+@pytest.mark.parametrize(("english", "indonesian"), REPLACEMENT_SENTENCES, ids=lambda text: text[:30])
+def test_every_form_is_said(english: str, indonesian: str) -> None:
+    gaps = {"ground": "died", "people": "120000"}
+    text = re.sub(r"\{(\w+)(:\w+)?\}", lambda m: gaps.get(m[1], "2029-01-01"), english)
+    told = words.statement(text, "id")
+    assert told != text
+    assert told.split(" ")[0] == indonesian.split(" ")[0]
+    assert not re.search(r"\b(the|is|not|of|with|was)\b", told)
+    assert words.statement(text, "en") == text
+
+
+def test_evidence_stays_as_it_is() -> None:
+    text = "dismissed_from_party 2026-01-10: letter of the party; no dispute was filed by 2026-02-23"
+    assert words.reason(text, "id") == (
+        "diberhentikan dari partai 2026-01-10: letter of the party; tidak ada sengketa yang diajukan sampai dengan 2026-02-23"
+    )

@@ -1,0 +1,131 @@
+#include "pemilu/replacement/exhausted.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+using namespace pemilu;
+using replacement::Beyond;
+using replacement::BeyondReading;
+using replacement::CandidateStatus;
+using replacement::Elsewhere;
+using replacement::OtherList;
+using replacement::Replacement;
+using replacement::ReplacementRules;
+using replacement::ReplacementStatus;
+using replacement::StatusRecord;
+using replacement::Vacancy;
+
+namespace {
+
+constexpr LegalBasis basis{.instrument = "L", .article = "1"};
+constexpr LegalBasis largest{.instrument = "L", .article = "2"};
+constexpr LegalBasis adjacent{.instrument = "L", .article = "3"};
+constexpr ReplacementRules rules{.ladder = Ladder{Step{ByVotes{}, basis}}, .next_in_rank = basis, .passed_over = basis};
+constexpr Beyond as_2017{.districts = true, .level_above = true, .population = true, .adjacent = adjacent, .largest = largest};
+constexpr Beyond as_2025{.districts = true, .level_above = true, .population = false, .adjacent = adjacent, .largest = largest};
+
+/// One candidate with these votes, unelected.
+Vacancy list(std::uint32_t district, std::int64_t votes) {
+    Vacancy vacancy{.district = DistrictId(district)};
+    vacancy.entries = {ranking::Entry{Contender{DistrictId(district), {}, ListNumber(1)}, Votes(votes)}};
+    vacancy.elected = {false};
+    return vacancy;
+}
+
+Vacancy nobody_left() {
+    Vacancy vacancy = list(2, 5000);
+    vacancy.elected = {true};
+    vacancy.member = 0;
+    return vacancy;
+}
+
+Replacement replaced(const Beyond& beyond, std::vector<OtherList> districts, std::optional<BeyondReading> reading = {},
+                     std::vector<Vacancy> above = {}) {
+    const Elsewhere elsewhere{
+        .districts = std::move(districts), .above = above, .adjacency_given = true, .above_given = !above.empty(), .reading = reading};
+    Replacement result = replacement::next_in_rank(rules, nobody_left());
+    replacement::go_beyond(rules, beyond, elsewhere, result);
+    return result;
+}
+
+OtherList other(std::uint32_t district, std::int64_t votes, bool is_adjacent, std::optional<std::int64_t> population) {
+    return OtherList{list(district, votes), is_adjacent, population};
+}
+
+}  // namespace
+
+TEST_CASE("several adjacent districts: the population decides, not the votes") {
+    const Replacement result = replaced(as_2017, {other(1, 300, true, 90000), other(3, 150, true, 120000)});
+    CHECK(result.status == ReplacementStatus::named);
+    CHECK(result.list == 2);
+    CHECK(result.candidate == 0);
+    REQUIRE(result.queue.size() == 1);
+    CHECK(result.queue[0].list == 2);
+    CHECK(result.queue[0].basis == Citation(largest));
+}
+
+TEST_CASE("one adjacent district needs no population") {
+    const Replacement result = replaced(as_2017, {other(1, 300, false, 900000), other(3, 150, true, {})});
+    CHECK(result.status == ReplacementStatus::named);
+    CHECK(result.list == 2);
+    CHECK(result.queue[0].basis == Citation(adjacent));
+    CHECK(replaced(as_2025, {other(3, 150, true, {})}).status == ReplacementStatus::named);
+}
+
+TEST_CASE("an adjacent district where nobody is left does not count") {
+    OtherList empty = other(1, 300, true, 500000);
+    empty.list.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::withdrew}};
+    CHECK(replaced(as_2017, {empty, other(3, 150, true, 10)}).list == 2);
+    CHECK(replaced(as_2017, {empty, other(3, 150, false, 10), other(4, 1, false, 20)}).list == 3);  // none adjacent: the largest of all
+}
+
+TEST_CASE("populations that are missing or equal are asked about") {
+    const Replacement missing = replaced(as_2017, {other(1, 300, true, 90000), other(3, 150, true, {})});
+    CHECK(missing.status == ReplacementStatus::undecided);
+    REQUIRE(missing.open.has_value());
+    CHECK(missing.open->reason == Reason::not_supplied);
+    CHECK(missing.open->option == "population");
+    CHECK(missing.open->contenders.size() == 2);
+    const Replacement equal = replaced(as_2017, {other(1, 300, true, 7), other(3, 150, true, 7), other(4, 1, true, 6)});
+    REQUIRE(equal.open.has_value());
+    CHECK(equal.open->reason == Reason::tie);
+    CHECK(equal.open->contenders.size() == 2);
+}
+
+TEST_CASE("what PKPU 3/2025 is not known to keep is an option") {
+    const std::vector<OtherList> two{other(1, 300, true, 90000), other(3, 150, true, 120000)};
+    const Replacement open = replaced(as_2025, two);
+    CHECK(open.status == ReplacementStatus::undecided);
+    REQUIRE(open.open.has_value());
+    CHECK(open.open->option == "exhausted");
+    CHECK(replaced(as_2025, two, BeyondReading::largest_population).list == 2);
+    CHECK(replaced(as_2025, two, BeyondReading::level_above).status == ReplacementStatus::undecided);  // which neighbour is not said
+    const std::vector<OtherList> far{other(1, 300, false, 90000), other(3, 150, false, 120000)};
+    CHECK(replaced(as_2025, far).status == ReplacementStatus::undecided);
+    CHECK(replaced(as_2025, far, BeyondReading::largest_population).list == 2);
+    const Replacement up = replaced(as_2025, far, BeyondReading::level_above, {list(9, 4)});
+    CHECK(up.status == ReplacementStatus::named);
+    CHECK(up.list == 3);
+}
+
+TEST_CASE("one level up, when no district has anybody; which list of several is asked") {
+    const Replacement up = replaced(as_2017, {}, {}, {list(9, 4)});
+    CHECK(up.status == ReplacementStatus::named);
+    CHECK(up.list == 1);
+    const Replacement several = replaced(as_2017, {}, {}, {list(8, 4), list(9, 4)});
+    CHECK(several.status == ReplacementStatus::undecided);
+    REQUIRE(several.open.has_value());
+    CHECK(several.open->option == "upper_district");
+    CHECK(replaced(as_2017, {}).status == ReplacementStatus::exhausted);
+    CHECK(replaced(Beyond{}, {other(1, 300, true, 9)}).status == ReplacementStatus::exhausted);  // the DPD
+}
+
+TEST_CASE("a dispute in the other district holds up the seat there too") {
+    OtherList disputed = other(1, 300, true, 9);
+    disputed.list.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::disputed_cassation}};
+    CHECK(replaced(as_2017, {disputed}).status == ReplacementStatus::suspended);
+}
