@@ -156,8 +156,19 @@ def _from_pandas(frame: Any, source: str) -> _core.Table:
 def _pandas_values(series: Any) -> Any:
     if isinstance(series.dtype, np.dtype) and series.dtype.kind in "biuf":
         return series.to_numpy()
-    missing = series.isna().to_numpy(dtype=bool)
-    values = series.astype(object).tolist()
+    if series.dtype.kind == "O":
+        texts = series.to_numpy(dtype=object).tolist()
+        if _core._plain_kind(texts) == "string":
+            return texts
+    missing = np.asarray(series.array.isna(), dtype=bool)
+    if series.dtype.kind in "bi":  # pandas' own integers and truth values, which can be missing
+        kind = np.int64 if series.dtype.kind == "i" else np.bool_
+        values = series.to_numpy(dtype=kind, na_value=0)
+        return values if not missing.any() else _with_missing(values.tolist(), missing)
+    return _with_missing(series.astype(object).tolist(), missing)
+
+
+def _with_missing(values: list[Any], missing: Any) -> list[Any]:
     return [None if gone else value for value, gone in zip(values, missing, strict=True)]
 
 

@@ -88,7 +88,6 @@ TEST_CASE("who is elected comes as the table says") {
         csv("district,party,number,name,votes,elected_by_votes\n1101,PKB,1,Ani,2,1\n1101,PKB,2,Budi,1,0\n1101,PKB,3,Ida,,\n"), contest());
     REQUIRE(input);
     CHECK(input->elected == std::vector<std::optional<bool>>{true, false, std::nullopt});
-    CHECK(input->places[1] == "c.csv:3 1101 PKB 2 Budi");
     CHECK(candidates("district,party,number,name,votes,elected\n1101,PKB,1,Ani,2,ya\n") ==
           "c.csv:2:elected: not a truth value (found ya, expected 1 or 0)");
     Table frame("frame");
