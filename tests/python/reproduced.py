@@ -214,8 +214,8 @@ def dpr_2019() -> Contest:
             value="9 of 16",
         )
     c.remarks += [
-        "The two stages differ by 450 votes of Demokrat, by the same digits in another order. Whether that is a ruling or a misprint was not "
-        "seen; no party is near the threshold in either.",
+        "The two stages differ by 450 votes of Demokrat, by the same digits in another order. Whether that is a ruling or a misprint was "
+        "not seen; no party is near the threshold in either.",
         "**Not reproduced: the 575 seats.** They need the votes of the parties in 80 districts, and no table of them was available.",
     ]
     return c
@@ -301,11 +301,32 @@ def older() -> Contest:
         pm.allocate(example, seats=4, method="hare").seats,
         value="A 2, B 1, C 1",
     )
+    dki = dict(zip("ABCDEFGHIJ", (150, 240, 70, 320, 40, 70, 80, 90, 30, 110), strict=True))
+    rows = [{"district": "DKI I", "party": p, "votes": 1000 * v} for p, v in dki.items()]
+    rows += [
+        {"district": "elsewhere", "party": p, "votes": 36_000_000} for p in dki
+    ]  # so that the threshold takes nobody out
+    stages = pm.determine(
+        rows,
+        rules="indonesia/dpr-2009",
+        districts=[
+            {"district": "DKI I", "seats": 6, "province": "DKI"},
+            {"district": "elsewhere", "seats": 554, "province": "P"},
+        ],
+        half_quota="of_remainder",
+    )
+    found = {r["party"]: r["certain"] for r in stages.seats if r["district"] == "DKI I"}
+    c.compare(
+        "2009: published example of the first two stages, DKI Jakarta I (E18)",
+        {p: {"A": 1, "B": 1, "D": 2, "J": 1}.get(p, 0) for p in dki},
+        found,
+        value="A 1, B 1, D 2, J 1; one seat is left to the province",
+    )
     c.remarks += [
-        "**Not reproduced: the seats of 1999.** The working of each province was not read, and the two published results differ; `determine` "
-        "refuses that year.",
-        "**Not reproduced: the 550 seats of 2004 and the 560 of 2009.** No votes by district were available. The published examples of 2009 "
-        "(E18, E19) are in `tests/unit/rules/indonesia/dpr_2009_seats.cpp`.",
+        "**Not reproduced: the seats of 1999.** The working of each province was not read, and the two published results differ; "
+        "`determine` refuses that year.",
+        "**Not reproduced: the 550 seats of 2004 and the 560 of 2009.** No votes by district were available. The second published example "
+        "of 2009 (E19) is in `tests/unit/rules/indonesia/dpr_2009_seats.cpp`.",
     ]
     return c
 
@@ -397,7 +418,11 @@ def press_examples() -> Contest:
         ("E4", (50000, 36000, 20000, 12500, 9000), (2, 1, 1, 1, 0)),
         ("E5", (30100, 15000, 9000, 5000), (2, 1, 1, 0)),
         ("E6, KPU Bengkulu", (42000, 31000, 15000, 12000), (2, 1, 1, 0)),
-        ("E7, Serang 2", (15076, 10889, 10140, 8417, 7455, 6813, 6466, 3230, 2118, 1220), (2, 2, 2, 1, 1, 1, 1, 1, 0, 0)),
+        (
+            "E7, Serang 2",
+            (15076, 10889, 10140, 8417, 7455, 6813, 6466, 3230, 2118, 1220),
+            (2, 2, 2, 1, 1, 1, 1, 1, 0, 0),
+        ),
         ("E8, Buleleng 9", (21611, 7786, 7123, 4790), (2, 1, 1, 1)),
     ):
         found = list(pm.allocate(list(votes), seats=sum(seats)).seats.values())

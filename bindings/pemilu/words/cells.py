@@ -200,6 +200,7 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "votes": "suara",
         "winner": "pemenang",
         "threshold": "ambang batas",
+        "special": "kekhususan",
         "allocation": "pembagian kursi",
         "elected": "calon terpilih",
         "before": "sebelum",
