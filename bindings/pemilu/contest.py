@@ -128,7 +128,7 @@ class ContestInputs:
             list(self.resolutions),
             self.options,
             self.ladder,
-            tuple(self.stages),
+            self.stages,
             self.region,
         )
 
