@@ -74,6 +74,7 @@ template <class Value>
 }
 
 [[nodiscard]] Cells cells_of(const std::string& kind, const py::object& values) {
+    if (py::isinstance<Table>(values)) return values.cast<const Table&>().columns().at(0).cells;  // came in through Arrow
     if (py::isinstance<py::array>(values)) {
         if (kind == "int64") return cells_of_array<std::int64_t>(values);
         if (kind == "float64") return cells_of_array<double>(values);

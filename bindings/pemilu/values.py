@@ -48,6 +48,8 @@ def is_null(value: object) -> bool:
 
 def inferred(values: Any, source: str, column: str) -> tuple[Kind, Any]:
     """The kind that holds all values of a column, and the values in it."""
+    if isinstance(values, _core.Table):
+        return values.kinds[0], values
     if isinstance(values, np.ndarray) and values.dtype.kind in "biuf":
         return _inferred_array(values, source, column)
     given = values.tolist() if isinstance(values, np.ndarray) else list(values)
