@@ -184,14 +184,30 @@ template <class Items, class Name>
 
 namespace detail {
 
+/// The region that was given; without one the province of all districts, where their regions are known and lie in one.
+[[nodiscard]] inline std::string region_of(const ContestTables& tables, const Contest& contest) {
+    if (!tables.region.empty()) return tables.region;
+    std::optional<RegionCode> province;
+    for (const ElectoralDistrict& district : contest.districts) {
+        if (district.regions.empty()) return {};
+        for (const RegionCode region : district.regions) {
+            if (region.level() < RegionLevel::province) return {};
+            if (province && region.ancestor(RegionLevel::province) != *province) return {};
+            province = region.ancestor(RegionLevel::province);
+        }
+    }
+    return province ? province->digits() : std::string();
+}
+
 /// What the special regime of the region says, and lists longer than it allows (A01).
 [[nodiscard]] inline std::optional<Error> apply_regime(const ContestTables& tables, Determination& d) {
     Seats elected;
     for (const ElectoralDistrict& district : d.contest.districts) elected += district.magnitude;
-    auto notes = special_notes(d.rules, tables.region, elected);
+    const std::string region = region_of(tables, d.contest);
+    auto notes = special_notes(d.rules, region, elected);
     if (!notes) return notes.error();
     d.special = *std::move(notes);
-    if (d.candidates.empty() || !council_of_aceh(d.rules, tables.region)) return std::nullopt;
+    if (d.candidates.empty() || !council_of_aceh(d.rules, region)) return std::nullopt;
     for (std::uint32_t i = 0; i < d.contest.districts.size(); ++i)
         for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p)
             if (const auto list = d.list(DistrictId(i), PartyId(p)); too_long_for_aceh(list.size(), d.contest.districts[i].magnitude))

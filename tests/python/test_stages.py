@@ -116,6 +116,19 @@ def test_papua_has_appointed_members_beside_the_elected() -> None:
     assert special(council(None)) == special(council("6571")) == []
 
 
+def test_the_regions_of_the_districts_tell_the_province() -> None:
+    votes = [{"district": d, "party": "A", "votes": 5} for d in (1, 2)]
+
+    def told(*regions: str) -> list[tuple[str, str]]:
+        districts = [{"district": d, "seats": 10, "regions": r} for d, r in zip((1, 2), regions, strict=True)]
+        return special(pm.determine(votes, districts=districts, rules="indonesia/dprd-regency-2024"))
+
+    assert [s for s, _ in told("940101", "940102;940103")] == [
+        "beside the elected members, 20, a quarter of their number is appointed: 5"
+    ]
+    assert told("940101", "650101") == []
+
+
 def test_lists_in_aceh() -> None:
     result = council("1105")
     assert [basis for _, basis in special(result)] == ["Qanun Aceh 3/2008 art. 17"]
