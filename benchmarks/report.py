@@ -2,8 +2,8 @@
 
     python benchmarks/report.py FOLDER
 
-FOLDER holds cpp.json (benchmark_batch), allocate.json (allocate.py), batch.json (batch.py) and queues.json (queues.py). `make bench` runs
-them all.
+FOLDER holds cpp.json (benchmark_batch), determination-cpp.json (benchmark_determination), and what allocate.py, batch.py,
+queues.py and determination.py wrote. `make bench` runs them all.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ ratio to a yardstick that was timed in the same run says something about the lib
   Sainte-Laguë's in every table, whatever the method of the other rows.
 - **The read** sums the same bytes of votes: no method can be faster than that from memory.
 - A row of the batch tables includes the elections that the kernel does not certify and the exact path does again; "again" is their share.
+- **A whole DPR** has the votes of 2024. In C++ the candidates' votes are drawn, because the bundled table is compressed; its yardstick is
+  a heap of exact quotients for each district and a sort for each list. From Python the yardstick is a sort of the candidates by pandas.
 - Every contender of this library gives exact seats and sees every tie.
 
 "x" means: so many times as fast as the yardstick.
@@ -99,7 +101,7 @@ def page(records: list[dict[str, Any]]) -> str:
 def main() -> None:
     """Reads the records and writes the page."""
     folder = Path(sys.argv[1])
-    files = ("cpp.json", "allocate.json", "batch.json", "queues.json")
+    files = ("cpp.json", "determination-cpp.json", "allocate.json", "batch.json", "queues.json", "determination.json")
     records = [json.loads((folder / name).read_text(encoding="utf-8")) for name in files]
     PAGE.write_text(page(records), encoding="utf-8")
     print(f"{PAGE.name}: {sum(len(record['tables']) for record in records)} tables")

@@ -42,6 +42,11 @@ using pemilu::Votes;
         if (*threshold)
             for (const auto& clause : pemilu::threshold::requirement(**threshold).all_of)
                 for (const auto& criterion : clause.any_of) text += "threshold " + to_string(criterion) + cited(clause.basis);
+    if (rules.stages) {
+        const auto chosen = [](const auto& reading) { return reading ? std::to_string(static_cast<int>(*reading)) : std::string("-"); };
+        text +=
+            "stages " + chosen(rules.stages->half_quota) + " " + chosen(rules.stages->second_stage_remainder) + cited(rules.stages->basis);
+    }
     text += "eligibility" + cited(rules.eligibility);
     if (rules.house) text += "house " + std::to_string(rules.house->count()) + "\n";
     for (const pemilu::Step& step : rules.elected.steps()) {
@@ -80,15 +85,28 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
     if (zero_divisor == "more_votes") tables.options.zero_divisor = pemilu::ZeroDivisor::more_votes;
 }
 
+/// half_quota and second_stage_remainder; the words are checked in Python, and empty ones choose nothing.
+[[nodiscard]] pemilu::RuleSet with_readings(const pemilu::RuleSet& rules, const std::pair<std::string, std::string>& stages) {
+    using pemilu::HalfQuota;
+    using pemilu::SecondStageRemainder;
+    const auto& [half, second] = stages;
+    return pemilu::with_stages(
+        rules, half.empty() ? std::nullopt : std::optional(half == "of_remainder" ? HalfQuota::of_remainder : HalfQuota::of_all_votes),
+        second.empty() ? std::nullopt : std::optional(second == "spent" ? SecondStageRemainder::spent : SecondStageRemainder::counts));
+}
+
 [[nodiscard]] TabularDetermination determine(const std::string& rules, const std::string& method,
                                              const std::vector<ThresholdArguments>& thresholds, const Table& votes, const Table* districts,
                                              std::optional<std::int64_t> seats, const Table* candidates, const Table* parties,
                                              const Table* units, const std::vector<const Table*>& resolutions,
-                                             const OptionArguments& options, const LadderArguments& ladder) {
+                                             const OptionArguments& options, const LadderArguments& ladder,
+                                             const std::pair<std::string, std::string>& stages, const std::string& region) {
     pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : unwrap(pemilu::rules::find(rules));
+    rule_set = with_readings(rule_set, stages);
     rule_set.elected = chosen_ladder(rule_set.elected, ladder, pemilu::RegionLevel::regency);
     pemilu::ContestTables tables{
         .votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .units = units, .resolutions = resolutions};
+    tables.region = region;
     if (seats) tables.seats = pemilu::Seats(*seats);
     read_options(options, tables);
     tables.requirement = [&thresholds](const pemilu::Contest& contest) { return requirement_of(thresholds, contest); };
@@ -99,7 +117,17 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
     return unwrap(std::move(determined));
 }
 
+/// Seats in stages have no order of award, no quotients and no margins.
+void refuse_for_stages(const Determination& d, const std::string& name) {
+    if (d.rules.stages)
+        raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
+                            .message = "this rule set gives seats in stages and has no such table",
+                            .value = name,
+                            .expected = "seats, totals, members, ranking, threshold, open, trace, findings"});
+}
+
 [[nodiscard]] Table table_of(const Determination& d, pemilu::tables::KeyKinds kinds, const std::string& name) {
+    if (name == "awards" || name == "standings" || name == "margins") refuse_for_stages(d, name);
     if (name == "seats") return pemilu::tables::seats(d, kinds);
     if (name == "totals") return pemilu::tables::totals(d, kinds);
     if (name == "awards") return pemilu::tables::awards(d, kinds);
@@ -123,6 +151,7 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
 
 [[nodiscard]] AllocationValue allocation_of(const TabularDetermination& t, std::uint32_t district, py::object names, py::object key) {
     const Determination& d = t.determination;
+    refuse_for_stages(d, "allocation");
     AllocationValue value{d.districts.at(district).allocation, std::move(names)};
     value.district = std::move(key);
     value.rules = std::string(d.rules.name.view());
@@ -195,7 +224,7 @@ void register_determination(py::module_& module) {
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
     module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),
                py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("units"), py::arg("resolutions"), py::arg("options"),
-               py::arg("ladder"));
+               py::arg("ladder"), py::arg("stages") = std::pair<std::string, std::string>(), py::arg("region") = "");
     module.def("_determination_of", &determination_of, py::arg("allocation"));
     module.def(
         "_allocation_table",

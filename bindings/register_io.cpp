@@ -1,4 +1,5 @@
 // `_core.Table`: columns in from Python, CSV and Arrow; out as lists, CSV and Arrow.
+#include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -32,22 +34,78 @@ using pemilu::Table;
 
 constexpr const char* kind_names[] = {"int64", "float64", "bool", "string"};
 
+[[nodiscard]] bool is_nan(const py::handle& value) {
+    return PyFloat_CheckExact(value.ptr()) != 0 && PyFloat_AS_DOUBLE(value.ptr()) != PyFloat_AS_DOUBLE(value.ptr());
+}
+
+template <class Value>
+void push_cell(std::vector<std::optional<Value>>& column, const py::handle& value) {
+    if constexpr (std::is_same_v<Value, std::string>) {
+        if (PyUnicode_Check(value.ptr()) != 0) {
+            Py_ssize_t size = 0;
+            const char* text = PyUnicode_AsUTF8AndSize(value.ptr(), &size);
+            if (text == nullptr) throw py::error_already_set();
+            column.emplace_back(std::in_place, text, static_cast<std::size_t>(size));
+            return;
+        }
+    }
+    const bool missing = value.is_none() || (std::is_same_v<Value, std::string> && is_nan(value));
+    column.push_back(missing ? std::optional<Value>() : std::optional<Value>(value.cast<Value>()));
+}
+
+/// A sequence of values; None, and NaN among texts, is a missing cell.
 template <class Value>
 [[nodiscard]] std::vector<std::optional<Value>> cells(const py::handle& values) {
     std::vector<std::optional<Value>> column;
-    if (py::hasattr(values, "__len__")) column.reserve(py::len(values));
-    for (const py::handle value : values)
-        column.push_back(value.is_none() ? std::optional<Value>() : std::optional<Value>(value.cast<Value>()));
+    const auto list = py::reinterpret_steal<py::object>(PySequence_Fast(values.ptr(), "a column is a sequence"));
+    if (!list) throw py::error_already_set();
+    const auto size = static_cast<std::size_t>(PySequence_Fast_GET_SIZE(list.ptr()));
+    column.reserve(size);
+    for (std::size_t i = 0; i < size; ++i) push_cell(column, PySequence_Fast_GET_ITEM(list.ptr(), static_cast<Py_ssize_t>(i)));
     return column;
 }
 
+/// An array of NumPy's, without a Python object for each number.
+template <class Value>
+[[nodiscard]] std::vector<std::optional<Value>> cells_of_array(const py::object& values) {
+    const auto array = py::array_t<Value, py::array::c_style | py::array::forcecast>::ensure(values);
+    if (!array) throw py::error_already_set();
+    return std::vector<std::optional<Value>>(array.data(), array.data() + array.size());  // braces would make a list of two
+}
+
 [[nodiscard]] Cells cells_of(const std::string& kind, const py::object& values) {
+    if (py::isinstance<Table>(values)) return values.cast<const Table&>().columns().at(0).cells;  // came in through Arrow
+    if (py::isinstance<py::array>(values)) {
+        if (kind == "int64") return cells_of_array<std::int64_t>(values);
+        if (kind == "float64") return cells_of_array<double>(values);
+        if (kind == "bool") return cells_of_array<bool>(values);
+    }
     const py::object list = py::hasattr(values, "tolist") ? values.attr("tolist")() : values;
     if (kind == "int64") return cells<std::int64_t>(list);
     if (kind == "float64") return cells<double>(list);
     if (kind == "bool") return cells<bool>(list);
     if (kind == "string") return cells<std::string>(list);
     throw py::type_error("a column is int64, float64, bool or string, not " + kind);
+}
+
+/// The kind of a list of nothing but texts, or nothing but Python's integers of 64 bits, where any may be None (among texts, NaN); None for
+/// any other list, and for one that is empty.
+[[nodiscard]] std::optional<std::string> plain_kind(const py::list& values) {
+    bool texts = true;
+    bool integers = true;
+    bool any = false;
+    for (const py::handle value : values) {
+        if (value.is_none()) continue;
+        const bool nan = is_nan(value);
+        any = any || !nan;
+        texts = texts && (nan || PyUnicode_Check(value.ptr()) != 0);
+        int overflow = 0;
+        integers = integers && PyLong_CheckExact(value.ptr()) != 0 &&
+                   (static_cast<void>(PyLong_AsLongLongAndOverflow(value.ptr(), &overflow)), overflow == 0);
+        if (!texts && !integers) return std::nullopt;
+    }
+    if (!any) return std::nullopt;
+    return texts ? "string" : "int64";
 }
 
 [[nodiscard]] Table make_table(const py::dict& columns, std::string source, bool file,
@@ -246,6 +304,7 @@ void register_io(py::module_& module) {
         .def_static("from_arrow", &from_arrow, py::arg("stream_capsule"), py::arg("source"))
         .def_static("from_arrow_array", &from_arrow_array, py::arg("schema_capsule"), py::arg("array_capsule"), py::arg("source"))
         .def("__eq__", [](const Table& a, const Table& b) { return a == b; }, py::is_operator());
+    module.def("_plain_kind", &plain_kind, py::arg("values"), "`string` or `int64` for a list of nothing else, missing cells aside.");
     module.def("read_csv", &read_csv, py::arg("data"), py::arg("source"),
                "A strict CSV reader: (table, notes). Columns of plain integers are integers.");
     module.def("unfold", &unfold, py::arg("table"), py::arg("layout"), "A wide table made long: (table, notes).");

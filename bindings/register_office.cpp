@@ -47,6 +47,7 @@ using pemilu::Table;
 [[nodiscard]] Table office_table(const OfficeDetermination& d, const std::string& name) {
     if (name == "winner") return pemilu::tables::winner(d);
     if (name == "open") return pemilu::tables::open(d);
+    if (name == "citations") return pemilu::tables::citations(d);
     if (name == "trace") return pemilu::tables::trace(d);
     if (name == "findings") return pemilu::io::findings_table(d.findings);
     raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,

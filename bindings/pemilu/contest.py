@@ -9,6 +9,7 @@ from pemilu import _core
 from pemilu.inputs import KeyedTable
 from pemilu.ladder_options import LadderOptions
 from pemilu.seat_options import SeatOptions
+from pemilu.stage_options import StageOptions
 from pemilu.tables import Table
 
 __all__ = ["ContestInputs"]
@@ -29,6 +30,7 @@ class ContestInputs:
         "resolutions",
         "rules",
         "seats",
+        "stages",
         "thresholds",
         "two_pairs",
         "units",
@@ -52,6 +54,7 @@ class ContestInputs:
         ladder: LadderOptions | None = None,
         region: str = "",
         two_pairs: str = "",
+        stages: StageOptions | None = None,
     ) -> None:
         self.votes = votes
         self.districts = districts
@@ -67,6 +70,7 @@ class ContestInputs:
         self.ladder = ladder or LadderOptions()
         self.region = region
         self.two_pairs = two_pairs
+        self.stages = stages or StageOptions()
 
     def with_resolutions(self, more: _core.Table) -> ContestInputs:
         """The same inputs with more answers of an authority."""
@@ -85,6 +89,7 @@ class ContestInputs:
             ladder=self.ladder,
             region=self.region,
             two_pairs=self.two_pairs,
+            stages=self.stages,
         )
 
     def named_tables(self) -> dict[str, _core.Table]:
@@ -123,6 +128,8 @@ class ContestInputs:
             list(self.resolutions),
             self.options,
             self.ladder,
+            self.stages,
+            self.region,
         )
 
     def state(self) -> tuple[Any, ...]:
@@ -147,6 +154,7 @@ class ContestInputs:
             tuple(self.ladder),
             self.region,
             self.two_pairs,
+            tuple(self.stages),
         )
 
     @classmethod
@@ -167,6 +175,7 @@ class ContestInputs:
             ladder,
             region,
             two_pairs,
+            stages,
         ) = state
         return cls(
             KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
@@ -183,4 +192,5 @@ class ContestInputs:
             ladder=LadderOptions(*ladder),
             region=region,
             two_pairs=two_pairs,
+            stages=StageOptions(*stages),
         )

@@ -19,8 +19,9 @@ from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normal
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
-from pemilu.rules import rule_name
+from pemilu.rules import RuleSet, rule_name
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
+from pemilu.stage_options import HalfQuota, SecondStageRemainder, StageOptions
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
 
@@ -181,7 +182,7 @@ class Allocations:
             for name, table in self._inputs.named_tables().items()
         ]
         options = {"method": self._inputs.method} if not self._inputs.rules else {}
-        options |= self._inputs.options.described() | self._inputs.ladder.described()
+        options |= self._inputs.options.described() | self._inputs.ladder.described() | self._inputs.stages.described()
         options |= {n: v for n in ("region", "two_pairs") if (v := getattr(self._inputs, n))}
         if self._inputs.thresholds:
             options["threshold"] = "; ".join(text for text, _ in self._inputs.thresholds)
@@ -218,6 +219,11 @@ class Determination(Allocations):
     def rules(self) -> str:
         """The rule set."""
         return self._inputs.rules
+
+    @property
+    def status(self) -> Literal["decided", "undecided"]:
+        """`decided`, or `undecided` while anything is open; the same word stands in the documents of the command line."""
+        return "decided" if self.decided else "undecided"
 
     @property
     def winner(self) -> Table:
@@ -321,7 +327,7 @@ def _part(votes: object, name: str) -> object:
 def determine(
     votes: object,
     *,
-    rules: str,
+    rules: str | RuleSet,
     districts: object = None,
     candidates: object = None,
     parties: object = None,
@@ -332,13 +338,19 @@ def determine(
     zero_tail: ZeroTail | None = None,
     region: str | int | None = None,
     two_pairs: Literal["most_votes", "spread"] | None = None,
+    half_quota: HalfQuota | None = None,
+    second_stage_remainder: SecondStageRemainder | None = None,
 ) -> Determination:
     """Determine seats and members by a rule set, such as `indonesia/dpr-2024`, or the winner of an office, `indonesia/president-2024`.
 
     For an office `party` is the pair, `EMPTY` the empty column, and `district` the area of a spread rule; votes of `ABROAD` count in the
     total only; there are no districts to give. For `indonesia/dpd-...` votes is the table of candidates, without parties.
-    region: the code of the region, where a rule is special: 31 is Jakarta. two_pairs: where only two pairs stand for President and the
-    first has the majority without the spread: `most_votes` (MK 50/PUU-XII/2014) or `spread` (MA 44 P/HUM/2019); without it that is open.
+    region: the code of the region, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 Papua. two_pairs: where only two pairs stand
+    for President and the first has the majority without the spread: `most_votes` (MK 50/PUU-XII/2014) or `spread` (MA 44 P/HUM/2019);
+    without it that is open.
+    half_quota, second_stage_remainder: readings of the stages of the DPR 2009 (districts need a column `province`): what must be half
+    a quota in the second stage, `of_remainder` (PKPU 15/2009, MK) or `of_all_votes` (MA); whether what won a seat there is `spent` or still
+    `counts` in the third. Without them what depends on them is open. A seat of the third stage whose district nothing says is open too.
     votes, districts: as in `allocate_districts`; a `Dataset` brings its districts and candidates. candidates: the table `candidates`;
     without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
     units: where candidates have their votes, by region, or how many units of a level count for them; for equal votes.
@@ -347,11 +359,10 @@ def determine(
     `list_number` or by the `ladder`. None of the three has a default: what needs one that was not chosen comes back open.
     Raises `RuleError` for an unknown rule set, or where the rule set or an option cannot be applied to this input.
     """
-    rules = rule_name(rules)
-    if not rules:
+    name = rule_name(rules)
+    if not name:
         raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
     ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
-    name = rules
     office, alone = _core._is_office(name), _core._is_without_parties(name)
     if two_pairs not in (None, "most_votes", "spread"):
         raise InputError("not a reading", column="two_pairs", value=str(two_pairs), expected="most_votes or spread")
@@ -381,6 +392,7 @@ def determine(
             ladder=ladder,
             region="" if region is None else str(region),
             two_pairs=two_pairs or "",
+            stages=StageOptions.read(half_quota=half_quota, second_stage_remainder=second_stage_remainder),
         )
     )
     return result if resolutions is None else result.resolve(resolutions)

@@ -149,17 +149,33 @@ def _from_pandas(frame: Any, source: str) -> _core.Table:
     for position, name in enumerate(frame.columns):
         if str(name) in columns:
             raise InputError("two columns have the same name", source=source, column=str(name))
-        columns[str(name)] = _pandas_values(frame.iloc[:, position])
+        columns[str(name)] = _pandas_column(frame.iloc[:, position], source)
     return _from_columns(columns, source)
+
+
+def _pandas_column(series: Any, source: str) -> Any:
+    # Texts that pandas keeps in Arrow's memory come in from there, without a Python object for each.
+    if type(series.array).__name__ == "ArrowStringArray" and hasattr(series, "__arrow_c_stream__"):
+        return _core.Table.from_arrow(series.__arrow_c_stream__(), source)
+    return _pandas_values(series)
 
 
 def _pandas_values(series: Any) -> Any:
     if isinstance(series.dtype, np.dtype) and series.dtype.kind in "biuf":
         return series.to_numpy()
-    missing = series.isna().to_numpy(dtype=bool)
-    values = series.astype(object).tolist()
-    if not missing.any():
-        return values
+    if series.dtype.kind == "O":
+        texts = series.to_numpy(dtype=object).tolist()
+        if _core._plain_kind(texts) == "string":
+            return texts
+    missing = np.asarray(series.array.isna(), dtype=bool)
+    if series.dtype.kind in "bi":  # pandas' own integers and truth values, which can be missing
+        kind = np.int64 if series.dtype.kind == "i" else np.bool_
+        values = series.to_numpy(dtype=kind, na_value=0)
+        return values if not missing.any() else _with_missing(values.tolist(), missing)
+    return _with_missing(series.astype(object).tolist(), missing)
+
+
+def _with_missing(values: list[Any], missing: Any) -> list[Any]:
     return [None if gone else value for value, gone in zip(values, missing, strict=True)]
 
 
@@ -171,7 +187,7 @@ def _from_columns(data: Mapping[Any, Any], source: str) -> _core.Table:
         if name in columns:
             raise InputError("two columns have the same name", source=source, column=name)
         columns[name] = inferred(_sequence(values, source, name), source, name)
-        lengths[name] = len(columns[name][1])
+        lengths[name] = values.num_rows if isinstance(values, _core.Table) else len(columns[name][1])
     if len(set(lengths.values())) > 1:
         told = ", ".join(f"{name} has {n}" for name, n in lengths.items())
         raise InputError("the columns differ in length", source=source, value=told, expected="one length")
@@ -179,7 +195,9 @@ def _from_columns(data: Mapping[Any, Any], source: str) -> _core.Table:
 
 
 def _sequence(values: Any, source: str, column: str) -> Any:
-    """One column: an array of one dimension, or a list."""
+    """One column: an array of one dimension, a list, or a table of the library with this column alone."""
+    if isinstance(values, _core.Table):
+        return values
     if isinstance(values, np.ndarray):
         if values.ndim != 1:
             raise TypeError(f"{source}: column {column!r} is an array of {values.ndim} dimensions, not of one")

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from pemilu import _core
 from pemilu.errors import CapacityError, InputError
 from pemilu.tables import Kind
 
@@ -47,12 +48,14 @@ def is_null(value: object) -> bool:
 
 def inferred(values: Any, source: str, column: str) -> tuple[Kind, Any]:
     """The kind that holds all values of a column, and the values in it."""
+    if isinstance(values, _core.Table):
+        return values.kinds[0], values
     if isinstance(values, np.ndarray) and values.dtype.kind in "biuf":
         return _inferred_array(values, source, column)
-    values = values.tolist() if isinstance(values, np.ndarray) else list(values)
-    if set(map(type, values)) == {str}:
-        return "string", values
-    listed = [None if is_null(v) else v for v in values]
+    given = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    if (kind := _core._plain_kind(given)) is not None:
+        return kind, given
+    listed = [None if is_null(v) else v for v in given]
     present = [v for v in listed if v is not None]
     if all(isinstance(v, (bool, np.bool_)) for v in present) and present:
         return "bool", [None if v is None else bool(v) for v in listed]
@@ -67,7 +70,7 @@ def _inferred_array(values: Any, source: str, column: str) -> tuple[Kind, Any]:
     if values.dtype.kind in "iu":
         if values.dtype.kind == "u" and values.size and int(values.max()) > _LARGEST:
             return _inferred_numbers(values.tolist(), source, column)
-        return "int64", values.astype(np.int64)
+        return "int64", values.astype(np.int64, copy=False)
     return _inferred_numbers([None if math.isnan(v) else v for v in values.tolist()], source, column)
 
 

@@ -16,6 +16,8 @@
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/core/outcome.hpp"
 #include "pemilu/core/result.hpp"
+#include "pemilu/determination_special.hpp"
+#include "pemilu/determination_stages.hpp"
 #include "pemilu/elected/contested.hpp"
 #include "pemilu/elected/elect.hpp"
 #include "pemilu/ranking/spread.hpp"
@@ -42,7 +44,7 @@ struct Ruling {
 struct DistrictResult {
     std::vector<bool> eligible = {};
     Outcome<Allocation> allocation;
-    std::vector<Outcome<ElectedList>> lists = {};  ///< empty if the elected stage was not entered
+    std::vector<Outcome<ElectedList>> lists = {};  ///< empty if the elected stage was not entered; a list without seats is not ranked
 };
 
 struct Determination {
@@ -56,10 +58,15 @@ struct Determination {
     std::vector<threshold::Assessment> threshold = {};  ///< each party against each criterion of the requirement
     std::vector<DistrictResult> districts = {};
     Diagnostics findings = {};
-    std::vector<std::vector<std::size_t>> lists = {};  ///< positions in `candidates` of each list, district by district, by party
+    std::vector<SpecialNote> special = {};      ///< what the special regime of the region says
+    std::vector<StageNote> stage_notes = {};    ///< where seats are given in stages: each step
+    std::vector<std::size_t> list_order = {};   ///< positions in `candidates`, list by list: district by district, by party
+    std::vector<std::size_t> list_starts = {};  ///< where each list begins in `list_order`, and where the last ends
 
     [[nodiscard]] std::span<const std::size_t> list(DistrictId district, PartyId party) const {
-        return lists.at(static_cast<std::size_t>(district.value()) * contest.parties.size() + party.value());
+        const std::size_t at = static_cast<std::size_t>(district.value()) * contest.parties.size() + party.value();
+        const std::size_t start = list_starts.at(at);
+        return std::span<const std::size_t>(list_order).subspan(start, list_starts.at(at + 1) - start);
     }
     [[nodiscard]] const DistrictResult& at(DistrictId district) const { return districts.at(district.value()); }
 };
@@ -126,6 +133,19 @@ namespace detail {
     return allocation::allocate(d.rules.method, *std::move(checked), d.contest.district(district).magnitude, district, *std::move(options));
 }
 
+/// The candidates of a list, as the ladder takes them.
+[[nodiscard]] inline std::vector<ranking::Entry> entries_of(const Determination& d, DistrictId district, PartyId party) {
+    std::vector<ranking::Entry> entries;
+    const std::span<const std::size_t> list = d.list(district, party);
+    entries.reserve(list.size());
+    for (const std::size_t i : list) {
+        const recapitulation::CandidateVotes& c = d.candidates[i];
+        entries.push_back(ranking::Entry{Contender{district, party, c.candidate.number}, c.votes, c.candidate.sex,
+                                         d.spreads.empty() ? ranking::Spread() : d.spreads[i]});
+    }
+    return entries;
+}
+
 class Determining {
 public:
     Determining(Determination& determination, std::span<const Ruling> rulings)
@@ -135,8 +155,10 @@ public:
         if (auto error = check_rules()) return error;
         if (auto error = check_house()) return error;
         if (auto error = assess_thresholds()) return error;
+        if (auto error = go_through_stages()) return error;
         sort_candidates();
         compare_regions();
+        d_.districts.reserve(d_.contest.districts.size());
         for (std::uint32_t d = 0; d < d_.contest.districts.size(); ++d)
             if (auto error = determine(DistrictId(d))) return error;
         return unused_ruling();
@@ -163,12 +185,19 @@ private:
                      .expected = std::to_string(d_.rules.house->count()) + " seats"};
     }
 
+    /// By list, and within it in the order of the input: the lists are counted, then filled.
     void sort_candidates() {
         const std::size_t parties = d_.contest.parties.size();
-        d_.lists.resize(d_.contest.districts.size() * parties);
-        for (std::size_t i = 0; i < d_.candidates.size(); ++i)
-            d_.lists.at(static_cast<std::size_t>(d_.candidates[i].district.value()) * parties + d_.candidates[i].party.value())
-                .push_back(i);
+        const auto list_of = [parties](const recapitulation::CandidateVotes& c) {
+            return static_cast<std::size_t>(c.district.value()) * parties + c.party.value();
+        };
+        std::vector<std::size_t>& starts = d_.list_starts;
+        starts.assign(d_.contest.districts.size() * parties + 1, 0);
+        for (const auto& candidate : d_.candidates) ++starts[list_of(candidate) + 1];
+        for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+        std::vector<std::size_t> next = starts;
+        d_.list_order.resize(d_.candidates.size());
+        for (std::size_t i = 0; i < d_.candidates.size(); ++i) d_.list_order[next[list_of(d_.candidates[i])]++] = i;
     }
 
     /// One path decides who takes part: a rule set's thresholds are clauses like those of the caller.
@@ -190,16 +219,88 @@ private:
 
     [[nodiscard]] std::optional<Error> determine(DistrictId district) {
         std::vector<bool> eligible = eligible_[district.value()];
-        auto outcome = allocate_among(d_, district, eligible, votes_of(d_, district));
+        auto outcome = d_.rules.stages ? staged_outcome(district) : allocate_among(d_, district, eligible, votes_of(d_, district));
         if (!outcome) return in_district(outcome.error(), district);
         DistrictResult result{.eligible = std::move(eligible), .allocation = *std::move(outcome)};
-        if (auto error = answer_allocation(result.allocation)) return error;
+        if (auto error = d_.rules.stages ? answer_stages(district, result.allocation) : answer_allocation(result.allocation)) return error;
         if (!d_.candidates.empty()) {
             if (auto error = compare_sums(district)) return error;
             if (!d_.rules.elected.steps().empty() || !d_.rules.no_ladder.empty())
                 if (auto error = elect(district, result)) return error;
         }
         d_.districts.push_back(std::move(result));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Error> go_through_stages() {
+        if (!d_.rules.stages) return std::nullopt;
+        std::vector<StagedDistrict> districts;
+        for (std::uint32_t d = 0; d < d_.contest.districts.size(); ++d) {
+            std::vector<Votes> votes = votes_of(d_, DistrictId(d));
+            for (std::size_t p = 0; p < votes.size(); ++p)
+                if (!eligible_[d][p]) votes[p] = Votes();
+            districts.push_back({d_.contest.districts[d].province, d_.contest.districts[d].magnitude, std::move(votes)});
+        }
+        auto staged = staged_seats(*d_.rules.stages, districts);
+        if (!staged) return staged.error();
+        staged_ = *std::move(staged);
+        d_.stage_notes = std::move(staged_.steps);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] result<Outcome<Allocation>> staged_outcome(DistrictId district) const {
+        const StagedSeats& seats = staged_.districts[district.value()];
+        Standing standing{.method = d_.rules.method, .district = district, .house = d_.contest.district(district).magnitude};
+        std::vector<PartyId> parties;
+        std::vector<Votes> votes;
+        for (std::uint32_t p = 0; p < seats.certain.size(); ++p) {
+            if (!eligible_[district.value()][p]) continue;
+            parties.emplace_back(p);
+            votes.push_back(d_.votes.at(district, PartyId(p)).votes.value_or(Votes()));
+            standing.certain.emplace_back(seats.certain[p]);
+        }
+        auto checked = PartyVotes::checked(std::move(parties), votes);
+        if (!checked) return checked.error();
+        standing.votes = *std::move(checked);
+        if (seats.left == 0) return Outcome<Allocation>(Allocation(std::move(standing)));
+        Question question{
+            .reason = seats.reason, .seats_left = Seats(seats.left), .tried = {d_.rules.stages->basis}, .option = seats.option};
+        for (const std::size_t p : seats.contenders)
+            question.contenders.push_back({.district = district, .party = PartyId(static_cast<std::uint32_t>(p))});
+        question.id = allocation::detail::question_id(standing, question);
+        return Outcome<Allocation>(Undecided<Allocation>{std::move(standing), std::move(question)});
+    }
+
+    /// Says which parties take the seats of the third stage in this district. One party may take several: it needs a row for each.
+    [[nodiscard]] std::optional<Error> answer_stages(DistrictId district, Outcome<Allocation>& outcome) {
+        const auto* open = undecided(outcome);
+        if (open == nullptr || open->question.option != "resolutions") return std::nullopt;
+        Decision decision{.question = open->question};
+        std::int64_t row = 0;
+        std::vector<std::int64_t>& to_place = staged_.to_place[d_.contest.district(district).province];
+        for (std::size_t i = 0; i < rulings_.size(); ++i) {
+            if (used_[i] || !answers(rulings_[i], open->question, false)) continue;
+            used_[i] = true;
+            row = rulings_[i].row;
+            decision.winners.push_back(rulings_[i].winner);
+            decision.decision = rulings_[i].decision;
+            decision.date = rulings_[i].date;
+            if (--to_place.at(rulings_[i].winner.party.value()) < 0)
+                return located(Error{.message = "the party has no more seats in the third stage of its province",
+                                     .value = d_.contest.party(rulings_[i].winner.party).name},
+                               row);
+        }
+        if (decision.winners.empty()) return std::nullopt;
+        if (decision.winners.size() != allocation::winners_needed(open->question))
+            return located(Error{.message = "the decision must name one winner for each seat left",
+                                 .value = std::to_string(decision.winners.size()),
+                                 .expected = std::to_string(allocation::winners_needed(open->question))},
+                           row);
+        Standing standing = open->certain;
+        std::vector<Seats> seats = standing.certain;
+        for (const Contender& winner : decision.winners) seats[standing.votes.position(winner.party)] += Seats(1);
+        standing.decisions.push_back(std::move(decision));
+        outcome = Allocation(std::move(standing), std::move(seats));
         return std::nullopt;
     }
 
@@ -229,17 +330,17 @@ private:
 
     /// Of an open allocation the certain seats are filled: who holds them does not depend on the answer.
     [[nodiscard]] std::optional<Error> elect(DistrictId district, DistrictResult& result) {
+        result.lists.reserve(d_.contest.parties.size());
         for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p) {
             const PartyId party(p);
             const Seats seats = seats_of(result.allocation, party);
-            std::vector<ranking::Entry> entries;
-            for (const std::size_t i : d_.list(district, party)) {
-                const auto& c = d_.candidates[i];
-                entries.push_back(ranking::Entry{Contender{district, party, c.candidate.number}, c.votes, c.candidate.sex,
-                                                 d_.spreads.empty() ? ranking::Spread() : d_.spreads[i]});
-                if (!c.votes) report_missing(c, seats.count() > 0 || contends(result.allocation, party));
+            for (const std::size_t i : d_.list(district, party))
+                if (!d_.candidates[i].votes) report_missing(d_.candidates[i], seats.count() > 0 || contends(result.allocation, party));
+            if (seats == Seats()) {  // nobody is elected, and who would be next is ranked when it is asked
+                result.lists.emplace_back(std::in_place_type<ElectedList>, ListStanding{.district = district, .party = party});
+                continue;
             }
-            result.lists.push_back(elected::elect(d_.rules.elected, district, party, seats, std::move(entries)));
+            result.lists.push_back(elected::elect(d_.rules.elected, district, party, seats, entries_of(d_, district, party)));
             if (!d_.rules.no_ladder.empty()) say_no_rule(result.lists.back());
             if (!d_.spreads.empty()) report_contested(standing_of(result.lists.back()));
             if (const auto* open = undecided(result.lists.back()))
@@ -274,6 +375,7 @@ private:
         const std::optional<Votes> printed = personal ? cell.candidate_votes : cell.votes;
         if (!printed) return std::nullopt;
         std::vector<Votes> terms;
+        terms.reserve(d_.list(district, party).size() + 1);
         bool complete = personal || cell.list_votes;
         if (!personal && cell.list_votes) terms.push_back(*cell.list_votes);
         for (const std::size_t i : d_.list(district, party)) {
@@ -430,6 +532,7 @@ private:
     std::span<const Ruling> rulings_;
     std::vector<bool> used_;
     std::vector<std::vector<bool>> eligible_ = {};  ///< by district, then by party
+    StagedResult staged_ = {};                      ///< where the rule set gives seats in stages
 };
 
 }  // namespace detail

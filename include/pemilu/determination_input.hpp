@@ -30,6 +30,7 @@ struct ContestTables {
     const Table* parties = nullptr;
     const Table* units = nullptr;
     std::vector<const Table*> resolutions = {};
+    std::string region = {};  ///< the code of the region, where a special regime may hold
     const Table* minimum = nullptr;
     const Table* maximum = nullptr;
     const Table* held = nullptr;
@@ -181,6 +182,47 @@ template <class Items, class Name>
 
 }  // namespace detail
 
+namespace detail {
+
+/// The region that was given; without one the province of all districts, where their regions are known and lie in one.
+[[nodiscard]] inline std::string region_of(const ContestTables& tables, const Contest& contest) {
+    if (!tables.region.empty()) return tables.region;
+    std::optional<RegionCode> province;
+    for (const ElectoralDistrict& district : contest.districts) {
+        if (district.regions.empty()) return {};
+        for (const RegionCode region : district.regions) {
+            if (region.level() < RegionLevel::province) return {};
+            if (province && region.ancestor(RegionLevel::province) != *province) return {};
+            province = region.ancestor(RegionLevel::province);
+        }
+    }
+    return province ? province->digits() : std::string();
+}
+
+/// What the special regime of the region says, and lists longer than it allows (A01).
+[[nodiscard]] inline std::optional<Error> apply_regime(const ContestTables& tables, Determination& d) {
+    Seats elected;
+    for (const ElectoralDistrict& district : d.contest.districts) elected += district.magnitude;
+    const std::string region = region_of(tables, d.contest);
+    auto notes = special_notes(d.rules, region, elected);
+    if (!notes) return notes.error();
+    d.special = *std::move(notes);
+    if (d.candidates.empty() || !council_of_aceh(d.rules, region)) return std::nullopt;
+    for (std::uint32_t i = 0; i < d.contest.districts.size(); ++i)
+        for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p)
+            if (const auto list = d.list(DistrictId(i), PartyId(p)); too_long_for_aceh(list.size(), d.contest.districts[i].magnitude))
+                d.findings.push_back(Diagnostic{.code = "A01",
+                                                .severity = Severity::warning,
+                                                .place = d.contest.districts[i].key + " " + d.contest.parties[p].name,
+                                                .field = "candidates",
+                                                .found = static_cast<std::int64_t>(list.size()),
+                                                .hint = "a list of a local party may have 120% of the seats of the district",
+                                                .basis = rules::indonesia::law::qanun_3_2008_art_17});
+    return std::nullopt;
+}
+
+}  // namespace detail
+
 /// Reads the tables and determines seats and, where candidates are given, members.
 /// Errors: of the readers, with their places; of `determine`.
 [[nodiscard]] inline result<TabularDetermination> determine(const RuleSet& rules, const ContestTables& tables) {
@@ -200,7 +242,7 @@ template <class Items, class Name>
     if (tables.candidates != nullptr) {
         auto read = io::read_candidates(*tables.candidates, input.contest, parties ? &*parties : nullptr, tables.mapping);
         if (!read) return read.error();
-        candidates = read->candidates;
+        candidates = std::move(read->candidates);
         notes.insert(notes.end(), read->notes.begin(), read->notes.end());
     }
     auto spreads = detail::read_spreads(tables, input.contest, candidates, parties ? &*parties : nullptr, notes);
@@ -225,6 +267,7 @@ template <class Items, class Name>
         return error;
     }
     TabularDetermination result{*std::move(determined), {input.district_keys_integer, input.party_keys_integer}, std::move(notes)};
+    if (auto error = detail::apply_regime(tables, result.determination)) return *std::move(error);
     Diagnostics& findings = result.determination.findings;
     findings.insert(findings.begin(), input.findings.begin(), input.findings.end());
     return result;

@@ -13,6 +13,7 @@
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_input.hpp"
+#include "pemilu/determination_tables.hpp"
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/key_column.hpp"
@@ -160,6 +161,17 @@ namespace tables {
         rows.push_back({asked->question, "winner", "", "", std::move(names), basis});
     }
     return io::open_table(rows, d.kinds);
+}
+
+/// `instrument, article, clause, from, to, certainty`: what the rule of the office rests on, the reading of two pairs only where it mattered.
+[[nodiscard]] inline Table citations(const OfficeDetermination& d) {
+    const OfficeRule& rule = *d.rules.office;
+    const OfficeStanding& standing = standing_of(d.outcome);
+    std::vector<Citation> cited{standing.empty_column ? rule.sole_basis : rule.elected};
+    if (standing.readings_differ) cited.push_back(rule.two_pairs_basis);
+    if (rule.second_round && !standing.empty_column) cited.push_back(rule.runoff);
+    if (undecided(d.outcome) != nullptr || !standing.decisions.empty()) cited.push_back(rule.equal);
+    return detail::citations_table(detail::each_once(cited));
 }
 
 /// `stage, district, party, statement, legal_basis`: what was examined, in the order of the law.

@@ -355,6 +355,10 @@ public:
 
     void add(const Outcome<ElectedList>& outcome, bool only_elected) {
         const ListStanding& list = standing_of(outcome);
+        if (list.seats == Seats()) {
+            if (!only_elected) add_without_seats(list);
+            return;
+        }
         std::int64_t rank = 1;
         for (const ranking::Group& group : list.ranking) {
             for (const std::size_t member : group.members) {
@@ -381,6 +385,14 @@ public:
     }
 
 private:
+    void add_without_seats(const ListStanding& list) {
+        const auto entries = pemilu::detail::entries_of(d_, list.district, list.party);
+        std::int64_t rank = 1;
+        for (const ranking::Group& group : ranking::rank(d_.rules.elected, entries)) {
+            for (const std::size_t member : group.members) push(candidate_of(d_, list, member), rank, false, group.decided_by);
+            rank += static_cast<std::int64_t>(group.members.size());
+        }
+    }
     /// nullopt for the contenders of an open place.
     [[nodiscard]] static std::optional<bool> elected_state(const Outcome<ElectedList>& outcome, const ListStanding& list,
                                                            std::size_t member) {
@@ -523,6 +535,20 @@ public:
                  clause.basis);
     }
 
+    void special() {
+        for (const SpecialNote& note : d_.special) push("special", "", "", note.statement, note.basis);
+    }
+
+    /// The steps of the stages: first those of districts, then those of provinces.
+    void stages() {
+        for (const StageNote& note : d_.stage_notes)
+            push("allocation", note.district ? d_.contest.districts[*note.district].key : std::string(),
+                 d_.contest.parties[note.party].name, note.statement, d_.rules.stages->basis);
+        for (const DistrictResult& district : d_.districts)
+            if (const auto* open = undecided(district.allocation))
+                push("allocation", d_.contest.district(open->certain.district).key, "", left_open(open->question), d_.rules.stages->basis);
+    }
+
     void allocation(std::uint32_t district) {
         const auto& outcome = d_.districts[district].allocation;
         const Citation basis = standing_of(outcome).method.basis;
@@ -638,24 +664,27 @@ namespace detail {
     return names[static_cast<std::size_t>(certainty)];
 }
 
-/// The legal bases of a rule set in the order of its stages, each once.
-[[nodiscard]] inline std::vector<const LegalBasis*> bases_of(const Determination& d) {
-    std::vector<Citation> cited{d.rules.eligibility};
-    for (const threshold::Clause& clause : d.requirement.all_of) cited.push_back(clause.basis);
-    cited.push_back(d.rules.method.basis);
-    for (const Step& step : d.rules.elected.steps()) cited.push_back(step.basis);
+/// The bases of citations in their order, each once; empty ones are left out.
+[[nodiscard]] inline std::vector<const LegalBasis*> each_once(const std::vector<Citation>& cited) {
     std::vector<const LegalBasis*> bases;
     for (const Citation citation : cited)
         if (!citation.empty() && std::ranges::find(bases, citation.basis()) == bases.end()) bases.push_back(citation.basis());
     return bases;
 }
 
-}  // namespace detail
+/// The legal bases of a rule set in the order of its stages, each once.
+[[nodiscard]] inline std::vector<const LegalBasis*> bases_of(const Determination& d) {
+    std::vector<Citation> cited{d.rules.eligibility};
+    for (const threshold::Clause& clause : d.requirement.all_of) cited.push_back(clause.basis);
+    cited.push_back(d.rules.method.basis);
+    if (d.rules.stages) cited.push_back(d.rules.stages->basis);
+    for (const Step& step : d.rules.elected.steps()) cited.push_back(step.basis);
+    for (const SpecialNote& note : d.special) cited.push_back(note.basis);
+    return each_once(cited);
+}
 
-/// `instrument, article, clause, from, to, certainty`: what the rule set rests on, in the order of its stages. `from` is the first day in
-/// force, `to` the first day on which another instrument stands in its place; null where that was not found. `certainty` is `text`,
-/// `reported`, `derived` or `open`.
-[[nodiscard]] inline Table citations(const Determination& d) {
+/// `instrument, article, clause, from, to, certainty`.
+[[nodiscard]] inline Table citations_table(const std::vector<const LegalBasis*>& bases) {
     std::vector<std::string> instruments;
     std::vector<std::string> articles;
     std::vector<std::string> clauses;
@@ -663,13 +692,13 @@ namespace detail {
     TextColumn to;
     std::vector<std::string> certainties;
     const auto day = [](const std::optional<Date>& date) { return date ? std::optional<std::string>(to_string(*date)) : std::nullopt; };
-    for (const LegalBasis* basis : detail::bases_of(d)) {
+    for (const LegalBasis* basis : bases) {
         instruments.emplace_back(basis->instrument.view());
         articles.emplace_back(basis->article.view());
         clauses.emplace_back(basis->clause.view());
         from.push_back(day(basis->from));
         to.push_back(day(basis->to));
-        certainties.emplace_back(detail::to_string(basis->certainty));
+        certainties.emplace_back(to_string(basis->certainty));
     }
     Table table;
     table.add("instrument", std::move(instruments));
@@ -681,12 +710,21 @@ namespace detail {
     return table;
 }
 
+}  // namespace detail
+
+/// `instrument, article, clause, from, to, certainty`: what the rule set rests on, in the order of its stages. `from` is the first day in
+/// force, `to` the first day on which another instrument stands in its place; null where that was not found. `certainty` is `text`,
+/// `reported`, `derived` or `open`.
+[[nodiscard]] inline Table citations(const Determination& d) { return detail::citations_table(detail::bases_of(d)); }
+
 /// Every step in the order of the stages: threshold, then district by district allocation and elected.
 [[nodiscard]] inline Table trace(const Determination& d, KeyKinds kinds) {
     detail::Trace trace(d, kinds);
+    trace.special();
     trace.threshold();
+    if (d.rules.stages) trace.stages();
     for (std::uint32_t i = 0; i < d.districts.size(); ++i) {
-        if (!d.rules.magnitude) trace.allocation(i);  // without parties there are seats, and nothing to divide
+        if (!d.rules.magnitude && !d.rules.stages) trace.allocation(i);  // without parties there are seats, and nothing to divide
         for (const auto& list : d.districts[i].lists) trace.elected(list);
     }
     return std::move(trace).table();

@@ -121,3 +121,59 @@ def test_the_replacements_are_the_official_ones() -> None:
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
     answers = ast.literal_eval(notebook.cells[-1].outputs[0]["data"]["text/plain"])
     assert answers == ("SABAM RAJAGUKGUK", 49236, "invalid_request", "Usman Ependi", 772, "Suntoyo", "suspended", 580)
+
+
+def run_with(name: str, asked: str) -> tuple[Any, Any]:
+    """The notebook, executed with a question after its last cell, and the answer."""
+    notebook = nbformat.read(NOTEBOOKS / name, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(asked))
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+    return notebook, ast.literal_eval(notebook.cells[-1].outputs[0]["data"]["text/plain"])
+
+
+def pictures_of(notebook: Any) -> int:
+    outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
+    return sum("image/png" in o.get("data", {}) for o in outputs)
+
+
+def test_the_dpr_2024_in_ten_cells() -> None:
+    notebook, answers = run_with(
+        "dpr_2024.ipynb",
+        """{
+            "members": len(result.members),
+            "differences": len(differences),
+            "changed": changed,
+            "gained": {r.party: int(r.difference) for r in cost.itertuples() if r.difference > 0},
+            "first": int(closest.iloc[0]["to_change"]),
+            "least": min(r["to_change"] for r in result.margins() if r["kind"] == "move"),
+        }""",
+    )
+    assert sum(cell.cell_type == "code" for cell in notebook.cells) == 10 + 1
+    assert answers["members"] == 580
+    assert answers["differences"] == 0
+    assert len(answers["changed"]) == 17
+    assert answers["gained"] == {
+        "PPP": 12,
+        "PSI": 5,
+        "Perindo": 1,
+    }  # of the independent program in tests/official/dpr_2024
+    assert answers["first"] == answers["least"]
+    assert pictures_of(notebook) == 1
+
+
+def test_the_map_of_2014() -> None:
+    notebook, answers = run_with(
+        "dpr_2014_map.ipynb",
+        """{
+            "districts": sorted(o["district"] for o in outlines),
+            "contest": sorted(result.districts),
+            "closed": all(r[0] == r[-1] and len(r) > 3 for o in outlines for r in o["rings"]),
+            "inside": all(94 < x < 142 and -12 < y < 7 for o in outlines for r in o["rings"] for x, y in r),
+            "led": sum(led.values()),
+        }""",
+    )
+    assert answers["districts"] == answers["contest"]
+    assert len(answers["districts"]) == answers["led"] == 77
+    assert answers["closed"]
+    assert answers["inside"]
+    assert pictures_of(notebook) == 1

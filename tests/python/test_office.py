@@ -96,6 +96,27 @@ def test_what_an_office_does_not_have() -> None:
         _ = pm.determine(pm.datasets.tarakan_2024(), rules="indonesia/dprd-regency-2024").winner
 
 
+def test_an_office_is_cited_with_the_articles_that_mattered() -> None:
+    majority = pm.determine(provinces(20), rules=PRESIDENT).cite()
+    assert "UU 7/2017 art. 416" in majority
+    assert "MK 50/PUU-XII/2014" not in majority  # three pairs: the reading of two did not matter
+    assert "MK 50/PUU-XII/2014" in pm.determine(NARROW, rules=PRESIDENT, two_pairs="most_votes").cite()
+    sole = pm.determine({"A": 51, "EMPTY": 50}, rules="indonesia/regency-head-2024")
+    assert sole.cite().startswith("UU 10/2016 art. 54D(1)")
+    assert "@" in sole.cite(style="bibtex")
+
+
+def test_the_picture_of_an_office() -> None:
+    pytest.importorskip("matplotlib")
+    result = pm.determine({"01": 20, "02": 54, "03": 26}, rules="indonesia/regency-head-2024")
+    told = pm.plot.alt_text(pm.plot.winner(result))
+    assert told == "Votes of each pair. 02: 54.0% (54), elected. 03: 26.0% (26). 01: 20.0% (20)."
+    again = pm.determine({"A": 50, "B": 30, "C": 20}, rules="indonesia/governor-2024", region=31)
+    assert "putaran kedua" in pm.plot.alt_text(pm.plot.winner(again, lang="id"))
+    with pytest.raises(pm.RuleError, match="seats, not one office"):
+        pm.plot.winner(pm.determine(pm.datasets.tarakan_2024(), rules="indonesia/dprd-regency-2024"))
+
+
 # --- the DPD ---
 
 CANDIDATES = {

@@ -45,6 +45,8 @@ TOP: dict[str, list[str] | None] = {
     "determination_input.hpp": None,
     "determination_margins.hpp": None,
     "determination_office.hpp": None,
+    "determination_special.hpp": ["core", "contest", "rules"],
+    "determination_stages.hpp": ["core", "contest", "allocation", "rules"],
     "determination_tables.hpp": None,
     "determination_walk.hpp": None,
     "pemilu.hpp": None,

@@ -13,6 +13,7 @@ from pemilu.contest import ContestInputs
 from pemilu.determination import Determination
 from pemilu.inputs import KeyedTable
 from pemilu.ladder_options import LadderOptions
+from pemilu.stage_options import StageOptions
 from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
@@ -58,12 +59,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="candidates without votes while others of their list have some; without it they stay open",
     )
     parser.add_argument(
-        "--region", metavar="CODE", help="the code of the region, where a rule is special: 31 is Jakarta"
+        "--region",
+        metavar="CODE",
+        help="the code of the region, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 are in Papua",
     )
     parser.add_argument(
         "--two-pairs",
         choices=("most-votes", "spread"),
         help="President, only two pairs, a majority without the spread: which reading holds; without it that stays open",
+    )
+    parser.add_argument(
+        "--half-quota",
+        choices=("of-remainder", "of-all-votes"),
+        help="DPR 2009, second stage: what must be half a quota; without it what depends on it stays open",
+    )
+    parser.add_argument(
+        "--second-stage-remainder",
+        choices=("spent", "counts"),
+        help="DPR 2009, third stage: whether a remainder that won a seat in the second still counts; without it that stays open",
     )
     parser.add_argument(
         "--table",
@@ -93,13 +106,14 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             ladder=LadderOptions.read(spread=args.spread, spread_level=args.spread_level, zero_tail=args.zero_tail),
             region=args.region or "",
             two_pairs=(args.two_pairs or "").replace("-", "_"),
+            stages=StageOptions.read(half_quota=args.half_quota, second_stage_remainder=args.second_stage_remainder),
         )
     )
     name = args.table or ("winner" if office else "members" if alone else "seats")
     table: Table = result.margins() if name == "margins" else getattr(result, name)
     sources.notes += result.notes
     return Report(
-        status="decided" if result.decided else "undecided",
+        status=result.status,
         tables={name: table},
         exit=Exit.DONE if result.decided else Exit.OPEN,
         open=result.open,

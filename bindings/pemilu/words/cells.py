@@ -214,6 +214,7 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "votes": "suara",
         "winner": "pemenang",
         "threshold": "ambang batas",
+        "special": "kekhususan",
         "allocation": "pembagian kursi",
         "elected": "calon terpilih",
         "before": "sebelum",

@@ -24,6 +24,10 @@ _HINTS = (
     Form("the votes of the list and of its candidates", "suara partai ditambah suara calonnya"),
     Form("at least the votes of the list and of its candidates", "sedikitnya suara partai ditambah suara calonnya"),
     Form("the votes of its candidates", "suara calonnya"),
+    Form(
+        "a list of a local party may have 120% of the seats of the district",
+        "daftar partai lokal paling banyak 120% dari kursi dapil",
+    ),
     Form("the votes of its regions", "suara di wilayah-wilayahnya"),
     Form(
         "units with votes elect {wide}; units led elect {ahead}",

@@ -48,6 +48,7 @@ VALUES: Mapping[str, str] = {
     "at least 20% of the votes in more than 50% of the areas": "paling sedikit 20% suara di lebih dari 50% wilayah",
     "more than 50% of its votes and those of the empty column": "lebih dari 50% suaranya ditambah suara kolom kosong",
     "every party": "semua partai",
+    "three-stages": "tiga tahap",
     "votes": "suara",
     "zero_votes": "tanpa suara",
     "spread": "persebaran",
@@ -74,12 +75,6 @@ REASONS: Mapping[str, str] = {
     "neither the rounding nor the agreements to pool votes (stembus accord) of 1999 are known by province; only the "
     "published totals are here": "pembulatan dan penggabungan suara (stembus accord) tahun 1999 tidak diketahui untuk "
     "setiap provinsi; yang tersedia hanya jumlah yang diumumkan",
-    "its second stage is read in two ways, and its third gives seats to a party in a province, not in a district: "
-    "determine knows neither the reading nor the provinces of the districts; in C++, "
-    "rules::indonesia::dpr_2009_district and dpr_2009_province compute the stages": "tahap keduanya dibaca dengan dua "
-    "cara, dan tahap ketiganya memberi kursi kepada partai di suatu provinsi, bukan di suatu dapil: determine tidak "
-    "mengetahui cara baca maupun provinsi setiap dapil; dalam C++ tahap-tahapnya dihitung oleh "
-    "rules::indonesia::dpr_2009_district dan dpr_2009_province",
     "how the seats left after full quotas were given is not confirmed (UU 10/2008 art. 212 was not read); the reading "
     "largest-remainder gives them to the largest remainders": "cara membagi sisa kursi setelah kuota penuh belum "
     "dikonfirmasi (UU 10/2008 pasal 212 belum dibaca); cara baca largest-remainder memberikannya kepada sisa suara terbesar",

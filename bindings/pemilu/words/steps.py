@@ -16,6 +16,49 @@ STATEMENTS = (
     *OFFICE_FORMS,
     *threshold_forms(),
     *verdict_forms(),
+    *(
+        Form(
+            english + " stage: full quotas of {quota:exact}" + where + ": {seats:count}",
+            "tahap " + indonesian + ": kuota penuh {quota:exact}" + di + ": {seats:count}",
+            {
+                "en": "{where}" + english + " stage: {seats:count} full quotas of {quota:exact}" + where + "{of}",
+                "id": "{where}tahap " + indonesian + ": {seats:count} kuota penuh {quota:exact}" + di + "{of}",
+            },
+        )
+        for english, indonesian, where, di in (
+            ("first", "pertama", "", ""),
+            ("third", "ketiga", " in {province}", " di {province}"),
+        )
+    ),
+    *(
+        Form(english, indonesian, {"en": "{where}" + english + "{of}", "id": "{where}" + indonesian + "{of}"})
+        for english, indonesian in (
+            (
+                "the DPRA has one and a quarter times the seats of an ordinary council, the fraction dropped",
+                "kursi DPRA satu seperempat kali kursi DPRD biasa, pecahannya dihapus",
+            ),
+            (
+                "local parties take part; their lists may have 120% of the seats of the district, those of national parties 100%",
+                "partai lokal ikut serta; daftar calonnya paling banyak 120% dari kursi dapil, daftar partai nasional 100%",
+            ),
+            (
+                "the council has 125% of the seats of an ordinary one, the fraction dropped",
+                "kursi DPRD ini 125% dari kursi DPRD biasa, pecahannya dihapus",
+            ),
+            (
+                "beside the elected members, {elected:count}, a quarter of their number is appointed: {appointed:count}",
+                "di samping anggota yang dipilih, {elected:count}, diangkat seperempat dari jumlah itu: {appointed:count}",
+            ),
+        )
+    ),
+    Form(
+        "second stage: at least half a quota",
+        "tahap kedua: paling sedikit separuh kuota",
+        {
+            "en": "{where}second stage: at least half a quota{of}",
+            "id": "{where}tahap kedua: paling sedikit separuh kuota{of}",
+        },
+    ),
     Form(
         "open ({reason:reason}): {left:count} left among {contenders:any}",
         "terbuka ({reason:reason}): tersisa {left:count} di antara {contenders:any}",

@@ -15,6 +15,7 @@ struct ElectoralDistrict {
     std::string name = {};
     Seats magnitude = {};
     std::vector<RegionCode> regions = {};
+    std::string province = {};  ///< as the table of districts names it; empty where it does not say
 
     friend bool operator==(const ElectoralDistrict&, const ElectoralDistrict&) = default;
 };

@@ -1,6 +1,7 @@
 // Seats to members: open lists by personal votes.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -88,6 +89,7 @@ namespace detail {
     ListStanding list{.district = district, .party = party, .seats = seats, .entries = std::move(entries)};
     list.ranking = ranking::rank(ladder, list.entries);
     const auto wanted = static_cast<std::size_t>(seats.count());
+    list.elected.reserve(std::min(wanted, list.entries.size()));
     for (const ranking::Group& group : list.ranking) {
         if (list.elected.size() == wanted) break;
         if (list.elected.size() + group.members.size() > wanted) {

@@ -1,6 +1,7 @@
 // Tables in through the Arrow C stream interface, without linking Arrow.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -128,6 +129,7 @@ public:
         if (auto error = check_shape(array, from + count)) return error;
         if (values_ != nullptr) return append_from_dictionary(array, from, count, parent);
         const void* validity = buffer(array, 0);
+        make_room(static_cast<std::size_t>(count));
         for (std::int64_t i = from; i < from + count; ++i) {
             const bool missing = (parent != nullptr && !bit(parent, i)) || is_missing(array, validity, array.offset + i);
             if (auto error = missing ? append_missing() : append_value(array, array.offset + i)) return error;
@@ -254,8 +256,24 @@ private:
         return push_text({static_cast<const char*>(buffer(array, 2 + index)) + offset, static_cast<std::size_t>(length)});
     }
 
+    /// At least doubled, so that many small chunks do not move the cells once for each.
+    void make_room(std::size_t more) {
+        std::visit(
+            [more](auto& cells) {
+                if (cells.capacity() - cells.size() < more) cells.reserve(std::max(cells.size() + more, 2 * cells.capacity()));
+            },
+            cells_);
+    }
+
+    /// Most texts are, and that is seen at once.
+    [[nodiscard]] static bool is_ascii(std::string_view text) noexcept {
+        unsigned char all = 0;
+        for (const char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+        return all < 0x80U;
+    }
+
     [[nodiscard]] std::optional<Error> push_text(std::string_view text) {
-        if (!is_valid_utf8(text)) return refuse("not UTF-8", shown(text), "text in UTF-8");
+        if (!is_ascii(text) && !is_valid_utf8(text)) return refuse("not UTF-8", shown(text), "text in UTF-8");
         return push<TextColumn>(std::string(text));
     }
 

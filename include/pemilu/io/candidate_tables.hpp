@@ -45,7 +45,6 @@ struct CandidatesInput {
     Contest contest = {};  ///< the contest they stand in; where none was given, made of the districts and parties of the table
     std::vector<recapitulation::CandidateVotes> candidates = {};
     std::vector<std::optional<bool>> elected = {};  ///< as the table says, of each candidate; empty without such a column
-    std::vector<std::string> places = {};           ///< of each candidate, as findings name them; empty where no contest was given
     bool district_keys_integer = false;
     bool party_keys_integer = false;
     std::vector<std::string> notes = {};
@@ -86,6 +85,8 @@ struct ResolutionsInput {
 /// `L` or `M` (laki-laki, male), `P` or `F` (perempuan, female), any case, or one of these words.
 /// Errors (without a place): anything else.
 [[nodiscard]] inline result<Sex> parse_sex(std::string_view cell) {
+    if (cell == "L" || cell == "M") return Sex::male;  // as most tables have it
+    if (cell == "P" || cell == "F") return Sex::female;
     const std::string text = detail::lowered(detail::trimmed(cell));
     for (const std::string_view word : {"l", "m", "male", "laki-laki", "laki", "pria"})
         if (text == word) return Sex::male;
@@ -126,6 +127,7 @@ namespace detail {
 
 /// 1 and 0, or truth values.
 [[nodiscard]] inline result<BooleanColumn> truths_of(const Table& table, const Column& column) {
+    if (const BooleanColumn* truths = column.booleans()) return *truths;
     BooleanColumn truths(column.size());
     for (std::size_t row = 0; row < column.size(); ++row) {
         const std::string text = key_text(column, row);
@@ -209,12 +211,17 @@ public:
         return std::nullopt;
     }
 
+    /// Lists stand together in most tables: a row that names the list of the row before needs no search.
     [[nodiscard]] result<Contender> read(std::size_t row) {
+        const bool follows = row > 0 && read_ == row;
+        read_ = row + 1;
+        if (follows && repeats(district_, row) && repeats(party_, row) && repeats(number_, row)) return last_;
         const auto district = district_at(row);
         if (!district) return district.error();
         const auto party = party_at(row);
         if (!party) return party.error();
-        return Contender{DistrictId(*district), PartyId(*party), {}};
+        last_ = Contender{DistrictId(*district), PartyId(*party), {}};
+        return last_;
     }
 
     [[nodiscard]] Contest& contest() noexcept { return contest_; }
@@ -335,17 +342,43 @@ private:
     Keys names_ = {};
     std::map<std::string, std::uint32_t, std::less<>> aliases_ = {};
     std::map<std::int64_t, std::uint32_t> by_number_ = {};
+    Contender last_ = {};
+    std::size_t read_ = 0;  ///< the row after the last that was read
+};
+
+/// In which row each candidate stands. As long as they come in ascending order nobody can come twice, and no search is needed.
+class FirstRows {
+public:
+    /// nullopt for a new one; otherwise the row in which the same stood before.
+    [[nodiscard]] std::optional<std::size_t> add(const Contender& who, std::size_t row) {
+        if (searched_.empty() && (ascending_.empty() || ascending_.back().first < who)) {
+            ascending_.emplace_back(who, row);
+            return std::nullopt;
+        }
+        if (searched_.empty()) searched_.insert(ascending_.begin(), ascending_.end());
+        const auto [seen, fresh] = searched_.emplace(who, row);
+        return fresh ? std::nullopt : std::optional<std::size_t>(seen->second);
+    }
+
+private:
+    std::vector<std::pair<Contender, std::size_t>> ascending_ = {};
+    std::map<Contender, std::size_t> searched_ = {};
 };
 
 class CandidatesReader {
 public:
     CandidatesReader(const Table& table, const ColumnMap& map, const Contest* contest, const PartiesInput* parties)
-        : table_(table), map_(map), contenders_(table, map, contest, parties), places_(contest != nullptr) {}
+        : table_(table),
+          map_(map),
+          name_(map.find("name")),
+          number_(map.find("number")),
+          sex_(map.find("sex")),
+          contenders_(table, map, contest, parties) {}
 
     [[nodiscard]] result<CandidatesInput> read() {
         if (auto error = contenders_.objection(map_)) return *std::move(error);
-        if (map_.find("name") == nullptr && map_.find("number") == nullptr) return map_.missing("name");
-        const auto numbers = list_numbers(table_, map_.find("number"), Missing::kept);
+        if (name_ == nullptr && number_ == nullptr) return map_.missing("name");
+        const auto numbers = list_numbers(table_, number_, Missing::kept);
         if (!numbers) return numbers.error();
         const auto column = map_.require("votes");
         if (!column) return column.error();
@@ -357,6 +390,7 @@ public:
             if (!truths) return truths.error();
             input.elected = *std::move(truths);
         }
+        input.candidates.reserve(table_.rows());
         for (std::size_t row = 0; row < table_.rows(); ++row)
             if (auto error = read_row(row, (*numbers)[row], (*votes)[row], input)) return *std::move(error);
         input.contest = std::move(contenders_.contest());
@@ -376,18 +410,12 @@ private:
         if (!contender) return contender.error();
         Contender who = *contender;
         who.number = number;
-        Candidate candidate{number, optional_text(map_.find("name"), row), {}};
+        Candidate candidate{number, optional_text(name_, row), {}};
         if (auto error = refuse_twice(who, row)) return error;
-        if (const Column* column = map_.find("sex"); column != nullptr && !key_text(*column, row).empty()) {
-            const auto sex = parse_sex(column->text(row));
-            if (!sex) return at_cell(table_, *column, row, sex.error());
+        if (const std::string text = optional_text(sex_, row); !text.empty()) {
+            const auto sex = parse_sex(text);
+            if (!sex) return at_cell(table_, *sex_, row, sex.error());
             candidate.sex = *sex;
-        }
-        if (places_) {
-            const Contest& contest = contenders_.contest();
-            const std::string digits = number == ListNumber() ? std::string() : std::to_string(number.value());
-            input.places.push_back(
-                place_of(table_, row, {contest.district(who.district).key, contest.party(who.party).name, digits, candidate.name}));
         }
         input.candidates.push_back(
             {who.district, who.party, std::move(candidate), votes ? std::optional<Votes>(Votes(*votes)) : std::nullopt});
@@ -396,20 +424,21 @@ private:
 
     [[nodiscard]] std::optional<Error> refuse_twice(const Contender& who, std::size_t row) {
         if (who.number == ListNumber()) return std::nullopt;
-        const std::size_t before = first_row_.size();
-        const auto seen = first_row_.emplace_hint(first_row_.end(), who, row);  // most tables are sorted
-        if (first_row_.size() > before) return std::nullopt;
+        const auto earlier = first_rows_.add(who, row);
+        if (!earlier) return std::nullopt;
         return at_cell(
-            table_, *map_.find("number"), row,
-            Error{.message = "the number is given twice in this list (first in row " + std::to_string(table_.row_label(seen->second)) + ")",
+            table_, *number_, row,
+            Error{.message = "the number is given twice in this list (first in row " + std::to_string(table_.row_label(*earlier)) + ")",
                   .value = std::to_string(who.number.value())});
     }
 
     const Table& table_;
     const ColumnMap& map_;
+    const Column* name_;
+    const Column* number_;
+    const Column* sex_;
     ContenderReader contenders_;
-    bool places_;  ///< findings are about candidates of a contest that was given
-    std::map<Contender, std::size_t> first_row_ = {};
+    FirstRows first_rows_ = {};
 };
 
 [[nodiscard]] inline result<CandidatesInput> read_candidates(const Table& table, const Contest* contest, const PartiesInput* parties,

@@ -109,8 +109,9 @@ namespace detail {
             if (!codes) return at_cell(table, *regions, row, codes.error());
             district.regions = *std::move(codes);
         }
+        if (province != nullptr) district.province = key_text(*province, row);
+        input.provinces.push_back(district.province);
         input.districts.push_back(std::move(district));
-        input.provinces.push_back(province == nullptr ? std::string() : key_text(*province, row));
         input.rows.push_back(table.row_label(row));
     }
     return input;
@@ -175,8 +176,9 @@ private:
         for (std::size_t row = 0; row < votes_.rows(); ++row) {
             const auto party = key_at(*party_, row, "party name", parties, true);
             if (!party) return party.error();
-            const auto district =
-                district_ == nullptr ? result<std::uint32_t>(0U) : key_at(*district_, row, "district", districts, given_ == nullptr);
+            const auto district = district_ == nullptr      ? result<std::uint32_t>(0U)
+                                  : repeats(district_, row) ? result<std::uint32_t>(district_of_.back())
+                                                            : key_at(*district_, row, "district", districts, given_ == nullptr);
             if (!district) return district.error();
             party_of_.push_back(*party);
             district_of_.push_back(*district);
@@ -195,6 +197,7 @@ private:
     }
 
     [[nodiscard]] result<std::uint32_t> key_at(const Column& column, std::size_t row, std::string_view what, Keys& keys, bool growing) {
+        if (const auto known = keys.find(key_text(column, row))) return *known;  // was checked when it was new
         const auto key = required_key(votes_, column, row, what);
         if (!key) return key.error();
         if (growing) {
@@ -202,7 +205,6 @@ private:
             if (!position) return at_cell(votes_, column, row, position.error());
             return position;
         }
-        if (const auto position = keys.find(*key)) return *position;
         if (const std::string* twin = keys.twin(*key)) return at_cell(votes_, column, row, Keys::zeros_differ(*key, *twin));
         return at_cell(votes_, column, row,
                        Error{.message = "unknown district",

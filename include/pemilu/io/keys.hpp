@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "pemilu/core/result.hpp"
@@ -19,7 +20,20 @@
 namespace pemilu::inline v0_1::io {
 
 /// The text of a key cell, without blanks around it: 1101 and "1101" are the same key.
-[[nodiscard]] inline std::string key_text(const Column& column, std::size_t row) { return std::string(detail::trimmed(column.text(row))); }
+[[nodiscard]] inline std::string key_text(const Column& column, std::size_t row) {
+    std::string text = column.text(row);
+    const std::string_view key = detail::trimmed(text);
+    if (key.size() == text.size()) return text;
+    return std::string(key);
+}
+
+/// Whether a row repeats the cell of the row before: tables are in the order of their keys more often than not, and then the key need not
+/// be looked up again. A missing column repeats nothing new.
+[[nodiscard]] inline bool repeats(const Column* column, std::size_t row) {
+    if (column == nullptr) return true;
+    if (row == 0) return false;
+    return std::visit([row](const auto& cells) { return cells[row] == cells[row - 1]; }, column->cells);
+}
 
 /// Keys in order of first appearance. Two keys of digits that differ only in leading zeros ("01" and "1") cannot both be meant.
 class Keys {

@@ -32,12 +32,39 @@ struct Entry {
     friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-/// Entries that no step separates (usually one). `members` are positions in the input.
+/// Positions in the input, ascending. One alone, which is the usual case, is kept without memory of its own: a chamber has ten thousand.
+class Positions {
+public:
+    void push_back(std::size_t position) {
+        if (size_ == 0) {
+            first_ = position;
+        } else {
+            if (size_ == 1) all_.assign(1, first_);
+            all_.push_back(position);
+        }
+        ++size_;
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] std::size_t front() const noexcept { return first_; }
+    [[nodiscard]] const std::size_t* begin() const noexcept { return size_ > 1 ? all_.data() : &first_; }
+    [[nodiscard]] const std::size_t* end() const noexcept { return begin() + size_; }
+
+    friend bool operator==(const Positions& a, const Positions& b) { return std::ranges::equal(a, b); }
+
+private:
+    std::size_t first_ = 0;
+    std::size_t size_ = 0;
+    std::vector<std::size_t> all_ = {};  ///< of two or more
+};
+
+/// Entries that no step separates (usually one).
 struct Group {
-    std::vector<std::size_t> members = {};
+    Positions members = {};
     std::string decided_by = "votes";    ///< the step that set this group apart from its neighbours
     Reason open = Reason::tie;           ///< why it went no further; matters only for two or more members
-    std::vector<Citation> tried = {};    ///< the steps that did not separate its members
+    std::vector<Citation> tried = {};    ///< the steps that did not separate its members, or one from those it was with
     std::string option = "resolutions";  ///< what the caller could supply or choose
 
     friend bool operator==(const Group&, const Group&) = default;
@@ -82,24 +109,8 @@ struct Obstacle {
     std::string option = {};
 };
 
-/// Splits a group by keys, ascending, keeping the input order inside each part.
-template <class Key>
-[[nodiscard]] std::vector<Group> split(const Group& group, Key key, const std::string& decided_by) {
-    std::vector<std::size_t> members = group.members;
-    std::ranges::stable_sort(members, [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
-    std::vector<Group> parts;
-    for (const std::size_t member : members) {
-        if (parts.empty() || key(parts.back().members.front()) != key(member)) {
-            Group part = group;
-            part.members.clear();
-            parts.push_back(std::move(part));
-        }
-        parts.back().members.push_back(member);
-    }
-    if (parts.size() > 1)
-        for (Group& part : parts) part.decided_by = decided_by;
-    return parts;
-}
+/// A member of a group with what a step makes of it: smaller comes first.
+using Keyed = std::pair<std::int64_t, std::size_t>;
 
 class Refinement {
 public:
@@ -130,14 +141,7 @@ public:
             stop(group, *std::move(obstacle), by.basis, ranking);
             return;
         }
-        for (Group& part : apply(by, group)) {
-            if (!by.basis.empty()) part.tried.push_back(by.basis);
-            const bool counted = votes(part).has_value() || !std::holds_alternative<ByVotes>(by.by);
-            if (counted)
-                refine(std::move(part), step + 1, ranking);
-            else
-                stop(part, {Reason::not_supplied, "votes"}, {}, ranking);
-        }
+        split(std::move(group), step, ranking);
     }
 
 private:
@@ -171,21 +175,45 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] std::vector<Group> apply(const Step& step, const Group& group) const {
-        const std::string name = to_string(step);
-        if (std::holds_alternative<ByVotes>(step.by))
-            return split(group, [this](std::size_t m) { return entry(m).votes ? -1 - entry(m).votes->count() : 0; }, name);
-        if (std::holds_alternative<WomenFirst>(step.by))
-            return split(group, [this](std::size_t m) { return *entry(m).sex != Sex::female; }, name);
-        if (std::holds_alternative<ByListNumber>(step.by)) return split(group, [this](std::size_t m) { return entry(m).who.number; }, name);
-        if (const auto* spread = std::get_if<BySpread>(&step.by)) {
+    /// What a step makes of each member, in the order that the step gives them; equal keys keep the order of the input.
+    [[nodiscard]] std::vector<Keyed> keyed(const Step& step, const Group& group) const {
+        std::vector<Keyed> keys;
+        keys.reserve(group.members.size());
+        const auto by = [&](auto key) {
+            for (const std::size_t member : group.members) keys.emplace_back(key(member), member);
+        };
+        if (std::holds_alternative<ByVotes>(step.by)) {
+            by([this](std::size_t m) { return entry(m).votes ? -1 - entry(m).votes->count() : 0; });
+        } else if (std::holds_alternative<WomenFirst>(step.by)) {
+            by([this](std::size_t m) { return *entry(m).sex == Sex::female ? 0 : 1; });
+        } else if (std::holds_alternative<ByListNumber>(step.by)) {
+            by([this](std::size_t m) { return static_cast<std::int64_t>(entry(m).who.number.value()); });
+        } else if (const auto* spread = std::get_if<BySpread>(&step.by)) {
             const auto counts = spread_counts(entries_, group.members, spread->level().value(), spread->metric().value());
-            const auto widest_first = [&](std::size_t m) {
-                return -counts->at(static_cast<std::size_t>(std::ranges::find(group.members, m) - group.members.begin()));
-            };
-            return split(group, widest_first, name);
+            std::size_t next = 0;
+            by([&](std::size_t) { return -counts->at(next++); });
         }
-        return {group};
+        std::ranges::sort(keys);
+        return keys;
+    }
+
+    /// Splits a group by a step, and refines the parts by the steps after it.
+    void split(Group group, std::size_t step, Ranking& ranking) const {
+        const Step& by = ladder_.steps()[step];
+        const std::vector<Keyed> keys = keyed(by, group);
+        const bool separates = keys.front().first != keys.back().first;
+        const std::string name = separates ? to_string(by) : group.decided_by;
+        for (std::size_t i = 0; i < keys.size();) {
+            Group part{.decided_by = name, .open = group.open, .tried = group.tried, .option = group.option};
+            const std::int64_t key = keys[i].first;
+            for (; i < keys.size() && keys[i].first == key; ++i) part.members.push_back(keys[i].second);
+            if (part.members.size() > 1 && !by.basis.empty()) part.tried.push_back(by.basis);
+            const bool counted = votes(part).has_value() || !std::holds_alternative<ByVotes>(by.by);
+            if (counted)
+                refine(std::move(part), step + 1, ranking);
+            else
+                stop(std::move(part), {Reason::not_supplied, "votes"}, {}, ranking);
+        }
     }
 
     /// A group without votes: a comparator of its own, which ends the ladder.
@@ -211,6 +239,7 @@ private:
     Group all;
     for (std::size_t i = 0; i < entries.size(); ++i) all.members.push_back(i);
     Ranking ranking;
+    ranking.reserve(entries.size());
     if (!all.members.empty()) detail::Refinement(ladder, entries).refine(std::move(all), 0, ranking);
     return ranking;
 }

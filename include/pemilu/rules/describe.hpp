@@ -100,6 +100,7 @@ void add_office(const OfficeRule& office, Add add) {
     if (rules.threshold) add("threshold", bound_text(*rules.threshold), rules.threshold->basis);
     if (rules.district_threshold) add("district_threshold", bound_text(*rules.district_threshold), rules.district_threshold->basis);
     if (rules.magnitude) add("magnitude", std::to_string(rules.magnitude->count()), rules.method.basis);
+    if (rules.stages) add("method", "three-stages", rules.stages->basis);
     if (!rules.method.name.empty() && !rules.magnitude) add("method", to_string(rules.method), rules.method.basis);
     if (rules.office)
         add_office(*rules.office, [&](const char* rule, std::string value, Citation basis) { add(rule, std::move(value), basis); });

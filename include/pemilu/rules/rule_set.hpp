@@ -15,6 +15,7 @@
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/ranking/step.hpp"
+#include "pemilu/rules/stages.hpp"
 #include "pemilu/threshold/threshold.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -62,6 +63,7 @@ struct RuleSet {
     Method method = {};
     std::optional<Threshold> threshold = {};           ///< of all valid votes of the contest
     std::optional<Threshold> district_threshold = {};  ///< of the valid votes of each district; both must hold
+    std::optional<ProvincialStages> stages = {};       ///< instead of the method, where seats are given in three stages
     Citation eligibility = {};                         ///< who takes part
     std::optional<Seats> house = {};                   ///< seats of the whole chamber, where the law fixes them for all districts together
     std::optional<Seats> magnitude = {};               ///< of each district, where candidates stand without parties
@@ -92,6 +94,15 @@ struct RuleSet {
 /// Errors: as `ranking::with_spread`.
 [[nodiscard]] constexpr RuleSet with_spread(RuleSet rules, std::optional<SpreadMetric> metric, std::optional<RegionLevel> lowest) {
     rules.elected = ranking::with_spread(rules.elected, metric, lowest);
+    return rules;
+}
+
+/// The rule set with readings of its stages; what is not chosen stays open where it matters.
+[[nodiscard]] constexpr RuleSet with_stages(RuleSet rules, std::optional<HalfQuota> half_quota,
+                                            std::optional<SecondStageRemainder> second_stage_remainder) {
+    if (!rules.stages) return rules;
+    rules.stages->half_quota = half_quota;
+    rules.stages->second_stage_remainder = second_stage_remainder;
     return rules;
 }
 

@@ -126,3 +126,32 @@ TEST_CASE("DPR 2024: the order of award of all 580 seats, before and after the r
         CHECK(other_quotients == std::size_t{file == "votes_post_mk.csv" ? 22U : 0U});  // the three districts whose votes the court changed
     }
 }
+
+TEST_CASE("DPR 2024: without the threshold 17 districts would have another result, 18 seats in all, before and after the rulings") {
+    Ids ids;
+    const Contest dpr = contest(ids);
+    std::map<std::string, std::map<std::string, std::int64_t>> other;
+    std::int64_t lost = 0;
+    for (const Row& row : plain_csv::read(std::string(PEMILU_SOURCE_DIR) + "/tests/official/dpr_2024/without_threshold.csv")) {
+        other[row.at("district")][row.at("party")] = number(row, "seats_without") - number(row, "seats");
+        lost += number(row, "seats_without") < number(row, "seats") ? 1 : 0;
+    }
+    REQUIRE(other.size() == 17);
+    CHECK(lost == 18);
+    RuleSet everybody = rules::indonesia::dpr_2024;
+    everybody.threshold.reset();
+    for (const std::string file : {"votes_kpu_360.csv", "votes_post_mk.csv"}) {
+        CAPTURE(file);
+        const Determination official = determine(rules::indonesia::dpr_2024, dpr, votes(ids, file)).value();
+        const Determination without = determine(everybody, dpr, votes(ids, file)).value();
+        for (const auto& [district, d] : ids.districts)
+            for (const auto& [party, p] : ids.parties) {
+                const std::string where = district + " " + party;
+                CAPTURE(where);
+                const std::int64_t found = decided(without.districts[d].allocation)->seats(PartyId(p)).count() -
+                                           decided(official.districts[d].allocation)->seats(PartyId(p)).count();
+                const auto row = other.find(district);
+                CHECK(found == (row != other.end() && row->second.contains(party) ? row->second.at(party) : 0));
+            }
+    }
+}

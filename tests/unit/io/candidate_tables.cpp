@@ -88,7 +88,6 @@ TEST_CASE("who is elected comes as the table says") {
         csv("district,party,number,name,votes,elected_by_votes\n1101,PKB,1,Ani,2,1\n1101,PKB,2,Budi,1,0\n1101,PKB,3,Ida,,\n"), contest());
     REQUIRE(input);
     CHECK(input->elected == std::vector<std::optional<bool>>{true, false, std::nullopt});
-    CHECK(input->places[1] == "c.csv:3 1101 PKB 2 Budi");
     CHECK(candidates("district,party,number,name,votes,elected\n1101,PKB,1,Ani,2,ya\n") ==
           "c.csv:2:elected: not a truth value (found ya, expected 1 or 0)");
     Table frame("frame");
@@ -232,4 +231,14 @@ TEST_CASE("resolutions are read as written, in their order") {
               .starts_with("r.csv:2:decision: an answer to a tie must name the decision"));
     CHECK(to_string(read_resolutions(csv("party,number\nA,\n", "r.csv")).error()).starts_with("r.csv: there is no column for decision"));
     CHECK(to_string(read_resolutions(csv("party,decision,date\nA,lots,today\n", "r.csv")).error()).starts_with("r.csv:2:date: not a date"));
+}
+
+TEST_CASE("a candidate stands once: twice in a row, or after others of a list in any order") {
+    const auto refused = [](const char* rows) {
+        return candidates((std::string("district,party,number,name,votes\n") + rows).c_str()).find("given twice") != std::string::npos;
+    };
+    CHECK(refused("1101,PKB,1,Ani,1\n1101,PKB,1,Budi,2\n"));
+    CHECK(refused("1101,PKB,2,Ani,1\n1101,PKB,1,Budi,2\n1101,PKB,2,Ida,3\n"));
+    CHECK(refused("1101,PKB,3,Ani,1\n1101,PKB,1,Budi,2\n1101,PKB,2,Ida,3\n1101,PKB,1,Eka,3\n"));
+    CHECK_FALSE(refused("1101,PKB,3,Ani,1\n1101,PKB,1,Budi,2\n1101,PKB,2,Ida,3\n"));
 }

@@ -105,8 +105,10 @@ TEST_CASE("what is determined has a method and an article for each step, and all
             continue;
         }
         const bool determined = rules.refusal.empty();
-        CHECK(determined == !rules.method.name.empty());
-        CHECK(determined == !rules.method.basis.empty());
+        const Citation seats = rules.stages ? rules.stages->basis : rules.method.basis;
+        CHECK(determined == (!rules.method.name.empty() || rules.stages.has_value()));
+        CHECK(determined == !seats.empty());
+        CHECK(cites(rules, seats));
         CHECK((rules.elected.steps().empty() ? !determined || !rules.no_ladder.empty() : rules.no_ladder.empty()));
         if (determined) CHECK_FALSE(rules.eligibility.empty());
         CHECK(cites(rules, rules.method.basis));

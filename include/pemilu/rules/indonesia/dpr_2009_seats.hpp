@@ -14,17 +14,12 @@
 #include "pemilu/core/result.hpp"
 #include "pemilu/core/share.hpp"
 #include "pemilu/core/wide.hpp"
+#include "pemilu/rules/stages.hpp"
 
 namespace pemilu::inline v0_1::rules::indonesia {
 
-/// What must be at least half a quota in the second stage. Two courts read it in two ways, so there is no default.
-enum class HalfQuota : std::uint8_t {
-    of_remainder,  ///< what is left after the first stage (PKPU 15/2009; MK 110-111-112-113/PUU-VII/2009)
-    of_all_votes,  ///< all votes of the party (MA 15 P/HUM/2009)
-};
-
-/// Whether the remainder that won a seat in the second stage is still a remaining vote in the third. Not found in a text: no default.
-enum class SecondStageRemainder : std::uint8_t { spent, counts };
+using pemilu::HalfQuota;
+using pemilu::SecondStageRemainder;
 
 /// A district after two stages. The vectors follow the parties that take part; `half` and `second` hold positions.
 struct Dpr2009District {

@@ -27,12 +27,13 @@ inline constexpr OpenPoint unread_remainders{"the seats left after full quotas: 
 inline constexpr OpenPoint list_order{"who was elected on a list: by reaching the quota, else by the order of the list, is not confirmed",
                                       "resolutions"};
 inline constexpr OpenPoint half_quota_of_what{
-    "second stage: half a quota of the remainder (PKPU 15/2009, MK) or of all votes of the party (MA)", "HalfQuota"};
+    "second stage: half a quota of the remainder (PKPU 15/2009, MK) or of all votes of the party (MA)", "half_quota"};
 inline constexpr OpenPoint half_quota_order{"second stage: more parties with half a quota than seats: by size is reported only", ""};
 inline constexpr OpenPoint spent_remainders{
-    "third stage: whether the remainder that won a seat in the second stage still counts was not found", "SecondStageRemainder"};
-inline constexpr OpenPoint third_stage_rest{"third stage: seats left after full quotas of the province: the sentence was read in part", ""};
-inline constexpr OpenPoint third_stage_district{"third stage: which district of the province a seat goes to", ""};
+    "third stage: whether the remainder that won a seat in the second stage still counts was not found", "second_stage_remainder"};
+inline constexpr OpenPoint third_stage_rest{"third stage: seats left after full quotas of the province: the sentence was read in part",
+                                            "resolutions"};
+inline constexpr OpenPoint third_stage_district{"third stage: which district of the province a seat goes to", "resolutions"};
 inline constexpr OpenPoint province_1999{
     "rounding, and which votes were pooled, in each province: the working of 1999 was not read, and the two published results differ", ""};
 inline constexpr OpenPoint exact_quota{"whether the quota was rounded is not stated; it is an exact fraction here", ""};

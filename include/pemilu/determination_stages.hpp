@@ -1,0 +1,258 @@
+// The stages of 2009 over all districts: what they give to each, and what stays open for which reason.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/core/outcome.hpp"
+#include "pemilu/core/quantity.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/rules/indonesia/dpr_2009_seats.hpp"
+#include "pemilu/rules/stages.hpp"
+
+namespace pemilu::inline v0_1 {
+
+/// One step of the stages. Without a district it is about a province.
+struct StageNote {
+    std::optional<std::size_t> district = {};
+    std::size_t party = 0;
+    std::string statement = {};
+};
+
+/// A district on its way in. The votes are of all parties of the contest, 0 for those that do not take part. An empty province is unknown.
+struct StagedDistrict {
+    std::string province = {};
+    Seats magnitude = {};
+    std::vector<Votes> votes = {};
+};
+
+/// What the stages give a district, by the contest's parties. `left` seats are open, for a reason, and `option` says what would answer.
+struct StagedSeats {
+    std::vector<std::int64_t> certain = {};
+    std::int64_t left = 0;
+    Reason reason = Reason::no_rule;
+    std::vector<std::size_t> contenders = {};
+    std::string option = {};
+};
+
+struct StagedResult {
+    std::vector<StagedSeats> districts = {};
+    /// By province what each party may still be given by the authority's decision on districts: its full quotas there, and the seats that
+    /// no party reaches in full.
+    std::map<std::string, std::vector<std::int64_t>> to_place = {};
+    std::vector<StageNote> steps = {};
+};
+
+namespace detail {
+
+class Staging {
+public:
+    Staging(const ProvincialStages& stages, std::span<const StagedDistrict> districts) : stages_(stages), districts_(districts) {}
+
+    [[nodiscard]] result<StagedResult> run() {
+        std::map<std::string, std::vector<std::size_t>> provinces;
+        for (std::size_t d = 0; d < districts_.size(); ++d) {
+            if (auto error = first_and_second(d)) return *std::move(error);
+            provinces[districts_[d].province].push_back(d);
+        }
+        for (const auto& [province, members] : provinces)
+            if (auto error = third(province, members)) return *std::move(error);
+        return std::move(result_);
+    }
+
+private:
+    using Stages = rules::indonesia::Dpr2009District;
+
+    [[nodiscard]] static std::int64_t sum(std::span<const std::int64_t> seats) {
+        return std::accumulate(seats.begin(), seats.end(), std::int64_t{0});
+    }
+
+    [[nodiscard]] std::optional<Error> first_and_second(std::size_t d) {
+        const StagedDistrict& district = districts_[d];
+        StagedSeats seats{.certain = std::vector<std::int64_t>(district.votes.size(), 0)};
+        const bool voted = std::ranges::any_of(district.votes, [](Votes v) { return v > Votes(); });
+        if (!voted || district.magnitude == Seats()) {
+            seats.left = district.magnitude.count();
+            seats.reason = Reason::no_votes;
+            staged_.emplace_back();
+            result_.districts.push_back(std::move(seats));
+            return std::nullopt;
+        }
+        std::vector<Stages> readings;
+        for (const HalfQuota reading : {HalfQuota::of_remainder, HalfQuota::of_all_votes}) {
+            if (stages_.half_quota && *stages_.half_quota != reading) continue;
+            auto staged = rules::indonesia::dpr_2009_district(district.votes, district.magnitude, reading);
+            if (!staged) return staged.error();
+            readings.push_back(*std::move(staged));
+        }
+        note_first(d, readings.front());
+        seats.certain = readings.front().full;
+        if (readings.size() == 2 && !same(readings[0], readings[1]))
+            leave(seats, readings, Reason::option_not_chosen, "half_quota");
+        else if (!readings.front().second.tied.empty())
+            leave(seats, readings, Reason::tie, "");
+        else
+            give_second(d, seats, readings.front());
+        staged_.push_back(std::move(readings.front()));
+        result_.districts.push_back(std::move(seats));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] static bool same(const Stages& a, const Stages& b) {
+        const auto sorted = [](std::vector<std::size_t> positions) {
+            std::ranges::sort(positions);
+            return positions;
+        };
+        return a.left == b.left && sorted(a.second.certain) == sorted(b.second.certain) && sorted(a.second.tied) == sorted(b.second.tied);
+    }
+
+    /// Everything after the first stage stays open.
+    void leave(StagedSeats& seats, std::span<const Stages> readings, Reason reason, std::string option) const {
+        std::set<std::size_t> contenders;
+        for (const Stages& reading : readings) {
+            contenders.insert(reading.half.begin(), reading.half.end());
+            seats.left = reading.left + reading.second.seats_left + static_cast<std::int64_t>(reading.second.certain.size());
+        }
+        seats.contenders.assign(contenders.begin(), contenders.end());
+        seats.reason = reason;
+        seats.option = std::move(option);
+    }
+
+    void give_second(std::size_t d, StagedSeats& seats, const Stages& staged) {
+        for (const std::size_t p : staged.second.certain) {
+            ++seats.certain[p];
+            result_.steps.push_back({d, p, "second stage: at least half a quota"});
+        }
+        seats.left = staged.left;
+    }
+
+    void note_first(std::size_t d, const Stages& staged) {
+        const std::string quota = to_text({staged.quota.numerator, staged.quota.denominator});
+        for (std::size_t p = 0; p < staged.full.size(); ++p)
+            if (staged.full[p] > 0)
+                result_.steps.push_back({d, p, "first stage: full quotas of " + quota + ": " + std::to_string(staged.full[p])});
+    }
+
+    [[nodiscard]] static std::string to_text(const allocation::Remainder& number) {
+        const std::int64_t common = std::gcd(number.numerator, number.denominator);
+        const std::int64_t over = number.denominator / common;
+        return std::to_string(number.numerator / common) + (over == 1 ? "" : "/" + std::to_string(over));
+    }
+
+    /// Whether an earlier stage of a district is open, so that its remaining votes are not known.
+    [[nodiscard]] bool pending(std::size_t d) const {
+        const StagedSeats& seats = result_.districts[d];
+        return seats.left > 0 && !seats.contenders.empty();
+    }
+
+    [[nodiscard]] std::optional<Error> third(const std::string& province, const std::vector<std::size_t>& members) {
+        std::vector<std::size_t> open;
+        std::vector<Stages> staged;
+        std::optional<std::size_t> waiting;
+        for (const std::size_t d : members) {
+            if (staged_[d].full.empty()) continue;  // nobody voted, or there are no seats
+            if (pending(d)) waiting = d;
+            if (!pending(d) && result_.districts[d].left > 0) open.push_back(d);
+            staged.push_back(staged_[d]);
+        }
+        if (open.empty()) return std::nullopt;
+        if (waiting) {
+            const StagedSeats& cause = result_.districts[*waiting];
+            leave_to_province(open, with_votes(staged), cause.reason, cause.option);
+            return std::nullopt;
+        }
+        if (province.empty()) {
+            leave_to_province(open, with_votes(staged), Reason::not_supplied, "province");
+            return std::nullopt;
+        }
+        return give_third(province, open, staged);
+    }
+
+    [[nodiscard]] std::optional<Error> give_third(const std::string& province, const std::vector<std::size_t>& open,
+                                                  const std::vector<Stages>& staged) {
+        std::vector<rules::indonesia::Dpr2009Province> readings;
+        for (const SecondStageRemainder reading : {SecondStageRemainder::spent, SecondStageRemainder::counts}) {
+            if (stages_.second_stage_remainder && *stages_.second_stage_remainder != reading) continue;
+            auto seats = rules::indonesia::dpr_2009_province(staged, reading);
+            if (!seats) return seats.error();
+            readings.push_back(*std::move(seats));
+        }
+        if (readings.size() == 2 && readings[0].full != readings[1].full) {
+            leave_to_province(open, with_votes(staged), Reason::option_not_chosen, "second_stage_remainder");
+            return std::nullopt;
+        }
+        const rules::indonesia::Dpr2009Province& seats = readings.front();
+        note_third(province, seats);
+        std::vector<std::size_t> winners;
+        for (std::size_t p = 0; p < seats.full.size(); ++p)
+            if (seats.full[p] > 0) winners.push_back(p);
+        if (open.size() == 1) {
+            StagedSeats& only = result_.districts[open.front()];
+            for (const std::size_t p : winners) only.certain[p] += seats.full[p];
+            only.left = seats.left;
+            if (seats.left > 0) leave_to_province(open, with_votes(staged), Reason::no_rule, "resolutions");
+            result_.to_place[province].assign(seats.full.size(), seats.left);
+            return std::nullopt;
+        }
+        if (seats.left == 0 && winners.size() == 1) {
+            for (const std::size_t d : open) result_.districts[d].certain[winners.front()] += std::exchange(result_.districts[d].left, 0);
+            return std::nullopt;
+        }
+        leave_to_province(open, seats.left == 0 ? winners : with_votes(staged), Reason::no_rule, "resolutions");
+        for (const std::int64_t full : seats.full) result_.to_place[province].push_back(full + seats.left);
+        return std::nullopt;
+    }
+
+    void note_third(const std::string& province, const rules::indonesia::Dpr2009Province& seats) {
+        for (std::size_t p = 0; p < seats.full.size(); ++p)
+            if (seats.full[p] > 0)
+                result_.steps.push_back(
+                    {std::nullopt, p,
+                     "third stage: full quotas of " + to_text(seats.quota) + " in " + province + ": " + std::to_string(seats.full[p])});
+    }
+
+    /// The parties that have remaining votes in the province.
+    [[nodiscard]] static std::vector<std::size_t> with_votes(const std::vector<Stages>& staged) {
+        std::set<std::size_t> parties;
+        for (const Stages& district : staged)
+            for (std::size_t p = 0; p < district.remainders.size(); ++p)
+                if (district.remainders[p].numerator > 0) parties.insert(p);
+        return {parties.begin(), parties.end()};
+    }
+
+    void leave_to_province(const std::vector<std::size_t>& open, const std::vector<std::size_t>& contenders, Reason reason,
+                           const std::string& option) {
+        for (const std::size_t d : open) {
+            StagedSeats& seats = result_.districts[d];
+            seats.contenders = contenders;
+            seats.reason = reason;
+            seats.option = option;
+        }
+    }
+
+    const ProvincialStages& stages_;
+    std::span<const StagedDistrict> districts_;
+    std::vector<Stages> staged_ = {};
+    StagedResult result_ = {};
+};
+
+}  // namespace detail
+
+/// All three stages of all districts (UU 10/2008 art. 205). Where the readings of the second stage, or of what is left of it in the third,
+/// give other seats and none was chosen, those seats are open; so are the seats of the third stage whose district nothing says. A
+/// province with one such district, or one such party, needs nobody to say it.
+/// Errors: votes beyond 64 bits (capacity).
+[[nodiscard]] inline result<StagedResult> staged_seats(const ProvincialStages& stages, std::span<const StagedDistrict> districts) {
+    return detail::Staging(stages, districts).run();
+}
+
+}  // namespace pemilu::inline v0_1

@@ -1,0 +1,170 @@
+"""The DPR 2009 through `determine`, and the special regimes of a region."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+
+import pemilu as pm
+from pemilu import words
+
+# DKI Jakarta I, in thousands: the published example of the first two stages.
+DKI = dict(zip("ABCDEFGHIJ", (150, 240, 70, 320, 40, 70, 80, 90, 30, 110), strict=True))
+DISTRICTS = [
+    {"district": "DKI I", "seats": 6, "province": "DKI"},
+    {"district": "elsewhere", "seats": 554, "province": "P"},
+]
+
+
+def dki(**options: Any) -> pm.Determination:
+    votes = [{"district": "DKI I", "party": p, "votes": 1000 * v} for p, v in DKI.items()]
+    votes += [{"district": "elsewhere", "party": p, "votes": 36_000_000} for p in DKI]
+    return pm.determine(votes, rules="indonesia/dpr-2009", **({"districts": DISTRICTS} | options))
+
+
+def certain(result: pm.Determination) -> dict[str, int]:
+    return {r["party"]: r["certain"] for r in result.seats.where(district="DKI I") if r["certain"]}
+
+
+def test_two_stages_and_a_seat_for_the_province() -> None:
+    result = dki(half_quota="of_remainder")
+    assert certain(result) == {"A": 1, "B": 1, "D": 2, "J": 1}
+    (question,) = result.open.where(district="DKI I")
+    assert (question["reason"], question["option"], question["seats_left"]) == ("no_rule", "resolutions", 1)
+    assert result.status == "undecided"
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert result != dki()
+
+
+def test_without_a_reading_what_depends_on_it_is_open() -> None:
+    result = dki()
+    assert certain(result) == {"B": 1, "D": 1}
+    (question,) = result.open.where(district="DKI I")
+    assert (question["reason"], question["option"], question["seats_left"]) == (
+        "option_not_chosen",
+        "half_quota",
+        4,
+    )
+
+
+def test_the_caller_says_who_takes_the_seat_of_the_third_stage() -> None:
+    answer = [{"district": "DKI I", "party": "H", "decision": "KPU"}]
+    result = dki(half_quota="of_remainder", resolutions=answer)
+    assert {r["party"]: r["seats"] for r in result.seats.where(district="DKI I") if r["seats"]} == {
+        "A": 1,
+        "B": 1,
+        "D": 2,
+        "H": 1,
+        "J": 1,
+    }
+    with pytest.raises(pm.InputError, match="answers no open question"):
+        dki(resolutions=answer)
+
+
+def test_a_third_stage_without_provinces_is_open_with_its_reason() -> None:
+    result = dki(half_quota="of_remainder", districts={"DKI I": 6, "elsewhere": 554})
+    (question,) = result.open.where(district="DKI I")
+    assert (question["reason"], question["option"]) == ("not_supplied", "province")
+
+
+def test_stages_have_no_quotients_and_say_so() -> None:
+    result = dki()
+    for name in ("awards", "standings"):
+        with pytest.raises(pm.RuleError, match="in stages"):
+            getattr(result, name)
+    with pytest.raises(pm.RuleError, match="in stages"):
+        result.margins()
+    with pytest.raises(pm.RuleError, match="in stages"):
+        result["DKI I"]
+    assert "UU 10/2008 art. 205" in result.cite()
+    statements = [r["statement"] for r in dki(half_quota="of_remainder").trace.where(district="DKI I")]
+    assert statements[:2] == ["first stage: full quotas of 200000: 1"] * 2
+    assert statements.count("second stage: at least half a quota") == 3
+
+
+def test_what_is_no_reading_is_refused() -> None:
+    with pytest.raises(pm.InputError, match="no such choice"):
+        dki(half_quota="of_half")
+    with pytest.raises(TypeError):
+        dki(second_stage_remainder=1)
+
+
+# --- special regimes ---
+
+
+def council(region: str | None, *, rules: str = "indonesia/dprd-regency-2024", seats: int = 30) -> pm.Determination:
+    return pm.determine(
+        [{"district": 1, "party": p, "votes": v} for p, v in (("A", 60), ("B", 40))],
+        districts={1: seats},
+        candidates=[{"district": 1, "party": "A", "number": n, "name": str(n), "votes": n} for n in range(1, 38)],
+        rules=rules,
+        region=region,
+    )
+
+
+def special(result: pm.Determination) -> list[tuple[str, str]]:
+    return [(r["statement"], r["legal_basis"]) for r in result.trace if r["stage"] == "special"]
+
+
+def test_papua_has_appointed_members_beside_the_elected() -> None:
+    ((statement, basis),) = special(council("9401"))
+    assert statement == "beside the elected members, 30, a quarter of their number is appointed: 8"
+    assert basis.startswith("UU 2/2021")
+    assert "UU 2/2021" in council("9401").cite()
+    assert special(council(None)) == special(council("6571")) == []
+
+
+def test_the_regions_of_the_districts_tell_the_province() -> None:
+    votes = [{"district": d, "party": "A", "votes": 5} for d in (1, 2)]
+
+    def told(*regions: str) -> list[tuple[str, str]]:
+        districts = [{"district": d, "seats": 10, "regions": r} for d, r in zip((1, 2), regions, strict=True)]
+        return special(pm.determine(votes, districts=districts, rules="indonesia/dprd-regency-2024"))
+
+    assert [s for s, _ in told("940101", "940102;940103")] == [
+        "beside the elected members, 20, a quarter of their number is appointed: 5"
+    ]
+    assert told("940101", "650101") == []
+
+
+def test_lists_in_aceh() -> None:
+    result = council("1105")
+    assert [basis for _, basis in special(result)] == ["Qanun Aceh 3/2008 art. 17"]
+    (finding,) = [f for f in result.findings if f["code"] == "A01"]  # 37 candidates for 30 seats; 36 are 120 %
+    assert (finding["place"], finding["found"], finding["severity"]) == ("1 A", 37, "warning")
+    assert not [f for f in council("1105", seats=31).findings if f["code"] == "A01"]
+
+
+def test_jakarta_has_a_larger_council_and_none_below_it() -> None:
+    ((statement, _),) = special(council("31", rules="indonesia/dprd-province-2024"))
+    assert "125%" in statement
+    with pytest.raises(pm.RuleError, match="no elected councils"):
+        council("3171")
+
+
+def test_a_rule_set_goes_where_its_name_goes() -> None:
+    rules = pm.rules.get("indonesia/dprd-regency-2024")
+    result = pm.determine([{"district": 1, "party": "A", "votes": 5}], districts={1: 1}, rules=rules)
+    assert result.status == "decided"
+    assert result.rules == rules.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "first stage: full quotas of 200000: 1",
+        "third stage: full quotas of 147/2 in Papua: 2",
+        "second stage: at least half a quota",
+        *(
+            s
+            for region in ("11", "31", "91")
+            for s, _ in special(council(region, rules="indonesia/dprd-province-2024"))
+        ),
+    ],
+)
+def test_every_step_has_an_indonesian_form(text: str) -> None:
+    translated = words.statement(text, "id")
+    assert translated != text
+    assert not {"stage", "quota", "seats", "parties", "elected"} & set(translated.split())

@@ -1,0 +1,57 @@
+#include "pemilu/determination_special.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+#include "pemilu/rules/indonesia/dpr_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_province_2019.hpp"
+#include "pemilu/rules/indonesia/dprd_province_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
+
+using namespace pemilu;
+using namespace rules::indonesia;
+
+namespace {
+
+/// The statements with their articles, or the error.
+std::string told(const RuleSet& rules, std::string_view region, std::int64_t seats = 30) {
+    const auto notes = special_notes(rules, region, Seats(seats));
+    if (!notes) return "error: " + notes.error().message;
+    std::string text;
+    for (const SpecialNote& note : *notes) text += (text.empty() ? "" : "; ") + note.statement + " [" + to_string(note.basis) + "]";
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("Aceh: the DPRA's seats, and lists of local parties") {
+    CHECK(told(dprd_province_2024, "11").find("one and a quarter") != std::string::npos);
+    CHECK(told(dprd_regency_2024, "1105").find("one and a quarter") == std::string::npos);
+    CHECK(told(dprd_regency_2024, "1105").find("120%") != std::string::npos);
+    CHECK(told(dprd_regency_2024, "1105").find("Qanun") != std::string::npos);
+    CHECK(council_of_aceh(dprd_regency_2024, "1105"));
+    CHECK_FALSE(council_of_aceh(dpr_2024, "11"));
+    CHECK_FALSE(too_long_for_aceh(12, Seats(10)));
+    CHECK(too_long_for_aceh(13, Seats(10)));
+    CHECK(too_long_for_aceh(9, Seats(7)));  // 8.4
+}
+
+TEST_CASE("DKI Jakarta: 125 %, and no councils below the province") {
+    CHECK(told(dprd_province_2024, "31").find("125%") != std::string::npos);
+    CHECK(told(dprd_regency_2024, "3171").find("error: DKI Jakarta") == 0);
+}
+
+TEST_CASE("Papua 2024: a quarter appointed beside the elected, half a seat upwards; before that nothing is said") {
+    CHECK(told(dprd_province_2024, "91", 45).find("45, a quarter of their number is appointed: 11") != std::string::npos);
+    CHECK(told(dprd_regency_2024, "9401", 30).find("30, a quarter of their number is appointed: 8") != std::string::npos);
+    CHECK(told(dprd_province_2019, "91", 55).empty());
+}
+
+TEST_CASE("elsewhere, for other chambers and without a region nothing; what is no region is an error") {
+    CHECK(told(dprd_regency_2024, "6571").empty());
+    CHECK(told(dprd_regency_2024, "").empty());
+    CHECK(told(dpr_2024, "11").empty());
+    CHECK(told(dprd_regency_2024, "Aceh").find("error") == 0);
+}
