@@ -12,12 +12,12 @@ build() { # build PRESET [TARGET...]
     cmake --preset "$1" -Wno-dev >/dev/null && cmake --build --preset "$1" -j "$jobs" ${2:+--target "${@:2}"}
 }
 
-# What has to be fast to be tested: optimised, with the first compiler. The unit and golden suites run under the sanitizers, with the
-# second one; the long run builds and runs them with both.
+# What has to be fast to be tested: optimised, with the first compiler. The unit and golden suites and the examples run under the
+# sanitizers, with the second one; the long run builds and runs them with both.
 cpp() {
     local leave_out=()
     if [[ -z ${PEMILU_LONG:-} ]]; then
-        build dev slow_suites && leave_out=(--label-exclude '^(unit|golden)$')
+        build dev slow_suites && leave_out=(--label-exclude '^(unit|golden|example)$')
     else
         build dev
     fi && ctest --preset dev -j "$jobs" "${leave_out[@]}"
@@ -26,11 +26,12 @@ python_tests() { $python -m pytest -q -p no:cacheprovider -n "$jobs"; }
 stubs() { $python scripts/stubs.py; }
 # Every header is compiled with nothing before it here too: clang reads them in half the time.
 sanitizers() { build asan quick_suites all_verify_interface_header_sets && ctest --preset asan -j "$jobs"; }
-# Where the suites have just passed nobody needs to see once more that they do. clang is the quicker of the two compilers.
+# One bug of each promise; the long run plants them all. Where the suites have just passed nobody needs to see once more that they do. clang is the quicker of the two compilers.
 planted_bugs() {
-    local known=()
+    local known=() some=(--first)
+    [[ -z ${PEMILU_LONG:-} ]] || some=()
     [[ $(grep -w sanitizers build/steps.tsv 2>/dev/null | tail -n 1) != passed* ]] || known=(--passing)
-    $python tests/planted_bugs/run.py --compiler clang++ "${known[@]}"
+    $python tests/planted_bugs/run.py --compiler clang++ "${some[@]}" "${known[@]}"
 }
 package() { scripts/package.sh; }
 

@@ -1,6 +1,6 @@
 """Tests the tests: applies each planted bug to a copy of the tree, and the suites that guard the broken promise must fail.
 
-Usage: run.py [--list] [--passing] [--compiler C++] [ID...]
+Usage: run.py [--list] [--first] [--passing] [--compiler C++] [ID...]
 
 bugs.toml holds the bugs, grouped by the promise that they break. A bug names a file, a text that occurs in it exactly once, its
 replacement, and the test files that must fail. A bug that does not compile is no bug; nor is one in a tree whose tests fail anyway.
@@ -74,6 +74,10 @@ def read_bugs() -> list[Bug]:
     return bugs
 
 
+def first_of_each_promise(bugs: list[Bug]) -> list[Bug]:
+    return [bug for at, bug in enumerate(bugs) if all(bug.promise != earlier.promise for earlier in bugs[:at])]
+
+
 def copy_tree(target: Path) -> None:
     for name in COPIED:
         if (ROOT / name).is_dir():
@@ -113,10 +117,13 @@ def main() -> int:
     parser.add_argument("ids", nargs="*", metavar="ID", help="only these bugs")
     parser.add_argument("--list", action="store_true", help="print the bugs and stop")
     parser.add_argument("--compiler", default=os.environ.get("CXX", "c++"))
+    parser.add_argument("--first", action="store_true", help="of each promise only the first bug")
     parser.add_argument("--passing", action="store_true", help="the tests are known to pass without any bug")
     arguments = parser.parse_args()
 
     bugs = [bug for bug in read_bugs() if not arguments.ids or bug.id in arguments.ids]
+    if arguments.first:
+        bugs = first_of_each_promise(bugs)
     unknown = set(arguments.ids) - {bug.id for bug in bugs}
     if unknown:
         raise SystemExit(f"no such bug: {', '.join(sorted(unknown))}")

@@ -11,45 +11,13 @@
 
 #include "pemilu/allocation/tie.hpp"
 #include "pemilu/core/id.hpp"
-#include "pemilu/core/legal_basis.hpp"
 #include "pemilu/core/outcome.hpp"
 #include "pemilu/core/quantity.hpp"
 #include "pemilu/core/result.hpp"
-#include "pemilu/core/share.hpp"
+#include "pemilu/elected/office_rule.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
-#include "pemilu/threshold/threshold.hpp"
 
 namespace pemilu::inline v0_1 {
-
-/// A share of the votes in each of so many areas: `in_area` of the valid votes of an area, in `of_areas` of all areas.
-struct AreaSpread {
-    Bound in_area;
-    Bound of_areas;
-
-    friend constexpr bool operator==(const AreaSpread&, const AreaSpread&) = default;
-};
-
-/// What happens where only two stand and a spread is prescribed.
-enum class TwoPairs : std::uint8_t {
-    most_votes,  ///< most votes are enough
-    spread,      ///< the spread is asked of them as of more
-};
-
-/// What the winner of a single office needs, as data.
-struct OfficeRule {
-    std::optional<Bound> majority = {};      ///< of all valid votes; absent: most votes are enough
-    std::optional<AreaSpread> spread = {};   ///< beside the majority
-    bool second_round = false;               ///< between the two with most votes, where nobody is elected
-    std::optional<Bound> sole = {};          ///< of a sole contestant against the empty column
-    std::optional<TwoPairs> two_pairs = {};  ///< where `spread` is prescribed; absent: open where it matters
-    Citation elected = {};                   ///< who is elected
-    Citation runoff = {};                    ///< who goes to the second round
-    Citation equal = {};                     ///< equal votes
-    Citation sole_basis = {};
-    Citation two_pairs_basis = {};
-
-    friend constexpr bool operator==(const OfficeRule&, const OfficeRule&) = default;
-};
 
 /// Valid votes of each contestant by area. Votes of areas that are not (`counts_as_area` false: those from abroad) count in the total only.
 /// `empty_column` is the contestant that is nobody.

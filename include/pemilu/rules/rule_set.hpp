@@ -12,7 +12,7 @@
 #include "pemilu/allocation/method.hpp"
 #include "pemilu/contest/contest.hpp"
 #include "pemilu/core/legal_basis.hpp"
-#include "pemilu/elected/majority.hpp"
+#include "pemilu/elected/office_rule.hpp"
 #include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/ranking/step.hpp"
 #include "pemilu/rules/stages.hpp"

@@ -1,0 +1,20 @@
+#include "pemilu/elected/office_rule.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pemilu;
+
+TEST_CASE("what an office needs has no reading of two pairs unless one is chosen, and rules that differ in it differ") {
+    constexpr OfficeRule plurality;
+    CHECK_FALSE(plurality.majority);
+    CHECK_FALSE(plurality.two_pairs);
+    constexpr AreaSpread fifth_in_half{.in_area = Bound::at_least(Share(1, 5)), .of_areas = Bound::more_than(Share(1, 2))};
+    OfficeRule president{.majority = Bound::more_than(Share(1, 2)), .spread = fifth_in_half, .second_round = true};
+    CHECK(president != plurality);
+    OfficeRule chosen = president;
+    chosen.two_pairs = TwoPairs::most_votes;
+    CHECK(chosen != president);
+    // 20 of 38 provinces are more than half, 19 are not.
+    CHECK(president.spread->of_areas.met(Votes(20), Votes(38)));
+    CHECK_FALSE(president.spread->of_areas.met(Votes(19), Votes(38)));
+}
