@@ -22,6 +22,7 @@ __all__ = [
 REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
     ("who asked: not given", "siapa yang meminta: tidak diberikan"),
     ("the ground: not given", "alasan pemberhentian: tidak diberikan"),
+    ("who else was elected: no column elected", "siapa lagi yang terpilih: tidak ada kolom elected"),
     ("the day of the determination: not given", "hari penetapan: tidak diberikan"),
     ("the special rules of this chamber were not read", "ketentuan khusus lembaga ini belum dibaca"),
     (

@@ -226,6 +226,7 @@ private:
                        .candidates = own.candidates,
                        .notes = lists->notes};
     input.vacancy.member = member->second;
+    input.vacancy.elected_known = lists->elected_known;
     if (!lists->elected_known) input.vacancy.elected[member->second] = true;
     if (auto error = detail::add_earlier(finder, request, candidates, member->first, lists->elected_known, input)) return *std::move(error);
     if (auto error = detail::add_districts(candidates, *lists, elsewhere, input)) return *std::move(error);

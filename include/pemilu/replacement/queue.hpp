@@ -45,6 +45,7 @@ struct Vacancy {
     PartyId party = {};
     std::vector<ranking::Entry> entries = {};
     std::vector<bool> elected = {};          ///< parallel to `entries`
+    bool elected_known = true;               ///< false: of the others nobody has said who was elected
     std::optional<std::size_t> member = {};  ///< position in `entries`
     std::vector<StatusRecord> statuses = {};
     std::optional<Date> on = {};                           ///< the day of the determination; later statuses do not count yet
@@ -178,7 +179,9 @@ inline constexpr int filing_days = 14;
 [[nodiscard]] inline std::optional<Verdict> verdict_on(const ReplacementRules& rules, const Vacancy& vacancy, std::size_t entry) {
     const Known known = known_of(vacancy, entry);
     if (known.lost != nullptr)
-        return Verdict{.sits = known.lost->status == CandidateStatus::seated, .reason = describe(*known.lost), .basis = rules.passed_over};
+        return known.lost->status == CandidateStatus::seated  // no article has to say that a member is no candidate
+                   ? Verdict{.sits = true, .reason = describe(*known.lost)}
+                   : Verdict{.reason = describe(*known.lost), .basis = rules.passed_over};
     std::optional<Date> clarified;
     for (const StatusRecord* record : {known.dispute, known.dismissed})
         if (record != nullptr && record->clarified) clarified = record->clarified;
@@ -383,6 +386,8 @@ inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vaca
     }
     const std::size_t earlier = vacancy.earlier ? vacancy.earlier->size() : 0;
     result = detail::walk_list(rules, vacancy, ranking::rank(rules.ladder, vacancy.entries), earlier);
+    if (!vacancy.elected_known)
+        result.trace.push_back(TraceStep{.rule = "not_examined", .statement = "who else was elected: no column elected"});
     const bool order_matters = result.status == ReplacementStatus::named && !vacancy.earlier;
     if (order_matters && detail::other_vacancies(vacancy) > 0)
         detail::ask_for_the_order(rules, vacancy, vacancy.entries[*result.candidate].who, result);

@@ -266,3 +266,16 @@ TEST_CASE("the words of the tables") {
     CHECK(to_string(CandidateStatus::vote_buying) == "vote_buying");
     CHECK(to_string(CandidateStatus::lhkpn_missing) == "lhkpn_missing");
 }
+
+TEST_CASE("who sits already is named without an article, and who may sit unknown to us is told") {
+    const Vacancy seated = vacancy(five, 3, {{4, CandidateStatus::seated}});
+    CHECK(next_in_rank(rules, seated).queue.front().basis.empty());
+    CHECK_FALSE(next_in_rank(rules, vacancy(five, 3, {{4, CandidateStatus::died}})).queue.front().basis.empty());
+    const auto told = [](const Replacement& r) {
+        return std::ranges::any_of(r.trace, [](const replacement::TraceStep& step) { return step.rule == "not_examined"; });
+    };
+    CHECK_FALSE(told(next_in_rank(rules, seated)));
+    Vacancy unknown = seated;
+    unknown.elected_known = false;
+    CHECK(told(next_in_rank(rules, unknown)));
+}
