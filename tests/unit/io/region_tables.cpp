@@ -62,6 +62,6 @@ TEST_CASE("what is no list of regions is refused, with its place") {
     CHECK(error("region\n3174\n") == "r.csv:2: the parent of this region is not in the list (found 31, expected a code of the list)");
     CHECK(error("region,stations\n31,-2\n") == "r.csv:2:stations: a negative number (found -2, expected 0 or more)");
     CHECK(error("village,subdistrict\nV,S\nV,T\n") == "r.csv:3: this region is listed twice (found V)");
-    CHECK(error("village,subdistrict\n,S\n") == "r.csv:2:village: empty village (expected a name or a code)");
+    CHECK(error("village,subdistrict\n,S\n") == "r.csv:2:village: empty village (found nothing, expected a name or a code)");
     CHECK(error("name\nx\n").starts_with("r.csv: there is no column for region"));
 }

@@ -127,7 +127,8 @@ TEST_CASE("a cell that is no count: an error with its place, or rejected and not
 TEST_CASE("what is no table of stations is refused") {
     CHECK(error("votes_A\n3\n").starts_with("s.csv: there is no column for region"));
     CHECK(error("region,votes_A\n").starts_with("s.csv: there are no rows"));
-    CHECK(error("region,station,votes_A\n3174091001,,3\n") == "s.csv:2:station: no polling station (expected its number in the village)");
+    CHECK(error("region,station,votes_A\n3174091001,,3\n") ==
+          "s.csv:2:station: no polling station (found nothing, expected its number in the village)");
     CHECK(error("region,station,votes_A\n3174091001001,1,3\n") ==
           "s.csv:2:region: a code of a polling station, and a station beside it (found 3174091001001, expected a village)");
     CHECK(error("region,votes_A\nTOTAL,3\n").starts_with("s.csv:2:region: a row of totals"));
