@@ -65,6 +65,7 @@ def check(
     contestants: Sequence[str] | None = None,
     regions: object = None,
     against: object = None,
+    beside: object = None,
     rules: Literal["all", "hard"] | None = None,
     ballot: Ballot | None = None,
     election: Election | None = None,
@@ -77,9 +78,10 @@ def check(
     thousands: the separator of thousands, `"."`, `","` or `" "`.
 
     stations=True: `table` is what `read_sheets` reads (or sheets). contestants, regions: as there. against: the same stations from another
-    source, or printed figures of regions. rules: `"hard"` leaves out what only should hold. ballot: `"pairs"` (the default), `"parties"`
-    (a contestant `P/3` is candidate 3 of `P`, `P/0` its list alone), `"candidates"`. election: whose limits of voters and ballots hold,
-    `"general-2024"` (the default) or `"regional-heads-2024"`.
+    source, or printed figures of regions. beside: another contest of the same stations, whose voters are compared (C12). rules: `"hard"`
+    leaves out what only should hold. ballot: `"pairs"` (the default), `"parties"` (a contestant `P/3` is candidate 3 of `P`, `P/0` its
+    list alone), `"candidates"`. election: whose limits of voters and ballots hold, `"general-2024"` (the default) or
+    `"regional-heads-2024"`.
 
     Returns the findings (table `findings`): T01 row sum, T02 column total, T03 missing total, T04 list + candidates; each with its place,
     the printed and the computed figure, and a hint where swapping two cells or changing one digit would mend it.
@@ -92,6 +94,7 @@ def check(
             regions=regions,
             contestants=contestants,
             against=against,
+            beside=beside,
             rules=rules or "all",
             ballot=ballot or "pairs",
             election=election or "general-2024",
@@ -101,6 +104,7 @@ def check(
         contestants=contestants,
         regions=regions,
         against=against,
+        beside=beside,
         rules=rules,
         ballot=ballot,
         election=election,

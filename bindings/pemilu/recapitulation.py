@@ -138,6 +138,7 @@ def check_stations(
     regions: object = None,
     contestants: Sequence[str] | None = None,
     against: object = None,
+    beside: object = None,
     rules: Literal["all", "hard"] = "all",
     ballot: Ballot = "pairs",
     election: Election = "general-2024",
@@ -155,4 +156,14 @@ def check_stations(
         )
     core = None if other is None else other.core
     found = _core._check_stations(sheets.core, core, ballot, election, rules == "hard")  # type: ignore[arg-type]
-    return Findings(found, name="findings", notes=sheets.notes)
+    findings = Findings(found, name="findings", notes=sheets.notes)
+    if beside is None or rules == "hard":
+        return findings
+    neighbour = (
+        beside
+        if isinstance(beside, Sheets)
+        else _read(beside, regions, None, unreadable="error", source="beside", any_level=False)
+    )
+    more = _core._compare_contests(sheets.core, neighbour.core)
+    columns = {name: (kind, [*findings[name], *more.column(name)]) for name, kind in findings.kinds.items()}
+    return Findings(_core.Table(dict(columns)), name="findings", notes=sheets.notes)

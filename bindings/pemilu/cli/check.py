@@ -68,6 +68,7 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--rules", choices=("hard", "all"), help="only what must hold, or also what should (default)")
     group.add_argument("--regions", metavar="FILE", help="CSV file of regions: the list of stations, and other codes")
     group.add_argument("--against", metavar="FILE", help="the same stations from elsewhere, or figures of regions")
+    group.add_argument("--beside", metavar="FILE", help="another contest of the same stations: compares the voters")
     group.add_argument(
         "--ballot", choices=("pairs", "parties", "candidates"), help="what the ballot lists (default: pairs)"
     )
@@ -79,7 +80,7 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
 
 
 _OF_TABLES = ("sum", "printed", "total_row", "group", "thousands")
-_OF_STATIONS = ("contestants", "rules", "regions", "against", "ballot", "election")
+_OF_STATIONS = ("contestants", "rules", "regions", "against", "beside", "ballot", "election")
 
 
 def _check_together(args: argparse.Namespace) -> None:
@@ -92,12 +93,13 @@ def _check_together(args: argparse.Namespace) -> None:
 
 
 def _stations(args: argparse.Namespace, sources: Sources) -> Findings:
-    read = sources.read(stations=args.tables[0], regions=args.regions, against=args.against)
+    read = sources.read(stations=args.tables[0], regions=args.regions, against=args.against, beside=args.beside)
     tables = {name: None if table is None else Table(table) for name, table in read.items()}
     found = check_stations(
         tables["stations"],
         regions=tables["regions"],
         against=tables["against"],
+        beside=tables["beside"],
         contestants=args.contestants.split(",") if args.contestants else None,
         rules=args.rules or "all",
         ballot=args.ballot or "pairs",
