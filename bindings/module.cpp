@@ -9,6 +9,7 @@ PYBIND11_MODULE(_core, module) {
     module.attr("__version__") = PEMILU_VERSION;
     bindings::register_io(module);
     bindings::register_tally(module);
+    bindings::register_recapitulation(module);
     bindings::register_allocation(module);
     bindings::register_batch(module);
     bindings::register_determination(module);

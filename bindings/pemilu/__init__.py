@@ -22,6 +22,7 @@ from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.methods import methods
 from pemilu.queues import queue_changes, queues
+from pemilu.recapitulation import Sheets, read_sheets, recapitulate
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
 from pemilu.tables import Findings, Table
@@ -39,6 +40,7 @@ __all__ = [
     "InputError",
     "Replacement",
     "RuleError",
+    "Sheets",
     "Table",
     "Threshold",
     "Tie",
@@ -61,6 +63,8 @@ __all__ = [
     "prefer",
     "queue_changes",
     "queues",
+    "read_sheets",
+    "recapitulate",
     "replace",
     "rules",
 ]

@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'Office', 'Replacement', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'Office', 'Replacement', 'Sheets', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -56,6 +56,25 @@ class Table:
         """
     @property
     def source(self) -> str:
+        ...
+class Sheets:
+    """
+    The forms of polling stations.
+    """
+    @property
+    def contestants(self) -> list[str]:
+        ...
+    @property
+    def fields(self) -> list[str]:
+        ...
+    @property
+    def findings(self) -> Table:
+        ...
+    @property
+    def notes(self) -> list[str]:
+        ...
+    @property
+    def num_rows(self) -> int:
         ...
 class Allocation:
     """
@@ -266,6 +285,10 @@ def _catalogue() -> list:
     ...
 def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]], printed: Table, total_row: collections.abc.Sequence[str], group: str, thousands: str) -> tuple:
     ...
+def _check_stations(sheets: Sheets, against: Sheets, ballot: str, election: str, only_hard: bool) -> Table:
+    ...
+def _compare_contests(a: Sheets, b: Sheets) -> Table:
+    ...
 def _determination_of(allocation: Allocation) -> Determination:
     ...
 def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, units: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str], ladder: tuple[str | None, str | None, str | None], stages: tuple[str, str] = ('', ''), region: str = '') -> Determination:
@@ -290,7 +313,11 @@ def _plain_kind(values: list) -> str | None:
     """
 def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict) -> tuple[Table, list[str]]:
     ...
+def _read_sheets(table: Table, regions: Table, contestants: collections.abc.Sequence[str], any_level: bool, reject: bool) -> Sheets:
+    ...
 def _reading_names() -> list[str]:
+    ...
+def _recapitulate(sheets: Sheets, level: str, districts: Table) -> tuple:
     ...
 def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table) -> Replacement:
     ...

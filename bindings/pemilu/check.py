@@ -1,13 +1,14 @@
-"""What published tables say against themselves: sums, totals, missing totals. Nothing is corrected."""
+"""What published tables say against themselves: sums, totals, missing totals; and forms of polling stations. Nothing is corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
+from pemilu.recapitulation import Ballot, Election, check_stations
 from pemilu.tables import Findings
 
 __all__ = ["Checked", "check", "check_core", "stated_sum"]
@@ -45,6 +46,13 @@ def check_core(
     return Checked(Findings(findings, name="findings"), tuple(notes))
 
 
+def _refuse(what: str, **options: object) -> None:
+    """An option of the other kind of check is a mistake of the caller."""
+    given = [name for name, value in options.items() if value is not None]
+    if given:
+        raise TypeError(f"check of {what}: {given[0]} does not go with it")
+
+
 def check(
     table: object,
     *,
@@ -53,18 +61,54 @@ def check(
     total_row: str | Sequence[str] | None = None,
     group: str | None = None,
     thousands: str | None = None,
+    stations: bool = False,
+    contestants: Sequence[str] | None = None,
+    regions: object = None,
+    against: object = None,
+    beside: object = None,
+    rules: Literal["all", "hard"] | None = None,
+    ballot: Ballot | None = None,
+    election: Election | None = None,
 ) -> Findings:
-    """Check the sums and totals of a published table.
+    """Check the sums and totals of a published table, or the forms of polling stations.
 
     table: a path or any table. sums: `"total=a+b"`, one or several; without it a printed row total is compared with the contiguous
     columns left of it that balance in most rows. printed: a table of printed totals, compared with sums over the columns it shares with
     `table`. total_row: what a row of totals is called, besides TOTAL and JUMLAH. group: the column that tells blocks apart.
     thousands: the separator of thousands, `"."`, `","` or `" "`.
 
+    stations=True: `table` is what `read_sheets` reads (or sheets). contestants, regions: as there. against: the same stations from another
+    source, or printed figures of regions. beside: another contest of the same stations, whose voters are compared (C12). rules: `"hard"`
+    leaves out what only should hold. ballot: `"pairs"` (the default), `"parties"` (a contestant `P/3` is candidate 3 of `P`, `P/0` its
+    list alone), `"candidates"`. election: whose limits of voters and ballots hold, `"general-2024"` (the default) or
+    `"regional-heads-2024"`.
+
     Returns the findings (table `findings`): T01 row sum, T02 column total, T03 missing total, T04 list + candidates; each with its place,
     the printed and the computed figure, and a hint where swapping two cells or changing one digit would mend it.
     Raises InputError for a table that cannot be read, or a column that is not there.
     """
+    if stations:
+        _refuse("stations", sums=sums, printed=printed, total_row=total_row, group=group, thousands=thousands)
+        return check_stations(
+            table,
+            regions=regions,
+            contestants=contestants,
+            against=against,
+            beside=beside,
+            rules=rules or "all",
+            ballot=ballot or "pairs",
+            election=election or "general-2024",
+        )
+    _refuse(
+        "tables",
+        contestants=contestants,
+        regions=regions,
+        against=against,
+        beside=beside,
+        rules=rules,
+        ballot=ballot,
+        election=election,
+    )
     if thousands not in (None, "", ".", ",", " ", "space"):
         raise InputError(
             "not a separator of thousands", column="thousands", value=str(thousands), expected="'.', ',' or ' '"

@@ -20,4 +20,4 @@ from pemilu.cli.program import main
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: tuple[str, ...] = ("demo", "allocate", "determine", "compare", "check", "replace", "rules")
+COMMANDS: tuple[str, ...] = ("demo", "allocate", "determine", "compare", "check", "recap", "replace", "rules")

@@ -8,8 +8,9 @@ from pemilu.check import Checked, check_core, stated_sum
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
-from pemilu.cli.status import Exit
+from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import InputError
+from pemilu.recapitulation import check_stations
 from pemilu.tables import Findings, Table
 
 __all__ = ["COMMAND"]
@@ -57,10 +58,71 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="error",
         help="exit with 4 on findings of this severity or worse (default: error)",
     )
+    _add_stations(parser)
+
+
+def _add_stations(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("polling stations", "the table is one of forms, one station a row")
+    group.add_argument("--stations", action="store_true", help="check every form of a polling station against itself")
+    group.add_argument("--contestants", metavar="A,B,...", help="the columns of votes (default: every votes_...)")
+    group.add_argument("--rules", choices=("hard", "all"), help="only what must hold, or also what should (default)")
+    group.add_argument("--regions", metavar="FILE", help="CSV file of regions: the list of stations, and other codes")
+    group.add_argument("--against", metavar="FILE", help="the same stations from elsewhere, or figures of regions")
+    group.add_argument("--beside", metavar="FILE", help="another contest of the same stations: compares the voters")
+    group.add_argument(
+        "--ballot", choices=("pairs", "parties", "candidates"), help="what the ballot lists (default: pairs)"
+    )
+    group.add_argument(
+        "--election",
+        choices=("general-2024", "regional-heads-2024"),
+        help="whose limits of voters and ballots hold (default: general-2024)",
+    )
+
+
+_OF_TABLES = ("sum", "printed", "total_row", "group", "thousands")
+_OF_STATIONS = ("contestants", "rules", "regions", "against", "beside", "ballot", "election")
+
+
+def _check_together(args: argparse.Namespace) -> None:
+    wrong = [name for name in (_OF_TABLES if args.stations else _OF_STATIONS) if getattr(args, name)]
+    if wrong:
+        option = wrong[0].replace("_", "-")
+        raise UsageError(f"--{option} does not go with --stations" if args.stations else f"--{option} needs --stations")
+    if args.stations and len(args.tables) > 1:
+        raise UsageError("--stations checks one table of stations")
+
+
+def _stations(args: argparse.Namespace, sources: Sources) -> Findings:
+    read = sources.read(stations=args.tables[0], regions=args.regions, against=args.against, beside=args.beside)
+    tables = {name: None if table is None else Table(table) for name, table in read.items()}
+    found = check_stations(
+        tables["stations"],
+        regions=tables["regions"],
+        against=tables["against"],
+        beside=tables["beside"],
+        contestants=args.contestants.split(",") if args.contestants else None,
+        rules=args.rules or "all",
+        ballot=args.ballot or "pairs",
+        election=args.election or "general-2024",
+    )
+    sources.notes += found.notes
+    return found
 
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Checks every table and shows the findings."""
+    _check_together(args)
+    findings = _stations(args, sources) if args.stations else _published(args, sources)
+    failing = findings.at_least(args.fail_on)
+    return Report(
+        status="findings" if len(findings) else "consistent",
+        tables={"findings": findings},
+        exit=Exit.FINDINGS if len(failing) else Exit.DONE,
+        findings=findings,
+    )
+
+
+def _published(args: argparse.Namespace, sources: Sources) -> Findings:
     read = sources.read_list([*args.tables, *([args.printed] if args.printed else [])])
     printed = read.pop() if args.printed else None
     checked = [
@@ -75,14 +137,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         for table in read
     ]
     sources.notes += [note for one in checked for note in one.notes]
-    findings = _together(checked)
-    failing = findings.at_least(args.fail_on)
-    return Report(
-        status="findings" if len(findings) else "consistent",
-        tables={"findings": findings},
-        exit=Exit.FINDINGS if len(failing) else Exit.DONE,
-        findings=findings,
-    )
+    return _together(checked)
 
 
 def _together(checked: list[Checked]) -> Findings:
@@ -96,7 +151,8 @@ def _together(checked: list[Checked]) -> Findings:
 COMMAND = Command(
     "check",
     "Sums and totals of published tables: findings with stable codes, nothing is corrected.",
-    "pemilu check voters.csv --thousands .\npemilu check votes.csv --printed totals.csv --fail-on warning",
+    "pemilu check voters.csv --thousands .\npemilu check votes.csv --printed totals.csv --fail-on warning\n"
+    "pemilu check stations.csv --stations --contestants v1,v2,v3 --regions regions.csv",
     configure,
     run,
 )

@@ -65,6 +65,14 @@ _NOTES = (
     ),
     _note_form("column not used: {columns}", "kolom tidak dipakai: {columns}"),
     _note_form("columns not used: {columns}", "kolom tidak dipakai: {columns}"),
+    _note_form(
+        "cells that are no counts and are left out: {count:count}",
+        "sel yang bukan bilangan dan tidak diikutkan: {count:count}",
+    ),
+    _note_form(
+        "polling stations in no district: {count:count}",
+        "TPS yang tidak termasuk dapil mana pun: {count:count}",
+    ),
     _note_form("there is no column {heading} for {name}", "tidak ada kolom {heading} untuk {name}"),
     _note_form("the column {name} gives way to {heading}", "kolom {name} digantikan oleh {heading}"),
     _note_form("totals left out: {columns}", "jumlah tidak diikutkan: {columns}"),

@@ -21,7 +21,20 @@
 
 namespace pemilu::inline v0_1::io {
 
-enum class TableKind : std::uint8_t { votes, districts, parties, candidates, units, statuses, resolutions, limits, adjacency, population };
+enum class TableKind : std::uint8_t {
+    votes,
+    districts,
+    parties,
+    candidates,
+    units,
+    statuses,
+    resolutions,
+    limits,
+    adjacency,
+    population,
+    stations,
+    regions
+};
 
 /// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
 /// `second`; two headings of the same rank are an error. Names are separated by blanks.
@@ -129,9 +142,51 @@ inline constexpr ColumnRule population_columns[] = {
     {"population", "penduduk jumlah_penduduk inhabitants", ""},
 };
 
-inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind::districts, TableKind::parties,     TableKind::candidates,
-                                                TableKind::units,     TableKind::statuses,  TableKind::resolutions, TableKind::limits,
-                                                TableKind::adjacency, TableKind::population};
+inline constexpr std::string_view station_regions =
+    "region_code kode_wilayah wilayah_id station_code kode_tps tps_code village_code kode_kelurahan kode_desa kel_code kel_id";
+inline constexpr ColumnRule stations_columns[] = {
+    {"region", station_regions, "wilayah"},
+    {"station", "tps no_tps nomor_tps tps_no", ""},
+    {"contestant", "candidate_id kpu_candidate_id id_calon", "candidate calon paslon party partai"},
+    {"votes", "suara perolehan_suara jumlah_suara", ""},
+    {"roll", "dpt pemilih_dpt pemilih_dpt_j", ""},
+    {"roll_m", "dpt_m dpt_l pemilih_dpt_l", ""},
+    {"roll_f", "dpt_f dpt_p pemilih_dpt_p", ""},
+    {"users", "used pengguna pengguna_total pengguna_total_j", ""},
+    {"users_m", "used_m pengguna_l pengguna_total_l", ""},
+    {"users_f", "used_f pengguna_p pengguna_total_p", ""},
+    {"users_permanent", "used_dpt pengguna_dpt pengguna_dpt_j", ""},
+    {"users_permanent_m", "used_dpt_m pengguna_dpt_l", ""},
+    {"users_permanent_f", "used_dpt_f pengguna_dpt_p", ""},
+    {"users_additional", "used_dptb pengguna_dptb pengguna_dptb_j", ""},
+    {"users_additional_m", "used_dptb_m pengguna_dptb_l", ""},
+    {"users_additional_f", "used_dptb_f pengguna_dptb_p", ""},
+    {"users_special", "used_dpk pengguna_dpk pengguna_non_dpt_j", ""},
+    {"users_special_m", "used_dpk_m pengguna_dpk_l pengguna_non_dpt_l", ""},
+    {"users_special_f", "used_dpk_f pengguna_dpk_p pengguna_non_dpt_p", ""},
+    {"ballots_received", "surat_suara_diterima", ""},
+    {"ballots_used", "surat_suara_digunakan", ""},
+    {"ballots_returned", "surat_suara_dikembalikan surat_suara_rusak", ""},
+    {"ballots_unused", "surat_suara_tidak_digunakan surat_suara_sisa", ""},
+    {"valid", "suara_sah jumlah_suara_sah valid_votes", ""},
+    {"invalid", "suara_tidak_sah jumlah_suara_tidak_sah invalid_ballots", ""},
+    {"total", "suara_total jumlah_suara_sah_dan_tidak_sah", ""},
+};
+inline constexpr ColumnRule regions_columns[] = {
+    {"region", "code kode region_code kode_wilayah", "wilayah"},
+    {"parent", "parent_code kode_induk", "induk"},
+    {"level", "tingkat tingkatan", ""},
+    {"name", "nama region_name nama_wilayah", ""},
+    {"stations", "tps_count jumlah_tps", ""},
+    {"province", "kode_provinsi", "provinsi"},
+    {"regency", "kode_kabupaten", "kabupaten kab_kota"},
+    {"subdistrict", "kode_kecamatan", "kecamatan"},
+    {"village", "kode_kelurahan kode_desa", "kelurahan desa"},
+};
+
+inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind::districts,  TableKind::parties,     TableKind::candidates,
+                                                TableKind::units,     TableKind::statuses,   TableKind::resolutions, TableKind::limits,
+                                                TableKind::adjacency, TableKind::population, TableKind::stations,    TableKind::regions};
 
 [[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;
@@ -185,6 +240,8 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind:
         case TableKind::limits: return detail::limits_columns;
         case TableKind::adjacency: return detail::adjacency_columns;
         case TableKind::population: return detail::population_columns;
+        case TableKind::stations: return detail::stations_columns;
+        case TableKind::regions: return detail::regions_columns;
     }
     return {};
 }

@@ -33,6 +33,12 @@ namespace pemilu::inline v0_1::tally {
     return false;
 }
 
+/// Is `found` what is left of `expected` without its first digit? Zeros after it are lost with it: 103 is left as 3.
+[[nodiscard]] inline bool leading_digit_dropped(std::int64_t found, std::int64_t expected) {
+    if (found < 0 || expected <= found) return false;
+    return std::stoll("0" + std::to_string(expected).substr(1)) == found;
+}
+
 /// How `found` may have come from `expected` by the hand of a typist; empty if neither slip explains it.
 [[nodiscard]] inline std::string slip_hint(std::int64_t found, std::int64_t expected) {
     if (one_digit_apart(found, expected)) return "one digit differs";

@@ -35,3 +35,13 @@ TEST_CASE("a slip is named, anything else is not explained") {
     CHECK(slip_hint(14526, 14256) == "two digits are swapped");
     CHECK(slip_hint(88657, 84305) == "");
 }
+
+TEST_CASE("the leading digit may be lost, with the zeros after it") {
+    CHECK(leading_digit_dropped(83, 183));
+    CHECK(leading_digit_dropped(3, 103));
+    CHECK(leading_digit_dropped(0, 7));
+    CHECK_FALSE(leading_digit_dropped(183, 83));
+    CHECK_FALSE(leading_digit_dropped(83, 184));
+    CHECK_FALSE(leading_digit_dropped(5, 5));
+    CHECK_FALSE(leading_digit_dropped(-3, 13));
+}

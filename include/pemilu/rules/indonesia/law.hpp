@@ -10,6 +10,10 @@
 
 namespace pemilu::inline v0_1::rules::indonesia::law {
 
+inline constexpr LegalBasis uu_7_2017_art_374_2_h{
+    .instrument = "UU 7/2017",
+    .article = "374(2)h",
+    .clause = "a recount if valid and invalid votes do not match the voters who used their right to vote"};
 inline constexpr LegalBasis uu_7_2017_art_414_1{.instrument = "UU 7/2017",
                                                 .article = "414(1)",
                                                 .clause = "at least 4% of the national valid votes to take part in the seats of the DPR"};

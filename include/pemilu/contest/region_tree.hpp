@@ -1,0 +1,193 @@
+// The regions of a contest from the nation down, in one dense order: whatever the codes look like, descendants are one contiguous range.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/core/region_code.hpp"
+#include "pemilu/core/result.hpp"
+
+namespace pemilu::inline v0_1 {
+
+/// Position of a region in a `RegionTree`; 0 is the nation.
+using RegionIndex = std::uint32_t;
+
+/// One region as a table lists it. An empty `parent` is the nation.
+struct RegionEntry {
+    std::string code = {};
+    std::string parent = {};
+    RegionLevel level = RegionLevel::province;
+    std::string name = {};
+    std::optional<std::int64_t> stations = {};  ///< how many polling stations it has, where the list says so
+
+    friend bool operator==(const RegionEntry&, const RegionEntry&) = default;
+};
+
+namespace detail {
+
+/// A number as people count: at most 18 digits, perhaps with a minus.
+[[nodiscard]] inline std::optional<std::int64_t> counted(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    const std::string_view digits = negative ? text.substr(1) : text;
+    if (digits.empty() || digits.size() > 18 || digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    std::int64_t number = 0;
+    for (const char c : digits) number = 10 * number + (c - '0');
+    return negative ? -number : number;
+}
+
+}  // namespace detail
+
+/// Names of siblings in order: numbers by size (2 before 10), then texts by their bytes.
+[[nodiscard]] inline bool name_before(std::string_view a, std::string_view b) {
+    const auto x = detail::counted(a);
+    const auto y = detail::counted(b);
+    if (x && y && *x != *y) return *x < *y;
+    if (x.has_value() != y.has_value()) return x.has_value();
+    return a < b;
+}
+
+/// Parents come before their children, siblings in the order of `name_before`: the order of the rows of a list plays no part.
+class RegionTree {
+public:
+    /// Errors (`row` is the position of the entry): an empty code, a code twice, a parent that is not in the list, a level not below the
+    /// parent's, regions that contain each other.
+    [[nodiscard]] static result<RegionTree> build(std::vector<RegionEntry> entries) {
+        RegionTree tree;
+        std::vector<std::size_t> sorted(entries.size());
+        for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
+        std::ranges::stable_sort(sorted, [&](std::size_t a, std::size_t b) { return entries[a].code < entries[b].code; });
+        auto parents = parents_of(entries, sorted);
+        if (!parents) return parents.error();
+        if (auto error = tree.place(entries, *parents)) return *std::move(error);
+        return tree;
+    }
+
+    RegionTree() : regions_(1), parents_(1), ends_(1, 1) { regions_.front().level = RegionLevel::nation; }  ///< the nation alone
+
+    [[nodiscard]] std::size_t size() const noexcept { return regions_.size(); }
+    [[nodiscard]] const RegionEntry& operator[](RegionIndex region) const { return regions_.at(region); }
+    [[nodiscard]] RegionIndex parent(RegionIndex region) const { return parents_.at(region); }
+    /// [region, end(region)) is the region with all its descendants.
+    [[nodiscard]] RegionIndex end(RegionIndex region) const { return ends_.at(region); }
+    [[nodiscard]] bool contains(RegionIndex region, RegionIndex other) const { return other >= region && other < end(region); }
+
+    [[nodiscard]] std::optional<RegionIndex> find(std::string_view code) const {
+        const auto code_of = [this](RegionIndex i) { return std::string_view(regions_[i].code); };
+        const auto found = std::ranges::lower_bound(by_code_, code, {}, code_of);
+        if (found == by_code_.end() || code_of(*found) != code) return std::nullopt;
+        return *found;
+    }
+
+    /// How many stations the list gives a region: its stations by name, or the numbers of its parts. nullopt: the list does not say.
+    [[nodiscard]] std::optional<std::int64_t> listed_stations(RegionIndex region) const {
+        std::int64_t count = 0;
+        bool known = false;
+        for (RegionIndex i = region; i < end(region);) {
+            const RegionEntry& part = regions_[i];
+            if (part.level == RegionLevel::station || part.stations) {
+                count += part.level == RegionLevel::station ? 1 : *part.stations;
+                known = true;
+                i = end(i);
+            } else {
+                ++i;
+            }
+        }
+        return known ? std::optional(count) : std::nullopt;
+    }
+
+    [[nodiscard]] std::vector<RegionEntry> entries() const { return {regions_.begin() + 1, regions_.end()}; }
+
+    friend bool operator==(const RegionTree&, const RegionTree&) = default;
+
+private:
+    static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] static Error at_entry(std::size_t entry, std::string message, std::string value, std::string expected = {}) {
+        return Error{.message = std::move(message),
+                     .row = static_cast<std::int64_t>(entry),
+                     .value = std::move(value),
+                     .expected = std::move(expected)};
+    }
+
+    /// The position of each entry's parent in the list; `nobody` for the nation.
+    [[nodiscard]] static result<std::vector<std::size_t>> parents_of(const std::vector<RegionEntry>& entries,
+                                                                     const std::vector<std::size_t>& sorted) {
+        for (std::size_t k = 0; k < sorted.size(); ++k) {
+            const std::string& code = entries[sorted[k]].code;
+            if (code.empty()) return at_entry(sorted[k], "a region without a code", "");
+            if (k > 0 && entries[sorted[k - 1]].code == code) return at_entry(sorted[k], "this region is listed twice", code);
+        }
+        std::vector<std::size_t> parents(entries.size(), nobody);
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const RegionEntry& entry = entries[i];
+            if (entry.level == RegionLevel::nation) return at_entry(i, "the nation is not listed", entry.code);
+            if (entry.parent.empty()) continue;
+            const auto found =
+                std::ranges::lower_bound(sorted, entry.parent, {}, [&](std::size_t k) -> const std::string& { return entries[k].code; });
+            if (found == sorted.end() || entries[*found].code != entry.parent)
+                return at_entry(i, "the parent of this region is not in the list", entry.parent, "a code of the list");
+            if (entries[*found].level >= entry.level)
+                return at_entry(i, "the level of this region is not below its parent's", std::string(to_string(entry.level)),
+                                "a level below " + std::string(to_string(entries[*found].level)));
+            parents[i] = *found;
+        }
+        return parents;
+    }
+
+    /// Levels fall from parent to child, so there are no circles and every entry has its place.
+    [[nodiscard]] std::optional<Error> place(std::vector<RegionEntry>& entries, const std::vector<std::size_t>& parents) {
+        std::vector<std::vector<std::size_t>> children(entries.size() + 1);
+        for (std::size_t i = 0; i < entries.size(); ++i) children[parents[i] == nobody ? entries.size() : parents[i]].push_back(i);
+        for (auto& siblings : children)
+            std::ranges::sort(siblings, [&](std::size_t a, std::size_t b) { return name_before(entries[a].code, entries[b].code); });
+        struct Open {
+            std::size_t entry = 0;
+            RegionIndex index = 0;
+            std::size_t next = 0;
+        };
+        std::vector<Open> path{{entries.size(), 0, 0}};
+        while (!path.empty()) {
+            Open& open = path.back();
+            if (open.next == children[open.entry].size()) {
+                ends_[open.index] = static_cast<RegionIndex>(regions_.size());
+                path.pop_back();
+                continue;
+            }
+            const std::size_t child = children[open.entry][open.next++];
+            const auto index = static_cast<RegionIndex>(regions_.size());
+            parents_.push_back(open.index);
+            regions_.push_back(std::move(entries[child]));
+            ends_.push_back(0);
+            path.push_back({child, index, 0});
+        }
+        for (RegionIndex i = 1; i < regions_.size(); ++i) by_code_.push_back(i);
+        std::ranges::sort(by_code_, {}, [this](RegionIndex i) { return std::string_view(regions_[i].code); });
+        return std::nullopt;
+    }
+
+    std::vector<RegionEntry> regions_;
+    std::vector<RegionIndex> parents_;
+    std::vector<RegionIndex> ends_;
+    std::vector<RegionIndex> by_code_ = {};
+};
+
+/// The regions that these KPU/Kemendagri codes name, and everything above them.
+[[nodiscard]] inline std::vector<RegionEntry> entries_of_codes(std::vector<RegionCode> codes) {
+    std::vector<RegionCode> all;
+    for (const RegionCode code : codes)
+        for (RegionCode at = code; at.level() != RegionLevel::nation; at = at.parent()) all.push_back(at);
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::vector<RegionEntry> entries;
+    entries.reserve(all.size());
+    for (const RegionCode code : all) entries.push_back({code.digits(), code.parent().digits(), code.level(), {}, {}});
+    return entries;
+}
+
+}  // namespace pemilu::inline v0_1

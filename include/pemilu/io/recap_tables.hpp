@@ -1,0 +1,73 @@
+// Recapitulations as the table `recap`, and every check of polling-station forms in one call.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/core/diagnostic.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/io/station_tables.hpp"
+#include "pemilu/io/table.hpp"
+#include "pemilu/recapitulation/check_levels.hpp"
+#include "pemilu/recapitulation/recapitulate.hpp"
+#include "pemilu/tally/check_sheets.hpp"
+#include "pemilu/tally/compare_sheets.hpp"
+#include "pemilu/tally/sheet.hpp"
+
+namespace pemilu::inline v0_1::io {
+
+/// `region, level, name, stations, reported`, then the fields and contestants of the sheets. A sum of which nothing is reported is empty.
+[[nodiscard]] inline Table recap_table(const tally::Sheets& sheets, const std::vector<recapitulation::SumLine>& lines) {
+    std::vector<std::string> regions;
+    std::vector<std::string> levels;
+    TextColumn names;
+    std::vector<std::int64_t> stations;
+    std::vector<std::int64_t> reported;
+    std::vector<IntegerColumn> sums(sheets.columns().size());
+    for (const recapitulation::SumLine& line : lines) {
+        regions.push_back(line.code);
+        levels.push_back(line.level);
+        names.push_back(line.name.empty() ? std::optional<std::string>() : line.name);
+        stations.push_back(line.stations);
+        reported.push_back(line.reported);
+        for (std::size_t i = 0; i < sums.size(); ++i) sums[i].push_back(line.sums[i]);
+    }
+    Table table;
+    table.add("region", std::move(regions)).add("level", std::move(levels)).add("name", std::move(names));
+    table.add("stations", std::move(stations)).add("reported", std::move(reported));
+    for (std::size_t i = 0; i < sums.size(); ++i) table.add(sheets.columns()[i].name, std::move(sums[i]));
+    return table;
+}
+
+/// A sum must not hide what would make it wrong. nullopt if no station is there twice and every region is in the list; otherwise the
+/// first finding as an error: `check` lists them all.
+[[nodiscard]] inline std::optional<Error> refuse_findings(const SheetsInput& input) {
+    if (input.findings.empty()) return std::nullopt;
+    const Diagnostic& first = input.findings.front();
+    const bool twice = first.code == Literal("M02");
+    return Error{.message = twice ? "a polling station is there twice" : "the list of regions does not have this region",
+                 .source = first.place,
+                 .value = std::to_string(input.findings.size()) + " such rows",
+                 .expected = "none: check with its stations lists them"};
+}
+
+/// Everything that forms, their list of regions, and figures from elsewhere (`against`: stations of another source, or printed figures of
+/// regions) say against each other: M01 to M03, C01 to C11 and C13, S01, L01, in this order.
+[[nodiscard]] inline Diagnostics check_stations(const SheetsInput& input, const SheetsInput* against,
+                                                const tally::SheetCheckOptions& options) {
+    Diagnostics findings = input.findings;
+    const auto add = [&findings](const Diagnostics& part) { findings.insert(findings.end(), part.begin(), part.end()); };
+    add(recapitulation::check_coverage(input.sheets));
+    add(tally::check_sheets(input.sheets, options));
+    if (against != nullptr) {
+        add(against->findings);
+        add(tally::compare_sources(input.sheets, against->sheets));
+        add(recapitulation::check_levels(input.sheets, against->sheets));
+    }
+    return findings;
+}
+
+}  // namespace pemilu::inline v0_1::io

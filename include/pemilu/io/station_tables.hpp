@@ -1,0 +1,316 @@
+// The table of polling stations, wide or long, as sheets.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "pemilu/contest/region_tree.hpp"
+#include "pemilu/core/diagnostic.hpp"
+#include "pemilu/core/region_code.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/io/columns.hpp"
+#include "pemilu/io/keys.hpp"
+#include "pemilu/io/numbers.hpp"
+#include "pemilu/io/region_tables.hpp"
+#include "pemilu/io/table.hpp"
+#include "pemilu/tally/sheet.hpp"
+
+namespace pemilu::inline v0_1::io {
+
+struct SheetsOptions {
+    std::vector<std::string> contestants = {};       ///< their columns; by default every `votes_...`
+    std::shared_ptr<const RegionTree> regions = {};  ///< by default the codes say it
+    bool any_level = false;                          ///< rows may be figures of regions, not only of stations
+    bool reject = false;                             ///< a cell that is no count becomes `rejected` instead of an error
+    ColumnMapping columns = {};
+};
+
+/// Findings: M02 for a station that is there twice (the first stands), M03 for a region that the list does not have.
+struct SheetsInput {
+    tally::Sheets sheets;
+    Diagnostics findings = {};
+    std::vector<std::string> notes = {};
+};
+
+namespace detail {
+
+class SheetsReader {
+public:
+    SheetsReader(const Table& table, const ColumnMap& map, const SheetsOptions& options) : table_(table), map_(map), options_(options) {}
+
+    [[nodiscard]] result<SheetsInput> read() {
+        const bool is_long = map_.find("contestant") != nullptr && map_.find("votes") != nullptr && options_.contestants.empty();
+        if (auto error = read_keys()) return *std::move(error);
+        if (auto error = make_tree()) return *std::move(error);
+        tally::Sheets sheets = sort_rows(is_long);
+        if (auto error = is_long ? read_long(sheets) : read_wide(sheets)) return *std::move(error);
+        add_notes(is_long);
+        return SheetsInput{std::move(sheets), std::move(findings_), std::move(notes_)};
+    }
+
+private:
+    static constexpr std::size_t dropped = static_cast<std::size_t>(-1);
+
+    /// The region of a row, and the station in it: empty where the region is the station, or a region's own figures.
+    struct Key {
+        std::string area = {};
+        std::string station = {};
+    };
+
+    // ---- where each row belongs
+
+    [[nodiscard]] std::optional<Error> read_keys() {
+        const auto region = map_.require("region");
+        if (!region) return region.error();
+        const Column* station = map_.find("station");
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            auto area = required_key(table_, **region, row, "region");
+            if (!area) return area.error();
+            Key key{plain_region(*area), station == nullptr ? std::string() : station_text(*station, row)};
+            if (station != nullptr && key.station.empty() && !options_.any_level)
+                return at_cell(table_, *station, row, Error{.message = "no polling station", .expected = "its number in the village"});
+            if (auto error = split(key)) return at_cell(table_, **region, row, *std::move(error));
+            keys_.push_back(std::move(key));
+        }
+        return std::nullopt;
+    }
+
+    /// `007` and `7` are the same station.
+    [[nodiscard]] static std::string station_text(const Column& column, std::size_t row) { return without_zeros(key_text(column, row)); }
+    [[nodiscard]] static std::string without_zeros(std::string text) {
+        if (!all_digits(text)) return text;
+        return text.substr(std::min(text.find_first_not_of('0'), text.size() - 1));
+    }
+
+    /// Brings a key to the form that the list of regions knows: a station by its own code, or a village and a number.
+    [[nodiscard]] std::optional<Error> split(Key& key) const {
+        const auto code = RegionCode::parse(key.area);
+        const RegionTree* regions = options_.regions.get();
+        if (regions == nullptr && !code) return not_a_code(key.area);
+        if (code && code->level() == RegionLevel::station) {
+            if (!key.station.empty())
+                return Error{.message = "a code of a polling station, and a station beside it", .value = key.area, .expected = "a village"};
+            if (regions != nullptr && regions->find(key.area)) return std::nullopt;
+            key.station = without_zeros(key.area.substr(10));
+            key.area.resize(10);
+            return std::nullopt;
+        }
+        if (!key.station.empty()) return merge_with_list(key, code ? code->level() : RegionLevel::nation);
+        const bool listed = regions != nullptr && regions->find(key.area);
+        const bool is_station = listed && (*regions)[*regions->find(key.area)].level == RegionLevel::station;
+        if (options_.any_level || is_station || (regions != nullptr && !listed)) return std::nullopt;
+        return Error{.message = "this is a region, not a polling station",
+                     .value = key.area,
+                     .expected = "13 digits, or a column station with the number in the village"};
+    }
+
+    /// A village and a number, where the list has the station by its code.
+    [[nodiscard]] std::optional<Error> merge_with_list(Key& key, RegionLevel level) const {
+        if (options_.regions == nullptr || level != RegionLevel::village || !all_digits(key.station) || key.station.size() > 3)
+            return std::nullopt;
+        std::string whole = key.area + std::string(3 - key.station.size(), '0') + key.station;
+        if (options_.regions->find(whole)) key = {std::move(whole), {}};
+        return std::nullopt;
+    }
+
+    [[nodiscard]] static Error not_a_code(const std::string& area) {
+        return Error{.message = "not a region code", .value = shown(area), .expected = "2, 4, 6, 10 or 13 digits, or a table of regions"};
+    }
+
+    // ---- the tree, with the regions that the list does not have as findings
+
+    [[nodiscard]] std::optional<Error> make_tree() {
+        tree_ = options_.regions;
+        if (tree_ == nullptr) {
+            std::vector<RegionCode> codes;
+            for (const Key& key : keys_) codes.push_back(*RegionCode::parse(key.area));
+            return build(entries_of_codes(std::move(codes)));
+        }
+        std::vector<std::string> orphans;
+        for (std::size_t row = 0; row < keys_.size(); ++row) {
+            if (tree_->find(keys_[row].area)) continue;
+            orphans.push_back(keys_[row].area);
+            findings_.push_back(finding("M03", row, "region"));
+            findings_.back().hint = "the list of regions does not have it";
+        }
+        if (orphans.empty()) return std::nullopt;
+        std::ranges::sort(orphans);
+        orphans.erase(std::unique(orphans.begin(), orphans.end()), orphans.end());
+        std::vector<RegionEntry> entries = tree_->entries();
+        for (std::string& orphan : orphans) entries.push_back({std::move(orphan), {}, RegionLevel::village, {}, {}});
+        return build(std::move(entries));
+    }
+
+    [[nodiscard]] std::optional<Error> build(std::vector<RegionEntry> entries) {
+        auto tree = RegionTree::build(std::move(entries));
+        if (!tree) return tree.error();
+        tree_ = std::make_shared<const RegionTree>(*std::move(tree));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] Diagnostic finding(Literal code, std::size_t row, std::string field) const {
+        const Key& key = keys_[row];
+        return Diagnostic{.code = code,
+                          .place = place_of(table_, row, {key.area + (key.station.empty() ? "" : " " + key.station)}),
+                          .field = std::move(field)};
+    }
+
+    // ---- the rows in the order of the tree
+
+    [[nodiscard]] tally::Sheets sort_rows(bool is_long) {
+        std::vector<std::pair<tally::SheetRow, std::size_t>> sorted;
+        for (std::size_t row = 0; row < keys_.size(); ++row)
+            sorted.push_back({{*tree_->find(keys_[row].area), keys_[row].station, table_.row_label(row)}, row});
+        std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return tally::sheet_before(a.first, b.first); });
+        target_.assign(keys_.size(), dropped);
+        std::vector<tally::SheetRow> rows;
+        for (auto& [sheet, row] : sorted) {
+            const bool again = !rows.empty() && !tally::sheet_before(rows.back(), sheet);
+            if (!again) rows.push_back(std::move(sheet));
+            if (again && !is_long) {
+                findings_.push_back(finding("M02", row, "station"));
+                findings_.back().hint = "the first is at row " + std::to_string(rows.back().place);
+            } else {
+                target_[row] = rows.size() - 1;
+            }
+        }
+        return tally::Sheets(tree_, std::move(rows), table_.source());
+    }
+
+    // ---- the figures
+
+    [[nodiscard]] std::optional<Error> read_wide(tally::Sheets& sheets) {
+        for (std::size_t i = 0; i < tally::sheet_field_names.size(); ++i)
+            if (const Column* column = map_.find(tally::sheet_field_names[i]))
+                if (auto error = add(sheets, *column, std::string(tally::sheet_field_names[i]), static_cast<tally::SheetField>(i)))
+                    return error;
+        if (options_.contestants.empty())
+            for (const Column& column : table_.columns())
+                if (column.name.starts_with("votes_") && !map_.uses(column)) contestants_.push_back(&column);
+        for (const std::string& name : options_.contestants) {
+            const Column* column = find_column(table_, name);
+            if (column == nullptr)
+                return Error{.message = "there is no column of this contestant",
+                             .source = table_.source(),
+                             .value = joined(column_names(table_)),
+                             .expected = name};
+            contestants_.push_back(column);
+        }
+        for (const Column* column : contestants_)
+            if (auto error = add(sheets, *column, column->name, std::nullopt)) return error;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Error> add(tally::Sheets& sheets, const Column& column, std::string name,
+                                           std::optional<tally::SheetField> field) {
+        if (sheets.find(std::string_view(name)))
+            return Error{.message = "a column for two things", .source = table_.source(), .column = column.name, .value = name};
+        tally::CountColumn counts(sheets.rows());
+        for (std::size_t row = 0; row < table_.rows(); ++row)
+            if (target_[row] != dropped)
+                if (auto error = read_cell(column, row, counts)) return error;
+        sheets.add({std::move(name), field, std::move(counts)});
+        return std::nullopt;
+    }
+
+    /// An empty cell stays absent.
+    [[nodiscard]] std::optional<Error> read_cell(const Column& column, std::size_t row, tally::CountColumn& counts) {
+        const RealColumn* reals = column.reals();
+        const TextColumn* texts = column.texts();
+        if (column.missing(row) || (reals != nullptr && std::isnan(*(*reals)[row]))) return std::nullopt;
+        if (texts != nullptr && trimmed(*(*texts)[row]).empty()) return std::nullopt;
+        const auto number = std::visit([row](const auto& cells) { return integer_of(*cells[row], Sign::not_negative); }, column.cells);
+        std::optional<Error> error = number ? counts.set(target_[row], *number) : number.error();
+        if (!error) return std::nullopt;
+        if (!options_.reject) return at_cell(table_, column, row, *std::move(error));
+        counts.reject(target_[row]);
+        ++rejected_;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Error> read_long(tally::Sheets& sheets) {
+        const Column& who = *map_.find("contestant");
+        const Column& votes = *map_.find("votes");
+        Keys names;
+        std::vector<tally::CountColumn> columns;
+        std::vector<std::vector<bool>> taken;
+        for (std::size_t row = 0; row < table_.rows(); ++row) {
+            const auto name = required_key(table_, who, row, "contestant");
+            if (!name) return name.error();
+            const auto index = names.add(*name);
+            if (!index) return at_cell(table_, who, row, index.error());
+            if (*index == columns.size()) {
+                columns.emplace_back(sheets.rows());
+                taken.emplace_back(sheets.rows(), false);
+            }
+            if (taken[*index][target_[row]]) {
+                findings_.push_back(finding("M02", row, *name));
+                continue;
+            }
+            taken[*index][target_[row]] = true;
+            if (auto error = read_cell(votes, row, columns[*index])) return error;
+        }
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (std::ranges::count(tally::sheet_field_names, std::string_view(names.texts()[i])) > 0)
+                return Error{.message = "a contestant has the name of a field",
+                             .source = table_.source(),
+                             .column = who.name,
+                             .value = names.texts()[i]};
+            sheets.add({names.texts()[i], std::nullopt, std::move(columns[i])});
+        }
+        return std::nullopt;
+    }
+
+    /// Columns of contestants have no meaning that `map_columns` knows: they are not among the unused ones.
+    void add_notes(bool is_long) {
+        const auto unknown = note_of_unknown(table_, TableKind::stations, map_);
+        for (const std::string& note : map_.notes())
+            if (unknown.empty() || note != unknown.front()) notes_.push_back(note);
+        std::vector<std::string> unused;
+        for (const Column& column : table_.columns()) {
+            const bool field =
+                std::ranges::any_of(tally::sheet_field_names, [&](std::string_view name) { return map_.find(name) == &column; });
+            const bool is_used = (map_.uses(column) && !(is_long && field)) || std::ranges::count(contestants_, &column) > 0;
+            if (!is_used) unused.push_back(column.name);
+        }
+        const std::string about = table_.source() + (table_.source().empty() ? "" : ": ");
+        if (!unused.empty()) notes_.push_back(about + (unused.size() == 1 ? "column not used: " : "columns not used: ") + joined(unused));
+        if (rejected_ > 0) notes_.push_back(about + "cells that are no counts and are left out: " + std::to_string(rejected_));
+    }
+
+    const Table& table_;
+    const ColumnMap& map_;
+    const SheetsOptions& options_;
+    std::vector<Key> keys_ = {};
+    std::shared_ptr<const RegionTree> tree_ = {};
+    std::vector<std::size_t> target_ = {};  ///< the sheet of each row, or `dropped`
+    std::vector<const Column*> contestants_ = {};
+    Diagnostics findings_ = {};
+    std::vector<std::string> notes_ = {};
+    std::size_t rejected_ = 0;
+};
+
+}  // namespace detail
+
+/// Reads `region, [station]`, the fields of `tally::SheetField` and one column for each contestant; or `region, [station], contestant,
+/// votes`. Empty is "not reported", never 0.
+/// Errors: no rows; no region; a region that is no code without a list of regions, or no station; a cell that is no count (unless
+/// `reject`); a contestant without a column.
+[[nodiscard]] inline result<SheetsInput> read_sheets(const Table& table, const SheetsOptions& options = {}) {
+    if (auto error = require_rows(table)) return *std::move(error);
+    const auto map = map_columns(table, TableKind::stations, options.columns);
+    if (!map) return map.error();
+    return detail::SheetsReader(table, *map, options).read();
+}
+result<SheetsInput> read_sheets(Table&&, const SheetsOptions& = {}) = delete;
+
+}  // namespace pemilu::inline v0_1::io

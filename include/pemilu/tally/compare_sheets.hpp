@@ -1,0 +1,73 @@
+// Two forms of one polling station: of two contests (C12), or of one contest from two sources (S01).
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pemilu/core/diagnostic.hpp"
+#include "pemilu/tally/hints.hpp"
+#include "pemilu/tally/sheet.hpp"
+
+namespace pemilu::inline v0_1::tally {
+
+/// The rows of the same station in both, in the order of `a`. Stations are the same by their code, whatever the trees look like.
+[[nodiscard]] inline std::vector<std::pair<std::size_t, std::size_t>> common_stations(const Sheets& a, const Sheets& b) {
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    std::vector<std::pair<std::string, std::size_t>> codes;
+    for (std::size_t row = 0; row < b.rows(); ++row)
+        if (b.is_station(row)) codes.emplace_back(b.station_code(row), row);
+    std::ranges::sort(codes);
+    for (std::size_t row = 0; row < a.rows(); ++row) {
+        if (!a.is_station(row)) continue;
+        const std::string code = a.station_code(row);
+        const auto found = std::ranges::lower_bound(codes, code, {}, &std::pair<std::string, std::size_t>::first);
+        if (found != codes.end() && found->first == code) pairs.emplace_back(row, found->second);
+    }
+    return pairs;
+}
+
+namespace detail {
+
+[[nodiscard]] inline std::optional<Diagnostic> difference_at(const Sheets& a, std::size_t row, const std::string& column, const Sheets& b,
+                                                             std::size_t other) {
+    const auto mine = a.find(std::string_view(column));
+    const auto theirs = b.find(std::string_view(column));
+    if (!mine || !theirs) return std::nullopt;
+    const auto found = a.at(*mine, row);
+    const auto expected = b.at(*theirs, other);
+    if (!found || !expected || *found == *expected) return std::nullopt;
+    return Diagnostic{.place = a.place(row), .field = column, .found = found, .expected = expected, .hint = slip_hint(*found, *expected)};
+}
+
+}  // namespace detail
+
+/// C12: the voters who came differ between two contests of a station. Voters of the additional list may get fewer ballots, so this is
+/// information and no error. `found` is the figure of `a`, `expected` that of `b`.
+[[nodiscard]] inline Diagnostics compare_contests(const Sheets& a, const Sheets& b) {
+    Diagnostics findings;
+    for (const auto& [row, other] : common_stations(a, b))
+        if (auto finding = detail::difference_at(a, row, std::string(to_string(SheetField::users)), b, other)) {
+            finding->code = "C12";
+            finding->severity = Severity::info;
+            findings.push_back(*std::move(finding));
+        }
+    return findings;
+}
+
+/// S01: every figure that both sources report and that differs. `found` is the figure of `a`, `expected` that of `b`.
+[[nodiscard]] inline Diagnostics compare_sources(const Sheets& a, const Sheets& b) {
+    Diagnostics findings;
+    for (const auto& [row, other] : common_stations(a, b))
+        for (const SheetColumn& column : a.columns())
+            if (auto finding = detail::difference_at(a, row, column.name, b, other)) {
+                finding->code = "S01";
+                findings.push_back(*std::move(finding));
+            }
+    return findings;
+}
+
+}  // namespace pemilu::inline v0_1::tally

@@ -1,0 +1,189 @@
+// The forms of polling stations as columns, sorted by region: every region of every level is one range of rows.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/contest/region_tree.hpp"
+#include "pemilu/core/region_code.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/tally/count_column.hpp"
+
+namespace pemilu::inline v0_1::tally {
+
+/// The fields of the form C.Hasil besides votes. `roll`: "pemilih dalam DPT"; `users`: "pengguna hak pilih"; permanent, additional and
+/// special: from DPT, DPTb and DPK; `invalid`: "suara tidak sah"; `total`: valid and invalid as the form adds them up.
+enum class SheetField : std::uint8_t {
+    roll,
+    roll_m,
+    roll_f,
+    users,
+    users_m,
+    users_f,
+    users_permanent,
+    users_permanent_m,
+    users_permanent_f,
+    users_additional,
+    users_additional_m,
+    users_additional_f,
+    users_special,
+    users_special_m,
+    users_special_f,
+    ballots_received,
+    ballots_used,
+    ballots_returned,
+    ballots_unused,
+    valid,
+    invalid,
+    total,
+};
+
+inline constexpr std::array<std::string_view, 22> sheet_field_names = {
+    "roll",
+    "roll_m",
+    "roll_f",
+    "users",
+    "users_m",
+    "users_f",
+    "users_permanent",
+    "users_permanent_m",
+    "users_permanent_f",
+    "users_additional",
+    "users_additional_m",
+    "users_additional_f",
+    "users_special",
+    "users_special_m",
+    "users_special_f",
+    "ballots_received",
+    "ballots_used",
+    "ballots_returned",
+    "ballots_unused",
+    "valid",
+    "invalid",
+    "total",
+};
+
+[[nodiscard]] constexpr std::string_view to_string(SheetField field) noexcept { return sheet_field_names[static_cast<std::size_t>(field)]; }
+
+/// Where a form belongs: its region, and the station inside it where the region is no station itself. `place` is its row in the source.
+struct SheetRow {
+    RegionIndex area = 0;
+    std::string station = {};
+    std::int64_t place = 0;
+};
+
+[[nodiscard]] inline bool sheet_before(const SheetRow& a, const SheetRow& b) {
+    return a.area != b.area ? a.area < b.area : name_before(a.station, b.station);
+}
+
+/// A field, or the votes of a contestant.
+struct SheetColumn {
+    std::string name = {};
+    std::optional<SheetField> field = {};
+    CountColumn counts = {};
+
+    friend bool operator==(const SheetColumn&, const SheetColumn&) = default;
+};
+
+/// One contest's forms. Fields come first, in their order on the form, then the contestants.
+class Sheets {
+public:
+    /// Throws std::invalid_argument unless the rows are strictly in the order of `sheet_before`.
+    Sheets(std::shared_ptr<const RegionTree> regions, std::vector<SheetRow> rows, std::string source = {})
+        : regions_(std::move(regions)), rows_(std::move(rows)), source_(std::move(source)) {
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            if (rows_[i].area >= regions_->size() || (i > 0 && !sheet_before(rows_[i - 1], rows_[i])))
+                throw std::invalid_argument("the rows of sheets are sorted by region and station, each once");
+        first_.assign(regions_->size() + 1, rows_.size());
+        for (std::size_t row = rows_.size(); row-- > 0;) first_[rows_[row].area] = row;
+        for (std::size_t i = regions_->size(); i-- > 0;) first_[i] = std::min(first_[i], first_[i + 1]);
+    }
+
+    [[nodiscard]] std::size_t rows() const noexcept { return rows_.size(); }
+    [[nodiscard]] const SheetRow& row(std::size_t row) const { return rows_.at(row); }
+    [[nodiscard]] const RegionTree& regions() const noexcept { return *regions_; }
+    [[nodiscard]] const std::shared_ptr<const RegionTree>& shared_regions() const noexcept { return regions_; }
+    [[nodiscard]] const std::string& source() const noexcept { return source_; }
+    [[nodiscard]] const std::vector<SheetColumn>& columns() const noexcept { return columns_; }
+    [[nodiscard]] std::size_t fields() const noexcept { return fields_; }
+    [[nodiscard]] std::span<const SheetColumn> contestants() const { return std::span(columns_).subspan(fields_); }
+
+    /// The rows [first, second) of a region with everything below it.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> range(RegionIndex region) const {
+        return {first_.at(region), first_.at(regions_->end(region))};
+    }
+    /// The rows that stand at the region itself, not at one below it.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> own_range(RegionIndex region) const {
+        return {first_.at(region), first_.at(region + 1)};
+    }
+
+    [[nodiscard]] std::optional<std::size_t> find(SheetField field) const {
+        for (std::size_t i = 0; i < fields_; ++i)
+            if (columns_[i].field == field) return i;
+        return std::nullopt;
+    }
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const {
+        const auto found = std::ranges::find(columns_, name, &SheetColumn::name);
+        if (found == columns_.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - columns_.begin());
+    }
+    [[nodiscard]] std::optional<std::int64_t> at(std::size_t column, std::size_t row) const { return columns_.at(column).counts.at(row); }
+
+    /// Throws std::invalid_argument: another length, a name twice, fields after contestants or out of order.
+    void add(SheetColumn column) {
+        const bool ordered = !column.field || (columns_.size() == fields_ && (fields_ == 0 || *columns_.back().field < *column.field));
+        if (column.counts.size() != rows() || find(std::string_view(column.name)) || !ordered)
+            throw std::invalid_argument("column " + column.name + " does not fit these sheets");
+        if (column.field) ++fields_;
+        columns_.push_back(std::move(column));
+    }
+
+    /// Does the form have a result: valid votes, or votes of somebody?
+    [[nodiscard]] bool reported(std::size_t row) const {
+        const auto valid = find(SheetField::valid);
+        if (valid && columns_[*valid].counts.at(row)) return true;
+        return std::ranges::any_of(contestants(), [row](const SheetColumn& column) { return column.counts.at(row).has_value(); });
+    }
+
+    /// The code of the form's station: 13 digits where the region is a village with a KPU/Kemendagri code.
+    [[nodiscard]] std::string station_code(std::size_t at) const {
+        const SheetRow& sheet = row(at);
+        const std::string& area = (*regions_)[sheet.area].code;
+        if (sheet.station.empty()) return area;
+        const auto code = RegionCode::parse(area);
+        const bool number = sheet.station.size() <= 3 && sheet.station.find_first_not_of("0123456789") == std::string::npos;
+        if (code && code->level() == RegionLevel::village && number)
+            return code->digits() + std::string(3 - sheet.station.size(), '0') + sheet.station;
+        return area + " " + sheet.station;
+    }
+
+    /// Where a finding about this form stands, for readers: `tps.csv:12 3174091001004`.
+    [[nodiscard]] std::string place(std::size_t at) const {
+        return (source_.empty() ? "row " : source_ + ":") + std::to_string(row(at).place) + " " + station_code(at);
+    }
+
+    /// Is the form a polling station's, not a region's?
+    [[nodiscard]] bool is_station(std::size_t at) const {
+        return !row(at).station.empty() || (*regions_)[row(at).area].level == RegionLevel::station;
+    }
+
+private:
+    std::shared_ptr<const RegionTree> regions_;
+    std::vector<SheetRow> rows_;
+    std::string source_;
+    std::vector<std::size_t> first_ = {};  ///< for each region the first row that is not before it
+    std::vector<SheetColumn> columns_ = {};
+    std::size_t fields_ = 0;
+};
+
+}  // namespace pemilu::inline v0_1::tally

@@ -1,0 +1,221 @@
+"""Polling stations in Python and on the command line; the expected figures are counted here, without the library."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import pemilu as pm
+from pemilu.cli.program import main
+
+BONTANG = Path(__file__).parents[1] / "official" / "bontang_2024"
+PAIRS = ["v1", "v2", "v3"]
+Row = dict[str, int | None]
+
+
+def rows() -> list[dict[str, str]]:
+    with (BONTANG / "stations.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def number(row: dict[str, str], name: str) -> int | None:
+    return int(row[name]) if row[name] else None
+
+
+def broken(row: dict[str, str], left: str, right: list[str]) -> bool:
+    total, parts = number(row, left), [number(row, name) for name in right]
+    return total is not None and None not in parts and total != sum(p or 0 for p in parts)
+
+
+def independent() -> Counter[str]:
+    """The hard equations, counted row by row."""
+    found: Counter[str] = Counter()
+    for row in rows():
+        for name in ("dpt", "used_dpt", "used_dptb", "used_dpk", "used"):
+            found["C01"] += broken(row, name, [f"{name}_m", f"{name}_f"])
+        for sex in ("", "_m", "_f"):
+            found["C02"] += broken(row, f"used{sex}", [f"used_{which}{sex}" for which in ("dpt", "dptb", "dpk")])
+            came, roll = number(row, f"used_dpt{sex}"), number(row, f"dpt{sex}")
+            found["C03"] += came is not None and roll is not None and came > roll
+        found["C04"] += broken(row, "used", ["valid", "invalid"])
+        found["C05"] += broken(row, "total", ["valid", "invalid"])
+        found["C08"] += broken(row, "valid", PAIRS)
+    return found
+
+
+def test_the_findings_are_those_of_an_independent_count() -> None:
+    sheets = pm.read_sheets(BONTANG / "stations.csv", regions=BONTANG / "regions.csv", contestants=PAIRS)
+    assert len(sheets) == len(rows())
+    assert sheets.contestants == PAIRS
+    found = pm.check(sheets, stations=True, rules="hard")
+    assert Counter(found["code"]) == independent()
+    assert set(found["severity"]) == {"error"}
+    assert found["legal_basis"][found["code"].index("C04")] == "UU 7/2017 art. 374(2)h"
+
+
+@pytest.mark.parametrize("level", ["nation", "province", "regency", "subdistrict", "village", "station"])
+def test_the_parts_of_every_level_are_the_whole(level: str) -> None:
+    table = pm.recapitulate(BONTANG / "stations.csv", contestants=PAIRS, level=level)
+    assert table.columns[:5] == ["region", "level", "name", "stations", "reported"]
+    for name in PAIRS:
+        assert sum(v or 0 for v in table[name]) == sum(number(row, name) or 0 for row in rows())
+    assert sum(table["stations"]) == len(rows())
+    assert sum(table["reported"]) == sum(any(row[n] for n in ["valid", *PAIRS]) for row in rows())
+
+
+def form(village: int, station: int) -> Row:
+    """A form of which every equation holds."""
+    chance = random.Random(1000 * village + station)
+    men, women = chance.randint(20, 140), chance.randint(20, 140)
+    a, b, invalid = chance.randint(0, men), chance.randint(0, women), chance.randint(0, 5)
+    users = a + b + invalid
+    roll = max(men + women, users + 20)
+    received = roll + -(-roll * 2 // 100)
+    return {
+        "region": 3174091000 + village,
+        "station": station,
+        "roll": roll,
+        "users": users,
+        "users_permanent": users,
+        "users_additional": 0,
+        "users_special": 0,
+        "ballots_received": received,
+        "ballots_used": users,
+        "ballots_returned": 0,
+        "ballots_unused": received - users,
+        "valid": a + b,
+        "invalid": invalid,
+        "total": users,
+        "votes_a": a,
+        "votes_b": b,
+    }
+
+
+def planted(**changes: int) -> list[str]:
+    """The codes found after one figure of one form among sixty is raised by so much."""
+    forms = [form(village, station) for village in range(1, 7) for station in range(1, 11)]
+    for name, change in changes.items():
+        forms[25][name] = (forms[25][name] or 0) + change
+    table = pm.check(forms, stations=True)
+    assert {place.split()[-1] for place in table["place"]} <= {"3174091003006"}
+    return sorted(set(table["code"]))
+
+
+def test_no_error_is_invented_and_every_planted_one_is_found() -> None:
+    assert planted() == []
+    assert planted(users_special=7) == ["C02"]
+    assert planted(users_permanent=400, users_special=-0) == ["C02", "C03"]
+    assert planted(invalid=7, total=7, ballots_used=7, ballots_unused=-7) == ["C04"]
+    assert planted(total=-3) == ["C05"]
+    assert planted(ballots_returned=50) == ["C06"]
+    assert planted(ballots_received=50, ballots_unused=50) == ["C07"]
+    assert planted(votes_a=9) == ["C08"]
+    assert planted(roll=400, ballots_received=408, ballots_unused=408) == ["C13"]
+
+
+def test_stations_that_are_missing_twice_or_unknown() -> None:
+    regions = {
+        "region": ["B", "-1", "-2"],
+        "parent": ["", "B", "B"],
+        "level": ["subdistrict", "village", "village"],
+        "stations": [None, 2, 1],
+    }
+    stations = {"region": ["-1", "-1", "-9", "-2"], "station": [1, 1, 1, 1], "votes_a": [3, 4, 5, 6]}
+    sheets = pm.read_sheets(stations, regions=regions)
+    assert Counter(sheets.findings["code"]) == {"M02": 1, "M03": 1}
+    assert Counter(pm.check(sheets, stations=True)["code"]) == {"M01": 1, "M02": 1, "M03": 1}
+    with pytest.raises(pm.InputError, match="does not have this region"):
+        pm.recapitulate(sheets)
+
+
+def test_two_sources_two_levels_two_contests() -> None:
+    one = {"region": ["3174091001001", "3174091001002"], "users": [10, 20], "votes_a": [4, 5]}
+    other = {"region": ["3174091001001", "317409"], "votes_a": [7, 8]}
+    dpr = {"region": ["3174091001001", "3174091001002"], "users": [10, 19]}
+    found = pm.check(one, stations=True, against=other, beside=dpr)
+    assert [(row["code"], row["found"], row["expected"]) for row in found] == [
+        ("S01", 4, 7),
+        ("L01", 8, 9),
+        ("C12", 20, 19),
+    ]
+
+
+def test_absent_is_not_zero() -> None:
+    table = pm.recapitulate({"region": ["3174091001001", "3174091001002"], "votes_a": [None, None]}, level="nation")
+    assert table.to_dicts()[0]["votes_a"] is None
+    assert table.to_dicts()[0]["reported"] == 0
+
+
+def test_large_counts_by_post() -> None:
+    table = pm.recapitulate({"region": ["9901010002001", "9901010002002"], "votes_a": [70000, 65535]}, level="nation")
+    assert table["votes_a"] == [135535]
+    with pytest.raises(pm.CapacityError, match="too large for one polling station"):
+        pm.read_sheets({"region": ["9901010002001"], "votes_a": [2**32]})
+
+
+def test_what_does_not_go_together() -> None:
+    stations = {"region": ["3174091001001"], "votes_a": [1]}
+    sheets = pm.read_sheets(stations, unreadable="reject")
+    assert repr(sheets) == "Sheets(1 stations, 0 fields, 1 contestants)"
+    with pytest.raises(TypeError, match="give them to read_sheets"):
+        pm.recapitulate(sheets, contestants=["a"])
+    with pytest.raises(TypeError, match="thousands does not go with it"):
+        pm.check(stations, stations=True, thousands=".")
+    with pytest.raises(TypeError, match="ballot does not go with it"):
+        pm.check(stations, ballot="pairs")
+    with pytest.raises(pm.InputError, match="by level or by district"):
+        pm.recapitulate(sheets, level="nation", districts={"district": [1], "seats": [1], "regions": ["31"]})
+    with pytest.raises(pm.InputError, match="not a level"):
+        pm.recapitulate(sheets, level="county")
+    with pytest.raises(pm.InputError, match="not a choice of rules"):
+        pm.check(stations, stations=True, rules="soft")  # type: ignore[arg-type]
+    with pytest.raises(pm.InputError, match="not a ballot"):
+        pm.check(stations, stations=True, ballot="lists")  # type: ignore[arg-type]
+    with pytest.raises(pm.InputError, match="error or reject"):
+        pm.read_sheets(stations, unreadable="zero")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a list of names"):
+        pm.read_sheets(stations, contestants="votes_a")
+
+
+def test_districts_leave_a_note_of_stations_outside() -> None:
+    stations = {"region": ["3174091001001", "3171011001001"], "votes_a": [1, 2]}
+    table = pm.recapitulate(stations, districts={"district": ["II"], "seats": [1], "regions": ["3174 99"]})
+    assert table["votes_a"] == [1]
+    assert table.notes == ("polling stations in no district: 1",)
+
+
+@pytest.fixture
+def stations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "s.csv"
+    path.write_text("region,valid,votes_1,votes_2\n3174091001001,9,4,5\n3174091001002,9,4,4\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("argv", "status"),
+    [
+        (["recap", "s.csv"], 0),
+        (["recap", "s.csv", "--level", "district"], 2),
+        (["recap", "s.csv", "--level", "village", "--districts", "s.csv"], 2),
+        (["recap", "missing.csv"], 1),
+        (["check", "s.csv", "--stations"], 4),
+        (["check", "s.csv", "--stations", "--contestants", "votes_1"], 4),
+        (["check", "s.csv", "--stations", "--thousands", "."], 2),
+        (["check", "s.csv", "--rules", "hard"], 2),
+        (["check", "s.csv", "s.csv", "--stations"], 2),
+    ],
+)
+def test_exit_statuses(argv: list[str], status: int, stations: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == status
+
+
+def test_indonesian(stations: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "s.csv", "--stations", "--lang", "id"]) == 4
+    assert "semua aturan formulir terpenuhi dengan valid = 8 / votes_1 = 5 / votes_2 = 5" in capsys.readouterr().out
+    assert main(["recap", "s.csv", "--lang", "id"]) == 0
+    assert "dilaporkan" in capsys.readouterr().out

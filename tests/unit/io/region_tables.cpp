@@ -1,0 +1,67 @@
+#include "pemilu/io/region_tables.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+#include "pemilu/io/csv.hpp"
+
+using namespace pemilu;
+
+namespace {
+
+[[nodiscard]] RegionTree read(std::string_view bytes) {
+    const Table table = io::read_csv(bytes, "r.csv").value().table;
+    return *io::read_region_tree(table).value().regions;
+}
+
+[[nodiscard]] std::string error(std::string_view bytes) {
+    const Table table = io::read_csv(bytes, "r.csv").value().table;
+    const auto tree = io::read_region_tree(table);
+    REQUIRE_FALSE(tree.has_value());
+    return to_string(tree.error());
+}
+
+}  // namespace
+
+TEST_CASE("codes of KPU say parent and level themselves, with or without dots") {
+    const auto tree = read("code,name,tps_count\n31.74.09.1001,CIPEDAK,21\n3174,JAKARTA SELATAN,\n31,DKI JAKARTA,\n317409,JAGAKARSA,\n");
+    REQUIRE(tree.size() == 5);
+    const auto village = tree.find("3174091001");
+    REQUIRE(village.has_value());
+    CHECK(tree[*village].name == "CIPEDAK");
+    CHECK(tree[*village].stations == 21);
+    CHECK(tree[tree.parent(*village)].name == "JAGAKARSA");
+    CHECK(tree.listed_stations(0) == 21);
+}
+
+TEST_CASE("any codes with parents and levels, in Indonesian or English") {
+    const auto tree = read("region,parent,level,name\n-991254,K1,kelurahan,A\nK1,B1,kecamatan,\nB1,,kab/kota,\n");
+    REQUIRE(tree.size() == 4);
+    CHECK(tree[3].code == "-991254");
+    CHECK(tree[3].level == RegionLevel::village);
+    CHECK(tree[1].level == RegionLevel::regency);
+}
+
+TEST_CASE("one row a village") {
+    const auto tree = read("province,regency,subdistrict,village,stations\nP,R,S,V1,3\nP,R,S,V2,4\nP,Q,T,W,\n");
+    REQUIRE(tree.size() == 9);
+    CHECK(tree.listed_stations(*tree.find("R")) == 7);
+    CHECK(tree.listed_stations(*tree.find("Q")) == std::nullopt);
+    CHECK(tree[tree.parent(*tree.find("W"))].code == "T");
+}
+
+TEST_CASE("what is no list of regions is refused, with its place") {
+    CHECK(error("region,parent,level\na,,province\nb,x,regency\n") ==
+          "r.csv:3: the parent of this region is not in the list (found x, expected a code of the list)");
+    CHECK(error("region,parent,level\na,,province\na,,province\n") == "r.csv:3: this region is listed twice (found a)");
+    CHECK(error("region,parent,level\na,,county\n") ==
+          "r.csv:2:level: not a level (found county, expected province, regency, subdistrict, village or station)");
+    CHECK(error("region,name\nabc,A\n").starts_with("r.csv: there is no column for parent"));
+    CHECK(error("region\n3174\n") == "r.csv:2: the parent of this region is not in the list (found 31, expected a code of the list)");
+    CHECK(error("region,stations\n31,-2\n") == "r.csv:2:stations: a negative number (found -2, expected 0 or more)");
+    CHECK(error("village,subdistrict\nV,S\nV,T\n") == "r.csv:3: this region is listed twice (found V)");
+    CHECK(error("village,subdistrict\n,S\n") == "r.csv:2:village: empty village (found nothing, expected a name or a code)");
+    CHECK(error("name\nx\n").starts_with("r.csv: there is no column for region"));
+}
