@@ -84,21 +84,10 @@ public:
         return *found;
     }
 
-    /// How many stations the list gives a region: its stations by name, or the numbers of its parts. nullopt: the list does not say.
+    /// How many stations the list gives this region itself: one if it is a station, else its number. nullopt: the list does not say.
     [[nodiscard]] std::optional<std::int64_t> listed_stations(RegionIndex region) const {
-        std::int64_t count = 0;
-        bool known = false;
-        for (RegionIndex i = region; i < end(region);) {
-            const RegionEntry& part = regions_[i];
-            if (part.level == RegionLevel::station || part.stations) {
-                count += part.level == RegionLevel::station ? 1 : *part.stations;
-                known = true;
-                i = end(i);
-            } else {
-                ++i;
-            }
-        }
-        return known ? std::optional(count) : std::nullopt;
+        const RegionEntry& entry = regions_.at(region);
+        return entry.level == RegionLevel::station ? std::optional<std::int64_t>(1) : entry.stations;
     }
 
     [[nodiscard]] std::vector<RegionEntry> entries() const { return {regions_.begin() + 1, regions_.end()}; }

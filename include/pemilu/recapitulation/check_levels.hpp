@@ -51,8 +51,7 @@ private:
         const auto region = sheets_.regions().find(printed_.regions()[printed_.row(row).area].code);
         if (printed_.is_station(row) || (!region && printed_.row(row).area != 0)) return gaps;
         const auto [first, last] = sheets_.range(region.value_or(0));
-        const auto listed = sheets_.regions().listed_stations(region.value_or(0));
-        const bool all_there = !listed || *listed <= static_cast<std::int64_t>(last - first);
+        const bool all_there = stations_of(sheets_, region.value_or(0)) <= static_cast<std::int64_t>(last - first);
         for (std::size_t i = 0; i < gaps.size(); ++i) {
             const auto found = printed_.at(i, row);
             const auto column = sheets_.find(std::string_view(printed_.columns()[i].name));
@@ -110,18 +109,17 @@ private:
     const RegionTree& regions = sheets.regions();
     for (RegionIndex region = 0; region < regions.size(); ++region) {
         const RegionEntry& entry = regions[region];
-        const bool station = entry.level == RegionLevel::station;
-        if (!station && !entry.stations) continue;
-        const std::int64_t listed = station ? 1 : *entry.stations;
+        const auto listed = regions.listed_stations(region);
+        if (!listed) continue;
         const auto [first, last] = sheets.range(region);
         const auto forms = static_cast<std::int64_t>(last - first);
-        if (forms == listed) continue;
-        findings.push_back(Diagnostic{.code = forms < listed ? "M01" : "M03",
-                                      .severity = forms < listed ? Severity::warning : Severity::error,
+        if (forms == *listed) continue;
+        findings.push_back(Diagnostic{.code = forms < *listed ? "M01" : "M03",
+                                      .severity = forms < *listed ? Severity::warning : Severity::error,
                                       .place = entry.code + (entry.name.empty() ? "" : " " + entry.name),
                                       .field = "stations",
                                       .found = forms,
-                                      .expected = listed});
+                                      .expected = *listed});
     }
     return findings;
 }

@@ -42,9 +42,17 @@ inline void add_rows(const tally::Sheets& sheets, RowRange rows, SumLine& line) 
     }
 }
 
+/// By the list of regions; where it does not say, the forms there are.
 [[nodiscard]] inline std::int64_t stations_of(const tally::Sheets& sheets, RegionIndex region) {
-    const auto [first, last] = sheets.range(region);
-    return sheets.regions().listed_stations(region).value_or(static_cast<std::int64_t>(last - first));
+    const RegionTree& regions = sheets.regions();
+    std::int64_t stations = 0;
+    for (RegionIndex part = region; part < regions.end(region);) {
+        const auto listed = regions.listed_stations(part);
+        const RowRange own = sheets.own_range(part);
+        stations += listed.value_or(static_cast<std::int64_t>(own.second - own.first));
+        part = listed ? regions.end(part) : part + 1;
+    }
+    return stations;
 }
 
 [[nodiscard]] inline SumLine line_of_station(const tally::Sheets& sheets, std::size_t row) {

@@ -89,6 +89,13 @@ TEST_CASE("a branch without a level is not lost, nor are forms at a higher regio
     CHECK(lines[0].code == "V11 1");
 }
 
+TEST_CASE("stations by the list, and the forms where the list is silent") {
+    const Sheets sheets = forms();
+    // Four villages of four stations by the list; three forms each of the embassy and of its post, for which it has no number.
+    CHECK(whole(sheets).stations == 22);
+    CHECK(whole(sheets).sums[0] == 1800);
+}
+
 TEST_CASE("nothing reported is no sum of 0") {
     const auto tree = nation();
     Sheets sheets(tree, {{*tree->find("V11"), "1", 0}});
