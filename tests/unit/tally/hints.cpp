@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 
+using pemilu::tally::leading_digit_dropped;
 using pemilu::tally::neighbours_swapped;
 using pemilu::tally::one_digit_apart;
 using pemilu::tally::slip_hint;
