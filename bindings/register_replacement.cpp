@@ -273,7 +273,7 @@ void compare_with_proposed(ReplacementValue& value, const std::string& proposed,
     return table;
 }
 
-[[nodiscard]] Table table_of(const ReplacementValue& v, const std::string& name) {
+[[nodiscard]] Table replacement_table(const ReplacementValue& v, const std::string& name) {
     if (name == "queue") return pemilu::io::queue_table(v.list, v.outcome);
     if (name == "open") return pemilu::io::replacement_question_table(v.list, v.outcome);
     if (name == "trace") return pemilu::io::replacement_trace_table(v.rules.ladder, v.list, v.outcome);
@@ -300,7 +300,7 @@ void register_replacement(py::module_& module) {
         .def_property_readonly("member", [](const ReplacementValue& v) { return v.list.candidates.at(*v.list.vacancy.member).name; })
         .def_property_readonly("documents", &documents_of)
         .def_property_readonly("proposed_matches", [](const ReplacementValue& v) { return v.proposed_matches; })
-        .def("table", &table_of, py::arg("name"));
+        .def("table", &replacement_table, py::arg("name"));
     module.def("_replace", &replace, py::arg("rules"), py::arg("chamber"), py::arg("candidates"), py::arg("status"), py::arg("district"),
                py::arg("party"), py::arg("member"), py::arg("units"), py::arg("ladder"), py::arg("request"), py::arg("adjacency"),
                py::arg("population"), py::arg("upper"));

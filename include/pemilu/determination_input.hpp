@@ -242,8 +242,9 @@ namespace detail {
     if (tables.candidates != nullptr) {
         auto read = io::read_candidates(*tables.candidates, input.contest, parties ? &*parties : nullptr, tables.mapping);
         if (!read) return read.error();
-        candidates = std::move(read->candidates);
-        notes.insert(notes.end(), read->notes.begin(), read->notes.end());
+        io::CandidatesInput given = *std::move(read);
+        candidates = std::move(given.candidates);
+        notes.insert(notes.end(), given.notes.begin(), given.notes.end());
     }
     auto spreads = detail::read_spreads(tables, input.contest, candidates, parties ? &*parties : nullptr, notes);
     if (!spreads) return spreads.error();

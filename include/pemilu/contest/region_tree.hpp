@@ -167,7 +167,7 @@ private:
 };
 
 /// The regions that these KPU/Kemendagri codes name, and everything above them.
-[[nodiscard]] inline std::vector<RegionEntry> entries_of_codes(std::vector<RegionCode> codes) {
+[[nodiscard]] inline std::vector<RegionEntry> entries_of_codes(const std::vector<RegionCode>& codes) {
     std::vector<RegionCode> all;
     for (const RegionCode code : codes)
         for (RegionCode at = code; at.level() != RegionLevel::nation; at = at.parent()) all.push_back(at);

@@ -198,7 +198,7 @@ private:
     }
 
     /// Splits a group by a step, and refines the parts by the steps after it.
-    void split(Group group, std::size_t step, Ranking& ranking) const {
+    void split(const Group& group, std::size_t step, Ranking& ranking) const {
         const Step& by = ladder_.steps()[step];
         const std::vector<Keyed> keys = keyed(by, group);
         const bool separates = keys.front().first != keys.back().first;
