@@ -133,7 +133,7 @@ private:
         if (tree_ == nullptr) {
             std::vector<RegionCode> codes;
             for (const Key& key : keys_) codes.push_back(*RegionCode::parse(key.area));
-            return build(entries_of_codes(std::move(codes)));
+            return build(entries_of_codes(codes));
         }
         std::vector<std::string> orphans;
         for (std::size_t row = 0; row < keys_.size(); ++row) {

@@ -141,7 +141,7 @@ public:
             stop(group, *std::move(obstacle), by.basis, ranking);
             return;
         }
-        split(std::move(group), step, ranking);
+        split(group, step, ranking);
     }
 
 private:
