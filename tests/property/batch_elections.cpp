@@ -12,6 +12,8 @@
 #include "pemilu/allocation/batch.hpp"
 #include "pemilu/allocation/catalogue.hpp"
 
+namespace property_batch_elections {
+
 using namespace pemilu;
 using namespace pemilu::allocation;
 using generate::Generator;
@@ -127,3 +129,5 @@ TEST_CASE("random elections and planted ties: every kernel and width gives the b
         CHECK(tied > 50);  // else nothing was planted
     }
 }
+
+}  // namespace property_batch_elections

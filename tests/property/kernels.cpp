@@ -13,6 +13,8 @@
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/allocation/selection.hpp"
 
+namespace property_kernels {
+
 using namespace pemilu;
 using allocation::Status;
 using definitions::Definition;
@@ -144,3 +146,5 @@ TEST_CASE("thousands of parties, the heap's seats and ties: scattered, equal, by
             }
         }
 }
+
+}  // namespace property_kernels

@@ -15,6 +15,8 @@
 #include "pemilu/allocation/tie.hpp"
 #include "pemilu/allocation/trace.hpp"
 
+namespace property_laws {
+
 using namespace pemilu;
 using elections::Counts;
 using generate::Election;
@@ -294,3 +296,5 @@ TEST_CASE("every method with every option: seats, vacant seats and what is left 
     CHECK(limited > 5'000);
     CHECK(asked > 1'000);
 }
+
+}  // namespace property_laws

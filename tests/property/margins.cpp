@@ -12,6 +12,8 @@
 #include "generate.hpp"
 #include "pemilu/analysis/margin.hpp"
 
+namespace property_margins {
+
 using enumeration::Counts;
 using enumeration::Definition;
 using enumeration::Family;
@@ -286,3 +288,5 @@ TEST_CASE("margins of elections made at random with minima and maxima, divisor m
         }
     CHECK(checked > 500);
 }
+
+}  // namespace property_margins

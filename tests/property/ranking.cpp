@@ -17,6 +17,8 @@
 #include "generate.hpp"
 #include "pemilu/ranking/rank.hpp"
 
+namespace property_ranking {
+
 using namespace pemilu;
 using ranking::Entry;
 using ranking::Ranking;
@@ -176,3 +178,5 @@ TEST_CASE("the wider spread by both measures is what its definition gives") {
         }
     }
 }
+
+}  // namespace property_ranking

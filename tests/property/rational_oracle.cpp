@@ -13,6 +13,8 @@
 #include "generate.hpp"
 #include "pemilu/allocation/tie.hpp"
 
+namespace property_rational_oracle {
+
 using definitions::Definition;
 using definitions::expected;
 using elections::Counts;
@@ -194,3 +196,5 @@ TEST_CASE("Balinski and Young: one random way through the questions, against all
     }
     CHECK(asked > runs / 20);
 }
+
+}  // namespace property_rational_oracle

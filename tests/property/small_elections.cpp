@@ -12,6 +12,8 @@
 #include "generate.hpp"
 #include "pemilu/allocation/tie.hpp"
 
+namespace property_small_elections {
+
 using definitions::Definition;
 using enumeration::Counts;
 
@@ -154,3 +156,5 @@ TEST_CASE("the definitions know the vectors of the literature") {
     // Balinski and Young 1975: two equal parties and one seat; every order.
     CHECK(definitions::all_ways({1, 1}, {{0, 0}}, 0, 1) == std::set<Counts>{{0, 1}, {1, 0}});
 }
+
+}  // namespace property_small_elections

@@ -13,6 +13,8 @@
 #include "pemilu/determination_margins.hpp"
 #include "pemilu/determination_tables.hpp"
 
+namespace property_threshold_margins {
+
 using namespace pemilu;
 
 namespace {
@@ -296,3 +298,5 @@ TEST_CASE("the closest move is the fewest ballots altered between any parties, a
                 }
     CHECK(looked_at > 1000);
 }
+
+}  // namespace property_threshold_margins

@@ -10,6 +10,8 @@
 #include "pemilu/threshold/requirement.hpp"
 #include "pemilu/threshold/threshold.hpp"
 
+namespace property_thresholds {
+
 using boost::multiprecision::cpp_int;
 using boost::multiprecision::cpp_rational;
 using namespace pemilu;
@@ -92,3 +94,5 @@ TEST_CASE("every scope on every small table of votes, against the definition") {
     CHECK(failed == 0);
     CHECK(checked == 1296 * 5 * 2 * 4);
 }
+
+}  // namespace property_thresholds

@@ -16,6 +16,8 @@
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
+namespace test_determination {
+
 using namespace pemilu;
 using elections::text;
 using recapitulation::CandidateVotes;
@@ -484,3 +486,5 @@ TEST_CASE("the questions come in the order of districts, seats before members") 
     CHECK(questions[1]->contenders.front() == Contender{DistrictId(0), PartyId(0), ListNumber(1)});
     CHECK(questions[2]->contenders.front() == Contender{DistrictId(1), PartyId(0), ListNumber(1)});
 }
+
+}  // namespace test_determination

@@ -10,6 +10,8 @@
 #include "pemilu/rules/indonesia/dpd_2024.hpp"
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 
+namespace test_determination_candidates {
+
 using namespace pemilu;
 
 namespace {
@@ -81,3 +83,5 @@ TEST_CASE("in a chamber of parties it is refused") {
     const Table table = candidates({1});
     CHECK_FALSE(determine_candidates(rules::indonesia::dpr_2024, ContestTables{.votes = &table}));
 }
+
+}  // namespace test_determination_candidates

@@ -9,6 +9,8 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
 
+namespace test_determination_input {
+
 using namespace pemilu;
 
 namespace {
@@ -233,3 +235,5 @@ TEST_CASE("a tail without votes by the option that the caller chose") {
     CHECK(second(with_zero_tail(rules, ZeroVotes::by_list_number)) == "ONE");
     CHECK(second(with_zero_tail(rules, ZeroVotes::by_ladder)) == "TWO");
 }
+
+}  // namespace test_determination_input

@@ -12,6 +12,8 @@
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/threshold/requirement.hpp"
 
+namespace test_determination_margins {
+
 using namespace pemilu;
 
 namespace {
@@ -121,3 +123,5 @@ TEST_CASE("why there are no margins") {
     CHECK(without_margins(determined({{{80, 15, 5}, 5}}, {.method = dhondt}, {}, {}, {full})) == Texts{"no margins: seats are vacant"});
     CHECK(without_margins(determined({{{80, 15, 5}, 0}}, {.method = dhondt})) == Texts{"no margins: there are no seats"});
 }
+
+}  // namespace test_determination_margins

@@ -11,6 +11,8 @@
 #include "pemilu/rules/indonesia/president_2024.hpp"
 #include "pemilu/rules/indonesia/regency_head_2024.hpp"
 
+namespace test_determination_office {
+
 using namespace pemilu;
 using namespace pemilu::rules::indonesia;
 
@@ -139,3 +141,5 @@ TEST_CASE("a rule set of a chamber is refused") {
     const Table votes = votes_table({{"1", "A", 50}});
     CHECK_FALSE(determine_office(RuleSet{.name = "x"}, ContestTables{.votes = &votes}));
 }
+
+}  // namespace test_determination_office

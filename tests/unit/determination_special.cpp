@@ -10,6 +10,8 @@
 #include "pemilu/rules/indonesia/dprd_province_2024.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
+namespace test_determination_special {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -55,3 +57,5 @@ TEST_CASE("elsewhere, for other chambers and without a region nothing; what is n
     CHECK(told(dpr_2024, "11").empty());
     CHECK(told(dprd_regency_2024, "Aceh").find("error") == 0);
 }
+
+}  // namespace test_determination_special

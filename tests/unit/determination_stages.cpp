@@ -11,6 +11,8 @@
 #include "pemilu/determination.hpp"
 #include "pemilu/rules/indonesia/dpr_2009.hpp"
 
+namespace test_determination_stages {
+
 using namespace pemilu;
 
 namespace {
@@ -116,3 +118,5 @@ TEST_CASE("a caller says which party takes a seat of the third stage, and not mo
     CHECK(refused.error().message.find("no more seats") != std::string::npos);
     CHECK(open_questions(determine(rules, contest, votes).value()).size() == 3);
 }
+
+}  // namespace test_determination_stages

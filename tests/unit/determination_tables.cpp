@@ -10,6 +10,8 @@
 #include "../support/determinations.hpp"
 #include "pemilu/determination.hpp"
 
+namespace test_determination_tables {
+
 using namespace pemilu;
 
 namespace {
@@ -157,3 +159,5 @@ TEST_CASE("what a result rests on: each article once, with its dates and how sur
     CHECK(column(citations, "certainty") == Texts{"text", "text", "derived"});
     CHECK(tables::citations(determined({{{60, 40}, 2}}, {.method = sainte_lague})).rows() == 0);
 }
+
+}  // namespace test_determination_tables

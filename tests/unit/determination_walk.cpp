@@ -10,6 +10,8 @@
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/threshold/requirement.hpp"
 
+namespace test_determination_walk {
+
 using namespace pemilu;
 
 namespace {
@@ -78,3 +80,5 @@ TEST_CASE("a result that differs") {
     CHECK(detail::differs(two, lost, true));
     CHECK(detail::differs(two, Error{.message = "no result"}, true));
 }
+
+}  // namespace test_determination_walk

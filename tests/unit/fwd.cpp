@@ -9,6 +9,8 @@
 #include "pemilu/core/region_code.hpp"
 #include "pemilu/core/share.hpp"
 
+namespace test_fwd {
+
 TEST_CASE("the version is written once and in two ways") {
     const std::string parts =
         std::to_string(PEMILU_VERSION_MAJOR) + "." + std::to_string(PEMILU_VERSION_MINOR) + "." + std::to_string(PEMILU_VERSION_PATCH);
@@ -21,3 +23,5 @@ TEST_CASE("what is declared here is what is defined elsewhere") {
     CHECK(std::is_same_v<pemilu::RegionCode, pemilu::v0_1::RegionCode>);
     CHECK(std::is_same_v<pemilu::Allocation, pemilu::v0_1::Allocation>);
 }
+
+}  // namespace test_fwd

@@ -9,6 +9,8 @@
 #include "../../support/elections.hpp"
 #include "../../support/plain_csv.hpp"
 
+namespace official_austria {
+
 using namespace pemilu;
 using plain_csv::number;
 using plain_csv::Row;
@@ -31,3 +33,5 @@ TEST_CASE("Austria: the seats of nine elections") {
         CHECK(elections::text(elections::allocate(dhondt, counts, 183)) == elections::text(official));
     }
 }
+
+}  // namespace official_austria

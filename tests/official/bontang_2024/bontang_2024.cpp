@@ -11,6 +11,8 @@
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/rules/indonesia/stations.hpp"
 
+namespace official_bontang_2024 {
+
 using namespace pemilu;
 
 namespace {
@@ -88,3 +90,5 @@ TEST_CASE("sums by subdistrict and of the city, with progress") {
         CHECK(sum(input.sheets, parts[i], "v2") == second[i]);
     }
 }
+
+}  // namespace official_bontang_2024

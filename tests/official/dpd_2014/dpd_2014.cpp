@@ -13,6 +13,8 @@
 #include "pemilu/determination_tables.hpp"
 #include "pemilu/rules/indonesia/dpd_2014.hpp"
 
+namespace official_dpd_2014 {
+
 using namespace pemilu;
 
 TEST_CASE("DPD 2014: the four with most votes of each province are the official members") {
@@ -43,3 +45,5 @@ TEST_CASE("DPD 2014: the four with most votes of each province are the official 
     }
     CHECK(computed == official);
 }
+
+}  // namespace official_dpd_2014

@@ -11,6 +11,8 @@
 #include "pemilu/determination.hpp"
 #include "pemilu/rules/indonesia/dpr_2014.hpp"
 
+namespace official_dpr_2014 {
+
 using namespace pemilu;
 using plain_csv::number;
 using plain_csv::Row;
@@ -110,3 +112,5 @@ TEST_CASE("DPR 2014: the quota is of the qualifying parties' votes (art. 211), a
             CHECK(decided(truncated)->seats(party) == decided(d.districts[id].allocation)->seats(party));
     }
 }
+
+}  // namespace official_dpr_2014

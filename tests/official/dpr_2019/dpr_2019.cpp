@@ -11,6 +11,8 @@
 #include "../../support/plain_csv.hpp"
 #include "pemilu/rules/indonesia/dpr_2019.hpp"
 
+namespace official_dpr_2019 {
+
 using namespace pemilu;
 using plain_csv::number;
 using plain_csv::Row;
@@ -72,3 +74,5 @@ TEST_CASE("DPR 2019: the two stages differ in 450 votes of Demokrat, and no part
         CHECK((distance > 700'000 || distance < -700'000));
     }
 }
+
+}  // namespace official_dpr_2019

@@ -15,6 +15,8 @@
 #include "pemilu/determination.hpp"
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 
+namespace official_dpr_2024 {
+
 using namespace pemilu;
 using plain_csv::number;
 using plain_csv::Row;
@@ -155,3 +157,5 @@ TEST_CASE("DPR 2024: without the threshold 17 districts would have another resul
             }
     }
 }
+
+}  // namespace official_dpr_2024

@@ -8,6 +8,8 @@
 #include "../../support/elections.hpp"
 #include "../../support/plain_csv.hpp"
 
+namespace official_germany_2025 {
+
 using namespace pemilu;
 using plain_csv::number;
 using plain_csv::Row;
@@ -27,3 +29,5 @@ TEST_CASE("Germany 2025: the national distribution") {
     }
     CHECK(elections::text(elections::allocate(sainte_lague, counts, 630)) == elections::text(official));
 }
+
+}  // namespace official_germany_2025

@@ -12,6 +12,8 @@
 #include "pemilu/elected/elect.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
+namespace official_pangkalpinang_2024 {
+
 using namespace pemilu;
 
 namespace {
@@ -87,3 +89,5 @@ TEST_CASE("E11: from counts of units with votes the other measure cannot be comp
     const auto list = entries(counts("number_1"), counts("number_4"));
     CHECK(elected_by(list, SpreadMetric::units_led, RegionLevel::station) == "units");
 }
+
+}  // namespace official_pangkalpinang_2024

@@ -12,6 +12,8 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/printed_tables.hpp"
 
+namespace official_tarakan_2024_published_tables {
+
 using pemilu::Diagnostic;
 using pemilu::Table;
 using pemilu::io::check_table;
@@ -118,3 +120,5 @@ TEST_CASE("the printed tables themselves: 18 row sums and 5 column sums in both 
     REQUIRE(after->findings.size() == 1);
     CHECK(text(after->findings[0]) == "T03 post_psu:13 Demokrat total - 14256");
 }
+
+}  // namespace official_tarakan_2024_published_tables

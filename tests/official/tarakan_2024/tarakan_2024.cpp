@@ -18,6 +18,8 @@
 #include "pemilu/recapitulation/compare.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
+namespace official_tarakan_2024 {
+
 using namespace pemilu;
 using analysis::Margin;
 using analysis::MarginKind;
@@ -218,3 +220,5 @@ TEST_CASE("Tarakan: the re-vote supersedes district 1 and nothing else, and both
     CHECK(changes.size() == 17);  // of 18 parties; Buruh had and has no vote
     for (const auto& change : changes) CHECK(change.district == DistrictId(0));
 }
+
+}  // namespace official_tarakan_2024

@@ -10,6 +10,8 @@
 #include "../../support/plain_csv.hpp"
 #include "pemilu/allocation/trace.hpp"
 
+namespace official_us_house_2020 {
+
 using namespace pemilu;
 using plain_csv::number;
 using plain_csv::Row;
@@ -47,3 +49,5 @@ TEST_CASE("US House 2020: after the fiftieth seat the quotients fall, and none e
         if (i > 50) CHECK(squared(awards[i - 1]) * divisor(awards[i]) > squared(awards[i]) * divisor(awards[i - 1]));
     }
 }
+
+}  // namespace official_us_house_2020

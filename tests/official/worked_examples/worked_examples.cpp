@@ -14,6 +14,8 @@
 #include "pemilu/elected/elect.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
+namespace official_worked_examples {
+
 using namespace pemilu;
 using elections::allocate;
 using elections::Counts;
@@ -153,3 +155,5 @@ TEST_CASE("E13: Polewali Mandar, district 4, 2024: Gerindra's seat, numbers 2 an
     CHECK(undecided(outcome)->question.contenders.size() == 2);
     CHECK(undecided(outcome)->certain.elected.empty());
 }
+
+}  // namespace official_worked_examples

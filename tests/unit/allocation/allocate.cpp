@@ -14,6 +14,8 @@
 #include "../../support/elections.hpp"
 #include "pemilu/allocation/catalogue.hpp"
 
+namespace test_allocation_allocate {
+
 using namespace pemilu;
 using allocation::find_method;
 using elections::allocate;
@@ -383,3 +385,5 @@ TEST_CASE("options are part of the question") {
     CHECK(plain != id({.on_overallocation = OverAllocation::subtract}));
     CHECK(plain != id({.zero_divisor = ZeroDivisor::more_votes}));
 }
+
+}  // namespace test_allocation_allocate

@@ -4,6 +4,8 @@
 
 #include "../../support/elections.hpp"
 
+namespace test_allocation_allocation {
+
 using namespace pemilu;
 
 TEST_CASE("a standing tells what is certain for a party, 0 for one that takes no part") {
@@ -36,3 +38,5 @@ TEST_CASE("allocations compare by value") {
     CHECK_FALSE(elections::allocate(sainte_lague, {2, 1}, 10) == elections::allocate(dhondt, {2, 1}, 10));
     CHECK_FALSE(elections::allocate(sainte_lague, {2, 1}, 10) == elections::allocate(sainte_lague, {20, 10}, 10));
 }
+
+}  // namespace test_allocation_allocation

@@ -11,6 +11,8 @@
 
 #include "pemilu/allocation/catalogue.hpp"
 
+namespace test_allocation_batch {
+
 using namespace pemilu;
 using namespace pemilu::allocation;
 
@@ -178,3 +180,5 @@ TEST_CASE("negative votes and sums beyond 2^63-1 are errors with the election") 
     CHECK(result.error->kind == ErrorKind::capacity);
     CHECK(result.error->row == 35);
 }
+
+}  // namespace test_allocation_batch

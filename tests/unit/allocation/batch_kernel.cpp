@@ -10,6 +10,8 @@
 
 #include "pemilu/allocation/batch.hpp"
 
+namespace test_allocation_batch_kernel {
+
 using namespace pemilu;
 using namespace pemilu::allocation;
 
@@ -85,3 +87,5 @@ TEST_CASE("which methods have a kernel") {
     for (const Method& method : {adams, huntington_hill, dean, macau, hagenbach_bischoff, balinski_young})
         CHECK(batch_rule(method).scheme == BatchScheme::none);
 }
+
+}  // namespace test_allocation_batch_kernel

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+namespace test_allocation_batch_linear {
+
 using namespace pemilu::allocation;
 
 namespace {
@@ -53,3 +55,5 @@ TEST_CASE("ties and near ties are left to the exact path") {
     CHECK(allocate(1.0F, {100, 100}, 3).empty());
     CHECK(allocate(0.5F, {1'000'000'000, 1'000'000'001}, 1).empty());
 }
+
+}  // namespace test_allocation_batch_linear

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_allocation_catalogue {
+
 using namespace pemilu;
 using allocation::find_method;
 
@@ -143,3 +145,5 @@ TEST_CASE("an unknown name is refused with the nearest three") {
     refused("");
     refused(":");
 }
+
+}  // namespace test_allocation_catalogue

@@ -7,6 +7,8 @@
 #include <limits>
 #include <string>
 
+namespace test_allocation_divisor {
+
 using namespace pemilu;
 using allocation::compare_quotients;
 
@@ -131,3 +133,5 @@ TEST_CASE("over a first divisor of 0 all quotients are infinite and equal") {
     CHECK(compare_quotients(HarmonicMean{}, 5, 1, 500, 1) == std::strong_ordering::equal);
     CHECK(compare_quotients(HarmonicMean{}, 1, 1, 500, 2) == std::strong_ordering::greater);
 }
+
+}  // namespace test_allocation_divisor

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+namespace test_allocation_groups {
+
 using namespace pemilu;
 
 namespace {
@@ -74,3 +76,5 @@ TEST_CASE("nobody takes part: nothing is certain") {
     const auto grouped = allocation::allocate_groups(dhondt, dhondt, votes_of({}), {}, Seats(2)).value();
     CHECK(undecided(grouped.between) != nullptr);
 }
+
+}  // namespace test_allocation_groups

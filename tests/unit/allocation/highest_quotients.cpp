@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_highest_quotients {
+
 using namespace pemilu;
 using allocation::Filled;
 using allocation::Limits;
@@ -140,3 +142,5 @@ TEST_CASE("nobody has votes: the minima, and the rest open among those with room
     CHECK(fill(Linear{2, -1}, {0, 0}, 3, {{2, 0}, {2, none}}) == "2 0 no votes 1");
     CHECK(fill(Linear{2, -1}, {0, 0}, 3, {{2, 1}, {}}) == "2 1");
 }
+
+}  // namespace test_allocation_highest_quotients

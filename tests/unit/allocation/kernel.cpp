@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_kernel {
+
 using namespace pemilu;
 using allocation::Status;
 
@@ -159,3 +161,5 @@ TEST_CASE("the jump may overshoot: seats are taken back, one by one, with few pa
         CHECK(std::accumulate(seats.begin(), seats.end(), std::int64_t{0}) == 3);
     }
 }
+
+}  // namespace test_allocation_kernel

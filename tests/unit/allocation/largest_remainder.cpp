@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_largest_remainder {
+
 using namespace pemilu;
 using allocation::Limits;
 using allocation::Status;
@@ -158,3 +160,5 @@ TEST_CASE("whatever the limits, the seats are the house and within them") {
                         CHECK((filled->vacant == 0 || (b == 0 && (a == 0 || filled->seats[0] == high) && filled->seats[2] == 4)));
                     }
 }
+
+}  // namespace test_allocation_largest_remainder

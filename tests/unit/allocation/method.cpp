@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_method {
+
 using namespace pemilu;
 
 namespace {
@@ -103,3 +105,5 @@ TEST_CASE("a rule of the caller is a method as far as the house needs it") {
     CHECK(std::get<Listed>(allocation::listed(Squares{}, Seats(5000)).value().by).given.size() == 1000);
     CHECK(allocation::listed(Squares{-1}, Seats(3)).error().value == "divisor 1: -1/2");
 }
+
+}  // namespace test_allocation_method

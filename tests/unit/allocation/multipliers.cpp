@@ -7,6 +7,8 @@
 #include <numeric>
 #include <vector>
 
+namespace test_allocation_multipliers {
+
 using namespace pemilu;
 using allocation::detail::FewParties;
 using allocation::detail::Proposal;
@@ -72,3 +74,5 @@ TEST_CASE("too many steps: another way is asked for") {
     // With a first divisor of 2^20 steps a party with half the votes of another has no seat, and one multiplication does not see it.
     CHECK(propose(Linear{1, (1 << 20) - 1}, {4'000'000, 2'000'000, 1'000'000}, 1'000'000).proposal == Proposal::none);
 }
+
+}  // namespace test_allocation_multipliers

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_options {
+
 using namespace pemilu;
 
 TEST_CASE("without limits nothing is limited") {
@@ -49,3 +51,5 @@ TEST_CASE("limits that fit neither the parties nor the seats") {
     constexpr std::int64_t most = allocation::no_maximum;
     CHECK(objection({.minimum = {Seats(most), Seats(most)}}).has_value());  // the sum does not wrap
 }
+
+}  // namespace test_allocation_options

@@ -8,6 +8,8 @@
 
 #include "../../support/elections.hpp"
 
+namespace test_allocation_party_votes {
+
 using namespace pemilu;
 using elections::Counts;
 
@@ -63,3 +65,5 @@ TEST_CASE("a sum over 2^63-1 is a capacity error; the sum itself is not") {
     CHECK(more.error().kind == ErrorKind::capacity);
     CHECK_FALSE(PartyVotes::checked(elections::votes(Counts{most, most, most})).has_value());  // would wrap back above zero
 }
+
+}  // namespace test_allocation_party_votes

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_quota {
+
 using namespace pemilu;
 using allocation::Remainder;
 
@@ -103,3 +105,5 @@ TEST_CASE("remainders of several districts are added as fractions") {
     CHECK(allocation::pooled(std::vector<Remainder>{{most, 1}, {1, 1}}).error().kind == ErrorKind::capacity);
     CHECK(allocation::pooled(std::vector<Remainder>{{1, most}, {1, most - 1}}).error().kind == ErrorKind::capacity);
 }
+
+}  // namespace test_allocation_quota

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_quota_kernel {
+
 using namespace pemilu;
 using allocation::Status;
 using Counts = std::vector<std::int64_t>;
@@ -90,3 +92,5 @@ TEST_CASE("half a quota over rounds up or down, as the seats allow") {
     CHECK(allocate(hare_quota, {7, 1}, 2) == "2 0");                   // 1.75 and 0.25
     CHECK(allocate(hare_quota, {2, 2, 2, 3}, 3) == "0 0 0 1 | xxx-");  // 2/3 three times, and 1
 }
+
+}  // namespace test_allocation_quota_kernel

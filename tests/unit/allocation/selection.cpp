@@ -10,6 +10,8 @@
 
 #include "pemilu/allocation/highest_quotients.hpp"
 
+namespace test_allocation_selection {
+
 using namespace pemilu;
 using allocation::Status;
 using Counts = std::vector<std::int64_t>;
@@ -121,3 +123,5 @@ TEST_CASE("the most seats there may be") {
     CHECK(select(odd, {3, 1}, 2'000'000'000) == Counts{1'500'000'000, 500'000'000});
     CHECK(select(all, {1}, allocation::seats_limit) == Counts{allocation::seats_limit});
 }
+
+}  // namespace test_allocation_selection

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_allocation_sequential {
+
 using pemilu::allocation::balinski_young_progress;
 using Counts = std::vector<std::int64_t>;
 
@@ -82,3 +84,5 @@ TEST_CASE("many equal parties: who has one in any case is certain, and only the 
     CHECK(progress.contenders.size() == 30);
     CHECK(pemilu::allocation::balinski_young_progress(votes, 60, {}).certain == std::vector<std::int64_t>(30, 2));
 }
+
+}  // namespace test_allocation_sequential

@@ -8,6 +8,8 @@
 #include "../../support/elections.hpp"
 #include "pemilu/allocation/trace.hpp"
 
+namespace test_allocation_tie {
+
 using namespace pemilu;
 using elections::allocate;
 using elections::Counts;
@@ -220,3 +222,5 @@ TEST_CASE("where nobody has votes a decision stays within the maximum") {
     CHECK(text(allocation::resolve(none, lot(none, {0, 0, 1})).value()) == "2 1");
     CHECK(refusal(none, lot(none, {0, 0, 0})) == "the decision gives a party more than its maximum");
 }
+
+}  // namespace test_allocation_tie

@@ -12,6 +12,8 @@
 #include "../../support/elections.hpp"
 #include "pemilu/allocation/tie.hpp"
 
+namespace test_allocation_trace {
+
 using namespace pemilu;
 using allocation::Award;
 using allocation::Quotient;
@@ -322,3 +324,5 @@ TEST_CASE("the standings before each seat") {
     CHECK(of(limited(sainte_lague, {300, 90}, 2, {.maximum = {Seats(1), std::nullopt}, .exhausted = Exhausted::next})) ==
           "1:0:0:300 1:1:0:90 2:0:1:- 2:1:0:90");
 }
+
+}  // namespace test_allocation_trace

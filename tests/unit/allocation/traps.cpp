@@ -11,6 +11,8 @@
 #include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/threshold/threshold.hpp"
 
+namespace test_allocation_traps {
+
 using namespace pemilu;
 using elections::Counts;
 
@@ -172,3 +174,5 @@ TEST_CASE("Imperiali's and the Danish divisors") {
 TEST_CASE("D'Hondt may exceed the upper quota") {
     CHECK(by("dhondt", {70, 10, 10, 10}, 5) == "5 0 0 0");  // our choice: 3.5 seats are due; 70/5 is above 10
 }
+
+}  // namespace test_allocation_traps

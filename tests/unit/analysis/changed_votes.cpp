@@ -7,6 +7,8 @@
 #include "../../support/elections.hpp"
 #include "pemilu/allocation/method.hpp"
 
+namespace test_analysis_changed_votes {
+
 using namespace pemilu;
 using namespace pemilu::analysis;
 using detail::ChangedVotes;
@@ -117,3 +119,5 @@ TEST_CASE("the next full quota that is lost") {
     CHECK(changed(QuotaKind::imperiali, {35, 25}, 4, MarginKind::remove).next_drop(0, 0).value() == 11);
     CHECK_FALSE(changed(QuotaKind::imperiali, {35, 5}, 4, MarginKind::add).next_drop(0, 0).has_value());
 }
+
+}  // namespace test_analysis_changed_votes

@@ -11,6 +11,8 @@
 #include "../../support/elections.hpp"
 #include "pemilu/allocation/tie.hpp"
 
+namespace test_analysis_divisor_margin {
+
 using namespace pemilu;
 using analysis::Margin;
 using analysis::MarginEffect;
@@ -139,3 +141,5 @@ TEST_CASE("at a maximum the next party takes the seat, or it stays empty") {
     CHECK(lost);
     CHECK(margins(Linear{1, 0}, {90, 10}, 3, options).empty());  // the third seat is vacant
 }
+
+}  // namespace test_analysis_divisor_margin

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+namespace test_analysis_fewest_votes {
+
 using namespace pemilu;
 using namespace pemilu::analysis;
 
@@ -41,3 +43,5 @@ TEST_CASE("bisection finds the first number that holds, or none") {
     CHECK_FALSE(detail::first_where(0, 41, from_42).has_value());
     CHECK_FALSE(detail::first_where(60, 50, from_42).has_value());
 }
+
+}  // namespace test_analysis_fewest_votes

@@ -13,6 +13,8 @@
 #include "pemilu/allocation/catalogue.hpp"
 #include "pemilu/allocation/tie.hpp"
 
+namespace test_analysis_margin {
+
 using namespace pemilu;
 using analysis::Margin;
 using analysis::MarginKind;
@@ -163,3 +165,5 @@ TEST_CASE("every method of the catalogue, and none for Balinski and Young") {
         CHECK_MESSAGE(analysis::margins(*decided(*outcome)).empty() == (entry.name == "balinski-young"), entry.name);
     }
 }
+
+}  // namespace test_analysis_margin

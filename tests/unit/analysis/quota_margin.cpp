@@ -13,6 +13,8 @@
 #include "pemilu/allocation/tie.hpp"
 #include "pemilu/analysis/margin.hpp"
 
+namespace test_analysis_quota_margin {
+
 using namespace pemilu;
 using analysis::Margin;
 using analysis::MarginEffect;
@@ -155,3 +157,5 @@ TEST_CASE("no rows near a minimum, a maximum or held seats, without seats, or wi
     const auto resolved = allocation::resolve(*open, ruling).value();
     CHECK(analysis::quota_margins(*decided(resolved), std::get<LargestRemainder>(hare.by)).empty());
 }
+
+}  // namespace test_analysis_quota_margin

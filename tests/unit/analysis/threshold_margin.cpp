@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+namespace test_analysis_threshold_margin {
+
 using namespace pemilu;
 using analysis::Margin;
 using analysis::MarginKind;
@@ -75,3 +77,5 @@ TEST_CASE("a number of votes: others do not matter") {
 }
 
 TEST_CASE("nobody has votes") { CHECK(analysis::crossings(Bound::at_least(Share(1, 25)), party, Votes(), Votes()).empty()); }
+
+}  // namespace test_analysis_threshold_margin

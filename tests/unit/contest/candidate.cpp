@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_contest_candidate {
+
 using namespace pemilu;
 
 TEST_CASE("a candidate of whom only the name is known") {
@@ -32,3 +34,5 @@ TEST_CASE("a list is final unless it is said to be provisional") {
     CHECK_FALSE(provisional == list);
     CHECK(list.candidates.size() == 1);
 }
+
+}  // namespace test_contest_candidate

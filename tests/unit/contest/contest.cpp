@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+namespace test_contest_contest {
+
 using namespace pemilu;
 
 namespace {
@@ -53,3 +55,5 @@ TEST_CASE("an event owns any set of contests") {
     CHECK_FALSE(by_election == Event{});
     CHECK(by_election == Event{.name = "PSU Tarakan 1", .polling_day = Date(2024, 7, 13), .contests = {tarakan()}});
 }
+
+}  // namespace test_contest_contest

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_contest_district {
+
 using namespace pemilu;
 
 TEST_CASE("a district has a key, a magnitude and regions") {
@@ -23,3 +25,5 @@ TEST_CASE("districts are equal when all of their parts are") {
     other.key = "Tarakan 2";
     CHECK_FALSE(other == district);
 }
+
+}  // namespace test_contest_district

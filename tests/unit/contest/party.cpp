@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_contest_party {
+
 using pemilu::Party;
 
 TEST_CASE("the number on the ballot may be unknown") {
@@ -14,3 +16,5 @@ TEST_CASE("parties are equal when name and number are") {
     CHECK_FALSE(Party{.name = "PKB", .ballot_number = 1} == Party{.name = "PKB"});
     CHECK_FALSE(Party{.name = "PKB", .ballot_number = 1} == Party{.name = "PKS", .ballot_number = 1});
 }
+
+}  // namespace test_contest_party

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_contest_region_tree {
+
 using namespace pemilu;
 
 namespace {
@@ -89,3 +91,5 @@ TEST_CASE("codes of KPU bring everything above them") {
     CHECK(codes == std::vector<std::string>{"11<", "1101<11", "31<", "3174<31", "317409<3174", "3174091001<317409", "3174091002<317409"});
     CHECK(entries.back().level == L::village);
 }
+
+}  // namespace test_contest_region_tree

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+namespace test_core_calendar {
+
 using namespace pemilu;
 
 TEST_CASE("months: the same day, or the last of a shorter month") {
@@ -52,3 +54,5 @@ TEST_CASE("working days after a day: weekends and holidays do not count, nor doe
     CHECK(christmas.contains(Date(2025, 12, 24)));
     CHECK_FALSE(christmas.contains(Date(2025, 12, 25)));
 }
+
+}  // namespace test_core_calendar

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <type_traits>
 
+namespace test_core_date {
+
 using pemilu::Date;
 using pemilu::parse_date;
 
@@ -72,3 +74,5 @@ TEST_CASE("what is written is read back") {
     CHECK(to_string(Date(2024, 7, 3)) == "2024-07-03");
     CHECK(to_string(Date(5, 1, 1)) == "0005-01-01");
 }
+
+}  // namespace test_core_date

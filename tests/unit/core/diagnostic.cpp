@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 
+namespace test_core_diagnostic {
+
 using pemilu::Diagnostic;
 using pemilu::Severity;
 
@@ -42,3 +44,5 @@ TEST_CASE("the largest counts can be compared") {
     CHECK(Diagnostic{.code = "T01", .found = 0, .expected = largest}.difference() == -largest);
     CHECK(Diagnostic{.code = "T01", .found = largest, .expected = 0}.difference() == largest);
 }
+
+}  // namespace test_core_diagnostic

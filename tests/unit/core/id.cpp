@@ -8,6 +8,8 @@
 #include <type_traits>
 #include <vector>
 
+namespace test_core_id {
+
 using pemilu::Contender;
 using pemilu::DistrictId;
 using pemilu::ListNumber;
@@ -42,3 +44,5 @@ TEST_CASE("contenders are ordered by district, party and number") {
 }
 
 TEST_CASE("a party is a contender without a list number") { CHECK(Contender{.party = PartyId(3)}.number == ListNumber(0)); }
+
+}  // namespace test_core_id

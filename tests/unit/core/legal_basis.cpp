@@ -5,6 +5,8 @@
 #include <string>
 #include <type_traits>
 
+namespace test_core_legal_basis {
+
 using pemilu::Certainty;
 using pemilu::Citation;
 using pemilu::Date;
@@ -51,3 +53,5 @@ TEST_CASE("citations are written as jurists write them") {
     CHECK(to_string(Citation(unconfirmed)) == "UU 7/2017 art. 422 (unconfirmed)");
     CHECK(to_string(Citation()).empty());
 }
+
+}  // namespace test_core_legal_basis

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_core_nearest {
+
 using namespace pemilu;
 
 TEST_CASE("Levenshtein's distance") {
@@ -18,3 +20,5 @@ TEST_CASE("the nearest three, equally near ones in the order given") {
     CHECK(nearest_three("b", {"xyz"}) == "xyz");
     CHECK(nearest_three("b", {}).empty());
 }
+
+}  // namespace test_core_nearest

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_core_outcome {
+
 using namespace pemilu;
 
 namespace {
@@ -108,3 +110,5 @@ TEST_CASE("the hash tells apart what could be mistaken for each other") {
     CHECK(QuestionHash().add(party).value() != QuestionHash().add(swapped).value());
     CHECK(QuestionHash().add(party).value() == QuestionHash().add(party).value());
 }
+
+}  // namespace test_core_outcome

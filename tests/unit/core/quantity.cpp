@@ -11,6 +11,8 @@
 #include <type_traits>
 #include <vector>
 
+namespace test_core_quantity {
+
 using pemilu::Ballots;
 using pemilu::checked_sum;
 using pemilu::difference;
@@ -94,3 +96,5 @@ TEST_CASE("a checked sum says when it does not fit") {
     const std::vector<Votes> does_not{Votes(largest - 2), Votes(1), Votes(2)};
     CHECK_FALSE(checked_sum(std::span<const Votes>(does_not)).has_value());
 }
+
+}  // namespace test_core_quantity

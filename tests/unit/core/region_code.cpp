@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_core_region_code {
+
 using pemilu::digits_of;
 using pemilu::RegionCode;
 using pemilu::RegionLevel;
@@ -118,3 +120,5 @@ TEST_CASE("the range of a subtree ends where the next sister begins") {
     CHECK(code("65").end_bits() / 8 == code("66").bits() / 8);
     CHECK(code("6571031001007").end_bits() / 8 == code("6571031001008").bits() / 8);
 }
+
+}  // namespace test_core_region_code

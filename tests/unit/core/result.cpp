@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+namespace test_core_result {
+
 using pemilu::Error;
 using pemilu::ErrorKind;
 using pemilu::result;
@@ -73,3 +75,5 @@ TEST_CASE("errors are equal when all of their parts are") {
     other.kind = ErrorKind::rule;
     CHECK_FALSE(other == error);
 }
+
+}  // namespace test_core_result

@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <string_view>
 
+namespace test_core_share {
+
 using pemilu::parse_share;
 using pemilu::Seats;
 using pemilu::Share;
@@ -115,3 +117,5 @@ TEST_CASE("a share is written as a fraction") {
     CHECK(to_string(Share()) == "0");
     CHECK(parse_share(to_string(Share(7, 200))).value() == Share(7, 200));
 }
+
+}  // namespace test_core_share

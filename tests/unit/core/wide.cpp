@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <limits>
 
+namespace test_core_wide {
+
 using pemilu::compare_ratios;
 using pemilu::product;
 using pemilu::wide;
@@ -108,3 +110,5 @@ TEST_CASE("a positive number over 0 is larger than every ratio, and equal to ano
     CHECK(compare_ratios(largest, 1, 1, 0) == std::strong_ordering::less);
     CHECK(compare_ratios(1, 0, 500, 0) == std::strong_ordering::equal);
 }
+
+}  // namespace test_core_wide

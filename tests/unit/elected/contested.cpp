@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_elected_contested {
+
 using namespace pemilu;
 using elected::Contested;
 using ranking::Entry;
@@ -88,3 +90,5 @@ TEST_CASE("the equals at the last seat") {
     CHECK(equal(5, {dispersed, leading}).empty());
     CHECK(equal(1, {}).empty());
 }
+
+}  // namespace test_elected_contested

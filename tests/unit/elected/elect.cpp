@@ -11,6 +11,8 @@
 
 #include "../../support/elections.hpp"
 
+namespace test_elected_elect {
+
 using namespace pemilu;
 using ranking::Entry;
 
@@ -186,3 +188,5 @@ TEST_CASE("a candidate without a list number cannot be named") {
     REQUIRE_FALSE(resolved.has_value());
     CHECK(resolved.error().message == "the decision must name candidates by their list numbers");
 }
+
+}  // namespace test_elected_elect

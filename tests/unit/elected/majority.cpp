@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_elected_majority {
+
 using namespace pemilu;
 
 namespace {
@@ -142,3 +144,5 @@ TEST_CASE("a sole pair against the empty column: more than half, and exactly hal
     CHECK(result(49, 50) == "nobody");
     CHECK(result(50'443, 67'546) == "nobody");  // Bangka 2024, a partial count
 }
+
+}  // namespace test_elected_majority

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_elected_office_rule {
+
 using namespace pemilu;
 
 TEST_CASE("what an office needs has no reading of two pairs unless one is chosen, and rules that differ in it differ") {
@@ -18,3 +20,5 @@ TEST_CASE("what an office needs has no reading of two pairs unless one is chosen
     CHECK(president.spread->of_areas.met(Votes(20), Votes(38)));
     CHECK_FALSE(president.spread->of_areas.met(Votes(19), Votes(38)));
 }
+
+}  // namespace test_elected_office_rule

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 
+namespace test_io_arrow_abi {
+
 TEST_CASE("the structures have the layout that the interface prescribes where pointers have 64 bits") {
     static_assert(sizeof(void*) == 8);
     CHECK(sizeof(ArrowSchema) == 72);
@@ -15,3 +17,5 @@ TEST_CASE("the structures have the layout that the interface prescribes where po
     CHECK(sizeof(ArrowArrayStream) == 40);
     CHECK(offsetof(ArrowArrayStream, get_last_error) == 16);
 }
+
+}  // namespace test_io_arrow_abi

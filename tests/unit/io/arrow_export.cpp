@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+namespace test_io_arrow_export {
+
 using pemilu::IntegerColumn;
 using pemilu::Table;
 using pemilu::TextColumn;
@@ -75,3 +77,5 @@ TEST_CASE("an exported stream may be released unread, or after its schema") {
     half.release(&half);
     root.release(&root);
 }
+
+}  // namespace test_io_arrow_export

@@ -14,6 +14,8 @@
 
 #include "pemilu/io/arrow_export.hpp"
 
+namespace test_io_arrow_import {
+
 using pemilu::BooleanColumn;
 using pemilu::Column;
 using pemilu::ErrorKind;
@@ -380,3 +382,5 @@ TEST_CASE("a stream of single arrays is a table of one column, and two columns h
     CHECK(cells(import_stream(&source, "frame")).starts_with("frame: two columns have the same name (found x"));
     CHECK(alive == 0);
 }
+
+}  // namespace test_io_arrow_import

@@ -10,6 +10,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_candidate_tables {
+
 using pemilu::Contest;
 using pemilu::Date;
 using pemilu::ElectoralDistrict;
@@ -242,3 +244,5 @@ TEST_CASE("a candidate stands once: twice in a row, or after others of a list in
     CHECK(refused("1101,PKB,3,Ani,1\n1101,PKB,1,Budi,2\n1101,PKB,2,Ida,3\n1101,PKB,1,Eka,3\n"));
     CHECK_FALSE(refused("1101,PKB,3,Ani,1\n1101,PKB,1,Budi,2\n1101,PKB,2,Ida,3\n"));
 }
+
+}  // namespace test_io_candidate_tables

@@ -12,6 +12,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_columns {
+
 using pemilu::Column;
 using pemilu::Table;
 using pemilu::io::ColumnMapping;
@@ -217,3 +219,5 @@ TEST_CASE("a mapped column of a wide table describes rows") {
     REQUIRE(unfolded);
     CHECK(rows_of(unfolded->table) == "2: Tengah A 1; 2: Tengah B 2");
 }
+
+}  // namespace test_io_columns

@@ -10,6 +10,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_contest_tables {
+
 using pemilu::DistrictId;
 using pemilu::ErrorKind;
 using pemilu::PartyId;
@@ -265,3 +267,5 @@ TEST_CASE("a mapping serves both tables") {
     CHECK(input->contest.districts[0].magnitude == Seats(3));
     CHECK(input->notes.empty());
 }
+
+}  // namespace test_io_contest_tables

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_io_csv {
+
 using namespace std::string_view_literals;
 using pemilu::Column;
 using pemilu::Table;
@@ -244,3 +246,5 @@ TEST_CASE("any bytes give a table or an error, and a table is stable under writi
         CHECK(second->table == first->table);
     }
 }
+
+}  // namespace test_io_csv

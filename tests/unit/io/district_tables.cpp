@@ -7,6 +7,8 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
 
+namespace test_io_district_tables {
+
 using namespace pemilu;
 
 namespace {
@@ -38,3 +40,5 @@ TEST_CASE("inhabitants by district") {
     CHECK_FALSE(io::read_population(csv("district,population\n1,-5\n")).has_value());
     CHECK_FALSE(io::read_population(csv("district,population\n1,\n")).has_value());
 }
+
+}  // namespace test_io_district_tables

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_io_key_column {
+
 using pemilu::Table;
 using pemilu::io::KeyColumn;
 
@@ -28,3 +30,5 @@ TEST_CASE("keys that were text stay text, digits and all") {
     CHECK(table.find("district")->text(0) == "0101");
     CHECK(table.find("district")->missing(1));
 }
+
+}  // namespace test_io_key_column

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_io_keys {
+
 using pemilu::Table;
 using pemilu::io::Keys;
 
@@ -60,3 +62,5 @@ TEST_CASE("a place names the row and its labels") {
     frame.add("party", std::vector<std::string>{"PKB"});
     CHECK(pemilu::io::place_of(frame, 0, {"PKB"}) == "row 0 PKB");
 }
+
+}  // namespace test_io_keys

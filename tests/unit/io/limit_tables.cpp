@@ -8,6 +8,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_limit_tables {
+
 using namespace pemilu;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("what cannot be is told with its place") {
     CHECK(error_of("party,seats\nA,3000000000\n").starts_with("limits.csv:2:seats: too many seats"));
     CHECK(error_of("party,places\nA,3\n").find("seats") != std::string::npos);
 }
+
+}  // namespace test_io_limit_tables

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_io_numbers {
+
 using pemilu::Column;
 using pemilu::ErrorKind;
 using pemilu::Table;
@@ -144,3 +146,5 @@ TEST_CASE("missing cells are kept where they may be") {
     CHECK(*integers_of(table, *table.find("t"), Missing::kept) == pemilu::IntegerColumn{1, std::nullopt});
     CHECK(*integers_of(table, *table.find("r"), Missing::kept) == pemilu::IntegerColumn{1, std::nullopt});
 }
+
+}  // namespace test_io_numbers

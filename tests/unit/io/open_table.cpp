@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_io_open_table {
+
 using namespace pemilu;
 
 namespace {
@@ -48,3 +50,5 @@ TEST_CASE("nothing open is a table without rows that still has its columns") {
     CHECK(table.rows() == 0);
     CHECK(table.columns().size() == 11);
 }
+
+}  // namespace test_io_open_table

@@ -7,6 +7,8 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
 
+namespace test_io_party_lists {
+
 using namespace pemilu;
 
 namespace {
@@ -44,3 +46,5 @@ TEST_CASE("a candidate may have several statuses, but none of them twice") {
     CHECK(with("1,A,9,died,,\n").error().value == "9");
     CHECK(with("1,A,2,died,,soon\n").error().column == "clarified");
 }
+
+}  // namespace test_io_party_lists

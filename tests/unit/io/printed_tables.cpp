@@ -11,6 +11,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_printed_tables {
+
 using pemilu::Diagnostic;
 using pemilu::Table;
 using pemilu::io::check_table;
@@ -122,3 +124,5 @@ TEST_CASE("findings are a table") {
     CHECK(pemilu::io::findings_table({}).columns().size() == 9);
     CHECK(pemilu::io::findings_table({}).rows() == 0);
 }
+
+}  // namespace test_io_printed_tables

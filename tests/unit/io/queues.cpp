@@ -8,6 +8,8 @@
 #include "pemilu/io/typed.hpp"
 #include "pemilu/rules/indonesia/replacement.hpp"
 
+namespace test_io_queues {
+
 using namespace pemilu;
 
 namespace {
@@ -40,3 +42,5 @@ TEST_CASE("without the elected there are no seats") {
     auto lists = *io::read_party_lists(csv("district,party,number,name,votes\n1,A,1,Ani,9\n"), nullptr, nullptr);
     CHECK(io::queues_table({}, lists).error().column == "elected");
 }
+
+}  // namespace test_io_queues

@@ -8,6 +8,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_recap_tables {
+
 using namespace pemilu;
 
 namespace {
@@ -47,3 +49,5 @@ TEST_CASE("every check in one call, in the order of the codes' families") {
     CHECK(codes == std::vector<std::string>{"M02 s.csv:3 3174091001 1 station", "C08 s.csv:2 3174091001001 valid",
                                             "S01 s.csv:4 3174101001001 votes_A", "L01 d.csv:3 317410 votes_A"});
 }
+
+}  // namespace test_io_recap_tables

@@ -7,6 +7,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_region_tables {
+
 using namespace pemilu;
 
 namespace {
@@ -64,3 +66,5 @@ TEST_CASE("what is no list of regions is refused, with its place") {
     CHECK(error("village,subdistrict\n,S\n") == "r.csv:2:village: empty village (found nothing, expected a name or a code)");
     CHECK(error("name\nx\n").starts_with("r.csv: there is no column for region"));
 }
+
+}  // namespace test_io_region_tables

@@ -8,6 +8,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_station_tables {
+
 using namespace pemilu;
 using io::SheetsInput;
 using io::SheetsOptions;
@@ -135,3 +137,5 @@ TEST_CASE("what is no table of stations is refused") {
     CHECK(error("region,contestant,votes\n3174091001001,valid,3\n") ==
           "s.csv:contestant: a contestant has the name of a field (found valid)");
 }
+
+}  // namespace test_io_station_tables

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+namespace test_io_table {
+
 using pemilu::Column;
 using pemilu::Error;
 using pemilu::Table;
@@ -115,3 +117,5 @@ TEST_CASE("an empty table is a table") {
     CHECK(Table().find("x") == nullptr);
     CHECK(Table() == Table("other"));
 }
+
+}  // namespace test_io_table

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+namespace test_io_text {
+
 using pemilu::Table;
 using pemilu::io::TextOptions;
 using pemilu::io::write_text;
@@ -50,3 +52,5 @@ TEST_CASE("a cell stays on its line, and a table without columns is nothing") {
     CHECK(write_text(table) == "note\ntwo\\x0Alines\n");
     CHECK(write_text(Table(), TextOptions{.header = false}) == "");
 }
+
+}  // namespace test_io_text

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_io_typed {
+
 using pemilu::Table;
 using pemilu::io::with_integer_columns;
 
@@ -55,3 +57,5 @@ TEST_CASE("rows keep the names they have in the file") {
     CHECK(some.row_label(0) == 4);
     CHECK(some.row_label(1) == 2);
 }
+
+}  // namespace test_io_typed

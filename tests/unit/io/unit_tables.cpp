@@ -9,6 +9,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_unit_tables {
+
 using namespace pemilu;
 using io::read_units;
 using io::UnitsInput;
@@ -137,3 +139,5 @@ TEST_CASE("votes that have no 64 bits together are a capacity error") {
     CHECK(read.error().kind == ErrorKind::capacity);
     CHECK(read.error().source == "u.csv");
 }
+
+}  // namespace test_io_unit_tables

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+namespace test_io_utf8 {
+
 using namespace std::string_view_literals;
 using pemilu::io::display_width;
 using pemilu::io::is_valid_utf8;
@@ -43,3 +45,5 @@ TEST_CASE("a message shows any bytes as valid text on one line") {
     CHECK(cut == std::string(60, 'x') + "…");
     CHECK(is_valid_utf8(shown("\xFF\xFE\x00\xC3"sv)));
 }
+
+}  // namespace test_io_utf8

@@ -13,6 +13,8 @@
 #include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/rules/indonesia/replacement.hpp"
 
+namespace test_io_vacancy_tables {
+
 using namespace pemilu;
 
 namespace {
@@ -217,3 +219,5 @@ TEST_CASE("earlier vacancies are members of the same list") {
     CHECK(read({"1"}).error().column == "earlier");
     CHECK(read({"9"}).error().column == "earlier");
 }
+
+}  // namespace test_io_vacancy_tables

@@ -7,6 +7,8 @@
 #include <string>
 #include <variant>
 
+namespace test_ranking_ladder_options {
+
 using namespace pemilu;
 using ranking::with_spread;
 using ranking::with_zero_tail;
@@ -94,3 +96,5 @@ TEST_CASE("the tail without votes, only where the law leaves it open") {
     CHECK(with_zero_tail(chosen, ZeroVotes::by_list_number) == chosen);
     CHECK(with_zero_tail(no_level, ZeroVotes::by_ladder) == no_level);
 }
+
+}  // namespace test_ranking_ladder_options

@@ -13,6 +13,8 @@
 
 #include "../../support/elections.hpp"
 
+namespace test_ranking_rank {
+
 using namespace pemilu;
 using elections::text;
 using ranking::Entry;
@@ -355,3 +357,5 @@ TEST_CASE("a group keeps the order of the input, and the ranking does not depend
     const auto other = rank(votes_only, list({{5, man, 6}, {1, man, 7}, {5, man, 8}, {1, man, 9}}));
     CHECK(text(other) == "0=2 1=3");
 }
+
+}  // namespace test_ranking_rank

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_ranking_spread {
+
 using namespace pemilu;
 using ranking::LevelCounts;
 using ranking::RegionVotes;
@@ -153,3 +155,5 @@ TEST_CASE("the order of rows makes no difference") {
     std::ranges::reverse(rows);
     CHECK(Spread::checked(rows).value() == stations);
 }
+
+}  // namespace test_ranking_spread

@@ -5,6 +5,8 @@
 #include <optional>
 #include <stdexcept>
 
+namespace test_ranking_step {
+
 using namespace pemilu;
 
 namespace {
@@ -61,3 +63,5 @@ TEST_CASE("a ladder holds ten steps and no more") {
     CHECK(full.steps().size() == Ladder::most);
     CHECK_THROWS_AS((Ladder{s, s, s, s, s, s, s, s, s, s, s}), std::invalid_argument);
 }
+
+}  // namespace test_ranking_step

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_recapitulation_amend {
+
 using namespace pemilu;
 using recapitulation::Amendment;
 using recapitulation::AmendmentKind;
@@ -150,3 +152,5 @@ TEST_CASE("a version whose sum does not fit is an error") {
     CHECK(latest.error().kind == ErrorKind::capacity);
     CHECK(history.as_of(std::size_t{0}).has_value());
 }
+
+}  // namespace test_recapitulation_amend

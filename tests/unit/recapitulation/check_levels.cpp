@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_recapitulation_check_levels {
+
 using namespace pemilu;
 using recapitulation::check_coverage;
 using recapitulation::check_levels;
@@ -95,3 +97,5 @@ TEST_CASE("M01 and M03: fewer and more forms than the list has stations") {
     CHECK(check_coverage(made)[1].severity == Severity::error);
     CHECK(check_coverage(stations()).empty());
 }
+
+}  // namespace test_recapitulation_check_levels

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+namespace test_recapitulation_compare {
+
 using namespace pemilu;
 using recapitulation::Cell;
 using recapitulation::CellChange;
@@ -43,3 +45,5 @@ TEST_CASE("versions of another shape cannot be compared") {
     CHECK_FALSE(compare(counts(), VoteTable(2, 3)).has_value());
     CHECK_FALSE(compare(counts(), VoteTable(3, 2)).has_value());
 }
+
+}  // namespace test_recapitulation_compare

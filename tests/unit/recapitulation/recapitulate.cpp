@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_recapitulation_recapitulate {
+
 using namespace pemilu;
 using recapitulation::recapitulate;
 using recapitulation::SumLine;
@@ -187,3 +189,5 @@ TEST_CASE("districts that overlap, or have no regions, are refused") {
     CHECK(refused({district("I", {"3174", "3174"})}) == "a region belongs to two districts, or twice to one (found 3174, expected I or I)");
     CHECK(refused({district("I", {})}) == "regions: the regions of this district are not given (found I)");
 }
+
+}  // namespace test_recapitulation_recapitulate

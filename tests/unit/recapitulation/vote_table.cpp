@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <vector>
 
+namespace test_recapitulation_vote_table {
+
 using namespace pemilu;
 using recapitulation::Cell;
 using recapitulation::VoteTable;
@@ -118,3 +120,5 @@ TEST_CASE("tables are equal when shape and cells are") {
     CHECK_FALSE(other == small_table());
     CHECK_FALSE(VoteTable(1, 2) == VoteTable(2, 1));
 }
+
+}  // namespace test_recapitulation_vote_table

@@ -9,6 +9,8 @@
 #include "pemilu/rules/indonesia/replacement.hpp"
 #include "pemilu/rules/indonesia/replacement_procedure.hpp"
 
+namespace test_replacement_before_inauguration {
+
 using namespace pemilu;
 using replacement::CandidateStatus;
 using replacement::QueueStatus;
@@ -142,3 +144,5 @@ TEST_CASE("before the oath there are neither six months nor other districts") {
     CHECK(alone.status == ReplacementStatus::exhausted);
     for (const auto& step : alone.trace) CHECK_FALSE(step.rule == Literal("other_districts"));
 }
+
+}  // namespace test_replacement_before_inauguration

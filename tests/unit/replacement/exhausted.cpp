@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_replacement_exhausted {
+
 using namespace pemilu;
 using replacement::Beyond;
 using replacement::BeyondReading;
@@ -129,3 +131,5 @@ TEST_CASE("a dispute in the other district holds up the seat there too") {
     disputed.list.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::disputed_cassation}};
     CHECK(replaced(as_2017, {disputed}).status == ReplacementStatus::suspended);
 }
+
+}  // namespace test_replacement_exhausted

@@ -16,6 +16,8 @@
 #include "pemilu/rules/indonesia/replacement.hpp"
 #include "pemilu/rules/indonesia/replacement_procedure.hpp"
 
+namespace test_replacement_interim {
+
 using namespace pemilu;
 using replacement::CandidateStatus;
 using replacement::QueueStatus;
@@ -313,3 +315,5 @@ TEST_CASE("PKPU 6/2017 does not say what follows the spread: an option") {
     CHECK(open.open->option == "last_steps");
     CHECK(named(vacancy, rules::indonesia::with_last_steps(rules)) == 3);
 }
+
+}  // namespace test_replacement_interim

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_replacement_party_change {
+
 using pemilu::replacement::Conditions;
 using pemilu::replacement::keeps_seat;
 using pemilu::replacement::PartyChange;
@@ -20,3 +22,5 @@ TEST_CASE("some of them: open until somebody says whether all are needed") {
         CHECK(keeps_seat(change, Conditions::any) == true);
     }
 }
+
+}  // namespace test_replacement_party_change

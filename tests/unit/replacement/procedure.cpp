@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_replacement_procedure {
+
 using namespace pemilu;
 using replacement::Actor;
 using replacement::Examination;
@@ -151,3 +153,5 @@ TEST_CASE("a regulation does not hold before it was set, nor after another repla
     CHECK_FALSE(outside({.requested = Date(2029, 12, 31), .determined = Date(2030, 1, 5)}));
     CHECK_FALSE(outside({}));
 }
+
+}  // namespace test_replacement_procedure

@@ -11,6 +11,8 @@
 
 #include "../../support/elections.hpp"
 
+namespace test_replacement_queue {
+
 using namespace pemilu;
 using ranking::Entry;
 using replacement::CandidateStatus;
@@ -279,3 +281,5 @@ TEST_CASE("who sits already is named without an article, and who may sit unknown
     unknown.elected_known = false;
     CHECK(told(next_in_rank(rules, unknown)));
 }
+
+}  // namespace test_replacement_queue

@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+namespace test_replacement_status {
+
 using namespace pemilu::replacement;
 
 TEST_CASE("the words of the column status read back") {
@@ -26,3 +28,5 @@ TEST_CASE("disputes and a missing declaration hold up the queue; only the first 
     CHECK_FALSE(is_dispute(CandidateStatus::lhkpn_missing));
     CHECK_FALSE(is_dispute(CandidateStatus::withdrew));
 }
+
+}  // namespace test_replacement_status

@@ -7,6 +7,8 @@
 
 #include "../../support/elections.hpp"
 
+namespace test_rules_describe {
+
 using namespace pemilu;
 using rules::Form;
 
@@ -118,3 +120,5 @@ TEST_CASE("DPR 2014 and 2024 differ in house, threshold, method and the steps fo
           "414(1));method=hare (UU 8/2012 art. 212)/sainte-lague (UU 7/2017 art. 415(2));readings=indonesia/dpr-2014:woman-first/;"
           "readings=indonesia/dpr-2014:spread-first/;");
 }
+
+}  // namespace test_rules_describe

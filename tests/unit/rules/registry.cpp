@@ -10,6 +10,8 @@
 
 #include "../../support/elections.hpp"
 
+namespace test_rules_registry {
+
 using namespace pemilu;
 
 namespace {
@@ -159,3 +161,5 @@ TEST_CASE("the houses and thresholds of the DPR, year by year (law-seats 7.1)") 
     CHECK(rules::find("indonesia/dpr-2014")->threshold->bound == Bound::at_least(Share(35, 1000)));
     CHECK(rules::find("indonesia/dpr-2019")->threshold->bound == Bound::at_least(Share(4, 100)));
 }
+
+}  // namespace test_rules_registry

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+namespace test_rules_rule_set {
+
 using namespace pemilu;
 
 TEST_CASE("an empty rule set demands nothing") {
@@ -57,3 +59,5 @@ TEST_CASE("options return a changed copy, and the rule set stays as it was") {
     CHECK(chosen.elected == Ladder{Step{ByVotes{}}, Step{WithoutVotes{.tail = ZeroVotes::by_ladder}},
                                    Step{BySpread(RegionLevel::village, SpreadMetric::units_led)}});
 }
+
+}  // namespace test_rules_rule_set

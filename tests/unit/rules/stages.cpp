@@ -4,6 +4,8 @@
 
 #include "pemilu/rules/rule_set.hpp"
 
+namespace test_rules_stages {
+
 using namespace pemilu;
 
 TEST_CASE("no reading of the stages is chosen by itself, and only a rule set with stages takes one") {
@@ -15,3 +17,5 @@ TEST_CASE("no reading of the stages is chosen by itself, and only a rule set wit
     rules.stages = none;
     CHECK(with_stages(rules, HalfQuota::of_all_votes, std::nullopt).stages == ProvincialStages{.half_quota = HalfQuota::of_all_votes});
 }
+
+}  // namespace test_rules_stages

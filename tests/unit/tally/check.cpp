@@ -10,6 +10,8 @@
 
 #include "../../support/printed.hpp"
 
+namespace test_tally_check {
+
 using pemilu::ErrorKind;
 using pemilu::tally::check_table;
 using pemilu::tally::CheckOptions;
@@ -157,3 +159,5 @@ TEST_CASE("a table without totals says nothing") {
     CHECK(notes(report) == "");
     CHECK(text(check_table(PrintedTable{})) == "");
 }
+
+}  // namespace test_tally_check

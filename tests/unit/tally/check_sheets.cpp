@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_tally_check_sheets {
+
 using namespace pemilu;
 using namespace pemilu::tally;
 
@@ -158,3 +160,5 @@ TEST_CASE("a finding says where, how grave, and by which article") {
     CHECK(to_string(findings[0].basis) == "UU art. 1");
     CHECK(findings[0].difference() == -37);
 }
+
+}  // namespace test_tally_check_sheets

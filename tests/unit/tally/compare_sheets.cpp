@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace test_tally_compare_sheets {
+
 using namespace pemilu;
 using namespace pemilu::tally;
 
@@ -67,3 +69,5 @@ TEST_CASE("C12: voters of two contests, as information") {
     CHECK(findings[0].field == "users");
     CHECK(findings[0].difference() == 3);
 }
+
+}  // namespace test_tally_compare_sheets

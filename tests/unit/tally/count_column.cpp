@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+namespace test_tally_count_column {
+
 using pemilu::ErrorKind;
 using namespace pemilu::tally;
 
@@ -68,3 +70,5 @@ TEST_CASE("what is no count of one station is refused, and nothing changes") {
     CHECK(large->kind == ErrorKind::capacity);
     CHECK(counts.at(0) == 4);
 }
+
+}  // namespace test_tally_count_column

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 
+namespace test_tally_hints {
+
 using pemilu::tally::leading_digit_dropped;
 using pemilu::tally::neighbours_swapped;
 using pemilu::tally::one_digit_apart;
@@ -46,3 +48,5 @@ TEST_CASE("the leading digit may be lost, with the zeros after it") {
     CHECK_FALSE(leading_digit_dropped(5, 5));
     CHECK_FALSE(leading_digit_dropped(-3, 13));
 }
+
+}  // namespace test_tally_hints

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+namespace test_tally_printed_table {
+
 using pemilu::tally::announces_total;
 using pemilu::tally::is_identifier;
 using pemilu::tally::is_total_label;
@@ -58,3 +60,5 @@ TEST_CASE("columns are found by heading, whatever its case and signs") {
     CHECK(find_column(table, "p") == 2U);
     CHECK_FALSE(find_column(table, "jumlah"));
 }
+
+}  // namespace test_tally_printed_table

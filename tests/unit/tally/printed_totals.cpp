@@ -7,6 +7,8 @@
 
 #include "../../support/printed.hpp"
 
+namespace test_tally_printed_totals {
+
 using pemilu::ErrorKind;
 using pemilu::tally::check_printed_totals;
 using pemilu::tally::CheckOptions;
@@ -60,3 +62,5 @@ TEST_CASE("printed totals of nothing, swapped ones, and missing ones") {
     CHECK(text(check_printed_totals(votes, table({"kec printed", "x 10"}, "p.csv"))) ==
           "p.csv: the printed totals share no column of labels with the table (found kec, printed, expected party, votes)");
 }
+
+}  // namespace test_tally_printed_totals

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_tally_sheet {
+
 using namespace pemilu;
 using namespace pemilu::tally;
 
@@ -94,3 +96,5 @@ TEST_CASE("names of fields") {
     CHECK(to_string(SheetField::total) == "total");
     static_assert(sheet_field_names.size() == static_cast<std::size_t>(SheetField::total) + 1);
 }
+
+}  // namespace test_tally_sheet

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_tally_sheet_rules {
+
 using namespace pemilu;
 using namespace pemilu::tally;
 
@@ -79,3 +81,5 @@ TEST_CASE("pairs, parties with their candidates, candidates alone") {
     CHECK(written_rules({"valid", "A/0", "A/1", "B/0"}, BallotKind::parties) == Written{"C09 valid = A/0 A/1 B/0 error"});
     CHECK(written_rules({"valid", "A", "A/1"}, BallotKind::pairs) == Written{"C08 valid = A A/1 error"});
 }
+
+}  // namespace test_tally_sheet_rules

@@ -6,6 +6,8 @@
 
 #include "../../support/printed.hpp"
 
+namespace test_tally_sums {
+
 using namespace pemilu::tally::detail;
 
 TEST_CASE("a sum is told in full while it is short, and by its ends when it is long") {
@@ -29,3 +31,5 @@ TEST_CASE("numbers whose sum exceeds 2^62 are a matter of capacity, with the cel
     CHECK(error->row == 2);
     CHECK(error->column == "b");
 }
+
+}  // namespace test_tally_sums

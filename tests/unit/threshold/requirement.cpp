@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace test_threshold_requirement {
+
 using namespace pemilu;
 using threshold::all_of;
 using threshold::any_of;
@@ -212,3 +214,5 @@ TEST_CASE("a criterion in words") {
     CHECK(text(requirement(DirectSeats{Seats(1), {}})) == "at least 1 seat won directly");
     CHECK(text(exempt({})) == "exempt");
 }
+
+}  // namespace test_threshold_requirement

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+namespace test_threshold_threshold {
+
 using namespace pemilu;
 
 namespace {
@@ -140,3 +142,5 @@ TEST_CASE("a count of votes: inclusive or strict, and nothing is left out") {
     CHECK(strict.strict());
     CHECK_FALSE(inclusive == strict);
 }
+
+}  // namespace test_threshold_threshold

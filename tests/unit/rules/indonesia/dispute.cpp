@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_dispute {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -42,3 +44,5 @@ TEST_CASE("the article follows from the office") {
     CHECK(dispute_bound(RegionalHead::regency_head, 1).basis == Citation(law::uu_10_2016_art_158_regency));
     CHECK(to_string(dispute_bound(RegionalHead::governor, 1).basis) == "UU 10/2016 art. 158");
 }
+
+}  // namespace test_rules_indonesia_dispute

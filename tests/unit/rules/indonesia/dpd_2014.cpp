@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_dpd_2014 {
+
 using namespace pemilu;
 
 TEST_CASE("the DPD 2014: four of each province by votes; equal votes at the fourth place stay open") {
@@ -11,3 +13,5 @@ TEST_CASE("the DPD 2014: four of each province by votes; equal votes at the four
     CHECK(to_string(rules.elected.steps()[0].basis).starts_with("UU 8/2012"));
     CHECK(rules.chamber == Chamber::dpd);
 }
+
+}  // namespace test_rules_indonesia_dpd_2014

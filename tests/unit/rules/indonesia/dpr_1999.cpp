@@ -8,6 +8,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dpr_1999 {
+
 using namespace pemilu;
 using rules::indonesia::dpr_1999;
 
@@ -23,3 +25,5 @@ TEST_CASE("DPR 1999: the two published results, 462 seats each, and no rule") {
     CHECK_FALSE(dpr_1999.refusal.empty());
     CHECK(dpr_1999.method.name.empty());
 }
+
+}  // namespace test_rules_indonesia_dpr_1999

@@ -6,6 +6,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dpr_2004 {
+
 using namespace pemilu;
 using rules::indonesia::dpr_2004;
 
@@ -29,3 +31,5 @@ TEST_CASE("DPR 2004: A 2, B 1, C 1 of four seats") {
     CHECK(seats->seats(PartyId(2)) == Seats(1));
     CHECK(seats->seats(PartyId(3)) == Seats(0));
 }
+
+}  // namespace test_rules_indonesia_dpr_2004

@@ -4,6 +4,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dpr_2009 {
+
 using namespace pemilu;
 using rules::indonesia::dpr_2009;
 
@@ -20,3 +22,5 @@ TEST_CASE("DPR 2009: 560 seats and 2.5 %; three stages, of which no reading is c
     CHECK(to_string(dpr_2009.stages->basis) == "UU 10/2008 art. 205(3)-(7)");
     CHECK(dpr_2009.rulings.items().size() == 4);
 }
+
+}  // namespace test_rules_indonesia_dpr_2009

@@ -8,6 +8,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dpr_2009_seats {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -117,3 +119,5 @@ TEST_CASE("what cannot be staged is refused") {
           ErrorKind::capacity);
     CHECK_FALSE(dpr_2009_province(std::vector{district({5, 5}, 1), district({5, 4, 1}, 1)}, SecondStageRemainder::spent).has_value());
 }
+
+}  // namespace test_rules_indonesia_dpr_2009_seats

@@ -7,6 +7,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dpr_2014 {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -40,3 +42,5 @@ TEST_CASE("the order of the woman and the spread is a reading, not the law") {
     for (const Step& step : dpr_2014_spread_first.elected.steps())
         if (const auto* spread = std::get_if<BySpread>(&step.by)) CHECK_FALSE(spread->level().has_value());
 }
+
+}  // namespace test_rules_indonesia_dpr_2014

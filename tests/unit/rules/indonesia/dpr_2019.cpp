@@ -7,6 +7,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dpr_2019 {
+
 using namespace pemilu;
 using rules::indonesia::dpr_2019;
 
@@ -29,3 +31,5 @@ TEST_CASE("DPR 2019: 575 seats, 4 %, Sainte-Lague; equal candidates stay open") 
     CHECK(to_string(dpr_2019.threshold->basis) == "UU 7/2017 art. 414(1)");
     CHECK(steps(dpr_2019) == "votes");
 }
+
+}  // namespace test_rules_indonesia_dpr_2019

@@ -7,6 +7,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dpr_2024 {
+
 using namespace pemilu;
 using rules::indonesia::dpr_2024;
 
@@ -43,3 +45,5 @@ TEST_CASE("what the law leaves open has no default") {
         }
     }
 }
+
+}  // namespace test_rules_indonesia_dpr_2024

@@ -8,6 +8,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dprd_province_2009 {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -36,3 +38,5 @@ TEST_CASE("the reading gives them to the largest remainders, and its article say
     CHECK(dprd_province_2009_largest_remainder.method.basis.basis()->certainty == Certainty::open);
     CHECK_FALSE(dprd_province_2009_largest_remainder.threshold.has_value());
 }
+
+}  // namespace test_rules_indonesia_dprd_province_2009

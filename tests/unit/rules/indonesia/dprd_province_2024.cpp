@@ -7,6 +7,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dprd_province_2024 {
+
 using namespace pemilu;
 using rules::indonesia::dprd_province_2024;
 
@@ -31,3 +33,5 @@ TEST_CASE("DPRD provinsi 2024: Sainte-Lague, and all parties take part; the ladd
     for (const Step& step : dprd_province_2024.elected.steps())
         if (const auto* spread = std::get_if<BySpread>(&step.by)) CHECK_FALSE(spread->metric().has_value());
 }
+
+}  // namespace test_rules_indonesia_dprd_province_2024

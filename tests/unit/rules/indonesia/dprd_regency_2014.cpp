@@ -7,6 +7,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dprd_regency_2014 {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -36,3 +38,5 @@ TEST_CASE("the order of the woman and the spread is a reading") {
     CHECK(steps(dprd_regency_2014_spread_first) == "votes spread sex");
     CHECK(dprd_regency_2014_woman_first.name == "indonesia/dprd-regency-2014:woman-first");
 }
+
+}  // namespace test_rules_indonesia_dprd_regency_2014

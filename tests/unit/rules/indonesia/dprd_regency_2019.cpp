@@ -7,6 +7,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dprd_regency_2019 {
+
 using namespace pemilu;
 using rules::indonesia::dprd_regency_2019;
 
@@ -28,3 +30,5 @@ TEST_CASE("2019: Sainte-Lague for all parties; equal candidates stay open") {
     CHECK_FALSE(dprd_regency_2019.threshold.has_value());
     CHECK(steps(dprd_regency_2019) == "votes");
 }
+
+}  // namespace test_rules_indonesia_dprd_regency_2019

@@ -7,6 +7,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_dprd_regency_2024 {
+
 using namespace pemilu;
 using rules::indonesia::dprd_regency_2024;
 
@@ -30,3 +32,5 @@ TEST_CASE("the ladder starts below the regency, and what is wider is not defined
     }
     CHECK(elections::joined(steps, " ") == "votes zero_votes spread:subdistrict spread:village spread:station sex list_number");
 }
+
+}  // namespace test_rules_indonesia_dprd_regency_2024

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_governor_2024 {
+
 using namespace pemilu;
 using namespace pemilu::rules::indonesia;
 
@@ -15,3 +17,5 @@ TEST_CASE("governors: most votes, a sole pair more than half; in Jakarta more th
     CHECK(governor_2024_jakarta.office->second_round);
     CHECK(to_string(governor_2024_jakarta.office->runoff) == "UU 2/2024 art. 10(3)");
 }
+
+}  // namespace test_rules_indonesia_governor_2024

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+namespace test_rules_indonesia_law {
+
 using namespace pemilu;
 namespace law = pemilu::rules::indonesia::law;
 
@@ -137,3 +139,5 @@ TEST_CASE(
         CHECK(basis->to == (replaced ? std::optional(Date(2025, 11, 11)) : std::nullopt));
     }
 }
+
+}  // namespace test_rules_indonesia_law

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_law_office {
+
 using namespace pemilu::rules::indonesia;
 
 TEST_CASE("what was only reported says so") {
@@ -9,3 +11,5 @@ TEST_CASE("what was only reported says so") {
     CHECK(law::uu_10_2016_art_54d.certainty == pemilu::Certainty::reported);
     CHECK(law::uu_10_2016_art_107_1.certainty == pemilu::Certainty::text);
 }
+
+}  // namespace test_rules_indonesia_law_office

@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace test_rules_indonesia_law_replacement {
+
 using namespace pemilu;
 namespace law = pemilu::rules::indonesia::law;
 
@@ -24,3 +26,5 @@ TEST_CASE("what was not read is open and says so") {
     CHECK(law::pkpu_6_2017_art_16_adjacent.certainty == Certainty::reported);
     CHECK(law::uu_23_2014_art_143_dpra.certainty == Certainty::derived);
 }
+
+}  // namespace test_rules_indonesia_law_replacement

@@ -6,6 +6,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_open_points {
+
 using namespace pemilu;
 
 TEST_CASE("what several rule sets leave open is one sentence each") {
@@ -17,3 +19,5 @@ TEST_CASE("what several rule sets leave open is one sentence each") {
         CHECK(point.sentence.view().find('.') == std::string_view::npos);
     }
 }
+
+}  // namespace test_rules_indonesia_open_points

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_president_2009 {
+
 using namespace pemilu;
 
 TEST_CASE(
@@ -19,3 +21,5 @@ TEST_CASE(
     CHECK(rule.equal.empty());  // the statute of the year was not read
     CHECK(rule.two_pairs_basis.empty());
 }
+
+}  // namespace test_rules_indonesia_president_2009

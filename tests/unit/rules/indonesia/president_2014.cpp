@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_president_2014 {
+
 using namespace pemilu;
 
 TEST_CASE(
@@ -19,3 +21,5 @@ TEST_CASE(
     CHECK(rule.equal.empty());  // the statute of the year was not read
     CHECK(to_string(rule.two_pairs_basis).starts_with("MK 50/PUU-XII/2014"));
 }
+
+}  // namespace test_rules_indonesia_president_2014

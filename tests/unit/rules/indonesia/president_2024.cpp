@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_president_2024 {
+
 using namespace pemilu;
 
 TEST_CASE(
@@ -19,3 +21,5 @@ TEST_CASE(
     CHECK(to_string(rule.equal) == "UU 7/2017 art. 416");
     CHECK(to_string(rule.two_pairs_basis).starts_with("MK 50/PUU-XII/2014"));
 }
+
+}  // namespace test_rules_indonesia_president_2024

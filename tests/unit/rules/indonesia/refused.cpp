@@ -7,6 +7,8 @@
 #include "../../../support/elections.hpp"
 #include "pemilu/rules/registry.hpp"
 
+namespace test_rules_indonesia_refused {
+
 using namespace pemilu;
 
 TEST_CASE("the contests of 2029, each with the rulings behind the refusal") {
@@ -24,3 +26,5 @@ TEST_CASE("the contests of 2029, each with the rulings behind the refusal") {
     }
     CHECK(rules::refused("indonesia/dpr-2029")->basis.items().size() == 2);
 }
+
+}  // namespace test_rules_indonesia_refused

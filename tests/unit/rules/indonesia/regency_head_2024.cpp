@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_regency_head_2024 {
+
 using namespace pemilu;
 using namespace pemilu::rules::indonesia;
 
@@ -13,3 +15,5 @@ TEST_CASE("regents and mayors: most votes, a sole pair more than half of the val
     CHECK(to_string(rule.elected) == "UU 10/2016 art. 107(1)");
     CHECK(to_string(rule.equal) == "UU 10/2016 art. 107(2)");
 }
+
+}  // namespace test_rules_indonesia_regency_head_2024

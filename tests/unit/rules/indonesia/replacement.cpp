@@ -8,6 +8,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_replacement {
+
 using namespace pemilu;
 using rules::indonesia::replacement_rules;
 
@@ -98,3 +100,5 @@ TEST_CASE("the statute of each chamber") {
     CHECK(next(Chamber::dprd_regency) == "UU 23/2014 art. 197");
     CHECK(replacement_rules("pkpu-3-2025", Chamber::dpra)->next_in_rank.basis()->certainty == Certainty::derived);
 }
+
+}  // namespace test_rules_indonesia_replacement

@@ -9,6 +9,8 @@
 
 #include "../../../support/elections.hpp"
 
+namespace test_rules_indonesia_replacement_procedure {
+
 using namespace pemilu;
 using rules::indonesia::beyond_the_list;
 using rules::indonesia::replacement_procedure;
@@ -101,3 +103,5 @@ TEST_CASE("what follows an exhausted list") {
     CHECK(beyond_the_list("pkpu-3-2025", Chamber::dprd_regency).level_above);
     CHECK_FALSE(beyond_the_list("pkpu-3-2025", Chamber::dpr).level_above);
 }
+
+}  // namespace test_rules_indonesia_replacement_procedure

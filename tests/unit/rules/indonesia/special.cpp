@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+namespace test_rules_indonesia_special {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -55,3 +57,5 @@ TEST_CASE("the regime of a region") {
     for (const char* code : {"12", "32", "65", "6571", "82", "97"}) CHECK(of(code) == std::nullopt);
     CHECK(special_regime(RegionCode()) == std::nullopt);
 }
+
+}  // namespace test_rules_indonesia_special

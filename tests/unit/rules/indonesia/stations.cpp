@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_stations {
+
 using namespace pemilu;
 
 TEST_CASE("polling stations of 2024: 300 voters and 2 % more ballots, 600 voters in regional elections") {
@@ -15,3 +17,5 @@ TEST_CASE("polling stations of 2024: 300 voters and 2 % more ballots, 600 voters
     CHECK(stations_regional_heads_2024.reserve_percent == 0);
     CHECK(stations_regional_heads_2024.recount.empty());
 }
+
+}  // namespace test_rules_indonesia_stations

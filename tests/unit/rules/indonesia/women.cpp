@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+namespace test_rules_indonesia_women {
+
 using namespace pemilu;
 using namespace rules::indonesia;
 
@@ -44,3 +46,5 @@ TEST_CASE("one woman in every three names, from the top") {
     CHECK(first("FMMMMF") == std::nullopt);  // four men in a row, but a woman in each three
     CHECK(first("") == std::nullopt);
 }
+
+}  // namespace test_rules_indonesia_women
