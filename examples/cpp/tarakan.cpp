@@ -167,7 +167,8 @@ void show_changes(const Determination& before, const Determination& after, const
 /// `36/37`: the fewest votes to a tie / to another result.
 std::string closest(const std::vector<analysis::Margin>& margins, analysis::MarginKind kind) {
     for (const analysis::Margin& margin : margins)  // closest first
-        if (margin.kind == kind) return std::to_string(margin.to_tie.count()) + "/" + std::to_string(margin.to_change.count());
+        if (margin.kind == kind && margin.to_change)
+            return std::to_string(margin.to_tie.count()) + "/" + std::to_string(margin.to_change->count());
     return "";
 }
 

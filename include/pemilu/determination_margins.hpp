@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -45,7 +46,8 @@ public:
             std::vector<analysis::Margin> each = by_district(a, a.met, kind, std::nullopt);
             const auto sum = sum_of(each, count, kind);
             if (!sum) continue;
-            each.front().to_tie = each.front().to_change = Votes(*sum);
+            each.front().to_tie = Votes(*sum);
+            each.front().to_change = Votes(*sum);
             found.push_back(each.front());
         }
         return found;
@@ -94,7 +96,7 @@ private:
                                                      analysis::MarginKind kind) const {
         if (std::cmp_less(closest.size(), count)) return std::nullopt;
         analysis::detail::signed_wide sum = 0;
-        for (std::int64_t i = 0; i < count; ++i) sum += closest[static_cast<std::size_t>(i)].to_change.count();
+        for (std::int64_t i = 0; i < count; ++i) sum += closest[static_cast<std::size_t>(i)].to_change->count();
         const std::int64_t most = kind == analysis::MarginKind::add ? INT64_MAX - d_.votes.total().count() : INT64_MAX;
         return sum <= most ? std::optional(static_cast<std::int64_t>(sum)) : std::nullopt;
     }
@@ -115,7 +117,7 @@ private:
     }
     [[nodiscard]] std::optional<std::int64_t> to_cross(const threshold::Assessment& a, analysis::MarginKind kind) const {
         for (const analysis::Margin& crossing : crossings_of_bound(d_, a))
-            if (crossing.kind == kind) return crossing.to_change.count();
+            if (crossing.kind == kind) return crossing.to_change->count();
         return std::nullopt;
     }
     /// The bound in as many more districts as are missing, with `here` votes in one district whether that is one of them or not.
@@ -221,21 +223,24 @@ private:
         const auto known = std::ranges::find_if(walked_, [&](const DistrictMargin& row) {
             return row.margin.kind == direction.kind && row.margin.from == direction.from && row.margin.to == direction.to;
         });
-        if (known != walked_.end()) most = std::min(most, known->margin.to_change.count() - 1);
+        if (known != walked_.end() && known->margin.to_change) most = std::min(most, known->margin.to_change->count() - 1);
         Walk along(d_, before, direction);
         const auto steps = along.run(most);
         if (!steps) return;
-        const auto effect = along.effect(static_cast<std::int64_t>(steps->change));
+        const auto effect = along.effect(*steps);
         const DistrictMargin row{direction.district,
                                  analysis::detail::margin(direction.kind, effect, direction.from, direction.to, *steps)};
-        known == walked_.end() ? walked_.push_back(row) : void(*known = row);
+        if (known == walked_.end())
+            walked_.push_back(row);
+        else if (analysis::closer(row.margin, known->margin))
+            *known = row;
     }
     /// Whether a row that leaves open who wins or loses the votes says as much.
     [[nodiscard]] bool is_said(const analysis::Margin& margin) const {
         return std::ranges::any_of(rows_, [&](const DistrictMargin& row) {
             const analysis::Margin& known = row.margin;
             return known.kind == margin.kind && (!known.from || known.from == margin.from) && (!known.to || known.to == margin.to) &&
-                   known.to_tie <= margin.to_tie && known.to_change <= margin.to_change;
+                   known.to_tie <= margin.to_tie && (!margin.to_change || (known.to_change && *known.to_change <= *margin.to_change));
         });
     }
 
@@ -308,7 +313,7 @@ private:
                 const auto* before = decided(d_.districts[i].allocation);
                 if (before == nullptr || d_.districts[i].eligible[party.value()] || !stands(DistrictId(i), party)) continue;
                 const auto least = crossings_.fewest(DistrictId(i), party, kind, 0);
-                if (!least || *least == 0 || (best && *least >= best->margin.to_change.count())) continue;
+                if (!least || *least == 0 || (best && best->margin.to_change && *least >= best->margin.to_change->count())) continue;
                 if (!enough) with_a_seat(ballots, *before, best);
                 if (enough && differs(*before, with(ballots, 0), true)) offer(best, ballots, 0, 0);
             }
@@ -320,35 +325,39 @@ private:
             if (!adding && (PartyId(p) == ballots.party || !stands(ballots.district, PartyId(p)))) continue;
             if (!adding) ballots.from = PartyId(p);
             std::int64_t limit = adding ? INT64_MAX - d_.votes.total().count() : d_.votes.at(ballots.district, PartyId(p)).votes->count();
-            if (best) limit = std::min(limit, best->margin.to_change.count());
+            if (best && best->margin.to_change) limit = std::min(limit, best->margin.to_change->count());
             const auto holds = [&](bool strictly) {
                 return [&, strictly](analysis::detail::signed_wide n) {
                     return differs(before, with(ballots, static_cast<std::int64_t>(n)), strictly);
                 };
             };
             const auto change = analysis::detail::first_where(1, limit, holds(true));
-            if (!change) continue;
-            const auto tie = analysis::detail::first_where(0, *change, holds(false));  // to come in may be enough for it
-            offer(best, ballots, static_cast<std::int64_t>(*tie), static_cast<std::int64_t>(*change));
+            if (!change && best && best->margin.to_change) continue;
+            const auto tie = analysis::detail::first_where(0, change.value_or(limit), holds(false));  // to come in may be enough for it
+            if (!tie) continue;
+            offer(best, ballots, static_cast<std::int64_t>(*tie),
+                  change ? std::optional(static_cast<std::int64_t>(*change)) : std::nullopt);
         }
     }
     /// Ballots that only cross the threshold of a whole contest, or of other districts, may come from anywhere: then neither district nor
     /// party is named.
-    void offer(std::optional<DistrictMargin>& best, const Ballots& ballots, std::int64_t tie, std::int64_t change) const {
-        const auto to_tie = crossings_.fewest(ballots.district, ballots.party, ballots.kind, tie);
-        const auto to_change = crossings_.fewest(ballots.district, ballots.party, ballots.kind, change);
+    void offer(std::optional<DistrictMargin>& best, const Ballots& ballots, std::int64_t tie, std::optional<std::int64_t> change) const {
+        const auto votes = [&](std::int64_t here) { return crossings_.fewest(ballots.district, ballots.party, ballots.kind, here); };
+        const std::int64_t here = change.value_or(tie);
+        const auto to_tie = votes(tie);
+        const auto to_change = votes(here);
         if (!to_tie || !to_change) return;
-        const analysis::detail::Steps steps{*to_tie, *to_change};
-        if (best && std::pair(best->margin.to_change, best->margin.to_tie) <= std::pair(Votes(*to_change), Votes(*to_tie))) return;
-        const auto after = with(ballots, change);
+        const auto after = with(ballots, here);
         const bool seated = after && standing_of(*after).certain_of(ballots.party) > Seats();
         const auto effect = seated ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
-        const auto least = crossings_.fewest(ballots.district, ballots.party, ballots.kind, 0);
         const bool one = crossings_.in_one_district(ballots.district, ballots.party) || d_.districts.size() == 1;
-        const bool anywhere = !one && (*to_change > change || change <= least.value_or(0));
-        const auto from = anywhere || change == 0 ? std::nullopt : ballots.from;
-        best = DistrictMargin{ballots.district, analysis::detail::margin(ballots.kind, effect, from, ballots.party, steps)};
-        if (anywhere || (change == 0 && !crossings_.in_one_district(ballots.district, ballots.party))) best->district.reset();
+        const bool anywhere = !one && (*to_change > here || here <= votes(0).value_or(0));
+        const auto from = anywhere || here == 0 ? std::nullopt : ballots.from;
+        const analysis::detail::Steps steps{*to_tie, change ? std::optional<analysis::detail::signed_wide>(*to_change) : std::nullopt};
+        const analysis::Margin margin = analysis::detail::margin(ballots.kind, effect, from, ballots.party, steps);
+        if (best && !closer(margin, best->margin)) return;
+        best = DistrictMargin{ballots.district, margin};
+        if (anywhere || (here == 0 && !crossings_.in_one_district(ballots.district, ballots.party))) best->district.reset();
     }
     /// The district with the party in it and so many ballots for it.
     [[nodiscard]] result<Outcome<Allocation>> with(const Ballots& ballots, std::int64_t count) const {
@@ -379,7 +388,7 @@ private:
     const bool removes = margin.kind == analysis::MarginKind::remove;
     const Walk along(d, before, {district, margin.kind, adds ? std::nullopt : margin.from, removes ? std::nullopt : margin.to});
     const auto crossing = along.first_crossing();
-    return !crossing || margin.to_change.count() < *crossing;
+    return !crossing || (margin.to_change && margin.to_change->count() < *crossing);
 }
 
 }  // namespace detail
@@ -393,7 +402,8 @@ private:
         if (const auto* allocation = decided(d.districts[i].allocation))
             for (const analysis::Margin& margin : analysis::margins(*allocation))
                 if (detail::holds_across_thresholds(d, DistrictId(i), *allocation, margin)) rows.push_back({DistrictId(i), margin});
-    std::ranges::stable_sort(rows, {}, [](const auto& row) { return std::pair(row.margin.to_change, row.margin.to_tie); });
+    std::ranges::stable_sort(rows, {},
+                             [](const auto& row) { return std::tuple(!row.margin.to_change, row.margin.to_change, row.margin.to_tie); });
     return rows;
 }
 

@@ -271,7 +271,7 @@ private:
     io::KeyColumn to(kinds.party_integer);
     std::vector<std::string> kind;
     std::vector<std::int64_t> to_tie;
-    std::vector<std::int64_t> to_change;
+    std::vector<std::optional<std::int64_t>> to_change;
     std::vector<std::string> effect;
     const auto push = [&](io::KeyColumn& column, std::optional<PartyId> party) {
         party ? column.push(d.contest.party(*party).name) : column.push_null();
@@ -282,7 +282,7 @@ private:
         push(from, row.margin.from);
         push(to, row.margin.to);
         to_tie.push_back(row.margin.to_tie.count());
-        to_change.push_back(row.margin.to_change.count());
+        to_change.push_back(row.margin.to_change ? std::optional(row.margin.to_change->count()) : std::nullopt);
         effect.emplace_back(to_string(row.margin.effect));
     }
     Table table;

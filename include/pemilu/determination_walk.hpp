@@ -88,8 +88,8 @@ public:
         if (direction.kind == analysis::MarginKind::add) most_ = INT64_MAX - d.votes.total().count();
     }
 
-    /// What the votes do at and after the first crossing, if it is the first that they do: nullopt where seats change before, or never.
-    /// No more than `limit` votes are looked at.
+    /// What the votes do at and after the first crossing, if it is the first that they do: nullopt where seats change before, or neither
+    /// change nor become a tie. No more than `limit` votes are looked at.
     [[nodiscard]] std::optional<analysis::detail::Steps> run(std::int64_t limit) {
         const std::int64_t most = std::min(most_, limit);
         const std::int64_t crossed = crossings_.empty() ? INT64_MAX : crossings_.front().votes;
@@ -97,16 +97,17 @@ public:
         if (known && crossed > most) return std::nullopt;
         First first = within(1, std::min(most, crossed - 1));
         if (first.change)
-            return known ? std::nullopt : std::optional(analysis::detail::Steps{first.tie.value_or(*first.change), *first.change});
+            return known ? std::nullopt : std::optional(analysis::detail::Steps{first.tie.value_or(*first.change), first.change});
         for (std::size_t at = 0; at < crossings_.size() && crossings_[at].votes <= most;) {
             const std::int64_t start = crossings_[at].votes;
             for (; at < crossings_.size() && crossings_[at].votes == start; ++at) cross(crossings_[at]);
             const std::int64_t end = at < crossings_.size() ? std::min(most, crossings_[at].votes - 1) : most;
             const First found = within(start, end);
             if (!first.tie) first.tie = found.tie;
-            if (found.change) return analysis::detail::Steps{first.tie.value_or(*found.change), *found.change};
+            if (found.change) return analysis::detail::Steps{first.tie.value_or(*found.change), found.change};
         }
-        return std::nullopt;
+        const bool own = first.tie && (!known || *first.tie >= crossed);
+        return own && most == most_ ? std::optional(analysis::detail::Steps{*first.tie, std::nullopt}) : std::nullopt;
     }
 
     /// With so many votes changed other parties take part; nullopt where that never happens.
@@ -114,12 +115,15 @@ public:
         return crossings_.empty() ? std::nullopt : std::optional(crossings_.front().votes);
     }
 
-    /// Whether a party that is named wins or loses a seat with so many votes. After `run`.
-    [[nodiscard]] analysis::MarginEffect effect(std::int64_t votes) const {
-        const auto after = with(votes);
+    /// Whether a party that is named wins or loses a seat with so many votes: for certain, or where they only make a tie, perhaps. After `run`.
+    [[nodiscard]] analysis::MarginEffect effect(const analysis::detail::Steps& steps) const {
+        const auto after = with(static_cast<std::int64_t>(steps.change.value_or(steps.tie)));
         if (!after) return analysis::MarginEffect::any;
-        const bool won = direction_.to && standing_of(*after).certain_of(*direction_.to) > before_.seats(*direction_.to);
-        const bool lost = direction_.from && most_seats(*after, *direction_.from) < before_.seats(*direction_.from);
+        const auto seats = [&](PartyId party, bool most) {
+            return most ? most_seats(*after, party) : standing_of(*after).certain_of(party);
+        };
+        const bool won = direction_.to && seats(*direction_.to, !steps.change) > before_.seats(*direction_.to);
+        const bool lost = direction_.from && seats(*direction_.from, steps.change.has_value()) < before_.seats(*direction_.from);
         return won || lost ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
     }
 
@@ -143,7 +147,7 @@ private:
         const int by = a.met ? -1 : 1;
         if (!decides(d_, a) && !tips(a)) return;
         for (const analysis::Margin& crossing : crossings_of_bound(d_, a))
-            if (crossing.kind == direction_.kind) crossings_.push_back({crossing.to_change.count(), a.party, a.clause, by});
+            if (crossing.kind == direction_.kind) crossings_.push_back({crossing.to_change->count(), a.party, a.clause, by});
     }
     /// Whether this district decides about a bound that must be met in so many.
     [[nodiscard]] bool tips(const threshold::Assessment& a) const {
@@ -222,8 +226,9 @@ private:
             for (const analysis::Margin& margin : analysis::margins(*allocation)) {
                 if (margin.kind != kind || (removes ? margin.from != direction_.from : margin.to != direction_.to)) continue;
                 const analysis::detail::signed_wide tie = n + analysis::detail::signed_wide{margin.to_tie.count()};
-                const analysis::detail::signed_wide change = n + analysis::detail::signed_wide{margin.to_change.count()};
                 if (tie <= end && (!first.tie || tie < *first.tie)) first.tie = tie;
+                if (!margin.to_change) continue;
+                const analysis::detail::signed_wide change = n + analysis::detail::signed_wide{margin.to_change->count()};
                 if (change <= end && (!first.change || change < *first.change)) first.change = change;
             }
             return first;

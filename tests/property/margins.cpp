@@ -80,7 +80,7 @@ std::vector<Counts> results(const Law& law, const Counts& votes, std::int64_t se
     return enumeration::results(*law.method, votes, seats);
 }
 
-/// The fewest votes to a tie and to a change; nothing if no change is possible.
+/// The fewest votes to a tie and to a change, where there are any.
 struct Distance {
     std::optional<std::int64_t> tie;
     std::optional<std::int64_t> change;
@@ -101,15 +101,20 @@ struct Distance {
     }
 };
 
-std::string text(const Distance& d) { return d.change ? std::to_string(*d.tie) + "/" + std::to_string(*d.change) : "none"; }
-
 /// Votes that are added are tried up to this many.
 constexpr std::int64_t most_added = 400;
 
+/// `tie/change`, `tie/-` where votes up to the most that are tried only make a tie.
+std::string text(const Distance& d) {
+    if (!d.tie || *d.tie > most_added) return "none";
+    return std::to_string(*d.tie) + "/" + (d.change && *d.change <= most_added ? std::to_string(*d.change) : "-");
+}
+
 std::string text(const std::vector<Margin>& margins, auto wanted) {
-    for (const Margin& m : margins)
-        if (wanted(m) && m.to_change.count() <= most_added)
-            return std::to_string(m.to_tie.count()) + "/" + std::to_string(m.to_change.count());
+    for (const Margin& m : margins) {
+        if (!wanted(m)) continue;
+        return text(Distance{m.to_tie.count(), m.to_change ? std::optional(m.to_change->count()) : std::nullopt});
+    }
     return "none";
 }
 

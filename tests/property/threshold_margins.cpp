@@ -167,7 +167,7 @@ TEST_CASE("a bound in so many districts: the closest row is the fewest ballots a
                     margins(elections::determined({{first, house}, {second, house}}, {.method = sainte_lague}, {}, requirement));
                 std::optional<std::int64_t> closest;
                 for (const DistrictMargin& row : rows)
-                    if (!closest && row.margin.kind == analysis::MarginKind::move) closest = row.margin.to_change.count();
+                    if (!closest && row.margin.kind == analysis::MarginKind::move) closest = row.margin.to_change.value().count();
                 CAPTURE(in);
                 CAPTURE(first[0]);
                 CAPTURE(first[1]);
@@ -215,29 +215,46 @@ std::optional<Outcome<Allocation>> outcome_over(const Method& method, const Hurd
     return outcome ? std::optional(*std::move(outcome)) : std::nullopt;
 }
 
-/// The first number of votes more (fewer) for a party that is no longer this result, by counting up; nullopt if none up to `most` is.
-std::optional<std::int64_t> by_counting(const Method& method, const Hurdle& hurdle, std::int64_t house, Counts counts, std::size_t party,
-                                        std::int64_t by, std::int64_t most, const Allocation& seats) {
-    for (std::int64_t n = 1; n <= most; ++n) {
-        counts[party] += by;
-        if (counts[0] + counts[1] + counts[2] == 0) return std::nullopt;  // somebody must keep a vote
-        const auto outcome = outcome_over(method, hurdle, house, counts);
-        if (!outcome || excludes(*outcome, seats)) return n;
+/// The fewest votes to a tie and to a change, `-` where no number up to the most that are tried does it.
+struct Fewest {
+    std::optional<std::int64_t> tie = {}, change = {};
+
+    void look(std::int64_t n, bool perhaps, bool certain) {
+        if (perhaps && (!tie || n < *tie)) tie = n;
+        if (certain && (!change || n < *change)) change = n;
     }
-    return std::nullopt;
+    [[nodiscard]] std::string text() const { return (tie ? std::to_string(*tie) : "-") + "/" + (change ? std::to_string(*change) : "-"); }
+};
+
+/// Whether these seats are no longer the only result, or no result.
+bool disturbs(const std::optional<Outcome<Allocation>>& outcome, const Allocation& seats) {
+    return !outcome || decided(*outcome) == nullptr || excludes(*outcome, seats);
 }
 
-constexpr std::int64_t none = -1;
+/// The first number of votes more (fewer) for a party that makes a tie, and that is no longer this result, by counting up to `most`.
+Fewest by_counting(const Method& method, const Hurdle& hurdle, std::int64_t house, Counts counts, std::size_t party, std::int64_t by,
+                   std::int64_t most, const Allocation& seats) {
+    Fewest fewest;
+    for (std::int64_t n = 1; n <= most && !fewest.change; ++n) {
+        counts[party] += by;
+        if (counts[0] + counts[1] + counts[2] == 0) break;  // somebody must keep a vote
+        const auto outcome = outcome_over(method, hurdle, house, counts);
+        fewest.look(n, disturbs(outcome, seats), !outcome || excludes(*outcome, seats));
+    }
+    return fewest;
+}
 
 /// Of the rows about a party's votes, no more than it can gain or lose, the closest; rows about the others' votes are about each of the others.
-std::optional<std::int64_t> closest(const std::vector<DistrictMargin>& rows, analysis::MarginKind kind, PartyId party, std::int64_t most) {
+Fewest closest(const std::vector<DistrictMargin>& rows, analysis::MarginKind kind, std::optional<PartyId> party, std::int64_t most) {
+    Fewest fewest;
     for (const DistrictMargin& row : rows) {
-        if (row.margin.to_change.count() > most) continue;
         const auto& named = kind == analysis::MarginKind::add ? row.margin.to : row.margin.from;
         const auto& other = kind == analysis::MarginKind::add ? row.margin.from : row.margin.to;
-        if (row.margin.kind == kind && (named == party || (!named && other != party))) return row.margin.to_change.count();
+        if (row.margin.kind != kind || (party && named != party && (named || other == party))) continue;
+        if (row.margin.to_tie.count() <= most) fewest.look(row.margin.to_tie.count(), true, false);
+        if (row.margin.to_change && row.margin.to_change->count() <= most) fewest.look(row.margin.to_change->count(), false, true);
     }
-    return std::nullopt;
+    return fewest;
 }
 
 }  // namespace
@@ -260,10 +277,10 @@ TEST_CASE("votes more or fewer for one party: the closest row is what counting u
                         CAPTURE(counts[1]);
                         CAPTURE(counts[2]);
                         CAPTURE(p);
-                        CHECK(closest(rows, analysis::MarginKind::add, PartyId(p), most).value_or(none) ==
-                              by_counting(method, hurdle, house, counts, p, 1, most, *seats).value_or(none));
-                        CHECK(closest(rows, analysis::MarginKind::remove, PartyId(p), counts[p]).value_or(none) ==
-                              by_counting(method, hurdle, house, counts, p, -1, counts[p], *seats).value_or(none));
+                        CHECK(closest(rows, analysis::MarginKind::add, PartyId(p), most).text() ==
+                              by_counting(method, hurdle, house, counts, p, 1, most, *seats).text());
+                        CHECK(closest(rows, analysis::MarginKind::remove, PartyId(p), counts[p]).text() ==
+                              by_counting(method, hurdle, house, counts, p, -1, counts[p], *seats).text());
                         ++looked_at;
                     }
                 }
@@ -279,21 +296,20 @@ TEST_CASE("the closest move is the fewest ballots altered between any parties, a
                     const auto outcome = outcome_over(method, hurdle, house, counts);
                     const auto* seats = outcome ? decided(*outcome) : nullptr;
                     if (seats == nullptr) continue;
-                    std::optional<std::int64_t> least;
+                    Fewest fewest;
                     for (const Counts& other : of_total(8)) {
                         const std::int64_t distance = altered(counts, other);
-                        if (distance == 0 || (least && distance >= *least)) continue;
+                        if (distance == 0) continue;
                         const auto changed = outcome_over(method, hurdle, house, other);
-                        if (!changed || excludes(*changed, *seats)) least = distance;
+                        fewest.look(distance, disturbs(changed, *seats), !changed || excludes(*changed, *seats));
                     }
                     const auto rows = margins(elections::determined({{counts, house}}, {.method = method}, {}, hurdle.requirement));
-                    const auto row = std::ranges::find(rows, analysis::MarginKind::move, [](const auto& r) { return r.margin.kind; });
                     CAPTURE(method.name.view());
                     CAPTURE(house);
                     CAPTURE(counts[0]);
                     CAPTURE(counts[1]);
                     CAPTURE(counts[2]);
-                    CHECK((row == rows.end() ? none : row->margin.to_change.count()) == least.value_or(none));
+                    CHECK(closest(rows, analysis::MarginKind::move, std::nullopt, 8).text() == fewest.text());
                     ++looked_at;
                 }
     CHECK(looked_at > 1000);

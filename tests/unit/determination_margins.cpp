@@ -23,7 +23,7 @@ using Texts = std::vector<std::string>;
 
 std::string text_of(const DistrictMargin& row) {
     const auto party = [](std::optional<PartyId> p) { return p ? std::string(1, static_cast<char>('A' + p->value())) : std::string("-"); };
-    const auto votes = [](Votes v) { return std::to_string(v.count()); };
+    const auto votes = [](std::optional<Votes> v) { return v ? std::to_string(v->count()) : "-"; };
     return (row.district ? std::to_string(row.district->value() + 1) : "-") + " " + std::string(to_string(row.margin.kind)) + " " +
            party(row.margin.from) + " " + party(row.margin.to) + " " + votes(row.margin.to_tie) + "/" + votes(row.margin.to_change) + " " +
            std::string(to_string(row.margin.effect));

@@ -28,9 +28,8 @@ std::string walked(const Determination& d, MarginKind kind, std::optional<std::u
     detail::Walk walk(d, *decided(d.districts.front().allocation), {DistrictId(0), kind, party(from), party(to)});
     const auto steps = walk.run(limit);
     if (!steps) return "-";
-    const auto change = static_cast<std::int64_t>(steps->change);
-    return std::to_string(static_cast<std::int64_t>(steps->tie)) + "/" + std::to_string(change) + " " +
-           std::string(to_string(walk.effect(change)));
+    const std::string change = steps->change ? std::to_string(static_cast<std::int64_t>(*steps->change)) : "-";
+    return std::to_string(static_cast<std::int64_t>(steps->tie)) + "/" + change + " " + std::string(to_string(walk.effect(*steps)));
 }
 
 }  // namespace

@@ -67,12 +67,15 @@ template <allocation::QuotientRule R>
     if (kind == MarginKind::remove && r.vi == 0) return std::nullopt;  // somebody must keep a vote
     if constexpr (DivisorRule<R>)
         if (const Pair pair{r.vi, r.vj, rule.divisor(r.ki), rule.divisor(r.kj)}; pair.di > 0 && pair.dj > 0) {
-            const Steps found = steps(kind, pair);
-            return found.change <= most(kind, r) ? std::optional(found) : std::nullopt;
+            Steps found = steps(kind, pair);
+            if (found.tie > most(kind, r)) return std::nullopt;
+            if (*found.change > most(kind, r)) found.change.reset();
+            return found;
         }
-    const auto change = first_where(0, most(kind, r), [&](signed_wide n) { return compare(rule, zero, after(kind, r, n)) > 0; });
-    if (!change) return std::nullopt;
-    return Steps{*first_where(0, *change, [&](signed_wide n) { return compare(rule, zero, after(kind, r, n)) >= 0; }), *change};
+    const signed_wide last = most(kind, r);
+    const auto change = first_where(0, last, [&](signed_wide n) { return compare(rule, zero, after(kind, r, n)) > 0; });
+    const auto tie = first_where(0, change.value_or(last), [&](signed_wide n) { return compare(rule, zero, after(kind, r, n)) >= 0; });
+    return tie ? std::optional(Steps{*tie, change}) : std::nullopt;
 }
 
 template <allocation::QuotientRule R>
@@ -91,8 +94,8 @@ public:
             if (!can_lose(j)) continue;
             std::optional<Votes> closest;
             for (std::size_t i = 0; i < parties(); ++i)
-                if (i != j && can_gain(i) && add(MarginKind::move, i, j))
-                    closest = std::min(closest.value_or(found_.back().to_change), found_.back().to_change);
+                if (i != j && can_gain(i) && add(MarginKind::move, i, j) && found_.back().to_change)
+                    closest = std::min(closest.value_or(*found_.back().to_change), *found_.back().to_change);
             if (parties() > 1 && (!closest || standing_.votes.votes(j) < *closest)) add_last_vote(MarginKind::move, j);
         }
         for (std::size_t i = 0; i < parties(); ++i)
@@ -100,7 +103,7 @@ public:
         for (std::size_t j = 0; j < parties(); ++j) {
             if (!can_lose(j)) continue;
             const std::size_t i = highest_bid(j);
-            const bool taken = i < parties() && add(MarginKind::remove, i, j);
+            const bool taken = i < parties() && add(MarginKind::remove, i, j) && found_.back().to_change;
             if (!taken && others_voted(j)) add_last_vote(MarginKind::remove, j);
         }
         return std::move(found_);

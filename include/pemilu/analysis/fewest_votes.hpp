@@ -31,21 +31,23 @@ enum class MarginEffect : std::uint8_t {
 [[nodiscard]] constexpr std::string_view to_string(MarginEffect effect) noexcept { return effect == MarginEffect::seat ? "seat" : "any"; }
 
 /// `from` is who would lose votes or a seat, `to` who would gain them; nullopt where it does not matter who. At `to_tie` votes the result
-/// is no longer the only one, at `to_change` it is no longer a result.
+/// is no longer the only one, at `to_change` it is no longer a result; nullopt where such votes only ever make a tie, as against an infinite
+/// quotient.
 struct Margin {
     MarginKind kind = MarginKind::move;
     MarginEffect effect = MarginEffect::seat;
     std::optional<PartyId> from = {};
     std::optional<PartyId> to = {};
     Votes to_tie = {};
-    Votes to_change = {};
+    std::optional<Votes> to_change = {};
 
     friend bool operator==(const Margin&, const Margin&) = default;
 };
 
-/// The order of margins, closest first.
+/// The order of margins, closest first; those that only make a tie come last.
 [[nodiscard]] inline bool closer(const Margin& a, const Margin& b) noexcept {
-    return std::tuple(a.to_change, a.to_tie, a.kind, a.effect) < std::tuple(b.to_change, b.to_tie, b.kind, b.effect);
+    const auto key = [](const Margin& m) { return std::tuple(!m.to_change, m.to_change, m.to_tie, m.kind, m.effect); };
+    return key(a) < key(b);
 }
 
 namespace detail {
@@ -56,14 +58,16 @@ __extension__ using signed_wide = __int128;
 [[nodiscard]] constexpr signed_wide floor_div(signed_wide a, signed_wide b) noexcept { return a / b - ((a % b != 0 && a < 0) ? 1 : 0); }
 [[nodiscard]] constexpr signed_wide ceil_div(signed_wide a, signed_wide b) noexcept { return -floor_div(-a, b); }
 
-/// Votes to a tie and to a change.
+/// Votes to a tie and to a change, if there is one.
 struct Steps {
-    signed_wide tie, change;
+    signed_wide tie = 0;
+    std::optional<signed_wide> change = {};
 };
 
 [[nodiscard]] inline Margin margin(MarginKind kind, MarginEffect effect, std::optional<PartyId> from, std::optional<PartyId> to,
                                    const Steps& steps) {
-    return {kind, effect, from, to, Votes(static_cast<std::int64_t>(steps.tie)), Votes(static_cast<std::int64_t>(steps.change))};
+    const auto votes = [](signed_wide n) { return Votes(static_cast<std::int64_t>(n)); };
+    return {kind, effect, from, to, votes(steps.tie), steps.change ? std::optional(votes(*steps.change)) : std::nullopt};
 }
 
 /// The first number from `first` to `last` for which `holds`, which stays true once it is; nullopt if there is none.

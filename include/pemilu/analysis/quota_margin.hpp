@@ -104,8 +104,8 @@ private:
                     floor_div(scaled_gap(flip), 2 * signed_wide{quota_.denominator}) + 1};
         if (votes(flip.gains) == 0) found.tie = std::max<signed_wide>(found.tie, 1);  // nothing is bid without votes
         if (found.tie > most) return std::nullopt;
-        found.change = std::min(found.change, most);  // equal to a party without votes is more
-        return found.change > 0 ? std::optional(found) : std::nullopt;
+        found.change = std::min(*found.change, most);  // equal to a party without votes is more
+        return *found.change > 0 ? std::optional(found) : std::nullopt;
     }
     void add(std::optional<PartyId> from, std::optional<PartyId> to, signed_wide n) {
         found_.push_back(margin(MarginKind::move, MarginEffect::any, from, to, {n, n}));
@@ -178,17 +178,15 @@ private:
             if (bound.concerns(p)) keep_less(change, first_flip(changed_, bound, p, 0, most));
         if (kind_ == MarginKind::remove && conditions_.seats(p) > 0) keep_less(change, changed_.votes(p));  // no seats without votes
         if (kind_ == MarginKind::remove) keep_less(change, changed_.last_quota() + 1);
-        if (!change || *change > most) return std::nullopt;
+        if (change && *change > most) change.reset();
         keep_less(tie, change);
-        return Steps{*tie, *change};
+        return tie && *tie <= most ? std::optional(Steps{*tie, change}) : std::nullopt;
     }
 
     [[nodiscard]] std::optional<Steps> seat_of(std::size_t p) const {
-        const auto change = first_seat(p, true);
-        if (!change) return std::nullopt;
-        const auto tie = first_seat(p, false);
-        if (!tie) return std::nullopt;
-        return Steps{*tie, *change};
+        const Search change = first_seat(p, true);
+        const Search tie = first_seat(p, false);
+        return change.complete && tie.votes ? std::optional(Steps{*tie.votes, change.votes}) : std::nullopt;
     }
 
     /// With these rivals for its next seat (`add`) or its last one (`remove`) the party wins or loses it: for certain, or perhaps.
@@ -203,19 +201,24 @@ private:
         return enough(p, at_best ? changed_.rivals_at_best(p, n, seat, equals_too) : changed_.rivals(p, n, seat, equals_too));
     }
 
+    struct Search {
+        std::optional<signed_wide> votes = {};
+        bool complete = true;  ///< false where no votes were found in `most_runs`
+    };
     /// The fewest votes with which the party wins (loses) a seat and the method gives a result. Inside a run with one quota everything
     /// changes in one direction; before the first vote at which the rounding could allow it no run needs to be looked at.
-    [[nodiscard]] std::optional<signed_wide> first_seat(std::size_t p, bool certain) const {
-        if (kind_ == MarginKind::remove && conditions_.seats(p) == 0) return std::nullopt;
+    [[nodiscard]] Search first_seat(std::size_t p, bool certain) const {
+        if (kind_ == MarginKind::remove && conditions_.seats(p) == 0) return {};
         const signed_wide most = std::min(changed_.most(p), changed_.last_quota());
         auto n = first_where(0, most, [&](signed_wide m) { return happens(p, m, certain, true); });
-        for (int run = 0; n && *n <= most && run < most_runs; ++run) {
+        for (int run = 0; n && *n <= most; ++run) {
+            if (run == most_runs) return {std::nullopt, false};
             const signed_wide end = std::min(most, changed_.run_end(*n));
             const auto found = first_where(*n, end, [&](signed_wide m) { return happens(p, m, certain, false) && !too_early(p, m); });
-            if (found && changed_.failure(p, *found) == Failure::none) return found;
+            if (found && changed_.failure(p, *found) == Failure::none) return {found};
             n = found && end == *n && changed_.rounding().exact() ? changed_.next_drop(p, *n) : end + 1;
         }
-        return std::nullopt;
+        return {};
     }
     /// Runs that are looked at. Small exact quotas hand out too many seats again and again, with every few votes, and at 10^12 votes no end
     /// is in sight: then the party has no row with the effect `seat`.

@@ -93,7 +93,7 @@ std::map<std::string, std::int64_t> totals(const std::string& stage) {
 /// `to_tie/to_change` of the closest margin of a kind.
 std::string closest(const std::string& stage, std::uint32_t district, MarginKind kind) {
     for (const Margin& m : analysis::margins(allocation_of(stage, district)))
-        if (m.kind == kind) return std::to_string(m.to_tie.count()) + "/" + std::to_string(m.to_change.count());
+        if (m.kind == kind) return std::to_string(m.to_tie.count()) + "/" + std::to_string(m.to_change.value().count());
     return "none";
 }
 

@@ -34,7 +34,7 @@ std::string pair(const std::vector<Margin>& all, MarginKind kind, std::uint32_t 
     for (const Margin& m : all)
         if (m.kind == kind && m.from == PartyId(from) && m.to == PartyId(to))
             return (m.effect == MarginEffect::any ? "any " : "") + std::to_string(m.to_tie.count()) + "/" +
-                   std::to_string(m.to_change.count());
+                   (m.to_change ? std::to_string(m.to_change->count()) : "-");
     return "none";
 }
 

@@ -41,14 +41,14 @@ std::string closest(const std::vector<Margin>& all, MarginKind kind) {
     if (kept.empty()) return "none";
     const Margin& m = kept.front();
     return std::to_string(m.from->value()) + ">" + std::to_string(m.to->value()) + " " + std::to_string(m.to_tie.count()) + "/" +
-           std::to_string(m.to_change.count());
+           std::to_string(m.to_change.value().count());
 }
 
 /// The votes to a change that each party would need more (`add`) or could lose (`remove`); `-` where there is none.
 std::string per_party(const std::vector<Margin>& all, MarginKind kind, std::size_t parties) {
     std::vector<std::string> parts(parties, "-");
     for (const Margin& m : of_kind(all, kind))
-        parts[kind == MarginKind::add ? m.to->value() : m.from->value()] = std::to_string(m.to_change.count());
+        parts[kind == MarginKind::add ? m.to->value() : m.from->value()] = std::to_string(m.to_change.value().count());
     return elections::joined(parts, " ");
 }
 
@@ -70,13 +70,13 @@ TEST_CASE("Sulawesi Utara, a snapshot of 2024, 6 seats: a tie is not possible wh
 
 TEST_CASE("closest first, and each pair at most once in a kind") {
     const auto all = margins(sainte_lague, {42000, 31000, 15000, 12000}, 4);
-    for (std::size_t i = 1; i < all.size(); ++i) CHECK(all[i - 1].to_change <= all[i].to_change);
+    for (std::size_t i = 1; i < all.size(); ++i) CHECK(all[i - 1].to_change.value() <= all[i].to_change.value());
     CHECK(of_kind(all, MarginKind::move).size() == 9);  // three parties with seats, three others each
     CHECK(of_kind(all, MarginKind::add).size() == 4);
     CHECK(of_kind(all, MarginKind::remove).size() == 3);
     for (const Margin& m : all) {
         CHECK(m.from != m.to);
-        CHECK(m.to_tie <= m.to_change);
+        CHECK(m.to_tie <= m.to_change.value());
     }
     CHECK(all.front().to_change == Votes(1501));
 }

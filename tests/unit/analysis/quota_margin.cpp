@@ -29,7 +29,9 @@ std::vector<Margin> margins(const Method& method, const Counts& counts, std::int
     return analysis::quota_margins(*decided(outcome), std::get<LargestRemainder>(method.by));
 }
 
-std::string text(const Margin& m) { return std::to_string(m.to_tie.count()) + "/" + std::to_string(m.to_change.count()); }
+std::string text(const Margin& m) {
+    return std::to_string(m.to_tie.count()) + "/" + (m.to_change ? std::to_string(m.to_change->count()) : "-");
+}
 
 std::string move(const std::vector<Margin>& all, std::optional<PartyId> from, std::optional<PartyId> to) {
     for (const Margin& m : all)

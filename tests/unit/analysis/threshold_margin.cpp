@@ -22,7 +22,8 @@ std::string text(const std::vector<Margin>& all) {
     for (const Margin& m : all) {
         CHECK(m.to_tie == m.to_change);
         CHECK((m.from == party) != (m.to == party));
-        line += (line.empty() ? "" : ", ") + std::string(to_string(m.kind)) + (m.to ? " +" : " -") + std::to_string(m.to_change.count());
+        line += (line.empty() ? "" : ", ") + std::string(to_string(m.kind)) + (m.to ? " +" : " -") +
+                std::to_string(m.to_change.value().count());
     }
     return line;
 }
