@@ -219,7 +219,7 @@ void register_determination(py::module_& module) {
         .def(
             "table", [](const TabularDetermination& t, const std::string& name) { return table_of(t.determination, t.kinds, name); },
             py::arg("name"))
-        .def_property_readonly("without_margins", [](const TabularDetermination& t) { return pemilu::without_margins(t.determination); })
+        .def_property_readonly("margin_notes", [](const TabularDetermination& t) { return pemilu::margin_notes(t.determination); })
         .def("answered", &answered, py::arg("allocation"))
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
     module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),

@@ -88,7 +88,7 @@ void register_office(py::module_& module) {
                                })
         .def_property_readonly("magnitudes", [](const OfficeDetermination&) { return std::vector<std::int64_t>{1}; })
         .def_property_readonly("notes", [](const OfficeDetermination& d) { return d.notes; })
-        .def_property_readonly("without_margins", [](const OfficeDetermination&) { return std::vector<std::string>(); })
+        .def_property_readonly("margin_notes", [](const OfficeDetermination&) { return std::vector<std::string>(); })
         .def("table", &office_table, py::arg("name"));
     module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
                py::arg("two_pairs"));

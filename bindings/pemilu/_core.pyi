@@ -206,13 +206,13 @@ class Determination:
     def magnitudes(self) -> list[int]:
         ...
     @property
+    def margin_notes(self) -> list[str]:
+        ...
+    @property
     def notes(self) -> list[str]:
         ...
     @property
     def parties(self) -> list:
-        ...
-    @property
-    def without_margins(self) -> list[str]:
         ...
 class Office:
     """
@@ -230,13 +230,13 @@ class Office:
     def magnitudes(self) -> list[int]:
         ...
     @property
+    def margin_notes(self) -> list[str]:
+        ...
+    @property
     def notes(self) -> list[str]:
         ...
     @property
     def parties(self) -> list:
-        ...
-    @property
-    def without_margins(self) -> list[str]:
         ...
 class Replacement:
     """

@@ -151,7 +151,7 @@ def _whole_table(allocation: Allocation, name: str) -> Table:
     whole = _core._determination_of(allocation)
     if allocation._inputs is not None:
         whole = allocation._inputs.chamber().answered(allocation)
-    return Table(whole.table(name), name=name, notes=whole.without_margins if name == "margins" else ())
+    return Table(whole.table(name), name=name, notes=whole.margin_notes if name == "margins" else ())
 
 
 def _tie(allocation: Allocation) -> Tie | None:

@@ -46,7 +46,7 @@ class Allocations:
     # --- tables ---
 
     def _table(self, name: str) -> Table:
-        return Table(self._core.table(name), name=name, notes=self._core.without_margins if name == "margins" else ())
+        return Table(self._core.table(name), name=name, notes=self._core.margin_notes if name == "margins" else ())
 
     @property
     def seats(self) -> Table:

@@ -407,14 +407,18 @@ private:
     return rows;
 }
 
-/// Why districts are without margins, a sentence for each reason; empty where all have them.
-[[nodiscard]] inline std::vector<std::string> without_margins(const Determination& d) {
+/// Why districts are without margins, a sentence for each reason; and where the closest row need not be the closest that there is, that too.
+[[nodiscard]] inline std::vector<std::string> margin_notes(const Determination& d) {
     std::vector<std::string> reasons;
     std::vector<std::string> districts;
+    bool quota_and_threshold = false;
     for (std::uint32_t i = 0; i < d.districts.size(); ++i) {
         const auto* allocation = decided(d.districts[i].allocation);
         const std::string reason(allocation == nullptr ? "an open question is a tie already" : analysis::no_margins(*allocation));
-        if (reason.empty()) continue;
+        if (reason.empty()) {
+            quota_and_threshold = !d.threshold.empty() && std::holds_alternative<LargestRemainder>(d.rules.method.by);
+            continue;
+        }
         const auto known = std::ranges::find(reasons, reason);
         const auto at = static_cast<std::size_t>(known - reasons.begin());
         if (known == reasons.end()) reasons.push_back(reason), districts.emplace_back();
@@ -424,6 +428,10 @@ private:
         const bool one = d.districts.size() == 1 || districts[i].empty();
         reasons[i] = "no margins" + (one ? std::string() : " of " + districts[i]) + ": " + reasons[i];
     }
+    if (quota_and_threshold)
+        reasons.emplace_back(
+            "the closest move is an upper bound: ballots altered between several parties at once can do with fewer, "
+            "as the quota follows those above the threshold");
     return reasons;
 }
 

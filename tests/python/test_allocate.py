@@ -581,3 +581,10 @@ def test_what_is_not_known_is_none() -> None:
         pm.allocate(TIED, seats=3).resolve([], decision="x")
     assert caught.value.source is None
     assert caught.value.column is None
+
+
+def test_votes_that_only_make_a_tie_have_no_change() -> None:
+    rows = pm.allocate([9, 0], seats=1, method="huntington_hill").margins().to_dicts()
+    assert [(r["kind"], r["to_tie"], r["to_change"]) for r in rows] == [("move", 1, 9), ("add", 1, None)]
+    # With one vote both quotients are infinite: counting up finds the tie, and never more.
+    assert all(pm.allocate([9, n], seats=1, method="huntington_hill").tie is not None for n in (1, 2, 10, 1000))

@@ -584,3 +584,11 @@ def test_margins_across_thresholds(
 ) -> None:
     closest = next(m["to_change"] for m in pm.allocate(votes, **rules).margins() if m["kind"] == kind)
     assert closest == first_change(votes, change, **rules)
+
+
+def test_a_quota_method_with_a_threshold_says_that_its_closest_move_is_an_upper_bound() -> None:
+    votes = {"A": 60, "B": 9, "C": 31}
+    (note,) = pm.allocate(votes, seats=6, method="hare", threshold="10%").margins().notes
+    assert note.startswith("the closest move is an upper bound")
+    assert not pm.allocate(votes, seats=6, method="hare").margins().notes
+    assert not pm.allocate(votes, seats=6, threshold="10%").margins().notes

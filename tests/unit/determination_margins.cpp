@@ -112,16 +112,37 @@ TEST_CASE("a bound in so many districts beside one of the district: votes that t
 
 TEST_CASE("why there are no margins") {
     const std::vector<elections::Row> rows = {{{55, 31, 14}, 4}, {{55, 31, 14}, 5}};
-    CHECK(without_margins(determined(rows, {.method = sainte_lague})).empty());
-    const auto sequential = without_margins(determined(rows, {.method = balinski_young}));
+    CHECK(margin_notes(determined(rows, {.method = sainte_lague})).empty());
+    const auto sequential = margin_notes(determined(rows, {.method = balinski_young}));
     REQUIRE(sequential.size() == 1);
     CHECK(sequential.front().starts_with("no margins of 1, 2: under the method of Balinski and Young"));
-    CHECK(without_margins(determined({{{50, 50}, 1}}, {.method = dhondt})) == Texts{"no margins: an open question is a tie already"});
+    CHECK(margin_notes(determined({{{50, 50}, 1}}, {.method = dhondt})) == Texts{"no margins: an open question is a tie already"});
     AllocationOptions full;
     full.maximum = {Seats(2), std::nullopt, std::nullopt};
     full.exhausted = Exhausted::vacant;
-    CHECK(without_margins(determined({{{80, 15, 5}, 5}}, {.method = dhondt}, {}, {}, {full})) == Texts{"no margins: seats are vacant"});
-    CHECK(without_margins(determined({{{80, 15, 5}, 0}}, {.method = dhondt})) == Texts{"no margins: there are no seats"});
+    CHECK(margin_notes(determined({{{80, 15, 5}, 5}}, {.method = dhondt}, {}, {}, {full})) == Texts{"no margins: seats are vacant"});
+    CHECK(margin_notes(determined({{{80, 15, 5}, 0}}, {.method = dhondt})) == Texts{"no margins: there are no seats"});
+}
+
+TEST_CASE("under a quota method with a threshold the closest move is only an upper bound, and the notes say so") {
+    const auto third = threshold::requirement(threshold::VotesCriterion{Bound::more_than(Share(1, 3))});
+    // B and C leave with a ballot each, and for 15 votes of A the quota of 7.5 is full twice, which fails: 2 ballots altered.
+    const auto alternatives = any_of(third, threshold::requirement(threshold::VotesCriterion{CountBound::at_least(Votes(3))}));
+    const Determination d = determined({{{13, 3, 3}, 1}}, {.method = hagenbach_bischoff}, {}, alternatives);
+    const auto all = margins(d);
+    const auto closest = std::ranges::find(all, analysis::MarginKind::move, [](const auto& row) { return row.margin.kind; });
+    CHECK(closest->margin.to_change.value() >= Votes(2));
+    const auto notes = margin_notes(d);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().starts_with("the closest move is an upper bound"));
+    CHECK(margin_notes(determined({{{13, 3, 3}, 1}}, {.method = hagenbach_bischoff})).empty());
+    CHECK(margin_notes(determined({{{13, 3, 3}, 1}}, {.method = sainte_lague}, {}, alternatives)).empty());
+}
+
+TEST_CASE("rows that only make a tie come last") {
+    const Determination d = determined({{{9, 0}, 1}}, {.method = huntington_hill}, {}, {});
+    const auto rows = rows_of(d);
+    CHECK(rows.back() == "1 add A B 1/- seat");
 }
 
 }  // namespace test_determination_margins

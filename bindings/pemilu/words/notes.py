@@ -98,6 +98,12 @@ _NOTES = (
         "this question is no tie between contenders (found {reason:reason}, expected a tie)",
         "pertanyaan ini bukan seri antara yang bersaing ({reason:reason})",
     ),
+    _note_form(
+        "the closest move is an upper bound: ballots altered between several parties at once can do with fewer, as the quota follows those "
+        "above the threshold",
+        "selisih `move` yang terkecil adalah batas atas: perubahan surat suara antara beberapa partai sekaligus dapat memerlukan lebih sedikit, "
+        "karena bilangan pembagi mengikuti partai di atas ambang batas",
+    ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
         for of, pada in (("", ""), (" of {districts:any}", " untuk {districts:any}"))

@@ -64,6 +64,7 @@ struct Pair {
 /// for `i`.
 template <allocation::QuotientRule R>
 [[nodiscard]] std::optional<Steps> steps(MarginKind kind, const R& rule, ZeroDivisor zero, const Rivals& r) {
+    if (most(kind, r) == 0) return std::nullopt;
     if (kind == MarginKind::remove && r.vi == 0) return std::nullopt;  // somebody must keep a vote
     if constexpr (DivisorRule<R>)
         if (const Pair pair{r.vi, r.vj, rule.divisor(r.ki), rule.divisor(r.kj)}; pair.di > 0 && pair.dj > 0) {

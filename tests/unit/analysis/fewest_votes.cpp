@@ -21,9 +21,12 @@ TEST_CASE("closer is by votes to a change, then to a tie") {
     const Margin m{.to_tie = Votes(5), .to_change = Votes(6)};
     const Margin tie{.to_tie = Votes(6), .to_change = Votes(6)};
     const Margin far{.to_tie = Votes(1), .to_change = Votes(7)};
+    const Margin only_a_tie{.to_tie = Votes(1)};
     CHECK(closer(m, tie));
     CHECK(closer(tie, far));
     CHECK_FALSE(closer(m, m));
+    CHECK(closer(far, only_a_tie));
+    CHECK_FALSE(closer(only_a_tie, far));
     CHECK(closer(m, Margin{.kind = MarginKind::add, .to_tie = Votes(5), .to_change = Votes(6)}));
 }
 
