@@ -63,6 +63,7 @@
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/keys.hpp"
 #include "pemilu/io/limit_tables.hpp"
+#include "pemilu/io/list_findings.hpp"
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/party_lists.hpp"

@@ -65,20 +65,29 @@ inline constexpr LegalBasis pkpu_6_2019_zero{.instrument = "PKPU 6/2019",
                                              .clause = "no candidate with votes left: women, then the smallest list number",
                                              .to = Date(2025, 11, 11),
                                              .certainty = Certainty::reported};
-inline constexpr LegalBasis pkpu_3_2025_art_10{
-    .instrument = "PKPU 3/2025",
-    .article = "10",
-    .clause = "equal votes in the DPR: spread over regency, subdistrict, village, station; then the woman",
-    .from = Date(2025, 11, 11)};
-/// For DPRD kabupaten/kota the levels are those of the DPR below the regency.
+inline constexpr LegalBasis pkpu_3_2025_art_10{.instrument = "PKPU 3/2025",
+                                               .article = "10",
+                                               .clause = "equal votes in the DPR: spread over regency, subdistrict, village, station",
+                                               .from = Date(2025, 11, 11)};
+inline constexpr LegalBasis pkpu_3_2025_art_10_woman{.instrument = "PKPU 3/2025",
+                                                     .article = "10(2)a",
+                                                     .clause = "equal votes and an equal spread in the DPR: the woman",
+                                                     .from = Date(2025, 11, 11)};
+/// For DPRD kabupaten/kota the levels are those of the DPR below the regency; the articles on them were not read.
 inline constexpr LegalBasis pkpu_3_2025_art_10_regency{
     .instrument = "PKPU 3/2025",
     .article = "10",
-    .clause = "equal votes in a DPRD kabupaten/kota: spread over subdistrict, village, station; then the woman",
+    .clause = "equal votes in a DPRD kabupaten/kota: spread over subdistrict, village, perhaps station",
+    .from = Date(2025, 11, 11),
+    .certainty = Certainty::derived};
+inline constexpr LegalBasis pkpu_3_2025_art_10_woman_regency{
+    .instrument = "PKPU 3/2025",
+    .article = "10(2)a",
+    .clause = "equal votes and an equal spread in a DPRD kabupaten/kota: the woman, as KPU Samarinda reads it",
     .from = Date(2025, 11, 11),
     .certainty = Certainty::derived};
 inline constexpr LegalBasis pkpu_3_2025_art_10_number{.instrument = "PKPU 3/2025",
-                                                      .article = "10(2)",
+                                                      .article = "10(2)b",
                                                       .clause = "still equal, same sex: the smaller list number",
                                                       .from = Date(2025, 11, 11),
                                                       .certainty = Certainty::reported};
