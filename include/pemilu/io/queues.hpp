@@ -98,28 +98,19 @@ public:
         if (seats.sitting().empty() && seats.vacant().empty() && seats.unclear().empty()) return;
         add_findings(named, findings_);
         const ranking::Ranking ranking = ranking::rank(rules_.ladder, named.list.entries);
-        std::optional<VacancyInput> shared;  // the elected who sit have one queue
-        std::optional<replacement::Replacement> walk;
+        std::optional<replacement::Replacement> shared;  // the elected who sit have one queue where nothing is known of anybody
         for (const std::size_t seat : members_in_order(seats)) {
-            const bool vacant = std::ranges::find(seats.vacant(), seat) != seats.vacant().end();
             if (std::ranges::find(seats.unclear(), seat) != seats.unclear().end()) {
                 write_unclear(named, seat);
                 continue;
             }
-            const bool same = !vacant && named.list.elected[seat] && named.list.statuses.empty();
-            if (walk && same) {
-                write_rows(named, seat, *shared, *walk);
-                continue;
-            }
-            VacancyInput input{.vacancy = named.list, .district = named.district, .party = named.party, .kinds = lists_.kinds};
-            input.candidates = named.candidates;
-            input.vacancy.member = seat;
-            if (!vacant) input.vacancy.earlier = seats.vacant();  // what is vacant already comes before what might become so
-            replacement::Replacement replacement = replaced(input, ranking);
-            write_rows(named, seat, input, replacement);
-            if (!same) continue;
-            shared = std::move(input);
-            walk = std::move(replacement);
+            const bool vacant = std::ranges::find(seats.vacant(), seat) != seats.vacant().end();
+            named.list.member = seat;
+            named.list.earlier.reset();
+            if (!vacant) named.list.earlier = seats.vacant();  // what is vacant already comes before what might become so
+            const bool same = named.list.statuses.empty();
+            if (!shared || !same) shared = replacement::next_in_rank(rules_, named.list, ranking);
+            write_seat(named, *shared);
         }
     }
 
@@ -140,33 +131,36 @@ private:
         return members;
     }
 
-    /// The replacement of one member, on other lists too once this one is exhausted.
-    [[nodiscard]] replacement::Replacement replaced(VacancyInput& input, const ranking::Ranking& ranking) {
-        replacement::Replacement result = replacement::next_in_rank(rules_, input.vacancy, ranking);
-        if (result.status != replacement::ReplacementStatus::exhausted || !request_.beyond.districts || !request_.elsewhere.adjacency_given)
-            return result;
-        add_elsewhere(lists_, request_.elsewhere, input);
-        for (replacement::OtherList& other : input.elsewhere.districts) set_day(other.list);
-        for (replacement::Vacancy& list : input.elsewhere.above) set_day(list);
-        replacement::go_beyond(rules_, request_.beyond, input.elsewhere, result);
-        return result;
+    /// The rows of one seat, with those of other lists once its own is exhausted.
+    void write_seat(const NamedList& named, const replacement::Replacement& own) {
+        const bool beyond =
+            own.status == replacement::ReplacementStatus::exhausted && request_.beyond.districts && request_.elsewhere.adjacency_given;
+        std::optional<VacancyInput> input;
+        if (beyond || own.open) {  // rare, and the only ones that need more than the list itself
+            input.emplace(VacancyInput{.vacancy = named.list, .district = named.district, .party = named.party, .kinds = lists_.kinds});
+            input->candidates = named.candidates;
+        }
+        if (!beyond) return write_rows(named, own, input ? &*input : nullptr);
+        add_elsewhere(lists_, request_.elsewhere, *input);
+        for (replacement::OtherList& other : input->elsewhere.districts) set_day(other.list);
+        for (replacement::Vacancy& list : input->elsewhere.above) set_day(list);
+        replacement::Replacement result = own;
+        replacement::go_beyond(rules_, request_.beyond, input->elsewhere, result);
+        write_rows(named, result, &*input);
     }
     void set_day(replacement::Vacancy& list) const {
         list.on = request_.on;
         list.calendar = request_.calendar;
     }
 
-    void write_rows(const NamedList& named, std::size_t seat, const VacancyInput& input, const replacement::Replacement& replacement) {
+    void write_rows(const NamedList& named, const replacement::Replacement& replacement, const VacancyInput* input) {
+        const std::size_t seat = named.list.member.value_or(0);
         std::int64_t position = 0;
         bool front = false;  // somebody who is named, or what stands in the way
         for (const replacement::QueueEntry& row : replacement.queue) {
             using replacement::QueueStatus;
             front = front || row.status == QueueStatus::named || row.status == QueueStatus::suspends || row.status == QueueStatus::tied;
-            replacement::QueueEntry told = row;
-            if (row.list > 0)
-                told.reason = "stands in district " + input.district_of(row.list) + (row.reason.empty() ? "" : "; ") + row.reason;
-            columns_.push(named.district, named.party, input.candidate_of(row.list, row.entry), input.entry_of(row.list, row.entry),
-                          ++position, told);
+            write_row(named, row, ++position, input);
             add_member(named, seat);
         }
         if (!front) {
@@ -174,7 +168,19 @@ private:
             add_member(named, seat);
         }
         count(replacement.status);
-        if (const auto row = open_row(input, replacement)) open_.push_back(*row);
+        if (input == nullptr) return;
+        if (const auto open = open_row(*input, replacement)) open_.push_back(*open);
+    }
+
+    void write_row(const NamedList& named, const replacement::QueueEntry& row, std::int64_t position, const VacancyInput* input) {
+        if (row.list == 0) {
+            columns_.push(named.district, named.party, named.candidates[row.entry], named.list.entries[row.entry], position, row);
+            return;
+        }
+        replacement::QueueEntry told = row;
+        told.reason = "stands in district " + input->district_of(row.list) + (row.reason.empty() ? "" : "; ") + row.reason;
+        columns_.push(named.district, named.party, input->candidate_of(row.list, row.entry), input->entry_of(row.list, row.entry), position,
+                      told);
     }
 
     void write_unclear(const NamedList& named, std::size_t seat) {
