@@ -15,7 +15,7 @@ from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
 from pemilu.errors import InputError, RuleError
 from pemilu.frames import joined
-from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes
+from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes, optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
@@ -332,6 +332,7 @@ def determine(
     candidates: object = None,
     parties: object = None,
     units: object = None,
+    status: object = None,
     resolutions: object = None,
     spread: SpreadMetric | None = None,
     spread_level: SpreadLevel | None = None,
@@ -340,6 +341,7 @@ def determine(
     two_pairs: Literal["most_votes", "spread"] | None = None,
     half_quota: HalfQuota | None = None,
     second_stage_remainder: SecondStageRemainder | None = None,
+    without_finance_report: Sequence[Hashable] = (),
 ) -> Determination:
     """Determine seats and members by a rule set, such as `indonesia/dpr-2024`, or the winner of an office, `indonesia/president-2024`.
 
@@ -353,6 +355,11 @@ def determine(
     `counts` in the third. Without them what depends on them is open. A seat of the third stage whose district nothing says is open too.
     votes, districts: as in `allocate_districts`; a `Dataset` brings its districts and candidates. candidates: the table `candidates`;
     without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
+    status: the table `status`, before the oath (UU 7/2017 art. 426, UU 8/2012 art. 220): who died, withdrew or no longer qualifies is
+    passed over, and `ranking` says so in `reason` and `legal_basis`; from 21 March 2025 on a resignation of one who is elected does not
+    count (MK 176/PUU-XXII/2024): a state assignment is the status `public_office`. A dispute leaves the seats open that depend on it.
+    without_finance_report: parties without their report on campaign funds (UU 7/2017 art. 338(3)): their votes and seats stay, nobody of
+    them is set as elected, and who gets the seats is open, because no rule was found.
     units: where candidates have their votes, by region, or how many units of a level count for them; for equal votes.
     spread: what the wider spread counts, `units_with_votes` or `units_led`; spread_level: down to which level, `regency`,
     `subdistrict`, `village` or `station`; zero_tail: candidates without votes while others of their list have some go by
@@ -379,20 +386,25 @@ def determine(
         raise InputError(
             "this rule set takes the votes alone", column="rules", value=name, expected="no districts or candidates"
         )
+    if office and status is not None:
+        raise RuleError("one office has no list on which somebody is next", option="status", value=name)
+    if isinstance(without_finance_report, str):
+        raise TypeError("without_finance_report is a list of parties, not one name")
     result = Determination(
         ContestInputs(
             keyed,
             districts=None if districts is None else normalise_districts(districts),
-            candidates=None
-            if candidates is None
-            else as_core_table(part_of(candidates, "candidates"), source="candidates"),
-            parties=None if parties is None else as_core_table(parties, source="parties"),
-            units=None if units is None else as_core_table(units, source="units"),
+            candidates=optional_table(candidates, "candidates"),
+            parties=optional_table(parties, "parties"),
+            units=optional_table(units, "units"),
             rules=name,
             ladder=ladder,
             region="" if region is None else str(region),
             two_pairs=two_pairs or "",
             stages=StageOptions.read(half_quota=half_quota, second_stage_remainder=second_stage_remainder),
+            status=optional_table(status, "status"),
+            without_report=[str(party) for party in without_finance_report],
         )
     )
-    return result if resolutions is None else result.resolve(resolutions)
+    answered = resolutions is not None and not (isinstance(resolutions, (list, tuple)) and not resolutions)
+    return result.resolve(resolutions) if answered else result

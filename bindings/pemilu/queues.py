@@ -7,6 +7,7 @@ from typing import Any
 
 from pemilu import _core
 from pemilu.errors import InputError
+from pemilu.inputs import optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.replacement import named_rules
 from pemilu.replacement_request import (
@@ -14,7 +15,6 @@ from pemilu.replacement_request import (
     LastSteps,
     WithoutArticle,
     candidates_table,
-    optional_table,
     refuse_before_oath,
     request_of,
 )

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pemilu import _core, display
 from pemilu.display import Lang
+from pemilu.inputs import optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.replacement_record import RecordFormat, record
 from pemilu.replacement_request import (
@@ -19,7 +20,6 @@ from pemilu.replacement_request import (
     WithoutArticle,
     candidates_table,
     checked_ground,
-    optional_table,
     refuse_before_oath,
     request_of,
 )

@@ -21,7 +21,6 @@ __all__ = [
     "WithoutArticle",
     "candidates_table",
     "indonesian_holidays",
-    "optional_table",
     "request_of",
 ]
 
@@ -46,13 +45,6 @@ def candidates_table(given: object) -> _core.Table:
     if isinstance(given, Sequence) and not isinstance(given, (str, bytes)) and not given:
         raise InputError("there are no rows", source="candidates", expected="one for each candidate")
     return as_core_table(part_of(given, "candidates"), source="candidates")
-
-
-def optional_table(given: object, name: str) -> _core.Table | None:
-    """A table that may be missing; a list without rows is none."""
-    if given is None or (isinstance(given, Sequence) and not isinstance(given, (str, bytes)) and not given):
-        return None
-    return as_core_table(part_of(given, name), source=name)
 
 
 def request_of(*, ground: object, holidays: object, earlier: object, **given: object) -> dict[str, Any]:

@@ -95,6 +95,7 @@
 #include "pemilu/replacement/queue.hpp"
 #include "pemilu/replacement/status.hpp"
 #include "pemilu/rules/describe.hpp"
+#include "pemilu/rules/indonesia/before_oath.hpp"
 #include "pemilu/rules/indonesia/dispute.hpp"
 #include "pemilu/rules/indonesia/dpr_1999.hpp"
 #include "pemilu/rules/indonesia/dpr_2004.hpp"

@@ -24,6 +24,15 @@ inline constexpr LegalBasis uu_7_2017_art_415_2{
     .instrument = "UU 7/2017", .article = "415(2)", .clause = "DPR: valid votes divided by 1 and then the odd numbers 3, 5, 7, and so on"};
 inline constexpr LegalBasis uu_7_2017_art_415_3{
     .instrument = "UU 7/2017", .article = "415(3)", .clause = "DPRD: valid votes divided by 1 and then the odd numbers 3, 5, 7, and so on"};
+inline constexpr LegalBasis uu_8_2012_art_220{
+    .instrument = "UU 8/2012",
+    .article = "220",
+    .clause = "an elected candidate who falls out before the oath is replaced by the next in votes of the same party and district"};
+inline constexpr LegalBasis uu_7_2017_art_338_3{
+    .instrument = "UU 7/2017",
+    .article = "338(3)",
+    .clause = "no candidate of a party without its report on campaign funds is set as elected; who gets the seat was not found",
+    .certainty = Certainty::reported};
 inline constexpr LegalBasis uu_7_2017_art_426{
     .instrument = "UU 7/2017",
     .article = "426",
