@@ -7,12 +7,13 @@ import html
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
-from pemilu import _core, datasets
+from pemilu import _core, datasets, words
 from pemilu.allocation import Allocation
 from pemilu.changes import changes_between
 from pemilu.citing import CitationStyle, cited
 from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
+from pemilu.display import checked_lang
 from pemilu.errors import InputError, RuleError
 from pemilu.frames import joined
 from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes, optional_table
@@ -186,7 +187,10 @@ class Allocations:
         options |= {n: v for n in ("region", "two_pairs") if (v := getattr(self._inputs, n))}
         if self._inputs.thresholds:
             options["threshold"] = "; ".join(text for text, _ in self._inputs.thresholds)
-        return {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
+        if self._inputs.without_report:
+            options["without_finance_report"] = list(self._inputs.without_report)
+        made = {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
+        return made | ({"rules_digest": _core._rules_digest(self._inputs.rules)} if self._inputs.rules else {})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Allocations):
@@ -231,6 +235,35 @@ class Determination(Allocations):
         if not self._single:
             raise RuleError("this rule set fills seats, not one office", value=self.rules)
         return self._table("winner")
+
+    def explain(self, district: Hashable = None, seat: int | None = None, *, lang: str = "en") -> str:
+        """Why each seat of a district, or one seat, was won, and who is elected to it, in words; of one office why it is whose.
+
+        Without parties (DPD) a seat is that of the member of this rank.
+        """
+        said = checked_lang(lang)
+        if self._single:
+            return "\n".join(words.sentence(step, said) for step in self.trace)
+        if district is None:
+            raise TypeError("explain needs the district")
+        self[district]  # an unknown one is a KeyError
+        elected = [s for s in self.trace if s["stage"] == "elected" and str(s["district"]) == str(district)]
+        lines = []
+        if not _core._is_without_parties(self.rules):
+            lines.append(super().explain(district, seat, lang=lang))
+            if seat is not None:
+                won = [a["party"] for a in self.awards if str(a["district"]) == str(district) and a["seat"] == seat]
+                elected = [s for s in elected if s["party"] in won]
+        elif seat is not None:
+            elected = self._step_of_rank(elected, district, seat)
+        return "\n".join(lines + [words.sentence({**step, "district": None}, said) for step in elected])
+
+    def _step_of_rank(self, steps: list[dict[str, Any]], district: Hashable, seat: int) -> list[dict[str, Any]]:
+        members = [step for step in steps if step["statement"].startswith("elected: ")]
+        if not 1 <= seat <= len(members):
+            told = f"1 to {len(members)}"
+            raise InputError(f"there is no seat {seat}", column="seat", value=str(seat), expected=told)
+        return [members[seat - 1]]
 
     @property
     def _single(self) -> bool:
@@ -406,5 +439,4 @@ def determine(
             without_report=[str(party) for party in without_finance_report],
         )
     )
-    answered = resolutions is not None and not (isinstance(resolutions, (list, tuple)) and not resolutions)
-    return result.resolve(resolutions) if answered else result
+    return result if resolutions is None else result.resolve(resolutions)
