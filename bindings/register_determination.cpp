@@ -100,13 +100,16 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
                                              std::optional<std::int64_t> seats, const Table* candidates, const Table* parties,
                                              const Table* units, const std::vector<const Table*>& resolutions,
                                              const OptionArguments& options, const LadderArguments& ladder,
-                                             const std::pair<std::string, std::string>& stages, const std::string& region) {
+                                             const std::pair<std::string, std::string>& stages, const std::string& region,
+                                             const Table* statuses, std::vector<std::string> without_report) {
     pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : unwrap(pemilu::rules::find(rules));
     rule_set = with_readings(rule_set, stages);
     rule_set.elected = chosen_ladder(rule_set.elected, ladder, pemilu::RegionLevel::regency);
     pemilu::ContestTables tables{
         .votes = &votes, .districts = districts, .candidates = candidates, .parties = parties, .units = units, .resolutions = resolutions};
     tables.region = region;
+    tables.statuses = statuses;
+    tables.without_report = std::move(without_report);
     if (seats) tables.seats = pemilu::Seats(*seats);
     read_options(options, tables);
     tables.requirement = [&thresholds](const pemilu::Contest& contest) { return requirement_of(thresholds, contest); };
@@ -224,7 +227,8 @@ void register_determination(py::module_& module) {
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
     module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),
                py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("units"), py::arg("resolutions"), py::arg("options"),
-               py::arg("ladder"), py::arg("stages") = std::pair<std::string, std::string>(), py::arg("region") = "");
+               py::arg("ladder"), py::arg("stages") = std::pair<std::string, std::string>(), py::arg("region") = "",
+               py::arg("status") = py::none(), py::arg("without_report") = std::vector<std::string>());
     module.def("_determination_of", &determination_of, py::arg("allocation"));
     module.def(
         "_allocation_table",

@@ -7,11 +7,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "common.hpp"
 #include "ladder_arguments.hpp"
+#include "pemilu/io/list_findings.hpp"
 #include "pemilu/io/queues.hpp"
 #include "pemilu/io/vacancy_tables.hpp"
 #include "pemilu/replacement/before_inauguration.hpp"
@@ -38,6 +41,7 @@ struct ReplacementValue {
     Procedure procedure;
     Request request;
     std::optional<bool> proposed_matches;
+    pemilu::Diagnostics findings;
 };
 
 [[nodiscard]] Chamber chamber_of(const std::string& name) {
@@ -65,9 +69,16 @@ struct ReplacementValue {
 [[nodiscard]] ReplacementRules with_choices(ReplacementRules rules, Chamber chamber, const LadderArguments& ladder, bool last_steps) {
     const bool regency = chamber == Chamber::dprd_regency || chamber == Chamber::dprk;
     const auto first = regency ? pemilu::RegionLevel::subdistrict : pemilu::RegionLevel::regency;
-    const bool settled = rules.lowest_level_named && metric_of(ladder) && !std::get<1>(ladder);
-    rules.ladder = settled ? pemilu::ranking::with_metric(rules.ladder, *metric_of(ladder)) : chosen_ladder(rules.ladder, ladder, first);
+    const bool settled = rules.named_to && metric_of(ladder) && !std::get<1>(ladder);
+    rules.ladder = settled ? pemilu::ranking::with_metric_down_to(rules.ladder, *metric_of(ladder), *rules.named_to)
+                           : chosen_ladder(rules.ladder, ladder, first);
     return last_steps ? pemilu::rules::indonesia::with_last_steps(rules) : rules;
+}
+
+/// What a dispute or a missing declaration does where no article says it.
+void choose_without_article(ReplacementRules& rules, const std::optional<std::string>& chosen) {
+    using pemilu::replacement::WithoutArticle;
+    if (chosen) rules.without_article = *chosen == "ignored" ? WithoutArticle::ignored : WithoutArticle::suspends;
 }
 
 [[nodiscard]] std::optional<std::string> text(const py::dict& given, const char* key) {
@@ -110,14 +121,34 @@ struct ReplacementValue {
     return request;
 }
 
-void refuse_outside(const std::string& rules, const Procedure& procedure, const Request& request) {
+/// What to pass on a day on which the regulation that was named does not hold.
+[[nodiscard]] std::string regulation_expected(const std::string& rules, pemilu::Date day, bool determined) {
+    if (rules == "pkpu-6-2024") return "a later day: no such regulation before this one is known here";
+    const std::string_view then = pemilu::rules::indonesia::replacement_rules_on(day);
+    if (then.empty()) return "a later day: no regulation of that time is known here";
+    std::string expected = std::string(then) + ", the regulation of that day";
+    if (!determined && rules != then && then != "pkpu-3-2025")
+        expected += "; or the day of the determination, if it is later than the regulation";
+    return expected;
+}
+
+/// Days that contradict each other, and a regulation that does not hold on them.
+void refuse_days(const std::string& rules, const Procedure& procedure, const Request& request) {
+    if (const auto wrong = pemilu::replacement::contradiction(request))
+        raise(pemilu::Error{.message = "these days cannot both be right",
+                            .column = std::string(wrong->field.view()),
+                            .value = to_string(wrong->day),
+                            .expected = wrong->expected});
     const std::string why = pemilu::replacement::outside_the_regulation(procedure, request);
     if (why.empty()) return;
+    const auto last = pemilu::replacement::latest_day(request);
+    const bool early = procedure.from && last && *last < *procedure.from;
+    const pemilu::Date day = early ? *last : *pemilu::replacement::earliest_day(request);
     raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
                         .message = why,
                         .column = "rules",
                         .value = rules,
-                        .expected = rules == "pkpu-6-2017" ? "pkpu-3-2025" : "pkpu-6-2017"});
+                        .expected = regulation_expected(rules, day, request.determined.has_value())});
 }
 
 [[nodiscard]] Replacement replaced(const ReplacementRules& rules, const ReplacementValue& value, Chamber chamber) {
@@ -127,7 +158,7 @@ void refuse_outside(const std::string& rules, const Procedure& procedure, const 
                                         value.list.vacancy, value.list.elsewhere, value.request);
 }
 
-/// Where both measures of the spread name somebody, and not the same one: both answers, as a step of the trace.
+/// Where both measures of the spread name somebody, and not the same one: both answers, as a step of the trace and as a finding.
 void tell_if_contested(ReplacementValue& value, Chamber chamber) {
     using pemilu::SpreadMetric;
     std::string told;
@@ -141,8 +172,23 @@ void tell_if_contested(ReplacementValue& value, Chamber chamber) {
         told += std::string(told.empty() ? "" : "; ") + (metric == SpreadMetric::units_led ? "units led name " : "units with votes name ") +
                 value.list.candidate_of(other.list, *other.candidate).name;
     }
-    if (named.front() != named.back())
-        value.outcome.trace.push_back(pemilu::replacement::TraceStep{.rule = "contested", .statement = std::move(told)});
+    if (named.front() == named.back()) return;
+    const std::string& party = value.list.party;
+    value.findings.push_back(pemilu::Diagnostic{.code = "E01",
+                                                .severity = pemilu::Severity::warning,
+                                                .place = value.list.district + (party.empty() ? "" : " ") + party,
+                                                .field = "spread",
+                                                .hint = told});
+    value.outcome.trace.push_back(pemilu::replacement::TraceStep{.rule = "contested", .statement = std::move(told)});
+}
+
+/// What the tables say against themselves, of the lists that were looked at.
+void add_findings_of_lists(ReplacementValue& value) {
+    const pemilu::io::VacancyInput& list = value.list;
+    pemilu::io::add_findings({list.vacancy, list.district, list.party, list.candidates}, value.findings);
+    for (std::size_t other = 1; other <= list.others.size(); ++other)
+        if (std::ranges::find(value.outcome.queue, other, &pemilu::replacement::QueueEntry::list) != value.outcome.queue.end())
+            pemilu::io::add_findings(list.others[other - 1], value.findings);
 }
 
 void compare_with_proposed(ReplacementValue& value, const std::string& proposed, const std::string& rules) {
@@ -169,10 +215,24 @@ void compare_with_proposed(ReplacementValue& value, const std::string& proposed,
         newest ? pemilu::Citation(pemilu::rules::indonesia::law::pkpu_3_2025_art_24) : pemilu::Citation());
 }
 
+[[nodiscard]] pemilu::io::ElsewhereTables elsewhere_of(const py::dict& given, const Table* adjacency, const Table* population,
+                                                       const Table* upper, const Table* upper_statuses) {
+    using pemilu::replacement::BeyondReading;
+    pemilu::io::ElsewhereTables tables{.adjacency = adjacency,
+                                       .population = population,
+                                       .upper = upper,
+                                       .upper_statuses = upper_statuses,
+                                       .upper_district = text(given, "upper_district"),
+                                       .other_district = text(given, "other_district")};
+    if (const auto reading = text(given, "exhausted"))
+        tables.reading = *reading == "level_above" ? BeyondReading::level_above : BeyondReading::largest_population;
+    return tables;
+}
+
 [[nodiscard]] ReplacementValue replace(const std::string& rules, const std::string& chamber_name, const Table& candidates,
                                        const Table* statuses, std::string district, std::optional<std::string> party, std::string member,
                                        const Table* units, const LadderArguments& ladder, const py::dict& given, const Table* adjacency,
-                                       const Table* population, const Table* upper) {
+                                       const Table* population, const Table* upper, const Table* upper_statuses) {
     const Chamber chamber = chamber_of(chamber_name);
     const bool last_steps = text(given, "last_steps").has_value();
     ReplacementValue value{.list = {},
@@ -180,42 +240,121 @@ void compare_with_proposed(ReplacementValue& value, const std::string& proposed,
                            .rules = with_choices(rules_of(rules, chamber), chamber, ladder, last_steps),
                            .procedure = *pemilu::rules::indonesia::replacement_procedure(rules, chamber),
                            .request = request_of(given),
-                           .proposed_matches = {}};
-    refuse_outside(rules, value.procedure, value.request);
+                           .proposed_matches = {},
+                           .findings = {}};
+    choose_without_article(value.rules, text(given, "without_article"));
+    refuse_days(rules, value.procedure, value.request);
     const pemilu::io::VacancyRequest vacant{
         .district = std::move(district), .party = std::move(party), .member = std::move(member), .earlier = texts(given, "earlier")};
-    const pemilu::io::ElsewhereTables elsewhere{
-        .adjacency = adjacency, .population = population, .upper = upper, .upper_district = text(given, "upper_district")};
+    const pemilu::io::ElsewhereTables elsewhere = elsewhere_of(given, adjacency, population, upper, upper_statuses);
     value.list = unwrap(pemilu::io::read_vacancy(candidates, statuses, vacant, units, elsewhere, chamber != Chamber::dpd));
-    if (const auto reading = text(given, "exhausted"))
-        value.list.elsewhere.reading = *reading == "level_above" ? pemilu::replacement::BeyondReading::level_above
-                                                                 : pemilu::replacement::BeyondReading::largest_population;
     value.outcome = replaced(value.rules, value, chamber);
+    add_findings_of_lists(value);
     if (units != nullptr) tell_if_contested(value, chamber);
     if (const auto proposed = text(given, "proposed_candidate")) compare_with_proposed(value, *proposed, rules);
     return value;
 }
 
-[[nodiscard]] std::pair<Table, std::vector<std::string>> queues(const std::string& rules, const std::string& chamber_name,
-                                                                const Table& candidates, const Table* statuses, const Table* units,
-                                                                const LadderArguments& ladder, const py::dict& given) {
+struct QueuesValue {
+    pemilu::io::Queues queues;
+    std::vector<std::string> notes;
+};
+
+[[nodiscard]] QueuesValue queues(const std::string& rules, const std::string& chamber_name, const Table& candidates, const Table* statuses,
+                                 const Table* units, const LadderArguments& ladder, const py::dict& given, const Table* adjacency,
+                                 const Table* population, const Table* upper, const Table* upper_statuses) {
     const Chamber chamber = chamber_of(chamber_name);
-    const ReplacementRules chosen = with_choices(rules_of(rules, chamber), chamber, ladder, text(given, "last_steps").has_value());
+    ReplacementRules chosen = with_choices(rules_of(rules, chamber), chamber, ladder, text(given, "last_steps").has_value());
+    choose_without_article(chosen, text(given, "without_article"));
     const Request request = request_of(given);
-    refuse_outside(rules, *pemilu::rules::indonesia::replacement_procedure(rules, chamber), request);
-    const auto compute = [&]() -> pemilu::result<std::pair<Table, std::vector<std::string>>> {
+    refuse_days(rules, *pemilu::rules::indonesia::replacement_procedure(rules, chamber), request);
+    const pemilu::io::ElsewhereTables tables = elsewhere_of(given, adjacency, population, upper, upper_statuses);
+    const std::optional<std::string> district = text(given, "district");
+    const auto compute = [&]() -> pemilu::result<QueuesValue> {
         auto read = pemilu::io::read_party_lists(candidates, statuses, units, chamber != Chamber::dpd);
         if (!read) return read.error();
         pemilu::io::PartyLists lists = *std::move(read);
-        auto table = pemilu::io::queues_table(chosen, lists, request.determined, request.calendar);
-        if (!table) return table.error();
-        return std::pair{*std::move(table), lists.notes};
+        auto elsewhere = pemilu::io::read_elsewhere(candidates, lists, tables);
+        if (!elsewhere) return elsewhere.error();
+        std::vector<std::string> notes = lists.notes;
+        notes.insert(notes.end(), elsewhere->notes.begin(), elsewhere->notes.end());
+        const pemilu::io::QueuesRequest asked{.beyond = pemilu::rules::indonesia::beyond_the_list(rules, chamber),
+                                              .elsewhere = *std::move(elsewhere),
+                                              .on = request.determined,
+                                              .calendar = request.calendar};
+        auto found = pemilu::io::all_queues(chosen, lists, asked, district);
+        if (!found) {
+            pemilu::Error error = found.error();
+            if (error.source.empty()) error.source = candidates.source();
+            return error;
+        }
+        return QueuesValue{*std::move(found), std::move(notes)};
     };
     const auto released = [&] {
         const py::gil_scoped_release release;
         return compute();
     };
     return unwrap(released());
+}
+
+/// The law that decides a replacement, as text: two with the same text give the same results. Its digest stands in documents.
+class LawText {
+public:
+    void add(std::string_view text) { text_ += std::string(text) + "\n"; }
+    void add(pemilu::Citation citation) {
+        const pemilu::LegalBasis* basis = citation.basis();
+        if (basis == nullptr) return add("-");
+        add(to_string(citation) + ": " + std::string(basis->clause.view()) + " " + std::to_string(static_cast<int>(basis->certainty)));
+        for (const auto& day : {basis->from, basis->to}) add(day ? to_string(*day) : "-");
+    }
+    void add(const ReplacementRules& rules) {
+        add(rules.title.view());
+        for (const pemilu::Step& step : rules.ladder.steps()) {
+            add(to_string(step));
+            add(step.basis);
+            if (const auto* zero = std::get_if<pemilu::WithoutVotes>(&step.by))
+                add(std::to_string(static_cast<int>(zero->nobody)) + " " + std::to_string(static_cast<int>(zero->tail)));
+        }
+        add((rules.named_to ? std::string(to_string(*rules.named_to)) : std::string("-")) + " " +
+            std::to_string(static_cast<int>(rules.last_steps_named)) + " " + std::to_string(rules.listed_to));
+        for (const pemilu::Citation citation : {rules.next_in_rank, rules.passed_over, rules.last_steps, rules.dispute, rules.declaration,
+                                                rules.filing, rules.member_dispute, rules.several, rules.listed})
+            add(citation);
+    }
+    void add(const Procedure& procedure) {
+        for (const auto& ground : procedure.grounds) {
+            add(std::string(ground.name.view()) + " " + std::string(ground.letter.view()) + " " + std::string(ground.route.view()));
+            add(ground.basis);
+        }
+        for (const auto& leg : procedure.legs) {
+            add(std::string(leg.actor.view()) + " " + std::string(leg.act.view()) + " " + std::string(leg.recipient.view()) + " " +
+                std::to_string(leg.working_days.value_or(-1)));
+            add(leg.basis);
+        }
+        add(std::to_string(static_cast<int>(procedure.asks)) + " " + std::to_string(static_cast<int>(procedure.six_months)));
+        for (const auto& day : {procedure.from, procedure.to, procedure.narrow_resignation}) add(day ? to_string(*day) : "-");
+        for (const pemilu::Citation citation : {procedure.asks_basis, procedure.documents_basis, procedure.six_months_basis,
+                                                procedure.in_force, procedure.narrow_resignation_basis, procedure.special_not_read})
+            add(citation);
+    }
+    void add(const pemilu::replacement::Beyond& beyond) {
+        add(std::to_string(static_cast<int>(beyond.districts)) + std::to_string(static_cast<int>(beyond.level_above)) +
+            std::to_string(static_cast<int>(beyond.population)));
+        for (const pemilu::Citation citation : {beyond.adjacent, beyond.largest, beyond.above}) add(citation);
+    }
+    [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+private:
+    std::string text_ = {};
+};
+
+[[nodiscard]] std::string replacement_law(const std::string& rules, const std::string& chamber_name) {
+    const Chamber chamber = chamber_of(chamber_name);
+    LawText law;
+    law.add(rules_of(rules, chamber));
+    law.add(*pemilu::rules::indonesia::replacement_procedure(rules, chamber));
+    law.add(pemilu::rules::indonesia::beyond_the_list(rules, chamber));
+    return law.text();
 }
 
 // --- what surrounds the ranking, as tables ---
@@ -278,6 +417,7 @@ void compare_with_proposed(ReplacementValue& value, const std::string& proposed,
     if (name == "open") return pemilu::io::replacement_question_table(v.list, v.outcome);
     if (name == "trace") return pemilu::io::replacement_trace_table(v.rules.ladder, v.list, v.outcome);
     if (name == "deadlines") return deadlines_table(v.procedure, v.request);
+    if (name == "findings") return pemilu::io::findings_table(v.findings);
     throw py::key_error(name);
 }
 
@@ -303,9 +443,22 @@ void register_replacement(py::module_& module) {
         .def("table", &replacement_table, py::arg("name"));
     module.def("_replace", &replace, py::arg("rules"), py::arg("chamber"), py::arg("candidates"), py::arg("status"), py::arg("district"),
                py::arg("party"), py::arg("member"), py::arg("units"), py::arg("ladder"), py::arg("request"), py::arg("adjacency"),
-               py::arg("population"), py::arg("upper"));
+               py::arg("population"), py::arg("upper"), py::arg("upper_status"));
+    py::class_<QueuesValue>(module, "Queues", py::module_local(), "Who would take each seat of a chamber.")
+        .def_property_readonly("queue", [](const QueuesValue& v) { return v.queues.queue; })
+        .def_property_readonly("open", [](const QueuesValue& v) { return v.queues.open; })
+        .def_property_readonly("findings", [](const QueuesValue& v) { return v.queues.findings; })
+        .def_property_readonly("notes", [](const QueuesValue& v) { return v.notes; })
+        .def_property_readonly("seats", [](const QueuesValue& v) { return v.queues.seats; })
+        .def_property_readonly("undecided", [](const QueuesValue& v) { return v.queues.undecided; })
+        .def_property_readonly("suspended", [](const QueuesValue& v) { return v.queues.suspended; })
+        .def_property_readonly("exhausted", [](const QueuesValue& v) { return v.queues.exhausted; });
     module.def("_queues", &queues, py::arg("rules"), py::arg("chamber"), py::arg("candidates"), py::arg("status"), py::arg("units"),
-               py::arg("ladder"), py::arg("request"));
+               py::arg("ladder"), py::arg("request"), py::arg("adjacency"), py::arg("population"), py::arg("upper"),
+               py::arg("upper_status"));
+    module.def("_replacement_law", &replacement_law, py::arg("rules"), py::arg("chamber"));
+    module.attr("_replacement_rule_names") = std::vector<std::string>(pemilu::rules::indonesia::replacement_rule_names.begin(),
+                                                                      pemilu::rules::indonesia::replacement_rule_names.end());
     module.def("_grounds", &grounds_table, py::arg("rules"), py::arg("chamber"));
     module.def(
         "_keeps_seat",

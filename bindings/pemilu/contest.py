@@ -31,10 +31,12 @@ class ContestInputs:
         "rules",
         "seats",
         "stages",
+        "status",
         "thresholds",
         "two_pairs",
         "units",
         "votes",
+        "without_report",
     )
 
     def __init__(
@@ -55,6 +57,8 @@ class ContestInputs:
         region: str = "",
         two_pairs: str = "",
         stages: StageOptions | None = None,
+        status: _core.Table | None = None,
+        without_report: Sequence[str] = (),
     ) -> None:
         self.votes = votes
         self.districts = districts
@@ -71,6 +75,8 @@ class ContestInputs:
         self.region = region
         self.two_pairs = two_pairs
         self.stages = stages or StageOptions()
+        self.status = status
+        self.without_report = tuple(without_report)
 
     def with_resolutions(self, more: _core.Table) -> ContestInputs:
         """The same inputs with more answers of an authority."""
@@ -90,6 +96,8 @@ class ContestInputs:
             region=self.region,
             two_pairs=self.two_pairs,
             stages=self.stages,
+            status=self.status,
+            without_report=self.without_report,
         )
 
     def named_tables(self) -> dict[str, _core.Table]:
@@ -100,6 +108,7 @@ class ContestInputs:
             "candidates": self.candidates,
             "parties": self.parties,
             "units": self.units,
+            "status": self.status,
         }
         named = {name: table for name, table in given.items() if table is not None} | self.options.tables()
         return named | {f"resolutions {i}": table for i, table in enumerate(self.resolutions, 1)}
@@ -130,6 +139,8 @@ class ContestInputs:
             self.ladder,
             self.stages,
             self.region,
+            self.status,  # type: ignore[arg-type]
+            list(self.without_report),
         )
 
     def state(self) -> tuple[Any, ...]:
@@ -155,6 +166,8 @@ class ContestInputs:
             self.region,
             self.two_pairs,
             tuple(self.stages),
+            packed(self.status),
+            self.without_report,
         )
 
     @classmethod
@@ -176,6 +189,8 @@ class ContestInputs:
             region,
             two_pairs,
             stages,
+            status,
+            without_report,
         ) = state
         return cls(
             KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
@@ -193,4 +208,6 @@ class ContestInputs:
             region=region,
             two_pairs=two_pairs,
             stages=StageOptions(*stages),
+            status=None if status is None else status.core,
+            without_report=without_report,
         )

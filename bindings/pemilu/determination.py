@@ -7,15 +7,16 @@ import html
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
-from pemilu import _core, datasets
+from pemilu import _core, datasets, words
 from pemilu.allocation import Allocation
 from pemilu.changes import changes_between
 from pemilu.citing import CitationStyle, cited
 from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
+from pemilu.display import checked_lang
 from pemilu.errors import InputError, RuleError
 from pemilu.frames import joined
-from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes
+from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes, optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
@@ -186,7 +187,10 @@ class Allocations:
         options |= {n: v for n in ("region", "two_pairs") if (v := getattr(self._inputs, n))}
         if self._inputs.thresholds:
             options["threshold"] = "; ".join(text for text, _ in self._inputs.thresholds)
-        return {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
+        if self._inputs.without_report:
+            options["without_finance_report"] = list(self._inputs.without_report)
+        made = {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
+        return made | ({"rules_digest": _core._rules_digest(self._inputs.rules)} if self._inputs.rules else {})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Allocations):
@@ -231,6 +235,35 @@ class Determination(Allocations):
         if not self._single:
             raise RuleError("this rule set fills seats, not one office", value=self.rules)
         return self._table("winner")
+
+    def explain(self, district: Hashable = None, seat: int | None = None, *, lang: str = "en") -> str:
+        """Why each seat of a district, or one seat, was won, and who is elected to it, in words; of one office why it is whose.
+
+        Without parties (DPD) a seat is that of the member of this rank.
+        """
+        said = checked_lang(lang)
+        if self._single:
+            return "\n".join(words.sentence(step, said) for step in self.trace)
+        if district is None:
+            raise TypeError("explain needs the district")
+        self[district]  # an unknown one is a KeyError
+        elected = [s for s in self.trace if s["stage"] == "elected" and str(s["district"]) == str(district)]
+        lines = []
+        if not _core._is_without_parties(self.rules):
+            lines.append(super().explain(district, seat, lang=lang))
+            if seat is not None:
+                won = [a["party"] for a in self.awards if str(a["district"]) == str(district) and a["seat"] == seat]
+                elected = [s for s in elected if s["party"] in won]
+        elif seat is not None:
+            elected = self._step_of_rank(elected, district, seat)
+        return "\n".join(lines + [words.sentence({**step, "district": None}, said) for step in elected])
+
+    def _step_of_rank(self, steps: list[dict[str, Any]], district: Hashable, seat: int) -> list[dict[str, Any]]:
+        members = [step for step in steps if step["statement"].startswith("elected: ")]
+        if not 1 <= seat <= len(members):
+            told = f"1 to {len(members)}"
+            raise InputError(f"there is no seat {seat}", column="seat", value=str(seat), expected=told)
+        return [members[seat - 1]]
 
     @property
     def _single(self) -> bool:
@@ -332,6 +365,7 @@ def determine(
     candidates: object = None,
     parties: object = None,
     units: object = None,
+    status: object = None,
     resolutions: object = None,
     spread: SpreadMetric | None = None,
     spread_level: SpreadLevel | None = None,
@@ -340,6 +374,7 @@ def determine(
     two_pairs: Literal["most_votes", "spread"] | None = None,
     half_quota: HalfQuota | None = None,
     second_stage_remainder: SecondStageRemainder | None = None,
+    without_finance_report: Sequence[Hashable] = (),
 ) -> Determination:
     """Determine seats and members by a rule set, such as `indonesia/dpr-2024`, or the winner of an office, `indonesia/president-2024`.
 
@@ -353,6 +388,11 @@ def determine(
     `counts` in the third. Without them what depends on them is open. A seat of the third stage whose district nothing says is open too.
     votes, districts: as in `allocate_districts`; a `Dataset` brings its districts and candidates. candidates: the table `candidates`;
     without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
+    status: the table `status`, before the oath (UU 7/2017 art. 426, UU 8/2012 art. 220): who died, withdrew or no longer qualifies is
+    passed over, and `ranking` says so in `reason` and `legal_basis`; from 21 March 2025 on a resignation of one who is elected does not
+    count (MK 176/PUU-XXII/2024): a state assignment is the status `public_office`. A dispute leaves the seats open that depend on it.
+    without_finance_report: parties without their report on campaign funds (UU 7/2017 art. 338(3)): their votes and seats stay, nobody of
+    them is set as elected, and who gets the seats is open, because no rule was found.
     units: where candidates have their votes, by region, or how many units of a level count for them; for equal votes.
     spread: what the wider spread counts, `units_with_votes` or `units_led`; spread_level: down to which level, `regency`,
     `subdistrict`, `village` or `station`; zero_tail: candidates without votes while others of their list have some go by
@@ -379,20 +419,24 @@ def determine(
         raise InputError(
             "this rule set takes the votes alone", column="rules", value=name, expected="no districts or candidates"
         )
+    if office and status is not None:
+        raise RuleError("one office has no list on which somebody is next", option="status", value=name)
+    if isinstance(without_finance_report, str):
+        raise TypeError("without_finance_report is a list of parties, not one name")
     result = Determination(
         ContestInputs(
             keyed,
             districts=None if districts is None else normalise_districts(districts),
-            candidates=None
-            if candidates is None
-            else as_core_table(part_of(candidates, "candidates"), source="candidates"),
-            parties=None if parties is None else as_core_table(parties, source="parties"),
-            units=None if units is None else as_core_table(units, source="units"),
+            candidates=optional_table(candidates, "candidates"),
+            parties=optional_table(parties, "parties"),
+            units=optional_table(units, "units"),
             rules=name,
             ladder=ladder,
             region="" if region is None else str(region),
             two_pairs=two_pairs or "",
             stages=StageOptions.read(half_quota=half_quota, second_stage_remainder=second_stage_remainder),
+            status=optional_table(status, "status"),
+            without_report=[str(party) for party in without_finance_report],
         )
     )
     return result if resolutions is None else result.resolve(resolutions)

@@ -26,6 +26,7 @@ __all__ = [
     "listed_values",
     "normalise_districts",
     "normalise_votes",
+    "optional_table",
     "read_table",
 ]
 
@@ -73,6 +74,15 @@ def as_core_table(data: object, *, source: str) -> _core.Table:
     table.
     """
     return _table(data, source)[0]
+
+
+def optional_table(given: object, name: str) -> _core.Table | None:
+    """A table that may be missing, of a dataset the one of this name; a list without rows is none."""
+    from pemilu.datasets import part_of
+
+    if given is None or (isinstance(given, Sequence) and not isinstance(given, (str, bytes)) and not given):
+        return None
+    return as_core_table(part_of(given, name), source=name)
 
 
 def _table(data: object, source: str) -> tuple[_core.Table, tuple[str, ...]]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from pemilu import _core
-from pemilu.datasets import part_of
 from pemilu.errors import InputError
-from pemilu.inputs import as_core_table
+from pemilu.inputs import optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.replacement import named_rules
-from pemilu.replacement_request import LastSteps, request_of
+from pemilu.replacement_request import (
+    Exhausted,
+    LastSteps,
+    WithoutArticle,
+    candidates_table,
+    refuse_before_oath,
+    request_of,
+)
 from pemilu.tables import Table
 
-__all__ = ["queue_changes", "queues"]
+__all__ = ["queue_changes", "queues", "seat_queues"]
 
 
 def queues(
@@ -29,34 +36,81 @@ def queues(
     spread_level: SpreadLevel | None = None,
     zero_tail: ZeroTail | None = None,
     last_steps: LastSteps | None = None,
+    adjacency: object = None,
+    population: object = None,
+    exhausted: Exhausted | None = None,
+    other_district: Hashable | None = None,
+    upper: object = None,
+    upper_status: object = None,
+    upper_district: Hashable | None = None,
+    without_article: WithoutArticle | None = None,
+    district: Hashable | None = None,
 ) -> Table:
     """The queue of every seat of a chamber, as the table `queue` with two columns more: `member_number, member`.
 
-    `candidates` needs the column `elected`: every elected candidate is a seat. The arguments are those of `replace`. Each seat is looked at
-    by itself: other vacancies of the list and other districts are not. A seat for which nobody is left has one row without a candidate.
+    `candidates` needs the column `elected`: the seats are those of the elected, or of whoever has been `seated` in their place. The
+    arguments are those of `replace`; `district` keeps the seats of one. What is vacant already comes before what might become so. With
+    an adjacency an exhausted list goes on in other districts: `district` stays that of the seat, and the `reason` says where the
+    candidate stands.
+    A seat for which nobody is named, and of which no row says why, has one more row without a candidate: its `status` is `exhausted`,
+    `suspended` or `undecided`. The notes of the table count the seats that are open.
 
     Raises `InputError` and `RuleError` as `replace` does.
     """
+    found = seat_queues(
+        rules,
+        chamber,
+        candidates=candidates,
+        status=status,
+        units=units,
+        elsewhere={"adjacency": adjacency, "population": population, "upper": upper, "upper_status": upper_status},
+        ladder=LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail),
+        determined=determined,
+        holidays=holidays,
+        last_steps=last_steps,
+        exhausted=exhausted,
+        other_district=other_district,
+        upper_district=upper_district,
+        without_article=without_article,
+        district=district,
+    )
+    counts = ((found.undecided, "undecided"), (found.suspended, "suspended"), (found.exhausted, "exhausted"))
+    told = [f"{count} of {found.seats} seats {word}" for count, word in counts if count]
+    return Table(found.queue, name="queue", notes=[*found.notes, *told])
+
+
+def seat_queues(
+    rules: str,
+    chamber: str,
+    *,
+    candidates: object,
+    status: object,
+    units: object,
+    elsewhere: dict[str, object],
+    ladder: LadderOptions,
+    holidays: object,
+    **given: object,
+) -> _core.Queues:
+    """The queues with what is open and found besides: `queue, open, findings, notes`, and how many seats came out how."""
     names = named_rules(rules, chamber)
-    request = request_of(ground=None, holidays=holidays, earlier=None, determined=determined, last_steps=last_steps)
-    ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
+    refuse_before_oath(names[0], elsewhere)
     arguments: list[Any] = [
         *names,
-        as_core_table(part_of(candidates, "candidates"), source="candidates"),
-        None if status is None else as_core_table(part_of(status, "status"), source="status"),
-        None if units is None else as_core_table(units, source="units"),
+        candidates_table(candidates),
+        optional_table(status, "status"),
+        optional_table(units, "units"),
         ladder,
-        request,
+        request_of(ground=None, holidays=holidays, earlier=None, **given),
+        *(optional_table(table, name) for name, table in elsewhere.items()),
     ]
-    table, notes = _core._queues(*arguments)
-    return Table(table, name="queue", notes=notes)
+    return _core._queues(*arguments)
 
 
 def queue_changes(before: Table, after: Table) -> Table:
     """The seats whose next candidate differs between two tables of `queues`.
 
     `district, party, member_number, member, before, before_status, after, after_status`: `before` and `after` are names, null where nobody
-    is named; the statuses are `named`, `suspends`, `tied` or `exhausted`.
+    is named; the statuses are `named`, `suspends`, `tied`, `exhausted`, `suspended` or `undecided`.
     """
     old, new = _next_of(before), _next_of(after)
     rows = []
@@ -97,12 +151,15 @@ def _next_of(table: Table) -> dict[tuple[Any, ...], tuple[str | None, str | None
     columns = [table[c] for c in needed]
     positions = table["position"]
     seen: dict[tuple[Any, ...], int] = {}
+    going_on = None  # the seat whose rows a row without a candidate would close
     for i, (district, party, number, member, name, status) in enumerate(zip(*columns, strict=True)):
         seat = (district, party, number, member)
-        if positions[i] in (None, 1):
+        closes = positions[i] is None
+        if positions[i] == 1 or (closes and going_on != seat):
             seen[seat] = seen.get(seat, -1) + 1
         key = (*seat, seen[seat])
         found.setdefault(key, (None, "exhausted"))
-        if status in _FRONT and found[key] == (None, "exhausted"):
+        if found[key] == (None, "exhausted") and (closes or status in _FRONT):
             found[key] = (name if status == "named" else None, status)
+        going_on = None if closes else seat
     return found

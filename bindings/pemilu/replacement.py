@@ -8,9 +8,8 @@ from numbers import Integral
 from typing import Any, Literal
 
 from pemilu import _core, display
-from pemilu.datasets import part_of
 from pemilu.display import Lang
-from pemilu.inputs import as_core_table
+from pemilu.inputs import optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.replacement_record import RecordFormat, record
 from pemilu.replacement_request import (
@@ -18,11 +17,13 @@ from pemilu.replacement_request import (
     Exhausted,
     LastSteps,
     SixMonthsFrom,
+    WithoutArticle,
+    candidates_table,
     checked_ground,
     refuse_before_oath,
     request_of,
 )
-from pemilu.tables import Table
+from pemilu.tables import Findings, Table
 
 __all__ = ["Replacement", "grounds", "keeps_seat", "named_rules", "replace"]
 
@@ -71,6 +72,11 @@ class Replacement:
         return Table(self._core.table("trace"), name="trace")
 
     @property
+    def findings(self) -> Findings:
+        """What the tables say against themselves: votes not supplied, votes that are not those of the regions, a contested spread."""
+        return Findings(self._core.table("findings"), name="findings")
+
+    @property
     def deadlines(self) -> Table:
         """The way of the name: who acts, to whom, within how many working days.
 
@@ -111,7 +117,7 @@ class Replacement:
     def what_if(self, status: object) -> Replacement:
         """The same with other statuses: the table `status` in the place of the one given."""
         arguments = list(self._arguments)
-        arguments[3] = None if status is None else as_core_table(part_of(status, "status"), source="status")
+        arguments[3] = optional_table(status, "status")
         return Replacement(*arguments)
 
     def __eq__(self, other: object) -> bool:
@@ -173,8 +179,11 @@ def replace(
     six_months_from: SixMonthsFrom | None = None,
     last_steps: LastSteps | None = None,
     exhausted: Exhausted | None = None,
+    other_district: Hashable | None = None,
     upper: object = None,
+    upper_status: object = None,
     upper_district: Hashable | None = None,
+    without_article: WithoutArticle | None = None,
 ) -> Replacement:
     """Name the candidate who replaces a member.
 
@@ -186,15 +195,17 @@ def replace(
     ground, by: why the member leaves (see `grounds`) and who asked KPU, the `chamber` or the `party`.
     proposed, requested, term_end: when the dismissal was proposed in the chamber, when KPU received the letter, when the term ends: the six
     months and the deadlines. holidays: dates, or a table with a column `date`; an empty list means none.
-    adjacency, population: the tables of these names, for a list on which nobody is left; `upper` has the candidates one level up.
+    adjacency, population: the tables of these names, for a list on which nobody is left; `upper` has the candidates one level up, and
+    `upper_status` their statuses.
     units, spread, spread_level, zero_tail: for equal votes, as in `determine`; PKPU 3/2025 names the levels of the DPR, so that only
-    `spread` is left to choose. last_steps: what follows the spread where PKPU 6/2017 does not say it.
+    `spread` is left to choose. last_steps: what follows the spread where the regulation is not known to say it.
     earlier: members of the same list whose vacancies KPU received before this one. proposed_candidate: a name to compare with.
-    six_months_from, exhausted, upper_district: what else the law leaves open, see `Replacement.open`.
+    without_article: what a dispute or a missing LHKPN does where the regulation has no article about it.
+    six_months_from, exhausted, other_district, upper_district: what else the law leaves open, see `Replacement.open`.
 
     What is not given is not examined, and the trace says so.
-    Raises InputError for a table that cannot be read and a member who is not on it, RuleError for rules or a chamber that are not known and
-    for rules that do not hold on the days given.
+    Raises InputError for a table that cannot be read, a member who is not on it and days that contradict each other; RuleError for rules or
+    a chamber that are not known and for rules that do not hold on the days given.
     """
     rules, chamber = named_rules(rules, chamber)
     if isinstance(member, bool) or not isinstance(member, (str, Integral)):
@@ -214,24 +225,26 @@ def replace(
         six_months_from=six_months_from,
         last_steps=last_steps,
         exhausted=exhausted,
+        other_district=other_district,
         upper_district=upper_district,
+        without_article=without_article,
     )
-    elsewhere = {"adjacency": adjacency, "population": population, "upper": upper}
+    elsewhere = {"adjacency": adjacency, "population": population, "upper": upper, "upper_status": upper_status}
     refuse_before_oath(rules, elsewhere)
     ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
     checked_ground(request.get("ground"), rules, chamber)
     return Replacement(
         rules,
         chamber,
-        as_core_table(part_of(candidates, "candidates"), source="candidates"),
-        None if status is None else as_core_table(part_of(status, "status"), source="status"),
+        candidates_table(candidates),
+        optional_table(status, "status"),
         str(district),
         None if party is None else str(party),
         str(member),
-        None if units is None else as_core_table(units, source="units"),
+        optional_table(units, "units"),
         ladder,
         request,
-        *(None if t is None else as_core_table(t, source=name) for name, t in elsewhere.items()),
+        *(optional_table(t, name) for name, t in elsewhere.items()),
     )
 
 

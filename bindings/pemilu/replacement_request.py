@@ -9,23 +9,42 @@ from typing import Any, Literal
 
 from pemilu import _core
 from pemilu.allocation import iso_date
+from pemilu.datasets import part_of
 from pemilu.errors import InputError, RuleError
 from pemilu.inputs import as_core_table
 
-__all__ = ["By", "Exhausted", "LastSteps", "SixMonthsFrom", "indonesian_holidays", "request_of"]
+__all__ = [
+    "By",
+    "Exhausted",
+    "LastSteps",
+    "SixMonthsFrom",
+    "WithoutArticle",
+    "candidates_table",
+    "indonesian_holidays",
+    "request_of",
+]
 
 By = Literal["chamber", "party"]
 SixMonthsFrom = Literal["proposed", "requested"]
 Exhausted = Literal["largest_population", "level_above"]
 LastSteps = Literal["women_then_list_number"]
+WithoutArticle = Literal["suspends", "ignored"]
 
 _CHOICES = {
     "by": ("chamber", "party"),
     "six_months_from": ("proposed", "requested"),
     "exhausted": ("largest_population", "level_above"),
     "last_steps": ("women_then_list_number",),
+    "without_article": ("suspends", "ignored"),
 }
 _DAYS = ("proposed", "requested", "determined", "term_end")
+
+
+def candidates_table(given: object) -> _core.Table:
+    """The table of candidates. Raises `InputError` for a list of nobody."""
+    if isinstance(given, Sequence) and not isinstance(given, (str, bytes)) and not given:
+        raise InputError("there are no rows", source="candidates", expected="one for each candidate")
+    return as_core_table(part_of(given, "candidates"), source="candidates")
 
 
 def request_of(*, ground: object, holidays: object, earlier: object, **given: object) -> dict[str, Any]:
@@ -91,21 +110,21 @@ def _keys(earlier: object) -> list[str]:
 def _holidays(given: object) -> list[str] | None:
     if given is None:
         return None
-    days = _days_of_table(given) if _is_table(given) else given
-    if not isinstance(days, Iterable):
+    if _is_table(given):
+        return _days_of_table(given)
+    if not isinstance(given, Iterable):
         raise TypeError(f"holidays are dates or a table with a column date, not {type(given).__name__}")
-    found = []
-    for row, day in enumerate(days):
-        try:
-            iso = iso_date(day)
-        except InputError as error:
-            raise InputError(
-                "not a date", source="holidays", row=row, value=error.value, expected=error.expected
-            ) from None
-        if iso is None:
-            raise InputError("no date", source="holidays", row=row, expected="YYYY-MM-DD")
-        found.append(iso)
-    return found
+    return [_holiday(day, source="holidays", row=row) for row, day in enumerate(given)]
+
+
+def _holiday(day: object, **place: Any) -> str:
+    try:
+        iso = iso_date(day)
+    except InputError as error:
+        raise InputError("not a date", value=error.value, expected=error.expected, **place) from None
+    if iso is None:
+        raise InputError("no date", expected="YYYY-MM-DD", **place)
+    return str(iso)
 
 
 def _is_table(given: object) -> bool:
@@ -120,13 +139,15 @@ def _is_table(given: object) -> bool:
     )
 
 
-def _days_of_table(given: object) -> list[Any]:
+def _days_of_table(given: object) -> list[str]:
     table = as_core_table(given, source="holidays")
+    source = table.source or "holidays"
     for name in ("date", "tanggal"):
         column = _core.match_column(table.names, name)
         if column is not None:
-            return list(table.column(column))
-    raise InputError("there is no column for date", source="holidays", value=", ".join(table.names), expected="date")
+            cells = zip(table.places, table.column(column), strict=True)
+            return [_holiday(day, source=source, row=place, column=column) for place, day in cells]
+    raise InputError("there is no column for date", source=source, value=", ".join(table.names), expected="date")
 
 
 def checked_ground(ground: str | None, rules: str, chamber: str) -> str | None:
@@ -147,6 +168,6 @@ def refuse_before_oath(rules: str, given: Mapping[str, object]) -> None:
     """Before the oath there is no list to go to and no chamber: what would be examined then is refused, not passed over."""
     if rules != "pkpu-6-2024":
         return
-    for name in ("adjacency", "population", "upper"):
+    for name in ("adjacency", "population", "upper", "upper_status"):
         if given[name] is not None:
             raise RuleError("before the oath there is no other list to go to", option=name)

@@ -41,7 +41,7 @@ class RuleSet:
 
     @property
     def chamber(self) -> str:
-        """`dpr`, `dprd-province` or `dprd-regency`."""
+        """`dpr`, `dprd-province`, `dprd-regency` or `dpd`; empty for an office."""
         return self._chamber
 
     @property
@@ -108,6 +108,14 @@ class RuleSet:
             for name, columns, rows in self._sections
         ]
         return _core._rules_rendered(self._name, words.title(self._title, lang), sections, format)
+
+    def to_markdown(self, *, lang: Lang = "en") -> str:
+        """The same in Markdown."""
+        return self.describe("markdown", lang=lang)
+
+    def to_html(self, *, lang: Lang = "en") -> str:
+        """The same in HTML."""
+        return self.describe("html", lang=lang)
 
     def compare(self, other: RuleSet | str) -> Table:
         """Where this and another rule set differ: `field, one, other`; null where one has nothing."""
@@ -214,6 +222,22 @@ class _Country:
     def dprd_regency(self, year: int) -> RuleSet:
         """DPRD kabupaten/kota."""
         return self._of("dprd-regency", year)
+
+    def dpd(self, year: int) -> RuleSet:
+        """The Regional Representative Council."""
+        return self._of("dpd", year)
+
+    def president(self, year: int) -> RuleSet:
+        """President and Vice President."""
+        return self._of("president", year)
+
+    def governor(self, year: int) -> RuleSet:
+        """Governors."""
+        return self._of("governor", year)
+
+    def regency_head(self, year: int) -> RuleSet:
+        """Regents and mayors."""
+        return self._of("regency-head", year)
 
     def _of(self, chamber: str, year: int) -> RuleSet:
         return get(f"{self._name}/{chamber}-{year}")

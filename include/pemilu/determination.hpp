@@ -22,6 +22,8 @@
 #include "pemilu/elected/elect.hpp"
 #include "pemilu/ranking/spread.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
+#include "pemilu/replacement/queue.hpp"
+#include "pemilu/replacement/status.hpp"
 #include "pemilu/rules/rule_set.hpp"
 #include "pemilu/threshold/requirement.hpp"
 #include "pemilu/threshold/threshold.hpp"
@@ -38,6 +40,23 @@ struct Ruling {
     std::int64_t row = 0;  ///< where it stands in its table, for errors
 
     friend bool operator==(const Ruling&, const Ruling&) = default;
+};
+
+/// What is known of candidates and parties before the oath, and the articles by which it counts.
+struct BeforeOath {
+    std::vector<replacement::StatusRecord> statuses = {};  ///< `entry` is a position in the candidates
+    std::vector<PartyId> without_report = {};              ///< parties without their report on campaign funds
+    Citation passed_over = {};
+    Citation narrow_resignation = {};  ///< from its first day on a resignation of one who is elected needs an assignment by the state
+    Citation unreported = {};
+};
+
+/// What befell a candidate before the oath. `told`: a sentence for the trace where it is more than being passed over.
+struct Fate {
+    Bar bar = Bar::none;
+    std::string reason = {};
+    std::string told = {};
+    Citation basis = {};
 };
 
 /// One district after all stages. `eligible` and `lists` follow the contest's parties; a party that did not stand has no votes.
@@ -58,8 +77,10 @@ struct Determination {
     std::vector<threshold::Assessment> threshold = {};  ///< each party against each criterion of the requirement
     std::vector<DistrictResult> districts = {};
     Diagnostics findings = {};
-    std::vector<SpecialNote> special = {};      ///< what the special regime of the region says
-    std::vector<StageNote> stage_notes = {};    ///< where seats are given in stages: each step
+    std::vector<SpecialNote> special = {};    ///< what the special regime of the region says
+    std::vector<StageNote> stage_notes = {};  ///< where seats are given in stages: each step
+    BeforeOath before_oath = {};
+    std::vector<Fate> fates = {};               ///< by candidate; empty: nothing is known of anybody
     std::vector<std::size_t> list_order = {};   ///< positions in `candidates`, list by list: district by district, by party
     std::vector<std::size_t> list_starts = {};  ///< where each list begins in `list_order`, and where the last ends
 
@@ -340,13 +361,80 @@ private:
                 result.lists.emplace_back(std::in_place_type<ElectedList>, ListStanding{.district = district, .party = party});
                 continue;
             }
+            if (std::ranges::find(d_.before_oath.without_report, party) != d_.before_oath.without_report.end()) {
+                result.lists.push_back(without_report(district, party, seats));
+                continue;
+            }
             result.lists.push_back(elected::elect(d_.rules.elected, district, party, seats, entries_of(d_, district, party)));
+            if (!d_.before_oath.statuses.empty()) pass_over(district, party, result.lists.back());
             if (!d_.rules.no_ladder.empty()) say_no_rule(result.lists.back());
             if (!d_.spreads.empty()) report_contested(standing_of(result.lists.back()));
             if (const auto* open = undecided(result.lists.back()))
                 if (auto error = answer(*open, true, elected::resolve, result.lists.back())) return error;
         }
         return std::nullopt;
+    }
+
+    /// Nobody of the list can be set as elected, and who gets the seats was not found.
+    [[nodiscard]] Outcome<ElectedList> without_report(DistrictId district, PartyId party, Seats seats) const {
+        ListStanding list{.district = district, .party = party, .seats = seats, .entries = entries_of(d_, district, party)};
+        list.ranking = ranking::rank(d_.rules.elected, list.entries);
+        return elected::detail::leave_open(std::move(list), Question{.reason = Reason::no_rule, .tried = {d_.before_oath.unreported}});
+    }
+
+    /// Elects once more without those who fell out before the oath.
+    void pass_over(DistrictId district, PartyId party, Outcome<ElectedList>& list) {
+        const std::vector<std::size_t> first = standing_of(list).elected;
+        const std::span<const std::size_t> candidates = d_.list(district, party);
+        std::vector<Bar> bars(candidates.size(), Bar::none);
+        bool any = false;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            if (!has_status(candidates[i])) continue;
+            Fate& fate = d_.fates[candidates[i]];
+            fate = fate_of(candidates[i], std::ranges::find(first, i) != first.end());
+            bars[i] = fate.bar;
+            any = any || fate.bar != Bar::none;
+        }
+        if (any)
+            list = elected::elect(d_.rules.elected, district, party, standing_of(list).seats, entries_of(d_, district, party),
+                                  std::move(bars));
+    }
+
+    [[nodiscard]] bool has_status(std::size_t candidate) const {
+        return std::ranges::find(d_.before_oath.statuses, candidate, &replacement::StatusRecord::entry) != d_.before_oath.statuses.end();
+    }
+
+    /// Why the resignation of one who is elected does not count, or was not looked at; empty if it counts.
+    [[nodiscard]] std::string narrow_resignation(const replacement::StatusRecord& record, bool elected) const {
+        const Citation narrow = d_.before_oath.narrow_resignation;
+        if (!elected || record.status != replacement::CandidateStatus::withdrew || narrow.empty() || !narrow.basis()->from) return {};
+        const std::string text = "a resignation counts only if the state assigned the member to an office that is not elected";
+        if (!record.date) return "since " + to_string(*narrow.basis()->from) + " " + text + ": no day given";
+        return *record.date >= *narrow.basis()->from ? text : std::string();
+    }
+
+    /// What the statuses of a candidate come to before the oath, by the order in which they count for a replacement.
+    [[nodiscard]] Fate fate_of(std::size_t candidate, bool elected) const {
+        Fate fate;
+        replacement::Vacancy counted;
+        for (const replacement::StatusRecord& record : d_.before_oath.statuses) {
+            if (record.entry != candidate) continue;
+            fate.told = narrow_resignation(record, elected);
+            const bool counts = fate.told.empty() || !record.date;
+            if (counts) counted.statuses.push_back(record);
+            if (fate.told.empty()) continue;
+            fate.basis = d_.before_oath.narrow_resignation;
+            fate.reason = replacement::detail::describe(record);
+        }
+        const replacement::detail::Known known = replacement::detail::known_of(counted, candidate);
+        const bool lost = known.lost != nullptr && known.lost->status != replacement::CandidateStatus::seated;
+        const replacement::StatusRecord* gone = lost ? known.lost : known.dispute == nullptr ? known.dismissed : nullptr;
+        const replacement::StatusRecord* held = known.dispute != nullptr ? known.dispute : known.declaration;
+        if (gone == nullptr && held == nullptr) return fate;
+        fate.bar = gone != nullptr ? Bar::gone : Bar::unsettled;
+        fate.reason = replacement::detail::describe(gone != nullptr ? *gone : *held);
+        fate.basis = gone != nullptr ? d_.before_oath.passed_over : Citation();
+        return fate;
     }
 
     /// Without a ladder nobody is equal to anybody: nothing was compared.
@@ -542,13 +630,15 @@ private:
 /// `votes` has the shape of the contest; every candidate's district and party are of the contest. What contradicts itself is a finding
 /// and is never repaired: candidates whose votes were not supplied (M01), votes of candidates that do not add up to those of their party
 /// (T04) or of their regions (L01), a tie that the two measures of the wider spread break differently (E01). `requirement` is what a party
-/// must meet beside the thresholds of the rule set. `spreads` are of the candidates in their order, or empty.
+/// must meet beside the thresholds of the rule set. `spreads` are of the candidates in their order, or empty. `before_oath` passes over
+/// those elected who fall out before it; a party without its report keeps its seats, and who takes them stays open.
 /// Errors: a rule set whose districts must be complete and are not (rule); too many votes or seats (capacity); a ruling that answers no
 /// open question, or answers it wrongly (input, with its row); a requirement that does not fit the contest (input).
 [[nodiscard]] inline result<Determination> determine(RuleSet rules, Contest contest, recapitulation::VoteTable votes,
                                                      std::vector<recapitulation::CandidateVotes> candidates = {},
                                                      std::span<const Ruling> rulings = {}, std::vector<AllocationOptions> options = {},
-                                                     threshold::Requirement requirement = {}, std::vector<ranking::Spread> spreads = {}) {
+                                                     threshold::Requirement requirement = {}, std::vector<ranking::Spread> spreads = {},
+                                                     BeforeOath before_oath = {}) {
     if (votes.districts() != contest.districts.size() || votes.parties() != contest.parties.size())
         return Error{.message = "the votes have other districts or parties than the contest"};
     for (const auto& c : candidates)
@@ -564,7 +654,11 @@ private:
                                 .candidates = std::move(candidates),
                                 .spreads = std::move(spreads),
                                 .options = std::move(options),
-                                .requirement = std::move(requirement)};
+                                .requirement = std::move(requirement),
+                                .before_oath = std::move(before_oath)};
+    for (const replacement::StatusRecord& record : determination.before_oath.statuses)
+        if (record.entry >= determination.candidates.size()) return Error{.message = "a status of a candidate who is not there"};
+    if (!determination.before_oath.statuses.empty()) determination.fates.resize(determination.candidates.size());
     if (auto error = detail::Determining(determination, rulings).run()) return *std::move(error);
     return determination;
 }

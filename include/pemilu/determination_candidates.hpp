@@ -78,7 +78,10 @@ namespace detail {
     std::vector<std::string> notes = std::move(input.notes);
     const auto rulings = detail::read_rulings(tables, contest, notes);
     if (!rulings) return rulings.error();
-    auto determined = determine(rules, std::move(contest), *std::move(votes), std::move(input.candidates), *rulings);
+    auto before_oath = detail::read_before_oath(rules, tables, contest, input.candidates, nullptr, notes);
+    if (!before_oath) return before_oath.error();
+    auto determined =
+        determine(rules, std::move(contest), *std::move(votes), std::move(input.candidates), *rulings, {}, {}, {}, *std::move(before_oath));
     if (!determined) {
         Error error = determined.error();
         if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();

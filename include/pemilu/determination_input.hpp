@@ -18,6 +18,7 @@
 #include "pemilu/io/limit_tables.hpp"
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/unit_tables.hpp"
+#include "pemilu/rules/indonesia/before_oath.hpp"
 
 namespace pemilu::inline v0_1 {
 
@@ -29,6 +30,8 @@ struct ContestTables {
     const Table* candidates = nullptr;
     const Table* parties = nullptr;
     const Table* units = nullptr;
+    const Table* statuses = nullptr;               ///< of candidates, before the oath
+    std::vector<std::string> without_report = {};  ///< parties without their report on campaign funds, by name or number
     std::vector<const Table*> resolutions = {};
     std::string region = {};  ///< the code of the region, where a special regime may hold
     const Table* minimum = nullptr;
@@ -136,6 +139,42 @@ template <class Items, class Name>
         }
     }
     return rulings;
+}
+
+/// What is known before the oath, by the law of the rule set.
+/// Errors: of the readers; a contest of which no such law was read (rule); an unknown party.
+[[nodiscard]] inline result<BeforeOath> read_before_oath(const RuleSet& rules, const ContestTables& tables, const Contest& contest,
+                                                         const std::vector<recapitulation::CandidateVotes>& candidates,
+                                                         const io::PartiesInput* parties, std::vector<std::string>& notes) {
+    BeforeOath known;
+    if (tables.statuses == nullptr && tables.without_report.empty()) return known;
+    const rules::indonesia::BeforeOathLaw law = rules::indonesia::before_oath_law(rules);
+    const auto refuse = [&rules](std::string message, const char* option) {
+        return Error{.kind = ErrorKind::rule, .message = std::move(message), .column = option, .value = std::string(rules.name.view())};
+    };
+    if (tables.statuses != nullptr && law.passed_over.empty())
+        return refuse("what becomes of elected candidates who fall out before the oath was not read for this contest", "status");
+    if (!tables.without_report.empty() && law.without_report.empty())
+        return refuse("what becomes of the seats of a party without its report on campaign funds was not read for this contest",
+                      "without_finance_report");
+    known.passed_over = law.passed_over;
+    known.narrow_resignation = law.narrow_resignation;
+    known.unreported = law.without_report;
+    for (const std::string& name : tables.without_report) {
+        const auto party = position_of(contest.parties, [](const Party& p) { return p.name; }, name);
+        if (!party)
+            return Error{.message = "unknown party", .column = "without_finance_report", .value = name, .expected = "a party of the votes"};
+        known.without_report.emplace_back(*party);
+    }
+    if (tables.statuses == nullptr) return known;
+    if (candidates.empty())
+        return Error{.message = "statuses are those of candidates: the candidates are needed too",
+                     .source = tables.statuses->source(),
+                     .expected = "a table of candidates"};
+    auto records = io::read_status_records(*tables.statuses, contest, candidates, parties, !rules.magnitude, tables.mapping, notes);
+    if (!records) return records.error();
+    known.statuses = *std::move(records);
+    return known;
 }
 
 /// The seats of the one district of votes that come without a table of districts.
@@ -258,10 +297,12 @@ namespace detail {
         if (!made) return made.error();
         requirement = *std::move(made);
     }
+    auto before_oath = detail::read_before_oath(rules, tables, input.contest, candidates, parties ? &*parties : nullptr, notes);
+    if (!before_oath) return before_oath.error();
     input.contest.chamber = rules.chamber;
     input.contest.year = rules.year;
     auto determined = determine(rules, std::move(input.contest), std::move(input.table), std::move(candidates), *rulings,
-                                *std::move(options), std::move(requirement), *std::move(spreads));
+                                *std::move(options), std::move(requirement), *std::move(spreads), *std::move(before_oath));
     if (!determined) {
         Error error = determined.error();
         if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();

@@ -348,7 +348,7 @@ namespace detail {
 
 namespace detail {
 
-/// Collects `district, party, number, name, sex, votes, rank, elected, decided_by`.
+/// Collects `district, party, number, name, sex, votes, rank, elected, decided_by`, and with statuses `reason, legal_basis`.
 class Candidates {
 public:
     Candidates(const Determination& d, KeyKinds kinds) : d_(d), districts_(kinds.district_integer), parties_(kinds.party_integer) {}
@@ -381,6 +381,9 @@ public:
         table.add("rank", std::move(ranks_));
         table.add("elected", std::move(elected_));
         table.add("decided_by", std::move(decided_by_));
+        if (d_.fates.empty()) return table;
+        table.add("reason", std::move(reasons_));
+        table.add("legal_basis", std::move(basis_));
         return table;
     }
 
@@ -424,6 +427,10 @@ private:
         ranks_.push_back(rank);
         elected_.push_back(elected);
         decided_by_.push_back(std::move(decided_by));
+        if (d_.fates.empty()) return;
+        const Fate& fate = d_.fates[static_cast<std::size_t>(&c - d_.candidates.data())];
+        reasons_.push_back(fate.reason.empty() ? std::optional<std::string>() : fate.reason);
+        basis_.push_back(io::basis_cell(fate.basis));
     }
 
     const Determination& d_;
@@ -436,6 +443,8 @@ private:
     std::vector<std::int64_t> ranks_ = {};
     std::vector<std::optional<bool>> elected_ = {};
     std::vector<std::string> decided_by_ = {};
+    TextColumn reasons_ = {};  ///< what befell a candidate before the oath
+    TextColumn basis_ = {};
 };
 
 [[nodiscard]] inline Table candidates_table(const Determination& d, KeyKinds kinds, bool only_elected) {
@@ -562,14 +571,43 @@ public:
         const ListStanding& list = standing_of(outcome);
         const std::string& key = d_.contest.district(list.district).key;
         const std::string& party = d_.contest.party(list.party).name;
-        const Citation basis = ranking_basis(d_);
+        fates(list);
         for (const std::size_t member : list.elected) {
             const auto& c = candidate_of(d_, list, member);
             const std::string votes = c.votes ? std::to_string(c.votes->count()) + " votes" : std::string("votes not supplied");
-            push("elected", key, party, "elected: " + c.candidate.name + " with " + votes, basis);
+            push("elected", key, party, "elected: " + c.candidate.name + " with " + votes, basis_of(list, member));
         }
         spread(list);
         if (const auto* open = undecided(outcome)) push("elected", key, party, left_open(open->question), open_basis(d_, open->question));
+    }
+
+    /// Who was passed over before the oath, as far down as somebody is elected, and whose resignation does not count.
+    void fates(const ListStanding& list) {
+        if (d_.fates.empty()) return;
+        const std::string& key = d_.contest.district(list.district).key;
+        const std::string& party = d_.contest.party(list.party).name;
+        std::size_t elected = 0;
+        for (const ranking::Group& group : list.ranking) {
+            if (elected == static_cast<std::size_t>(list.seats.count())) return;
+            for (const std::size_t member : group.members) {
+                const auto& c = candidate_of(d_, list, member);
+                const Fate& fate = d_.fates[static_cast<std::size_t>(&c - d_.candidates.data())];
+                if (list.bar(member) == Bar::gone)
+                    push("elected", key, party, "passed over: " + c.candidate.name + "; " + fate.reason, fate.basis);
+                if (list.bar(member) == Bar::unsettled)
+                    push("elected", key, party, "unsettled: " + c.candidate.name + "; " + fate.reason, {});
+                if (!fate.told.empty())
+                    push("elected", key, party, "resignation of " + c.candidate.name + ": " + fate.told, d_.before_oath.narrow_resignation);
+                elected += std::ranges::find(list.elected, member) != list.elected.end() ? 1U : 0U;
+            }
+        }
+    }
+
+    /// The article of the step that set an elected candidate apart; while only votes did, that of the ranking.
+    [[nodiscard]] Citation basis_of(const ListStanding& list, std::size_t member) const {
+        for (const ranking::Group& group : list.ranking)
+            if (std::ranges::find(group.members, member) != group.members.end() && !group.basis.empty()) return group.basis;
+        return ranking_basis(d_);
     }
 
     /// The counts of those among whom the last seat falls, level by level and by both measures, as far as they can be told.
@@ -634,6 +672,9 @@ private:
                std::string(to_string(level)) + ": " + io::detail::listed_names(told);
     }
     [[nodiscard]] std::string left_open(const Question& question) const {
+        const std::string left = std::to_string(question.seats_left.count());
+        if (question.contenders.empty() && question.reason == Reason::no_rule && !question.tried.empty())
+            return "open (no_rule): " + left + " left, the party has no report on its campaign funds";
         if (question.contenders.empty() && question.reason == Reason::no_rule)
             return "open (no_rule): " + std::to_string(question.seats_left.count()) + " vacant, the list has no more candidates";
         return "open (" + std::string(to_string(question.reason)) + "): " + std::to_string(question.seats_left.count()) + " left among " +
@@ -680,6 +721,10 @@ namespace detail {
     if (d.rules.stages) cited.push_back(d.rules.stages->basis);
     for (const Step& step : d.rules.elected.steps()) cited.push_back(step.basis);
     for (const SpecialNote& note : d.special) cited.push_back(note.basis);
+    if (!d.before_oath.statuses.empty()) cited.push_back(d.before_oath.passed_over);
+    for (const Fate& fate : d.fates)
+        if (!fate.told.empty()) cited.push_back(d.before_oath.narrow_resignation);
+    if (!d.before_oath.without_report.empty()) cited.push_back(d.before_oath.unreported);
     return each_once(cited);
 }
 

@@ -76,8 +76,11 @@ def test_what_is_wrong_is_told(write: Write, pemilu: Pemilu) -> None:
     assert stranger.status == 1
     assert "Zed" in stranger.err
     unknown = pemilu("replace", "--rules", "pkpu-1-1900", "--chamber", "dpr", "--candidates", path, "--member", "1")
-    assert unknown.status == 3
-    assert "pkpu-1-1900" in unknown.err
+    assert unknown.status == 2
+    assert "pkpu-1-1900" in unknown.err and "pkpu-3-2025" in unknown.err
+    chamber = pemilu("replace", "--rules", "pkpu-3-2025", "--chamber", "dprd", "--candidates", path, "--member", "1")
+    assert chamber.status == 2
+    assert "dprd-regency" in chamber.err
     two = write("two.csv", LIST + "5,X,1,Eka,P,10,0\n")
     several = pemilu("replace", *RULES, "--candidates", two, "--member", "1")
     assert several.status == 2

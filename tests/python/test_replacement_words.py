@@ -27,7 +27,8 @@ def literals(path: Path) -> list[str]:
 
 # Errors stay English, as in every command; documentation strings are not said to users of the tables.
 ERRORS = re.compile(
-    r"regulation|no such|several candidates fit|a name or list number|dprd-province|Who takes|another regulation|since$|and the request"
+    r"regulation|no such|several candidates fit|a name or list number|dprd-province|Who takes|another regulation|since$|and the request|"
+    r"or later, because of|these days|a later day|Who would take|1 for every member"
 )
 
 

@@ -19,7 +19,7 @@ from pemilu.tables import Table
 __all__ = ["COMMAND"]
 
 TABLES = ("seats", "totals", "members", "ranking", "awards", "standings", "threshold", "margins", "winner")
-FILES = ("votes", "districts", "candidates", "parties", "units", "resolutions")
+FILES = ("votes", "districts", "candidates", "parties", "units", "status", "resolutions")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ("candidates", "district, party, number, name, votes, [sex]"),
         ("parties", "party, number"),
         ("units", "district, party, number, region, votes; or level, units_with_votes, [units_led]"),
+        ("status", "district, party, number, status, [date], [evidence]: before the oath"),
         ("resolutions", "district, party, [number], decision: answers to what is open"),
     ):
         parser.add_argument(f"--{name}", metavar="FILE", help=f"CSV file with {columns}")
@@ -79,6 +80,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="DPR 2009, third stage: whether a remainder that won a seat in the second still counts; without it that stays open",
     )
     parser.add_argument(
+        "--without-finance-report",
+        action="append",
+        default=[],
+        metavar="PARTY",
+        help="a party without its report on campaign funds: nobody of it is set as elected; repeatable",
+    )
+    parser.add_argument(
         "--table",
         choices=TABLES,
         help="which table (default: seats; of an office winner, of the DPD members)",
@@ -107,6 +115,8 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             region=args.region or "",
             two_pairs=(args.two_pairs or "").replace("-", "_"),
             stages=StageOptions.read(half_quota=args.half_quota, second_stage_remainder=args.second_stage_remainder),
+            status=tables["status"],
+            without_report=args.without_finance_report,
         )
     )
     name = args.table or ("winner" if office else "members" if alone else "seats")
@@ -129,7 +139,7 @@ def _check_together(args: argparse.Namespace, office: bool, alone: bool) -> None
         if args.districts is None and args.rules.replace("_", "-") in _core._rule_names():
             raise UsageError("--districts is needed: CSV file with district, seats")
         return
-    for name in ("districts", "candidates", "parties", "units"):
+    for name in ("districts", "candidates", "parties", "units", *(("status",) if office else ())):
         if getattr(args, name) is not None:
             raise UsageError(f"--{name} does not go with {args.rules}: the votes are all that it takes")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from typing import Any
 
+from pemilu import _core, words
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
-from pemilu.display import checked_lang
-from pemilu.queues import queues
-from pemilu.replacement import Replacement, replace
+from pemilu.display import Lang, checked_lang
+from pemilu.ladder_options import LadderOptions
+from pemilu.queues import seat_queues
+from pemilu.replacement import replace
 from pemilu.replacement_record import blocks
 from pemilu.tables import Table
 
@@ -21,7 +24,7 @@ __all__ = ["COMMAND"]
 RULES = ("pkpu-6-2024", "pkpu-6-2017", "pkpu-3-2025")
 CHAMBERS = ("dpr", "dpd", "dprd-province", "dprd-regency", "dpra", "dprk")
 _EXITS = {"named": Exit.DONE, "suspended": Exit.OPEN, "undecided": Exit.OPEN}
-_FILES = ("candidates", "status", "units", "adjacency", "population", "upper", "holidays")
+_FILES = ("candidates", "status", "units", "adjacency", "population", "upper", "upper_status", "holidays")
 _WORDS = (
     "ground",
     "by",
@@ -31,16 +34,12 @@ _WORDS = (
     "term_end",
     "six_months_from",
     "exhausted",
+    "other_district",
     "upper_district",
+    "without_article",
 )
-_ONE_SEAT = (
-    "member",
-    "party",
-    "earlier",
-    "proposed_candidate",
-    *_FILES[3:6],
-    *(w for w in _WORDS if w != "determined"),
-)
+_EVERY_SEAT = ("determined", "exhausted", "other_district", "upper_district", "without_article")
+_ONE_SEAT = ("member", "party", "earlier", "proposed_candidate", *(w for w in _WORDS if w not in _EVERY_SEAT))
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -96,19 +95,32 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--spread", metavar="units-with-votes|units-led", help="what a wider spread counts")
     group.add_argument("--spread-level", metavar="LEVEL", help="the lowest level it goes down to")
     group.add_argument("--zero-tail", metavar="list-number|ladder", help="before the oath: candidates without votes")
-    group.add_argument("--last-steps", metavar="women-then-list-number", help="PKPU 6/2017: what follows the spread")
+    group.add_argument(
+        "--last-steps",
+        metavar="women-then-list-number",
+        help="what follows the spread where the regulation does not say",
+    )
+    group.add_argument(
+        "--without-article",
+        metavar="suspends|ignored",
+        help="what a dispute or a missing LHKPN does where the regulation has no article about it",
+    )
     group.add_argument("--six-months-from", metavar="proposed|requested", help="where the first day is not said")
     group.add_argument("--adjacency", metavar="FILE", help="CSV file with district, neighbour")
     group.add_argument("--population", metavar="FILE", help="CSV file with district, population")
     group.add_argument(
         "--exhausted", metavar="largest-population|level-above", help="what PKPU 3/2025 is not known to keep"
     )
+    group.add_argument("--other-district", metavar="D", help="whose list comes next where the regulation does not say")
     group.add_argument("--upper", metavar="FILE", help="the candidates one level up")
+    group.add_argument("--upper-status", metavar="FILE", help="their statuses, as --status")
     group.add_argument("--upper-district", metavar="D", help="the district that is meant there")
 
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Names the candidate who is next and shows the queue, or the queues of all seats."""
+    _known("rules", args.rules, _core._replacement_rule_names)
+    _known("chamber", args.chamber, CHAMBERS)
     read = sources.read(**{name: getattr(args, name) for name in _FILES})
     tables: dict[str, Any] = {name: None if table is None else Table(table) for name, table in read.items()}
     if args.member is None:
@@ -131,15 +143,26 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         story=blocks(outcome, checked_lang(args.lang)) if args.record else None,
         exit=_EXITS.get(outcome.status, Exit.FINDINGS),
         open=outcome.open,
+        findings=outcome.findings,
         trace=list(outcome.trace) if args.trace else (),
-        rules={"id": args.rules},
+        rules=_rules(args),
         extra={
             "candidate": outcome.candidate,
             "proposed_matches": outcome.proposed_matches,
             "deadlines": list(outcome.deadlines),
         },
-        notes=_told(outcome),
+        notes=[words.reason(outcome.reason, checked_lang(args.lang))] if outcome.reason else [],
     )
+
+
+def _known(option: str, given: str, names: tuple[str, ...] | list[str]) -> None:
+    if given.replace("_", "-") not in names:
+        raise UsageError(f"--{option} {given}: there is no such name; one of {', '.join(names)}")
+
+
+def _rules(args: argparse.Namespace) -> dict[str, str]:
+    name, chamber = args.rules.replace("_", "-"), args.chamber.replace("_", "-")
+    return {"id": name, "digest": hashlib.sha256(_core._replacement_law(name, chamber).encode()).hexdigest()}
 
 
 def _all_queues(args: argparse.Namespace, tables: dict[str, Any]) -> Report:
@@ -149,19 +172,56 @@ def _all_queues(args: argparse.Namespace, tables: dict[str, Any]) -> Report:
     if given or args.record or args.trace:
         option = given[0] if given else "record" if args.record else "trace"
         raise UsageError(f"--{option.replace('_', '-')} is about one seat: --member says which")
-    table = queues(
-        rules=args.rules,
-        chamber=args.chamber,
+    ladder = _ladder(args)
+    found = seat_queues(
+        args.rules,
+        args.chamber,
         candidates=tables["candidates"],
         status=tables["status"],
         units=tables["units"],
-        determined=args.determined,
+        elsewhere={name: tables[name] for name in ("adjacency", "population", "upper", "upper_status")},
+        ladder=LadderOptions.read(**{name: ladder[name] for name in LadderOptions._fields}),
         holidays=tables["holidays"],
-        **_ladder(args),
+        last_steps=args.last_steps,
+        district=args.district,
+        **{word: getattr(args, word) for word in _EVERY_SEAT},
     )
-    if args.district is not None:
-        table = table.take([i for i, d in enumerate(table["district"]) if str(d) == args.district])
-    return Report(status="described", tables={"queue": table}, rules={"id": args.rules})
+    queue = Table(found.queue, name="queue")
+    status, ends = _all_seats(found)
+    named = [row for row in queue if row["status"] == "named"] if found.seats == 1 else []
+    return Report(
+        status=status,
+        tables={"queue": queue},
+        exit=ends,
+        open=Table(found.open, name="open"),
+        findings=Table(found.findings, name="findings"),
+        rules=_rules(args),
+        extra={"candidate": named[0] if named else None},
+        notes=[*found.notes, *_open_seats(queue, checked_lang(args.lang))],
+    )
+
+
+def _all_seats(found: _core.Queues) -> tuple[str, Exit]:
+    """What the seats are together: whatever is open comes before lists on which nobody is left."""
+    if found.undecided:
+        return "undecided", Exit.OPEN
+    if found.suspended:
+        return "suspended", Exit.OPEN
+    return ("exhausted", Exit.FINDINGS) if found.exhausted else ("named", Exit.DONE)
+
+
+def _open_seats(queue: Table, lang: Lang) -> list[str]:
+    """The seats that nobody would take, by name, with what stands in the way."""
+    shown = ("district", "party", "member", "status", "reason")
+    told: dict[tuple[Any, ...], str] = {}
+    for position, status, *cells in zip(queue["position"], queue["status"], *(queue[c] for c in shown), strict=True):
+        if position is not None and status not in ("suspends", "tied"):
+            continue
+        district, party, member, _, reason = cells
+        what = words.word("status", status, lang) + (f": {words.reason(reason, lang)}" if reason else "")
+        place = " ".join(str(part) for part in (district, party, member) if part not in (None, ""))
+        told.setdefault((district, party, member), f"{place}: {what}")
+    return list(told.values())
 
 
 def _ladder(args: argparse.Namespace) -> dict[str, Any]:
@@ -177,10 +237,6 @@ def _district(given: str | None, candidates: Table) -> Any:
     if len(districts) > 1:
         raise UsageError("the candidates are of several districts: --district says which is the member's")
     return districts[0] if districts else ""
-
-
-def _told(outcome: Replacement) -> list[str]:
-    return [outcome.reason] if outcome.reason else []
 
 
 COMMAND = Command(

@@ -191,6 +191,9 @@ def _open_line(row: Mapping[str, Any], lang: Lang) -> str:
         what=what,
         among=words.said("open_among", lang, contenders=names) if names else "",
         tried=words.said("open_tried", lang, tried=words.citation(str(tried), lang)) if tried else "",
+        option=""
+        if row.get("option") in (None, "", "resolutions")
+        else words.said("open_option", lang, option=row["option"]),
         id=row.get("id"),
     )
 

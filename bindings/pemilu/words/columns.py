@@ -17,8 +17,13 @@ __all__ = ["word"]
 
 
 def _compared(text: str, _: Lang) -> str:
-    # "7 : 7; village 9 : 9"
+    # "7 : 7; village 9 : 9; sex F : M; list_number 3 : 5"
+    text = re.sub(r"(?<=; )sex ([FM]) : ([FM])", lambda m: f"jenis kelamin {_LETTERS[m[1]]} : {_LETTERS[m[2]]}", text)
+    text = text.replace("; list_number ", "; nomor urut ")
     return re.sub(r"(?<=; )\w+", lambda match: CELLS["level"].get(match[0], match[0]), text)
+
+
+_LETTERS = {"F": "P", "M": "L"}
 
 
 _SENTENCE_CELLS: Mapping[str, Callable[[str, Lang], str]] = {

@@ -33,6 +33,10 @@ _HINTS = (
         "units with votes elect {wide}; units led elect {ahead}",
         "menurut jumlah wilayah dengan suara terpilih {wide}; menurut jumlah wilayah unggul terpilih {ahead}",
     ),
+    Form(
+        "units with votes name {wide}; units led name {ahead}",
+        "menurut jumlah wilayah dengan suara: {wide}; menurut jumlah wilayah unggul: {ahead}",
+    ),
     Form("at least the votes of its candidates", "sedikitnya suara calonnya"),
     Form(
         "not supplied; a seat of this list could depend on it",

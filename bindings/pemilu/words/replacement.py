@@ -108,6 +108,32 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
         "nobody is left on the list of this party in this district",
         "tidak ada lagi calon dalam daftar partai ini di dapil ini",
     ),
+    (
+        "equal candidates, and what separates them was not chosen: {option}",
+        "calon dengan kedudukan sama; penentunya belum dipilih: {option}",
+    ),
+    (
+        "equal candidates, and what separates them was not supplied: {option}",
+        "calon dengan kedudukan sama; penentunya tidak tersedia: {option}",
+    ),
+    (
+        "the 14 working days to go to the party court: no day of the clarification",
+        "14 hari kerja untuk menempuh mahkamah partai: hari klarifikasi tidak diberikan",
+    ),
+    (
+        "the district that was chosen; the regulation does not say which",
+        "dapil yang dipilih; peraturan tidak menyebut yang mana",
+    ),
+    (
+        "six months: not left from the request; which day counts is not said, and that of the proposal is not given",
+        "enam bulan: tidak cukup sejak permintaan; hari yang dihitung tidak disebutkan, dan hari pengajuan tidak diberikan",
+    ),
+    (
+        "some of these seats were taken by replacements, and whose is not said",
+        "sebagian kursi ini sudah diisi pengganti, dan kursi siapa tidak disebutkan",
+    ),
+    ("stands in district {district}; {why:reason}", "calon di dapil {district}; {why:reason}"),
+    ("stands in district {district}", "calon di dapil {district}"),
     ("equal candidates that no step separates", "calon dengan kedudukan sama yang tidak dapat dipisahkan"),
 )
 

@@ -95,6 +95,34 @@ STATEMENTS = (
         },
     ),
     Form(
+        "passed over: {name}; {why:reason}",
+        "dilewati: {name}; {why:reason}",
+        {"en": "{where}{name} is passed over{of}: {why:reason}", "id": "{where}{name} dilewati{of}: {why:reason}"},
+    ),
+    Form(
+        "unsettled: {name}; {why:reason}",
+        "belum pasti: {name}; {why:reason}",
+        {
+            "en": "{where}whether {name} is elected{of} is unsettled: {why:reason}",
+            "id": "{where}terpilih tidaknya {name}{of} belum pasti: {why:reason}",
+        },
+    ),
+    Form(
+        "resignation of {name}: {why:reason}",
+        "pengunduran diri {name}: {why:reason}",
+        {"en": "{where}{name}{of}: {why:reason}", "id": "{where}{name}{of}: {why:reason}"},
+    ),
+    Form(
+        "open (no_rule): {left:count} left, the party has no report on its campaign funds",
+        "terbuka (tidak ada ketentuan yang menjawab): tersisa {left:count}, partai tidak menyampaikan laporan dana kampanye",
+        {
+            "en": "{where}open{of}: {left:count} left, because nobody of a party without its report on campaign funds is set as elected, "
+            "and who takes the seat was not found",
+            "id": "{where}terbuka{of}: tersisa {left:count}, karena calon partai tanpa laporan dana kampanye tidak ditetapkan sebagai "
+            "calon terpilih, dan siapa yang memperoleh kursinya tidak ditemukan",
+        },
+    ),
+    Form(
         "elected: {name} with votes not supplied",
         "terpilih: {name}, jumlah suaranya tidak tersedia",
         {

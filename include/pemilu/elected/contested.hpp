@@ -22,13 +22,15 @@ namespace pemilu::inline v0_1::elected {
     std::optional<Votes> last;
     for (const ranking::Group& group : list.ranking) {
         if (seen >= wanted) break;
-        seen += group.members.size();
-        last = list.entries[group.members.front()].votes;
+        const auto in = std::ranges::count_if(group.members, [&list](std::size_t member) { return list.bar(member) != Bar::gone; });
+        seen += static_cast<std::size_t>(in);
+        if (in > 0) last = list.entries[group.members.front()].votes;
     }
     if (!last || wanted == 0) return {};
     std::vector<std::size_t> equal;
     std::size_t ahead = 0;
     for (std::size_t i = 0; i < list.entries.size(); ++i) {
+        if (list.bar(i) == Bar::gone) continue;
         if (list.entries[i].votes == last) equal.push_back(i);
         if (list.entries[i].votes && *list.entries[i].votes > *last) ++ahead;
     }
@@ -52,7 +54,7 @@ struct Contested {
     const bool supplied = std::ranges::none_of(equal, [&list](std::size_t i) { return list.entries[i].spread.empty(); });
     if (!supplied) return std::nullopt;
     const auto elected_by = [&](SpreadMetric metric) -> std::optional<std::vector<std::size_t>> {
-        const auto outcome = elect(ranking::with_metric(ladder, metric), list.district, list.party, list.seats, list.entries);
+        const auto outcome = elect(ranking::with_metric(ladder, metric), list.district, list.party, list.seats, list.entries, list.bars);
         const ElectedList* final_list = decided(outcome);
         if (final_list == nullptr) return std::nullopt;
         std::vector<std::size_t> members(final_list->members().begin(), final_list->members().end());

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,13 @@
 
 namespace pemilu::inline v0_1 {
 
+/// What stands against a candidate before the oath.
+enum class Bar : std::uint8_t {
+    none,
+    gone,       ///< died, withdrew or no longer qualifies: passed over
+    unsettled,  ///< a dispute, or something of which no article says what it does
+};
+
 /// A party's seats in a district, its candidates ranked, and those certainly elected (positions in `entries`, by rank).
 struct ListStanding {
     DistrictId district = {};
@@ -28,6 +36,9 @@ struct ListStanding {
     std::vector<ranking::Entry> entries = {};
     ranking::Ranking ranking = {};
     std::vector<std::size_t> elected = {};
+    std::vector<Bar> bars = {};  ///< parallel to `entries`; empty: nothing is known against anybody
+
+    [[nodiscard]] Bar bar(std::size_t entry) const { return bars.empty() ? Bar::none : bars.at(entry); }
 
     friend bool operator==(const ListStanding&, const ListStanding&) = default;
 };
@@ -67,6 +78,7 @@ namespace detail {
         hash.add(entry.who).add(entry.votes ? static_cast<std::uint64_t>(entry.votes->count()) : UINT64_MAX);
         ranking::add_to(hash, entry.spread);
     }
+    for (const Bar bar : list.bars) hash.add(static_cast<std::uint64_t>(bar));
     for (const Contender& contender : question.contenders) hash.add(contender);
     return hash.add(static_cast<std::uint64_t>(question.seats_left.count())).value();
 }
@@ -77,32 +89,82 @@ namespace detail {
     return Undecided<ElectedList>{std::move(list), std::move(question)};
 }
 
+/// Who takes the seats of a list, and who contends for what is left of them.
+struct Selection {
+    std::vector<std::size_t> elected = {};
+    std::vector<std::size_t> contenders = {};
+    std::optional<Question> open = {};
+};
+
+/// The first of the ranking whom nothing bars, as many as there are seats. Whoever is unsettled is one of them, or not.
+[[nodiscard]] inline Selection select(const ListStanding& list, bool with_unsettled) {
+    const auto wanted = static_cast<std::size_t>(list.seats.count());
+    Selection selection;
+    selection.elected.reserve(std::min(wanted, list.entries.size()));
+    for (const ranking::Group& group : list.ranking) {
+        if (selection.elected.size() == wanted) return selection;
+        const auto stands = [&](std::size_t member) {
+            return list.bar(member) == Bar::none || (with_unsettled && list.bar(member) == Bar::unsettled);
+        };
+        const auto standing = static_cast<std::size_t>(std::ranges::count_if(group.members, stands));
+        if (selection.elected.size() + standing > wanted) {
+            selection.open = Question{.reason = group.open, .tried = group.tried, .option = group.option};
+            std::ranges::copy_if(group.members, std::back_inserter(selection.contenders), stands);
+            return selection;
+        }
+        std::ranges::copy_if(group.members, std::back_inserter(selection.elected), stands);
+    }
+    if (selection.elected.size() == wanted) return selection;
+    const bool none = list.entries.empty();
+    selection.open = Question{.reason = none ? Reason::not_supplied : Reason::no_rule, .option = none ? "candidates" : ""};
+    return selection;
+}
+
+/// Two selections, with and without those who are unsettled: certain is who is elected either way; the others contend for the rest.
+[[nodiscard]] inline Selection either_way(const ListStanding& list, Selection with, const Selection& without) {
+    const auto in = [](const std::vector<std::size_t>& members, std::size_t member) {
+        return std::ranges::find(members, member) != members.end();
+    };
+    const auto wanted = static_cast<std::size_t>(list.seats.count());
+    Selection both;
+    std::size_t settled = 0;  // of those whom nothing bars, in the groups before
+    for (const ranking::Group& group : list.ranking) {
+        const bool reached = settled < wanted;
+        for (const std::size_t member : group.members) {
+            if (list.bar(member) == Bar::none) ++settled;
+            const bool certain = in(with.elected, member) && in(without.elected, member);
+            const bool possible =
+                in(with.elected, member) || in(without.elected, member) || in(with.contenders, member) || in(without.contenders, member);
+            const bool perhaps = reached && list.bar(member) == Bar::unsettled;
+            if (possible || perhaps) (certain ? both.elected : both.contenders).push_back(member);
+        }
+    }
+    if (with.elected == without.elected && !with.open && !without.open) return both;
+    both.open =
+        with.open && !with.contenders.empty() ? *std::move(with.open) : Question{.reason = Reason::no_rule, .option = "resolutions"};
+    return both;
+}
+
 }  // namespace detail
 
 /// "calon terpilih": the candidates of one list by the ladder, as many as the list has seats (PKPU 6/2024, chapter on
 /// elected candidates).
 ///
 /// Open when a tied group straddles the last seat; when the list has fewer candidates than seats (no rule was found: the seats stay
-/// open); and when no candidate was supplied at all.
+/// open); and when no candidate was supplied at all. `bars`, parallel to `entries`, says what stands against whom before the oath: those
+/// who are gone are passed over, and a seat that depends on somebody unsettled stays open.
 [[nodiscard]] inline Outcome<ElectedList> elect(const Ladder& ladder, DistrictId district, PartyId party, Seats seats,
-                                                std::vector<ranking::Entry> entries) {
+                                                std::vector<ranking::Entry> entries, std::vector<Bar> bars = {}) {
     ListStanding list{.district = district, .party = party, .seats = seats, .entries = std::move(entries)};
+    list.bars = std::move(bars);
     list.ranking = ranking::rank(ladder, list.entries);
-    const auto wanted = static_cast<std::size_t>(seats.count());
-    list.elected.reserve(std::min(wanted, list.entries.size()));
-    for (const ranking::Group& group : list.ranking) {
-        if (list.elected.size() == wanted) break;
-        if (list.elected.size() + group.members.size() > wanted) {
-            Question question{.reason = group.open, .tried = group.tried, .option = group.option};
-            for (const std::size_t member : group.members) question.contenders.push_back(list.entries[member].who);
-            return detail::leave_open(std::move(list), std::move(question));
-        }
-        list.elected.insert(list.elected.end(), group.members.begin(), group.members.end());
-    }
-    if (list.elected.size() == wanted) return ElectedList(std::move(list));
-    const bool none = list.entries.empty();
-    return detail::leave_open(std::move(list),
-                              Question{.reason = none ? Reason::not_supplied : Reason::no_rule, .option = none ? "candidates" : ""});
+    detail::Selection selection = detail::select(list, true);
+    if (std::ranges::find(list.bars, Bar::unsettled) != list.bars.end())
+        selection = detail::either_way(list, selection, detail::select(list, false));
+    list.elected = std::move(selection.elected);
+    if (!selection.open) return ElectedList(std::move(list));
+    for (const std::size_t member : selection.contenders) selection.open->contenders.push_back(list.entries[member].who);
+    return detail::leave_open(std::move(list), *std::move(selection.open));
 }
 
 /// The members that follow from an authority's decision: those whom it names come last, in the order in which they won. That order is part

@@ -510,6 +510,45 @@ private:
     return input;
 }
 
+/// Whose status each row is: positions among these candidates. Where a row gives no list number its name must be that of one of them.
+/// Errors: as `read_statuses`; nobody, or several, of this number or name; the same status of one candidate twice; one about a party where
+/// candidates stand without.
+[[nodiscard]] inline result<std::vector<replacement::StatusRecord>> read_status_records(
+    const Table& table, const Contest& contest, const std::vector<recapitulation::CandidateVotes>& candidates, const PartiesInput* parties,
+    bool with_parties, const ColumnMapping& mapping, std::vector<std::string>& notes) {
+    const auto rows = read_statuses(table, contest, parties, mapping);
+    if (!rows) return rows.error();
+    notes.insert(notes.end(), rows->notes.begin(), rows->notes.end());
+    std::vector<replacement::StatusRecord> records;
+    for (const StatusRow& row : rows->rows) {
+        const bool numbered = row.who.number != ListNumber();
+        const auto refuse = [&](std::string message, const char* column, std::string value) {
+            return Error{
+                .message = std::move(message), .source = table.source(), .row = row.row, .column = column, .value = std::move(value)};
+        };
+        const auto status = *replacement::parse_candidate_status(row.status);
+        if (!with_parties && replacement::concerns_party(status))
+            return refuse("candidates of this chamber stand without a party", "status", row.status);
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            const auto& c = candidates[i];
+            if (c.district != row.who.district || c.party != row.who.party) continue;
+            if (numbered ? c.candidate.number == row.who.number
+                         : detail::lowered(detail::trimmed(c.candidate.name)) == detail::lowered(detail::trimmed(row.name)))
+                found.push_back(i);
+        }
+        if (found.size() != 1)
+            return refuse(
+                found.empty() ? "nobody on the list has this number or name" : "several candidates have this name: give the number",
+                numbered ? "number" : "name", numbered ? std::to_string(row.who.number.value()) : row.name);
+        for (const replacement::StatusRecord& record : records)
+            if (record.entry == found.front() && record.status == status)
+                return refuse("a candidate has this status twice", "status", row.status);
+        records.push_back(replacement::StatusRecord{found.front(), status, row.date, row.evidence, row.clarified});
+    }
+    return records;
+}
+
 /// Reads `[id], district, party, [number], decision, [date]`: one row for each winner of a tie, in the order in which they won.
 /// Errors: a missing column (`district` may be missing), an empty decision, what is not a date.
 [[nodiscard]] inline result<ResolutionsInput> read_resolutions(const Table& table, const ColumnMapping& mapping = {}) {

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -110,11 +112,26 @@ namespace detail {
     return std::nullopt;
 }
 
-[[nodiscard]] inline std::optional<Error> add_statuses(const Table& table, PartyLists& lists) {
+/// Somebody who stands without a party cannot leave one.
+[[nodiscard]] inline Error no_party(const Table& table, const StatusRow& row) {
+    std::string expected = "one of";
+    for (std::size_t i = 0; i < std::size(replacement::candidate_status_names); ++i)
+        if (!replacement::concerns_party(static_cast<replacement::CandidateStatus>(i)))
+            expected += " " + std::string(replacement::candidate_status_names[i]);
+    return Error{.message = "candidates of this chamber stand without a party",
+                 .source = table.source(),
+                 .row = row.row,
+                 .column = "status",
+                 .value = row.status,
+                 .expected = std::move(expected)};
+}
+
+[[nodiscard]] inline std::optional<Error> add_statuses(const Table& table, PartyLists& lists, bool parties) {
     const auto rows = read_statuses(table, lists.contest);
     if (!rows) return rows.error();
     lists.notes.insert(lists.notes.end(), rows->notes.begin(), rows->notes.end());
     for (const StatusRow& row : rows->rows) {
+        if (!parties && replacement::concerns_party(*replacement::parse_candidate_status(row.status))) return no_party(table, row);
         const auto found = lists.positions.find({row.who.district, row.who.party});
         if (found == lists.positions.end())
             return Error{.message = "this party has no candidates in this district",
@@ -137,6 +154,29 @@ namespace detail {
     return std::nullopt;
 }
 
+/// Puts the candidates of a list in the order of their numbers, those without one behind, by name: what is equal shall not depend on the
+/// order of the rows.
+inline void put_in_order(NamedList& list) {
+    const auto before = [&list](std::size_t a, std::size_t b) {
+        const auto key = [&list](std::size_t i) {
+            const std::uint32_t number = list.candidates[i].number.value();
+            return std::pair<std::uint32_t, std::string_view>(number == 0 ? UINT32_MAX : number, list.candidates[i].name);
+        };
+        return key(a) < key(b);
+    };
+    std::vector<std::size_t> order(list.candidates.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    if (std::ranges::is_sorted(order, before)) return;
+    std::ranges::stable_sort(order, before);
+    NamedList sorted{.list = {.district = list.list.district, .party = list.list.party}, .district = list.district, .party = list.party};
+    for (const std::size_t i : order) {
+        sorted.list.entries.push_back(std::move(list.list.entries[i]));
+        sorted.list.elected.push_back(list.list.elected[i]);
+        sorted.candidates.push_back(std::move(list.candidates[i]));
+    }
+    list = std::move(sorted);
+}
+
 /// The position of a list, which is made when its first candidate comes.
 [[nodiscard]] inline std::size_t position_of(PartyLists& lists, DistrictId district, PartyId party) {
     const auto [position, fresh] = lists.positions.try_emplace({district, party}, lists.lists.size());
@@ -154,7 +194,8 @@ namespace detail {
 }  // namespace detail
 
 /// Reads all lists of an election; `parties` is false for the DPD. `statuses` and `units` may be nullptr.
-/// Errors: of the readers; a status of somebody who is not on the list, or the same one twice.
+/// The candidates of a list come in the order of their numbers, not of the rows.
+/// Errors: of the readers; a status of somebody who is not on the list, or the same one twice; one about a party where there are none.
 [[nodiscard]] inline result<PartyLists> read_party_lists(const Table& candidates, const Table* statuses, const Table* units,
                                                          bool parties = true) {
     auto read = detail::read_with_or_without_parties(candidates, parties);
@@ -178,10 +219,11 @@ namespace detail {
         else
             list.candidates.push_back(c.candidate);  // the reader of units looks at the candidates
     }
+    for (NamedList& list : lists.lists) detail::put_in_order(list);
     if (units != nullptr)
         if (auto error = detail::add_units(*units, input.candidates, lists)) return *std::move(error);
     if (statuses != nullptr)
-        if (auto error = detail::add_statuses(*statuses, lists)) return *std::move(error);
+        if (auto error = detail::add_statuses(*statuses, lists, parties)) return *std::move(error);
     return lists;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -32,12 +33,28 @@ struct VacancyRequest {
     std::optional<std::vector<std::string>> earlier = {};
 };
 
-/// What follows an exhausted list, as tables: `upper` are the candidates one level up, `upper_district` the district that is meant.
+/// What follows an exhausted list, as tables: `upper` are the candidates one level up, `upper_statuses` what is known of them,
+/// `upper_district` the district that is meant there; `other_district` the one whose turn it is where the regulation does not say.
 struct ElsewhereTables {
     const Table* adjacency = nullptr;
     const Table* population = nullptr;
     const Table* upper = nullptr;
+    const Table* upper_statuses = nullptr;
     std::optional<std::string> upper_district = {};
+    std::optional<std::string> other_district = {};
+    std::optional<replacement::BeyondReading> reading = {};
+};
+
+/// The same, read: of all lists of the chamber.
+struct ElsewhereInput {
+    AdjacencyInput adjacency = {};
+    PopulationInput population = {};
+    std::optional<PartyLists> upper = {};
+    std::optional<std::string> upper_district = {};
+    std::optional<std::string> other_district = {};
+    std::optional<replacement::BeyondReading> reading = {};
+    bool adjacency_given = false;
+    std::vector<std::string> notes = {};
 };
 
 /// The vacancy, and what the reader knows besides. `lists` are the list of the vacancy and those elsewhere, in the order of
@@ -128,54 +145,73 @@ private:
                  .expected = "1 for every member"};
 }
 
-/// The lists of the party one level up: of the district that is named, else of all that have candidates of it.
-[[nodiscard]] inline std::optional<Error> add_upper(const ElsewhereTables& tables, VacancyInput& input) {
-    const auto lists = read_party_lists(*tables.upper, nullptr, nullptr);
-    if (!lists) return lists.error();
-    if (!lists->elected_known) return elected_unknown(*tables.upper);
+/// A district that an option names must be there.
+[[nodiscard]] inline std::optional<Error> district_objection(const Table& table, const Contest& contest, Literal option,
+                                                             const std::optional<std::string>& named) {
+    if (!named) return std::nullopt;
+    for (const ElectoralDistrict& district : contest.districts)
+        if (district.key == *named) return std::nullopt;
+    return Error{.message = "no such district", .source = table.source(), .column = std::string(option.view()), .value = *named};
+}
+
+}  // namespace detail
+
+/// Reads what is known of other districts and of the level above, for the lists of `candidates`.
+/// Errors: of the readers; a district that the candidates do not have; no column `elected`.
+[[nodiscard]] inline result<ElsewhereInput> read_elsewhere(const Table& candidates, const PartyLists& lists,
+                                                           const ElsewhereTables& tables) {
+    ElsewhereInput input{.upper_district = tables.upper_district, .other_district = tables.other_district, .reading = tables.reading};
+    if (tables.adjacency != nullptr) {
+        if (!lists.elected_known) return detail::elected_unknown(candidates);
+        auto read = read_adjacency(*tables.adjacency, &lists.contest);
+        if (!read) return read.error();
+        input.adjacency = *std::move(read);
+        input.notes = input.adjacency.notes;
+        input.adjacency_given = true;
+    }
+    if (tables.population != nullptr) {
+        auto read = read_population(*tables.population, &lists.contest);
+        if (!read) return read.error();
+        input.population = *std::move(read);
+        input.notes.insert(input.notes.end(), input.population.notes.begin(), input.population.notes.end());
+    }
+    if (auto error = detail::district_objection(candidates, lists.contest, "other_district", tables.other_district))
+        return *std::move(error);
+    if (tables.upper == nullptr) return input;
+    auto upper = read_party_lists(*tables.upper, tables.upper_statuses, nullptr);
+    if (!upper) return upper.error();
+    if (!upper->elected_known) return detail::elected_unknown(*tables.upper);
+    if (auto error = detail::district_objection(*tables.upper, upper->contest, "upper_district", tables.upper_district))
+        return *std::move(error);
+    input.upper = *std::move(upper);
+    return input;
+}
+
+namespace detail {
+
+/// The lists of the party in the other districts, with their neighbourhood and population; and one level up those of the district that is
+/// named, else of all that have candidates of it.
+inline void add_elsewhere(const PartyLists& lists, const ElsewhereInput& known, VacancyInput& input) {
+    input.elsewhere.adjacency_given = known.adjacency_given;
+    input.elsewhere.reading = known.reading;
+    for (const NamedList& list : lists.lists) {
+        if (list.list.party != input.vacancy.party || list.list.district == input.vacancy.district) continue;
+        const auto people = known.population.population.find(list.district);
+        if (list.district == known.other_district) input.elsewhere.chosen = input.elsewhere.districts.size();
+        input.elsewhere.districts.push_back(replacement::OtherList{
+            .list = list.list,
+            .adjacent = known.adjacency.adjacent(input.district, list.district),
+            .population = people == known.population.population.end() ? std::nullopt : std::optional<std::int64_t>(people->second)});
+        input.others.push_back(list);
+    }
+    if (!known.upper) return;
     input.elsewhere.above_given = true;
-    input.kinds.district_integer = input.kinds.district_integer && lists->kinds.district_integer;
-    bool known = !tables.upper_district;
-    for (const NamedList& list : lists->lists) {
-        known = known || list.district == tables.upper_district;
-        if (list.party != input.party || (tables.upper_district && list.district != *tables.upper_district)) continue;
+    input.kinds.district_integer = input.kinds.district_integer && known.upper->kinds.district_integer;
+    for (const NamedList& list : known.upper->lists) {
+        if (list.party != input.party || (known.upper_district && list.district != *known.upper_district)) continue;
         input.elsewhere.above.push_back(list.list);
         input.others.push_back(list);
     }
-    if (known) return std::nullopt;
-    return Error{
-        .message = "no such district", .source = tables.upper->source(), .column = "upper_district", .value = *tables.upper_district};
-}
-
-/// The lists of the party in the other districts, with their neighbourhood and population.
-[[nodiscard]] inline std::optional<Error> add_districts(const Table& candidates, const PartyLists& lists, const ElsewhereTables& tables,
-                                                        VacancyInput& input) {
-    AdjacencyInput adjacency;
-    PopulationInput population;
-    if (tables.adjacency != nullptr) {
-        if (!lists.elected_known) return elected_unknown(candidates);
-        auto read = read_adjacency(*tables.adjacency);
-        if (!read) return read.error();
-        adjacency = *std::move(read);
-        input.notes.insert(input.notes.end(), adjacency.notes.begin(), adjacency.notes.end());
-        input.elsewhere.adjacency_given = true;
-    }
-    if (tables.population != nullptr) {
-        auto read = read_population(*tables.population);
-        if (!read) return read.error();
-        population = *std::move(read);
-        input.notes.insert(input.notes.end(), population.notes.begin(), population.notes.end());
-    }
-    for (const NamedList& list : lists.lists) {
-        if (list.list.party != input.vacancy.party || list.list.district == input.vacancy.district) continue;
-        const auto people = population.population.find(list.district);
-        input.elsewhere.districts.push_back(replacement::OtherList{
-            .list = list.list,
-            .adjacent = adjacency.adjacent(input.district, list.district),
-            .population = people == population.population.end() ? std::nullopt : std::optional<std::int64_t>(people->second)});
-        input.others.push_back(list);
-    }
-    return std::nullopt;
 }
 
 [[nodiscard]] inline std::optional<Error> add_earlier(const MemberFinder& finder, const VacancyRequest& request, const Table& table,
@@ -229,9 +265,10 @@ private:
     input.vacancy.elected_known = lists->elected_known;
     if (!lists->elected_known) input.vacancy.elected[member->second] = true;
     if (auto error = detail::add_earlier(finder, request, candidates, member->first, lists->elected_known, input)) return *std::move(error);
-    if (auto error = detail::add_districts(candidates, *lists, elsewhere, input)) return *std::move(error);
-    if (elsewhere.upper != nullptr)
-        if (auto error = detail::add_upper(elsewhere, input)) return *std::move(error);
+    const auto known = read_elsewhere(candidates, *lists, elsewhere);
+    if (!known) return known.error();
+    input.notes.insert(input.notes.end(), known->notes.begin(), known->notes.end());
+    detail::add_elsewhere(*lists, *known, input);
     return input;
 }
 
@@ -312,42 +349,115 @@ private:
 
 namespace detail {
 
-/// `772 : 324`, and where the votes are equal what the steps count, level by level, to the one that separates the two: the candidate of a
-/// row and the next in rank on the same list. nullopt for the last.
-[[nodiscard]] inline std::optional<std::string> compared_with_the_next(const Ladder& ladder, const VacancyInput& input,
-                                                                       const replacement::Replacement& replacement, std::size_t row) {
-    const replacement::QueueEntry& one = replacement.queue[row];
-    if (row + 1 == replacement.queue.size() || replacement.queue[row + 1].list != one.list) return std::nullopt;
-    const std::size_t other = replacement.queue[row + 1].entry;
-    const auto& entries = one.list == 0 ? input.vacancy.entries : input.others.at(one.list - 1).list.entries;
-    const ranking::Entry& a = entries[one.entry];
-    const ranking::Entry& b = entries[other];
-    const auto pair = [](const std::string& x, const std::string& y) { return x + " : " + y; };
-    const auto votes = [](const ranking::Entry& e) { return e.votes ? std::to_string(e.votes->count()) : std::string("?"); };
-    std::string text = pair(votes(a), votes(b));
-    if (a.votes != b.votes || !a.votes || a.votes->count() == 0) return text;
-    std::vector<std::size_t> equal;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        if (entries[i].votes == a.votes) equal.push_back(i);
-    for (const Step& step : ladder.steps()) {
-        const auto* spread = std::get_if<BySpread>(&step.by);
-        if (spread == nullptr) continue;
-        if (!spread->level() || !spread->metric()) return text;
-        const auto counts = ranking::spread_counts(entries, equal, *spread->level(), *spread->metric());
-        if (!counts) return text;
-        const auto count_of = [&](std::size_t entry) {
-            return (*counts)[static_cast<std::size_t>(std::ranges::find(equal, entry) - equal.begin())];
-        };
-        const std::int64_t of_a = count_of(one.entry);
-        const std::int64_t of_b = count_of(other);
-        text += "; " + std::string(to_string(*spread->level())) + " " + pair(std::to_string(of_a), std::to_string(of_b));
-        if (of_a != of_b) return text;
-        std::vector<std::size_t> still;
-        for (std::size_t i = 0; i < equal.size(); ++i)
-            if ((*counts)[i] == of_a) still.push_back(equal[i]);
-        equal = std::move(still);
+/// What the steps of a ladder compare of two candidates with equal votes, one step after the other to the one that separates them.
+class EqualsCompared {
+public:
+    EqualsCompared(const Ladder& ladder, const std::vector<ranking::Entry>& entries, std::size_t one, std::size_t other)
+        : ladder_(ladder), entries_(entries), one_(one), other_(other) {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (entries[i].votes == entries[one].votes) equal_.push_back(i);
     }
-    return text;
+
+    /// `; village 9 : 9; sex F : M`. It ends where something was not chosen or not supplied.
+    [[nodiscard]] std::string text() && {
+        for (const Step& step : ladder_.steps())
+            if (!by_step(step)) break;
+        return std::move(text_);
+    }
+
+private:
+    [[nodiscard]] bool by_step(const Step& step) {
+        if (const auto* spread = std::get_if<BySpread>(&step.by)) return without_votes() || by_spread(*spread);
+        if (std::holds_alternative<WomenFirst>(step.by)) return by_sex();
+        if (std::holds_alternative<ByListNumber>(step.by)) return by_number();
+        const auto* zero = std::get_if<WithoutVotes>(&step.by);
+        return zero == nullptr || !without_votes() || by_zero_votes(*zero);
+    }
+
+    /// The rule about those without votes ends the ladder for them, unless it sends them on.
+    [[nodiscard]] bool by_zero_votes(const WithoutVotes& zero) {
+        const bool nobody = std::ranges::none_of(entries_, [](const auto& e) { return !e.votes || e.votes->count() > 0; });
+        const ZeroVotes rule = nobody ? zero.nobody : zero.tail;
+        if (rule == ZeroVotes::by_ladder) return true;
+        if (rule == ZeroVotes::women_then_list_number && !by_sex()) return false;
+        if (rule != ZeroVotes::undetermined) static_cast<void>(by_number());
+        return false;
+    }
+
+    [[nodiscard]] bool by_spread(const BySpread& spread) {
+        if (!spread.level() || !spread.metric()) return false;
+        const auto counts = ranking::spread_counts(entries_, equal_, *spread.level(), *spread.metric());
+        if (!counts) return false;
+        const auto count_of = [&](std::size_t entry) {
+            return (*counts)[static_cast<std::size_t>(std::ranges::find(equal_, entry) - equal_.begin())];
+        };
+        const std::int64_t count = count_of(one_);
+        say(to_string(*spread.level()), std::to_string(count), std::to_string(count_of(other_)));
+        if (count != count_of(other_)) return false;
+        std::vector<std::size_t> still;
+        for (std::size_t i = 0; i < equal_.size(); ++i)
+            if ((*counts)[i] == count) still.push_back(equal_[i]);
+        equal_ = std::move(still);
+        return true;
+    }
+
+    [[nodiscard]] bool by_sex() {
+        const auto& one = entries_[one_].sex;
+        const auto& other = entries_[other_].sex;
+        if (!one || !other) return false;
+        const auto letter = [](Sex sex) { return sex == Sex::female ? "F" : "M"; };
+        say("sex", letter(*one), letter(*other));
+        return *one == *other;
+    }
+
+    [[nodiscard]] bool by_number() {
+        const ListNumber one = entries_[one_].who.number;
+        const ListNumber other = entries_[other_].who.number;
+        if (one == ListNumber() || other == ListNumber()) return false;
+        say("list_number", std::to_string(one.value()), std::to_string(other.value()));
+        return one == other;
+    }
+
+    [[nodiscard]] bool without_votes() const { return entries_[one_].votes == Votes(); }
+    void say(std::string_view what, const std::string& one, const std::string& other) {
+        text_ += "; " + std::string(what) + " " + one + " : " + other;
+    }
+
+    const Ladder& ladder_;
+    const std::vector<ranking::Entry>& entries_;
+    std::size_t one_;
+    std::size_t other_;
+    std::vector<std::size_t> equal_ = {};
+    std::string text_ = {};
+};
+
+/// With whom the candidate of a row is compared: the next in rank on the same list, if their votes are equal or only votes set the
+/// candidate apart; else somebody with equal votes. nullopt if nobody follows.
+[[nodiscard]] inline std::optional<std::size_t> compared_with(const std::vector<ranking::Entry>& entries,
+                                                              const replacement::Replacement& replacement, std::size_t row) {
+    const replacement::QueueEntry& one = replacement.queue[row];
+    const auto equal = [&](std::size_t other) { return other != one.entry && entries[other].votes == entries[one.entry].votes; };
+    std::optional<std::size_t> next;
+    if (row + 1 < replacement.queue.size() && replacement.queue[row + 1].list == one.list) next = replacement.queue[row + 1].entry;
+    if (one.step.empty() || (next && equal(*next))) return next;
+    if (row > 0 && replacement.queue[row - 1].list == one.list && equal(replacement.queue[row - 1].entry))
+        return replacement.queue[row - 1].entry;
+    for (std::size_t other = 0; other < entries.size(); ++other)
+        if (equal(other)) return other;
+    return next;
+}
+
+/// `772 : 324`, and where the votes are equal what the steps compare.
+[[nodiscard]] inline std::optional<std::string> compared(const Ladder& ladder, const VacancyInput& input,
+                                                         const replacement::Replacement& replacement, std::size_t row) {
+    const replacement::QueueEntry& one = replacement.queue[row];
+    const auto& entries = one.list == 0 ? input.vacancy.entries : input.others.at(one.list - 1).list.entries;
+    const auto other = compared_with(entries, replacement, row);
+    if (!other) return std::nullopt;
+    const auto votes = [](const ranking::Entry& e) { return e.votes ? std::to_string(e.votes->count()) : std::string("?"); };
+    const std::string text = votes(entries[one.entry]) + " : " + votes(entries[*other]);
+    if (!entries[one.entry].votes || entries[one.entry].votes != entries[*other].votes) return text;
+    return text + EqualsCompared(ladder, entries, one.entry, *other).text();
 }
 
 /// The districts among which a question about an exhausted list asks.
@@ -399,7 +509,7 @@ namespace detail {
         numbers.push_back(number > 0 ? std::optional<std::int64_t>(number) : std::nullopt);
         names.emplace_back(candidate.name);
         votes.push_back(counted ? std::optional<std::int64_t>(counted->count()) : std::nullopt);
-        compared.push_back(detail::compared_with_the_next(ladder, input, replacement, *step.row));
+        compared.push_back(detail::compared(ladder, input, replacement, *step.row));
         statuses.emplace_back(std::string(to_string(row->status)));
         const std::string rank =
             "rank " + std::to_string(row->rank_all) + " of the list, " + std::to_string(row->rank_unelected) + " of the unelected";
@@ -420,18 +530,29 @@ namespace detail {
     return table;
 }
 
+namespace detail {
+
+/// The open question of a replacement with the names that it is about; nullopt if nothing is open.
+[[nodiscard]] inline std::optional<OpenRow> open_row(const VacancyInput& input, const replacement::Replacement& replacement) {
+    if (!replacement.open) return std::nullopt;
+    const Citation basis = replacement.open->tried.empty() ? Citation() : replacement.open->tried.back();
+    const auto without_article = [&replacement](const replacement::QueueEntry& entry) {
+        return replacement.open->option == "without_article" && entry.status == replacement::QueueStatus::suspends;
+    };
+    OpenRow row{.question = *replacement.open, .asked = "replacement", .district = input.district, .party = input.party, .basis = basis};
+    for (const replacement::QueueEntry& entry : replacement.queue)
+        if (entry.status == replacement::QueueStatus::tied || without_article(entry))
+            row.contenders.push_back(input.candidate_of(entry.list, entry.entry).name);
+    if (row.contenders.empty()) row.contenders = districts_asked_about(input, *replacement.open);
+    return row;
+}
+
+}  // namespace detail
+
 /// The open question of a replacement in the columns of the table `open`; no rows if nothing is open.
 [[nodiscard]] inline Table replacement_question_table(const VacancyInput& input, const replacement::Replacement& replacement) {
     std::vector<OpenRow> rows;
-    if (replacement.open) {
-        const Citation basis = replacement.open->tried.empty() ? Citation() : replacement.open->tried.back();
-        OpenRow row{
-            .question = *replacement.open, .asked = "replacement", .district = input.district, .party = input.party, .basis = basis};
-        for (const replacement::QueueEntry& entry : replacement.queue)
-            if (entry.status == replacement::QueueStatus::tied) row.contenders.push_back(input.candidate_of(entry.list, entry.entry).name);
-        if (row.contenders.empty()) row.contenders = detail::districts_asked_about(input, *replacement.open);
-        rows.push_back(std::move(row));
-    }
+    if (auto row = detail::open_row(input, replacement)) rows.push_back(*std::move(row));
     return open_table(rows, input.kinds);
 }
 

@@ -34,6 +34,24 @@ namespace pemilu::inline v0_1::ranking {
     return chosen;
 }
 
+/// The same levels with another measure, where the law is sure of those down to `sure`: deeper ones are one step that waits for the lowest
+/// level, so that a tie is open only if it reaches them.
+[[nodiscard]] constexpr Ladder with_metric_down_to(const Ladder& ladder, SpreadMetric metric, RegionLevel sure) {
+    const Ladder measured = with_metric(ladder, metric);
+    Ladder chosen;
+    bool waits = false;
+    for (const Step& step : measured.steps()) {
+        const auto* spread = std::get_if<BySpread>(&step.by);
+        if (spread == nullptr || !spread->level() || *spread->level() <= sure) {
+            chosen.append(step);
+        } else {
+            if (!waits) chosen.append(Step{BySpread(std::nullopt, metric), step.basis});
+            waits = true;
+        }
+    }
+    return chosen;
+}
+
 /// "berjenjang": the spread by this measure, level by level, down to the lowest level. What is not chosen stays open: without a measure
 /// the steps are there and decide nothing; without a lowest level they are one step that waits for it. A ladder whose law names no levels
 /// begins at `first`.

@@ -63,6 +63,7 @@ private:
 struct Group {
     Positions members = {};
     std::string decided_by = "votes";    ///< the step that set this group apart from its neighbours
+    Citation basis = {};                 ///< the article of that step; empty while only votes did
     Reason open = Reason::tie;           ///< why it went no further; matters only for two or more members
     std::vector<Citation> tried = {};    ///< the steps that did not separate its members, or one from those it was with
     std::string option = "resolutions";  ///< what the caller could supply or choose
@@ -205,6 +206,7 @@ private:
         const std::string name = separates ? to_string(by) : group.decided_by;
         for (std::size_t i = 0; i < keys.size();) {
             Group part{.decided_by = name, .open = group.open, .tried = group.tried, .option = group.option};
+            part.basis = !separates ? group.basis : std::holds_alternative<ByVotes>(by.by) ? Citation() : by.basis;
             const std::int64_t key = keys[i].first;
             for (; i < keys.size() && keys[i].first == key; ++i) part.members.push_back(keys[i].second);
             if (part.members.size() > 1 && !by.basis.empty()) part.tried.push_back(by.basis);

@@ -46,6 +46,7 @@ struct Elsewhere {
     bool adjacency_given = false;
     bool above_given = false;
     std::optional<BeyondReading> reading = {};
+    std::optional<std::size_t> chosen = {};  ///< position in `districts`: whose turn it is where the regulation does not say
 };
 
 namespace detail {
@@ -86,44 +87,59 @@ private:
 
     /// Takes the list of the district whose turn it is; true if there is one. What is not known is asked.
     bool in_districts(bool adjacent) {
-        const std::vector<std::size_t> found = remaining(adjacent);
+        std::vector<std::size_t> found = remaining(adjacent);
         if (found.empty()) return false;
         const Citation basis = found.size() == 1 && adjacent ? beyond_.adjacent : beyond_.largest;
         if (found.size() == 1) {
             say("other_districts", adjacent ? "the only adjacent district with a candidate" : "the only other district with a candidate",
                 basis);
-            take(found.front() + 1, elsewhere_.districts[found.front()].list, walks_[found.front()]);
+            take(found.front() + 1, walks_[found.front()]);
             return true;
         }
-        if (!beyond_.population && elsewhere_.reading != BeyondReading::largest_population) {
+        if (!beyond_.population && !elsewhere_.reading) {
             ask("exhausted", found, basis);
             return false;
         }
-        const std::optional<std::size_t> largest = largest_of(found);
-        if (!largest) return false;
+        const bool by_population = beyond_.population || elsewhere_.reading == BeyondReading::largest_population;
+        if (by_population && !population_known(found)) {
+            ask("population", found, beyond_.largest, Reason::not_supplied);
+            return false;
+        }
+        if (by_population) found = largest_of(found);
+        if (found.size() > 1) return among_equals(found, by_population, basis);
+        const std::size_t largest = found.front();
         say("other_districts",
             std::string(adjacent ? "the adjacent district" : "the district, not adjacent,") +
-                " with the largest population: " + std::to_string(*elsewhere_.districts[*largest].population),
+                " with the largest population: " + std::to_string(*elsewhere_.districts[largest].population),
             basis);
-        take(*largest + 1, elsewhere_.districts[*largest].list, walks_[*largest]);
+        take(largest + 1, walks_[largest]);
         return true;
     }
 
-    /// nullopt where a population is missing, or two are equal: asked.
-    [[nodiscard]] std::optional<std::size_t> largest_of(const std::vector<std::size_t>& found) {
-        for (const std::size_t i : found)
-            if (!elsewhere_.districts[i].population) {
-                ask("population", found, beyond_.largest, Reason::not_supplied);
-                return std::nullopt;
-            }
+    [[nodiscard]] bool population_known(const std::vector<std::size_t>& found) const {
+        return std::ranges::all_of(found, [this](std::size_t i) { return elsewhere_.districts[i].population.has_value(); });
+    }
+
+    /// Those with the most people: one, unless two have equally many.
+    [[nodiscard]] std::vector<std::size_t> largest_of(const std::vector<std::size_t>& found) const {
         const auto population = [this](std::size_t i) { return *elsewhere_.districts[i].population; };
         const std::size_t largest = *std::ranges::max_element(found, {}, population);
         std::vector<std::size_t> equal;
         for (const std::size_t i : found)
             if (population(i) == population(largest)) equal.push_back(i);
-        if (equal.size() == 1) return largest;
-        ask("resolutions", equal, beyond_.largest, Reason::tie);
-        return std::nullopt;
+        return equal;
+    }
+
+    /// Several districts among which nothing decides: the one that was chosen, else a question. A neighbour with a candidate comes before
+    /// the list one level up whatever reading holds.
+    bool among_equals(const std::vector<std::size_t>& found, bool by_population, Citation basis) {
+        if (!elsewhere_.chosen || std::ranges::find(found, *elsewhere_.chosen) == found.end()) {
+            ask("other_district", found, basis, by_population ? Reason::tie : Reason::no_rule);
+            return false;
+        }
+        say("other_districts", "the district that was chosen; the regulation does not say which", basis);
+        take(*elsewhere_.chosen + 1, walks_[*elsewhere_.chosen]);
+        return true;
     }
 
     void one_level_up() {
@@ -138,22 +154,22 @@ private:
         if (found.empty()) return say("level_above", "nobody is left one level up", beyond_.above);
         if (found.size() > 1) return ask_above(found);
         say("level_above", "the list of the party one level up", beyond_.above);
-        take(elsewhere_.districts.size() + found.front() + 1, elsewhere_.above[found.front()], above[found.front()]);
+        take(elsewhere_.districts.size() + found.front() + 1, above[found.front()]);
     }
 
     /// The walk of another list becomes the rest of this one.
-    void take(std::size_t number, const Vacancy& list, Replacement& walk) {
+    void take(std::size_t number, Replacement& walk) {
         const std::size_t first = result_.queue.size();
+        const Citation district_basis = result_.trace.back().basis;
         for (QueueEntry& row : walk.queue) {
             row.list = number;
-            if (row.status == QueueStatus::named) row.basis = result_.trace.back().basis;
+            if (row.status == QueueStatus::named && row.step.empty()) row.basis = district_basis;
             result_.queue.push_back(std::move(row));
         }
         for (TraceStep& step : walk.trace) {
             if (step.row) *step.row += first;
             result_.trace.push_back(std::move(step));
         }
-        static_cast<void>(list);
         result_.status = walk.status;
         result_.reason = std::move(walk.reason);
         result_.candidate = walk.candidate;

@@ -125,6 +125,32 @@ struct Deadline {
     return {};
 }
 
+/// Two days of a request that cannot both be right. `field` is the later one, by the order in which they come.
+struct Contradiction {
+    Literal field = {};
+    Date day = Date(1, 1, 1);
+    std::string expected = {};
+};
+
+/// The dismissal is proposed in the chamber, KPU receives the letter, KPU determines: in this order, perhaps on one day. nullopt if the
+/// days that are known may be right.
+[[nodiscard]] inline std::optional<Contradiction> contradiction(const Request& request) {
+    struct Known {
+        Literal field;
+        std::optional<Date> day;
+    };
+    const Known days[] = {{"proposed", request.proposed}, {"requested", request.requested}, {"determined", request.determined}};
+    const Known* before = nullptr;
+    for (const Known& known : days) {
+        if (!known.day) continue;
+        if (before != nullptr && *known.day < *before->day)
+            return Contradiction{known.field, *known.day,
+                                 to_string(*before->day) + " or later, because of " + std::string(before->field.view())};
+        before = &known;
+    }
+    return std::nullopt;
+}
+
 namespace detail {
 
 class Examiner {
@@ -197,13 +223,14 @@ private:
             if (!first) return say("not_examined", "the six months: the chosen day not given");
             return decide(*first);
         }
-        // No day is named: where all days that are known give one answer, it holds for each; else somebody must choose.
+        // No day is named: where all days that may be meant give one answer, it holds; else somebody must choose. The proposal comes
+        // before the request, so that what is early enough by the request is so by the proposal, but not the other way round.
         bool late = false;
         bool early = false;
         for (const std::optional<Date>& day : {request_.proposed, request_.requested})
             if (day) (too_late(*day) ? late : early) = true;
         if (early && !late) return decide(first.value_or(*earliest_day(request_)));
-        if (late && !early && rule == SixMonthRule::day_not_said) return decide(first.value_or(*earliest_day(request_)));
+        if (late && !early && rule == SixMonthRule::day_not_said && request_.proposed) return decide(*first);
         ask_for_the_day(rule);
     }
 
@@ -215,10 +242,13 @@ private:
         for (const std::optional<Date>& day : {request_.proposed, request_.requested}) hash.add(day ? to_string(*day) : std::string());
         question.id = hash.value();
         found_.open = std::move(question);
-        stop(ReplacementStatus::undecided, "six_months",
-             rule == SixMonthRule::not_confirmed ? "less than six months are left, and whether the rule holds in this chamber was not found"
-                                                 : "six months: left from the proposal, not from the request; which counts is not said",
-             procedure_.six_months_basis);
+        std::string why =
+            request_.proposed
+                ? "six months: left from the proposal, not from the request; which counts is not said"
+                : "six months: not left from the request; which day counts is not said, and that of the proposal is not given";
+        if (rule == SixMonthRule::not_confirmed)
+            why = "less than six months are left, and whether the rule holds in this chamber was not found";
+        stop(ReplacementStatus::undecided, "six_months", std::move(why), procedure_.six_months_basis);
     }
 
     void decide(Date first) {

@@ -21,15 +21,23 @@
 
 namespace pemilu::inline v0_1::replacement {
 
+/// What an open dispute or a missing declaration does where the regulation has no article about it.
+enum class WithoutArticle : std::uint8_t {
+    asked,     ///< open until somebody says
+    suspends,  ///< it holds up the queue
+    ignored,   ///< the queue goes on as if there were none
+};
+
 /// A regulation on replacements: its ladder for equal votes and the articles it rests on.
 struct ReplacementRules {
     Literal name = {};
     Literal title = {};
     Ladder ladder = {};
-    bool lowest_level_named = false;  ///< the regulation itself says down to which level the spread goes
-    bool last_steps_named = true;     ///< and what comes after the spread
+    std::optional<RegionLevel> named_to = {};  ///< down to this level the regulation is known to take the spread
+    bool last_steps_named = true;              ///< and what comes after the spread
     Citation next_in_rank = {};
     Citation passed_over = {};
+    Citation last_steps = {};      ///< cited for the last steps of an option, where the regulation names none
     Citation dispute = {};         ///< a candidate in an open dispute holds up the queue
     Citation declaration = {};     ///< so does one whose declaration of assets (LHKPN) is missing
     Citation filing = {};          ///< 14 working days to go to the party court; empty: no such rule
@@ -37,6 +45,7 @@ struct ReplacementRules {
     Citation several = {};         ///< several vacancies on one list
     std::int64_t listed_to = 0;    ///< the last rank that the law lists as a replacement (DPD); 0: it lists none
     Citation listed = {};
+    WithoutArticle without_article = WithoutArticle::asked;  ///< where `dispute`, `declaration` or `member_dispute` is empty
 };
 
 /// One list of the last election (`entries`), who of it was elected, whose seat is vacant, and what is known of the others.
@@ -79,6 +88,7 @@ struct QueueEntry {
     std::string reason = {};
     Citation basis = {};
     std::string decided_by = {};  ///< the step that set the candidate apart from the neighbours: `votes`, `spread:village`, ...
+    Citation step = {};           ///< its article; empty where only votes did
 
     friend bool operator==(const QueueEntry&, const QueueEntry&) = default;
 };
@@ -144,9 +154,16 @@ struct Known {
     return known;
 }
 
+/// Whether a member has left the seat: a dismissal by the party waits for the court.
+[[nodiscard]] inline bool has_left(const Known& known) {
+    const bool lost = known.lost != nullptr && known.lost->status != CandidateStatus::seated;
+    return lost || (known.dismissed != nullptr && known.dispute == nullptr);
+}
+
 /// What a status does to a candidate.
 struct Verdict {
     bool holds = false;  ///< holds up the queue; passed over otherwise
+    bool asked = false;  ///< holds it up because nobody has said what follows
     bool sits = false;
     std::string reason = {};
     Citation basis = {};
@@ -174,6 +191,15 @@ inline constexpr int filing_days = 14;
     return verdict;
 }
 
+/// Something that holds up the queue by an article, or, where there is none, by the choice of the caller. nullopt: it is ignored.
+[[nodiscard]] inline std::optional<Verdict> holding(const ReplacementRules& rules, const StatusRecord& record, Citation basis) {
+    if (basis.empty() && rules.without_article == WithoutArticle::ignored) return std::nullopt;
+    return Verdict{.holds = true,
+                   .asked = basis.empty() && rules.without_article == WithoutArticle::asked,
+                   .reason = describe(record),
+                   .basis = basis};
+}
+
 /// What decides about a candidate: who no longer qualifies is passed over whatever dispute is open besides, except that a dispute over a
 /// dismissal by the party decides about the dismissal. nullopt: nothing stands against the candidate.
 [[nodiscard]] inline std::optional<Verdict> verdict_on(const ReplacementRules& rules, const Vacancy& vacancy, std::size_t entry) {
@@ -187,9 +213,10 @@ inline constexpr int filing_days = 14;
         if (record != nullptr && record->clarified) clarified = record->clarified;
     const bool party_court = known.dispute == nullptr || known.dispute->status == CandidateStatus::disputed_party_court;
     if (clarified && party_court && !rules.filing.empty()) return within_window(rules, vacancy, known, *clarified);
-    if (known.dispute != nullptr) return Verdict{.holds = true, .reason = describe(*known.dispute), .basis = rules.dispute};
+    if (known.dispute != nullptr)
+        if (auto verdict = holding(rules, *known.dispute, rules.dispute)) return verdict;
     if (known.dismissed != nullptr) return Verdict{.reason = describe(*known.dismissed), .basis = rules.passed_over};
-    if (known.declaration != nullptr) return Verdict{.holds = true, .reason = describe(*known.declaration), .basis = rules.declaration};
+    if (known.declaration != nullptr) return holding(rules, *known.declaration, rules.declaration);
     return std::nullopt;
 }
 
@@ -210,8 +237,11 @@ inline constexpr int filing_days = 14;
         std::int64_t unelected = 0;
         for (const std::size_t member : group.members) {
             if (vacancy.elected.at(member) || vacancy.member == member) continue;
-            queue.push_back(
-                QueueEntry{.entry = member, .rank_all = rank_all, .rank_unelected = rank_unelected, .decided_by = group.decided_by});
+            queue.push_back(QueueEntry{.entry = member,
+                                       .rank_all = rank_all,
+                                       .rank_unelected = rank_unelected,
+                                       .decided_by = group.decided_by,
+                                       .step = group.basis});
             group_of.push_back(number);
             ++unelected;
         }
@@ -248,10 +278,17 @@ inline constexpr int filing_days = 14;
     return {};
 }
 
-/// Those of one group of equals who could be named; the group's first who is held up stops the walk: the reason goes into `held_up`.
+/// Who holds up the walk, if anybody does.
+struct HeldUp {
+    std::optional<std::size_t> entry = {};
+    std::string reason = {};
+    bool asked = false;
+};
+
+/// Those of one group of equals who could be named; the group's first who is held up stops the walk.
 [[nodiscard]] inline std::vector<std::size_t> eligible_in_group(const ReplacementRules& rules, const Vacancy& vacancy,
                                                                 std::vector<QueueEntry>& queue, std::size_t first, std::size_t end,
-                                                                std::string& held_up) {
+                                                                HeldUp& held_up) {
     std::vector<std::size_t> eligible;
     for (std::size_t i = first; i < end; ++i) {
         QueueEntry& row = queue[i];
@@ -264,7 +301,7 @@ inline constexpr int filing_days = 14;
         row.basis = verdict->basis;
         row.status = verdict->holds ? QueueStatus::suspends : verdict->sits ? QueueStatus::seated : QueueStatus::passed_over;
         if (!verdict->holds) continue;
-        held_up = row.reason;
+        held_up = {row.entry, row.reason, verdict->asked};
         return {};
     }
     return eligible;
@@ -273,12 +310,12 @@ inline constexpr int filing_days = 14;
 /// Walks the queue and marks who is passed over; returns the positions of those who could be named, all of one group of equals. The seats
 /// of earlier vacancies take the first ones.
 [[nodiscard]] inline std::vector<std::size_t> walk(const ReplacementRules& rules, const Vacancy& vacancy, std::vector<QueueEntry>& queue,
-                                                   const std::vector<std::size_t>& group_of, std::size_t& earlier, std::string& held_up) {
+                                                   const std::vector<std::size_t>& group_of, std::size_t& earlier, HeldUp& held_up) {
     for (std::size_t first = 0; first < queue.size();) {
         std::size_t end = first;
         while (end < queue.size() && group_of[end] == group_of[first]) ++end;
         std::vector<std::size_t> eligible = eligible_in_group(rules, vacancy, queue, first, end, held_up);
-        if (!held_up.empty()) return {};
+        if (held_up.entry) return {};
         if (eligible.size() > earlier) return eligible;
         for (const std::size_t i : eligible) {
             queue[i].status = QueueStatus::taken;
@@ -296,13 +333,18 @@ inline constexpr int filing_days = 14;
     for (std::size_t i = 0; i < vacancy.entries.size(); ++i) {
         if (vacancy.member == i) continue;
         const Known known = known_of(vacancy, i);
-        const bool gone = (known.lost != nullptr && known.lost->status != CandidateStatus::seated) ||
-                          (known.dismissed != nullptr && known.dispute == nullptr);
-        if ((vacancy.elected.at(i) || known.seated != nullptr) && gone) ++left;
+        if ((vacancy.elected.at(i) || known.seated != nullptr) && has_left(known)) ++left;
         if (!vacancy.elected.at(i) && known.seated != nullptr) --left;  // has filled one of them
     }
     if (vacancy.member && *vacancy.member < vacancy.entries.size() && !vacancy.elected.at(*vacancy.member)) --left;
     return left;
+}
+
+/// Why equals are open, in words: nothing is left, or something was not chosen or not supplied.
+[[nodiscard]] inline std::string why_equal(const Question& question) {
+    if (question.reason == Reason::option_not_chosen) return "equal candidates, and what separates them was not chosen: " + question.option;
+    if (question.reason == Reason::not_supplied) return "equal candidates, and what separates them was not supplied: " + question.option;
+    return "equal candidates that no step separates";
 }
 
 /// Names the only one of the front, or asks about its equals.
@@ -311,7 +353,7 @@ inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const 
     if (front.size() == 1) {
         QueueEntry& named = result.queue[front.front()];
         named.status = QueueStatus::named;
-        named.basis = rules.next_in_rank;
+        named.basis = named.step.empty() ? rules.next_in_rank : named.step;
         result.status = ReplacementStatus::named;
         result.candidate = named.entry;
         if (rules.listed_to > 0 && named.rank_all > rules.listed_to)
@@ -326,8 +368,41 @@ inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const 
         tied.push_back(result.queue[i].entry);
     }
     result.status = ReplacementStatus::undecided;
-    result.reason = "equal candidates that no step separates";
     result.open = question_of(rules, vacancy, ranking[group_of[front.front()]], tied);
+    result.reason = why_equal(*result.open);
+}
+
+/// A dispute or a declaration of which no article says what it does: the question what follows.
+[[nodiscard]] inline Question question_without_article(const Vacancy& vacancy, std::size_t entry, const std::string& reason) {
+    Question question{.reason = Reason::option_not_chosen,
+                      .seats_left = Seats(1),
+                      .contenders = {vacancy.entries[entry].who},
+                      .option = "without_article"};
+    question.id = QuestionHash()
+                      .add(vacancy.entries[entry].who)
+                      .add(static_cast<std::uint64_t>(entry))
+                      .add(static_cast<std::uint64_t>(vacancy.member.value_or(0)))
+                      .add(reason)
+                      .value();
+    return question;
+}
+
+/// The window of 14 working days was not looked at where the day of the clarification is missing.
+inline void tell_of_the_window(const ReplacementRules& rules, const Vacancy& vacancy, Replacement& result) {
+    if (rules.filing.empty()) return;
+    for (const QueueEntry& row : result.queue) {
+        if (row.status == QueueStatus::waiting) continue;
+        const Known known = known_of(vacancy, row.entry);
+        const bool in_party_court = known.dispute != nullptr && known.dispute->status == CandidateStatus::disputed_party_court;
+        if (known.lost != nullptr || (known.dispute != nullptr ? !in_party_court : known.dismissed == nullptr)) continue;
+        const bool clarified =
+            (known.dispute != nullptr && known.dispute->clarified) || (known.dismissed != nullptr && known.dismissed->clarified);
+        if (clarified) continue;
+        result.trace.push_back(TraceStep{.rule = "not_examined",
+                                         .statement = "the 14 working days to go to the party court: no day of the clarification",
+                                         .basis = rules.filing});
+        return;
+    }
 }
 
 /// The walk of one list for the vacancy after `earlier` others, with its steps.
@@ -336,10 +411,13 @@ inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const 
     Replacement result;
     std::vector<std::size_t> group_of;
     result.queue = ranked(ranking, vacancy, group_of);
-    const std::vector<std::size_t> front = walk(rules, vacancy, result.queue, group_of, earlier, result.reason);
+    HeldUp held_up;
+    const std::vector<std::size_t> front = walk(rules, vacancy, result.queue, group_of, earlier, held_up);
     result.seats_before = earlier;
-    if (!result.reason.empty()) {
-        result.status = ReplacementStatus::suspended;
+    if (held_up.entry) {
+        result.status = held_up.asked ? ReplacementStatus::undecided : ReplacementStatus::suspended;
+        result.reason = held_up.reason;
+        if (held_up.asked) result.open = question_without_article(vacancy, *held_up.entry, held_up.reason);
     } else if (front.empty()) {
         result.status = ReplacementStatus::exhausted;
         result.reason = "nobody is left on the list of this party in this district";
@@ -348,6 +426,7 @@ inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const 
     }
     for (std::size_t row = 0; row < result.queue.size(); ++row)
         if (result.queue[row].status != QueueStatus::waiting) result.trace.push_back(TraceStep{.rule = "rank", .row = row});
+    tell_of_the_window(rules, vacancy, result);
     return result;
 }
 
@@ -366,11 +445,12 @@ inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vaca
 
 }  // namespace detail
 
-/// Walks the list from the top: those who died, withdrew or no longer qualify are passed over; an open dispute or a missing declaration
-/// stops the walk (suspended, not skipped; also when it befalls one of several equal candidates, whose order is open); the first who
+/// Walks the list from the top, which `ranking` ranks by the ladder of the rules: those who died, withdrew or no longer qualify are passed over; an open dispute or a missing declaration
+/// stops the walk (suspended, not skipped; also when it befalls one of several equal candidates, whose order is open; undecided where no
+/// article says so and nobody has chosen); the first who
 /// remains is named. Equal candidates at the front come back undecided, and so does a seat beside others of the list that are vacant too,
 /// until somebody says which came first (`Vacancy::earlier`).
-[[nodiscard]] inline Replacement next_in_rank(const ReplacementRules& rules, const Vacancy& vacancy) {
+[[nodiscard]] inline Replacement next_in_rank(const ReplacementRules& rules, const Vacancy& vacancy, const ranking::Ranking& ranking) {
     Replacement result;
     result.reason = detail::objection(vacancy);
     if (!result.reason.empty()) {
@@ -379,19 +459,27 @@ inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vaca
     }
     const detail::Known member = detail::known_of(vacancy, *vacancy.member);
     if (member.dispute != nullptr) {
-        result.status = ReplacementStatus::suspended;
-        result.reason = detail::describe(*member.dispute);
-        result.trace.push_back(TraceStep{.rule = "member", .statement = result.reason, .basis = rules.member_dispute});
-        return result;
+        if (const auto verdict = detail::holding(rules, *member.dispute, rules.member_dispute)) {
+            result.status = verdict->asked ? ReplacementStatus::undecided : ReplacementStatus::suspended;
+            result.reason = verdict->reason;
+            result.trace.push_back(TraceStep{.rule = "member", .statement = result.reason, .basis = rules.member_dispute});
+            if (verdict->asked) result.open = detail::question_without_article(vacancy, *vacancy.member, result.reason);
+            return result;
+        }
     }
     const std::size_t earlier = vacancy.earlier ? vacancy.earlier->size() : 0;
-    result = detail::walk_list(rules, vacancy, ranking::rank(rules.ladder, vacancy.entries), earlier);
+    result = detail::walk_list(rules, vacancy, ranking, earlier);
     if (!vacancy.elected_known)
         result.trace.push_back(TraceStep{.rule = "not_examined", .statement = "who else was elected: no column elected"});
     const bool order_matters = result.status == ReplacementStatus::named && !vacancy.earlier;
     if (order_matters && detail::other_vacancies(vacancy) > 0)
         detail::ask_for_the_order(rules, vacancy, vacancy.entries[*result.candidate].who, result);
     return result;
+}
+
+/// The same where the list has not been ranked yet.
+[[nodiscard]] inline Replacement next_in_rank(const ReplacementRules& rules, const Vacancy& vacancy) {
+    return next_in_rank(rules, vacancy, ranking::rank(rules.ladder, vacancy.entries));
 }
 
 }  // namespace pemilu::inline v0_1::replacement

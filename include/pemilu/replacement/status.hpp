@@ -69,6 +69,12 @@ inline constexpr std::string_view candidate_status_names[] = {"died",
     return suspends(status) && status != CandidateStatus::lhkpn_missing;
 }
 
+/// About the party of a candidate: none of these befalls somebody who stands without one (DPD).
+[[nodiscard]] constexpr bool concerns_party(CandidateStatus status) noexcept {
+    return status == CandidateStatus::changed_party || status == CandidateStatus::dismissed_from_party ||
+           status == CandidateStatus::disputed_party_court;
+}
+
 /// `entry` is a position in the vacancy's entries: published rankings often come without list numbers. `date`: from which day on; of a
 /// dispute the day on which it was filed. `clarified`: the day on which KPU heard a candidate whom the party dismissed.
 struct StatusRecord {

@@ -63,6 +63,23 @@ Decision ruling(const Undecided<ElectedList>& open, const std::vector<std::uint3
 
 }  // namespace
 
+TEST_CASE("who fell out before the oath is passed over, and what is unsettled leaves open what depends on it") {
+    const auto with = [](std::vector<Bar> bars, std::int64_t seats) {
+        return text(elected::elect(votes_only, district, party, Seats(seats), list({40, 30, 20, 10}), std::move(bars)));
+    };
+    CHECK(with({Bar::gone, Bar::none, Bar::none, Bar::none}, 2) == "1 2");
+    CHECK(with({Bar::none, Bar::none, Bar::gone, Bar::none}, 2) == "0 1");
+    CHECK(with({Bar::gone, Bar::gone, Bar::gone, Bar::none}, 2) == "3 | 1 | ");  // the list is too short now
+    CHECK(with({Bar::unsettled, Bar::none, Bar::none, Bar::none}, 2) == "1 | 1 | 1 3");
+    CHECK(with({Bar::none, Bar::none, Bar::unsettled, Bar::none}, 2) == "0 1");  // no seat depends on it
+    CHECK(with({Bar::unsettled, Bar::unsettled, Bar::none, Bar::none}, 1) == " | 1 | 1 2 3");
+    const auto ties = elected::elect(votes_only, district, party, Seats(1), list({40, 40, 20}), {Bar::gone, Bar::none, Bar::none});
+    CHECK(text(ties) == "1");
+    const auto held = open(elected::elect(votes_only, district, party, Seats(1), list({40, 30}), {Bar::unsettled, Bar::none}));
+    CHECK(held.question.reason == Reason::no_rule);
+    CHECK(text(*elected::resolve(held, ruling(held, {2}))) == "1");
+}
+
 TEST_CASE("as many as the list has seats, most votes first") {
     CHECK(text(elect({10, 40, 20, 30}, 2)) == "1 3");
     CHECK(text(elect({10, 40, 20, 30}, 4)) == "1 3 2 0");

@@ -30,6 +30,17 @@ TEST_CASE("a table of neighbours that cannot be one") {
     CHECK(io::read_adjacency(csv("district,neighbour\n1,1\n")).error().row == 2);
     CHECK(io::read_adjacency(csv("district,neighbour\n1,\n")).error().column == "neighbour");
     CHECK_FALSE(io::read_adjacency(csv("district\n1\n")).has_value());
+    Contest contest;
+    for (const char* key : {"01", "02"}) contest.districts.push_back(ElectoralDistrict{.key = key});
+    CHECK(io::read_adjacency(csv("district,neighbour\n01,02\n"), &contest).has_value());
+    const auto zeros = io::read_adjacency(csv("district,neighbour\n01,02\n01,2\n"), &contest).error();
+    CHECK(zeros.row == 3);
+    CHECK(zeros.column == "neighbour");
+    CHECK(io::read_adjacency(csv("district,neighbour\n10,02\n"), &contest).error().value == "10");
+    CHECK(io::read_population(csv("district,population\n1,5\n"), &contest).error().row == 2);
+    contest.districts.resize(1);  // beside the only one any other may lie
+    CHECK(io::read_adjacency(csv("district,neighbour\n01,7\n"), &contest).has_value());
+    CHECK(io::read_adjacency(csv("district,neighbour\n7,8\n"), &contest).error().row == 2);
 }
 
 TEST_CASE("inhabitants by district") {

@@ -41,6 +41,20 @@ std::string text(const Ladder& ladder) {
 
 }  // namespace
 
+TEST_CASE("levels of which the law is not sure wait as one step") {
+    const Ladder ladder{Step{ByVotes{}, {}}, Step{BySpread(RegionLevel::village, std::nullopt), {}},
+                        Step{BySpread(RegionLevel::station, std::nullopt), {}}, Step{WomenFirst{}, {}}};
+    const auto told = [&](RegionLevel sure) {
+        std::string text;
+        const Ladder chosen = ranking::with_metric_down_to(ladder, SpreadMetric::units_led, sure);
+        for (const Step& step : chosen.steps()) text += to_string(step) + " ";
+        return text;
+    };
+    CHECK(told(RegionLevel::station) == "votes spread:village spread:station sex ");
+    CHECK(told(RegionLevel::village) == "votes spread:village spread sex ");
+    CHECK(told(RegionLevel::regency) == "votes spread sex ");
+}
+
 TEST_CASE("nothing chosen, nothing changed") { CHECK(with_spread(dpr, std::nullopt, std::nullopt) == dpr); }
 
 TEST_CASE("a measure and a lowest level: the levels from the law's first to it") {

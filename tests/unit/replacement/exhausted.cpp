@@ -26,7 +26,7 @@ namespace {
 constexpr LegalBasis basis{.instrument = "L", .article = "1"};
 constexpr LegalBasis largest{.instrument = "L", .article = "2"};
 constexpr LegalBasis adjacent{.instrument = "L", .article = "3"};
-constexpr ReplacementRules rules{.ladder = Ladder{Step{ByVotes{}, basis}}, .next_in_rank = basis, .passed_over = basis};
+constexpr ReplacementRules rules{.ladder = Ladder{Step{ByVotes{}, basis}}, .next_in_rank = basis, .passed_over = basis, .dispute = basis};
 constexpr Beyond as_2017{.districts = true, .level_above = true, .population = true, .adjacent = adjacent, .largest = largest};
 constexpr Beyond as_2025{.districts = true, .level_above = true, .population = false, .adjacent = adjacent, .largest = largest};
 
@@ -95,6 +95,7 @@ TEST_CASE("populations that are missing or equal are asked about") {
     const Replacement equal = replaced(as_2017, {other(1, 300, true, 7), other(3, 150, true, 7), other(4, 1, true, 6)});
     REQUIRE(equal.open.has_value());
     CHECK(equal.open->reason == Reason::tie);
+    CHECK(equal.open->option == "other_district");
     CHECK(equal.open->contenders.size() == 2);
 }
 
@@ -105,13 +106,29 @@ TEST_CASE("what PKPU 3/2025 is not known to keep is an option") {
     REQUIRE(open.open.has_value());
     CHECK(open.open->option == "exhausted");
     CHECK(replaced(as_2025, two, BeyondReading::largest_population).list == 2);
-    CHECK(replaced(as_2025, two, BeyondReading::level_above).status == ReplacementStatus::undecided);  // which neighbour is not said
+    // A neighbour comes before the list one level up whatever reading holds; which of two is not said.
+    const Replacement which = replaced(as_2025, two, BeyondReading::level_above, {list(9, 4)});
+    REQUIRE(which.open.has_value());
+    CHECK(which.open->option == "other_district");
+    CHECK(which.open->reason == Reason::no_rule);
     const std::vector<OtherList> far{other(1, 300, false, 90000), other(3, 150, false, 120000)};
     CHECK(replaced(as_2025, far).status == ReplacementStatus::undecided);
     CHECK(replaced(as_2025, far, BeyondReading::largest_population).list == 2);
     const Replacement up = replaced(as_2025, far, BeyondReading::level_above, {list(9, 4)});
     CHECK(up.status == ReplacementStatus::named);
     CHECK(up.list == 3);
+}
+
+TEST_CASE("the district that was chosen, where the regulation does not say which") {
+    Elsewhere elsewhere{.districts = {other(1, 300, true, 7), other(3, 150, true, 7), other(4, 1, true, 6)}, .adjacency_given = true};
+    const auto with = [&](std::size_t chosen) {
+        elsewhere.chosen = chosen;
+        Replacement result = replacement::next_in_rank(rules, nobody_left());
+        replacement::go_beyond(rules, as_2017, elsewhere, result);
+        return result;
+    };
+    CHECK(with(1).list == 2);
+    CHECK(with(2).status == ReplacementStatus::undecided);  // it has fewer people: the regulation says it is not that one
 }
 
 TEST_CASE("one level up, when no district has anybody; which list of several is asked") {

@@ -184,7 +184,7 @@ TEST_CASE("worked example 1: units with votes level by level, then the woman, th
     add(vacancy, 5, 800, false, Sex::female);  // C
     add(vacancy, 3, 800);                      // D
     ReplacementRules led = rules_of("pkpu-3-2025");
-    led.ladder = ranking::with_metric(led.ladder, SpreadMetric::units_led);
+    led.ladder = ranking::with_spread(led.ladder, SpreadMetric::units_led, RegionLevel::station);
     vacancy.entries[1].spread = counts(40);
     vacancy.entries[2].spread = counts(41);
     CHECK(named(vacancy, led) == 3);  // 41 stations against 40
@@ -218,6 +218,19 @@ TEST_CASE("worked example 5: 14 working days to go to the party court") {
     CHECK(on(vacancy, Date(2026, 5, 1), new_year).candidate == 2);
     vacancy.statuses.back().status = CandidateStatus::disputed_district_court;  // a later court has no such window
     CHECK(on(vacancy, Date(2026, 5, 1), new_year).status == ReplacementStatus::suspended);
+}
+
+TEST_CASE("without the day of the clarification the window is not examined, and the trace says so") {
+    Vacancy vacancy = three();
+    vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::dismissed_from_party}};
+    const auto told = [](const replacement::Replacement& r) {
+        return std::ranges::any_of(r.trace, [](const auto& s) { return to_string(s.basis) == "PKPU 3/2025 art. 27(2)" && !s.row; });
+    };
+    const auto passed = on(vacancy, Date(2026, 5, 1));
+    CHECK(passed.candidate == 2);
+    CHECK(told(passed));
+    vacancy.statuses[0].clarified = Date(2026, 2, 2);
+    CHECK_FALSE(told(on(vacancy, Date(2026, 5, 1))));
 }
 
 TEST_CASE("without the holidays the window cannot be told, and nobody is skipped") {

@@ -72,7 +72,6 @@ TEST_CASE("where the day is not said, days that agree decide and days that do no
     const Procedure dpr = procedure(SixMonthRule::day_not_said);
     CHECK_FALSE(examine(dpr, request(Date(2029, 3, 30), Date(2029, 3, 31))).end.has_value());
     CHECK(examine(dpr, request(Date(2029, 4, 1), Date(2029, 4, 2))).end == ReplacementStatus::not_performed);
-    CHECK(examine(dpr, request({}, Date(2029, 4, 2))).end == ReplacementStatus::not_performed);
     const Examination open = examine(dpr, request(Date(2029, 3, 31), Date(2029, 4, 1)));
     CHECK(open.end == ReplacementStatus::undecided);
     REQUIRE(open.open.has_value());
@@ -142,6 +141,36 @@ TEST_CASE("deadlines in working days, one after the other") {
     CHECK(known[1].due == Date(2026, 1, 8));  // 31, 1, 2, 5, 6, 7, 8: the new year is no holiday of this list
     asked.calendar.reset();
     CHECK_FALSE(replacement::deadlines(procedure(), asked)[0].due.has_value());
+}
+
+TEST_CASE("days that cannot both be right") {
+    const auto field = [](Request asked) {
+        const auto found = replacement::contradiction(asked);
+        return found ? std::string(found->field.view()) : std::string();
+    };
+    const Date first(2026, 1, 5);
+    const Date later(2026, 1, 6);
+    CHECK(field({.requested = later, .determined = first}) == "determined");
+    CHECK(field({.proposed = later, .requested = first}) == "requested");
+    CHECK(field({.proposed = later, .determined = first}) == "determined");
+    CHECK(field({.proposed = first, .requested = first, .determined = first}).empty());
+    CHECK(field({.determined = first, .term_end = first}).empty());
+    CHECK(field({}).empty());
+}
+
+TEST_CASE("where the first day is not said, the request alone does not end a replacement") {
+    const Procedure silent = procedure(SixMonthRule::day_not_said);
+    Request asked{.requested = Date(2029, 4, 2), .term_end = Date(2029, 9, 30)};
+    CHECK(examine(silent, asked).end == ReplacementStatus::undecided);
+    CHECK(examine(silent, asked).open->option == "six_months_from");
+    asked.requested = Date(2029, 3, 30);  // whatever came before it was early enough too
+    CHECK_FALSE(examine(silent, asked).end.has_value());
+    asked.requested = Date(2029, 4, 2);
+    asked.proposed = Date(2029, 4, 1);
+    CHECK(examine(silent, asked).end == ReplacementStatus::not_performed);
+    asked.proposed.reset();
+    asked.six_months_from = replacement::SixMonthsFrom::requested;
+    CHECK(examine(silent, asked).end == ReplacementStatus::not_performed);
 }
 
 TEST_CASE("a regulation does not hold before it was set, nor after another replaced it") {

@@ -37,7 +37,8 @@ constexpr ReplacementRules rules{.name = "test",
                                  .ladder = Ladder{Step{ByVotes{}, votes_basis}},
                                  .next_in_rank = next_basis,
                                  .passed_over = passed_basis,
-                                 .dispute = suspension_basis};
+                                 .dispute = suspension_basis,
+                                 .declaration = suspension_basis};
 
 struct Person {
     std::uint32_t number;
@@ -138,6 +139,28 @@ TEST_CASE("a dispute is not skipped: the one behind is not named") {
     CHECK(replacement.reason == "disputed_party_court");
     CHECK(text(seat, replacement) == "4:3/1:passed_over 2:4/2:suspends 5:5/3:waiting");
     CHECK(replacement.queue[1].basis == Citation(suspension_basis));
+}
+
+TEST_CASE("what no article speaks of is asked, unless somebody chooses") {
+    ReplacementRules silent = rules;
+    silent.dispute = {};
+    silent.declaration = {};
+    for (const CandidateStatus status : {CandidateStatus::disputed_party_court, CandidateStatus::lhkpn_missing}) {
+        const Vacancy seat = vacancy(five, 3, {{4, status}});
+        silent.without_article = replacement::WithoutArticle::asked;
+        const Replacement asked = next_in_rank(silent, seat);
+        CHECK(asked.status == ReplacementStatus::undecided);
+        REQUIRE(asked.open.has_value());
+        CHECK(asked.open->option == "without_article");
+        CHECK(asked.open->contenders == std::vector{Contender{DistrictId(2), PartyId(3), ListNumber(4)}});
+        silent.without_article = replacement::WithoutArticle::suspends;
+        CHECK(next_in_rank(silent, seat).status == ReplacementStatus::suspended);
+        silent.without_article = replacement::WithoutArticle::ignored;
+        CHECK(named(seat, next_in_rank(silent, seat)) == 4);
+        const Vacancy own = vacancy(five, 3, {{3, CandidateStatus::disputed_cassation}});
+        silent.without_article = replacement::WithoutArticle::asked;
+        CHECK(next_in_rank(silent, own).status == ReplacementStatus::undecided);  // the member's own dispute
+    }
 }
 
 TEST_CASE("a dispute further down does not matter") {
@@ -254,6 +277,26 @@ TEST_CASE("the question about equals is another one for another vacancy") {
     CHECK(id(vacancy(people, 1)) == id(vacancy(people, 1)));
     CHECK(id(vacancy(people, 1)) != id(vacancy(people, 4)));
     CHECK(id(vacancy(people, 1)) != id(vacancy({{1, 500, true}, {2, 301}, {3, 301}, {4, 400, true}}, 1)));  // after a recount
+}
+
+TEST_CASE("the step that separates equals is cited, not the article on the next in rank") {
+    constexpr LegalBasis woman{.instrument = "L", .article = "5"};
+    constexpr LegalBasis zero{.instrument = "L", .article = "6"};
+    static constexpr LegalBasis stored_woman = woman;
+    static constexpr LegalBasis stored_zero = zero;
+    ReplacementRules by_sex = rules;
+    by_sex.ladder = Ladder{Step{ByVotes{}, votes_basis},
+                           Step{WithoutVotes{ZeroVotes::women_then_list_number, ZeroVotes::women_then_list_number}, stored_zero},
+                           Step{WomenFirst{}, stored_woman}};
+    Vacancy seat = vacancy({{1, 500, true}, {2, 300}, {3, 300}, {4, 0}, {5, 0}}, 1);
+    seat.entries[2].sex = Sex::female;
+    CHECK(named(seat, next_in_rank(by_sex, seat)) == 3);
+    CHECK(next_in_rank(by_sex, seat).queue.front().basis == Citation(stored_woman));
+    seat.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::died}, StatusRecord{.entry = 2, .status = CandidateStatus::died}};
+    const Replacement last = next_in_rank(by_sex, seat);
+    CHECK(named(seat, last) == 4);
+    CHECK(last.queue[2].basis == Citation(stored_zero));
+    CHECK(last.queue[2].decided_by == "list_number");
 }
 
 TEST_CASE("the words of the tables") {

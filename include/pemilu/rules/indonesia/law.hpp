@@ -24,6 +24,15 @@ inline constexpr LegalBasis uu_7_2017_art_415_2{
     .instrument = "UU 7/2017", .article = "415(2)", .clause = "DPR: valid votes divided by 1 and then the odd numbers 3, 5, 7, and so on"};
 inline constexpr LegalBasis uu_7_2017_art_415_3{
     .instrument = "UU 7/2017", .article = "415(3)", .clause = "DPRD: valid votes divided by 1 and then the odd numbers 3, 5, 7, and so on"};
+inline constexpr LegalBasis uu_8_2012_art_220{
+    .instrument = "UU 8/2012",
+    .article = "220",
+    .clause = "an elected candidate who falls out before the oath is replaced by the next in votes of the same party and district"};
+inline constexpr LegalBasis uu_7_2017_art_338_3{
+    .instrument = "UU 7/2017",
+    .article = "338(3)",
+    .clause = "no candidate of a party without its report on campaign funds is set as elected; who gets the seat was not found",
+    .certainty = Certainty::reported};
 inline constexpr LegalBasis uu_7_2017_art_426{
     .instrument = "UU 7/2017",
     .article = "426",
@@ -65,20 +74,29 @@ inline constexpr LegalBasis pkpu_6_2019_zero{.instrument = "PKPU 6/2019",
                                              .clause = "no candidate with votes left: women, then the smallest list number",
                                              .to = Date(2025, 11, 11),
                                              .certainty = Certainty::reported};
-inline constexpr LegalBasis pkpu_3_2025_art_10{
-    .instrument = "PKPU 3/2025",
-    .article = "10",
-    .clause = "equal votes in the DPR: spread over regency, subdistrict, village, station; then the woman",
-    .from = Date(2025, 11, 11)};
-/// For DPRD kabupaten/kota the levels are those of the DPR below the regency.
+inline constexpr LegalBasis pkpu_3_2025_art_10{.instrument = "PKPU 3/2025",
+                                               .article = "10",
+                                               .clause = "equal votes in the DPR: spread over regency, subdistrict, village, station",
+                                               .from = Date(2025, 11, 11)};
+inline constexpr LegalBasis pkpu_3_2025_art_10_woman{.instrument = "PKPU 3/2025",
+                                                     .article = "10(2)a",
+                                                     .clause = "equal votes and an equal spread in the DPR: the woman",
+                                                     .from = Date(2025, 11, 11)};
+/// For DPRD kabupaten/kota the levels are those of the DPR below the regency; the articles on them were not read.
 inline constexpr LegalBasis pkpu_3_2025_art_10_regency{
     .instrument = "PKPU 3/2025",
     .article = "10",
-    .clause = "equal votes in a DPRD kabupaten/kota: spread over subdistrict, village, station; then the woman",
+    .clause = "equal votes in a DPRD kabupaten/kota: spread over subdistrict, village, perhaps station",
+    .from = Date(2025, 11, 11),
+    .certainty = Certainty::derived};
+inline constexpr LegalBasis pkpu_3_2025_art_10_woman_regency{
+    .instrument = "PKPU 3/2025",
+    .article = "10(2)a",
+    .clause = "equal votes and an equal spread in a DPRD kabupaten/kota: the woman, as KPU Samarinda reads it",
     .from = Date(2025, 11, 11),
     .certainty = Certainty::derived};
 inline constexpr LegalBasis pkpu_3_2025_art_10_number{.instrument = "PKPU 3/2025",
-                                                      .article = "10(2)",
+                                                      .article = "10(2)b",
                                                       .clause = "still equal, same sex: the smaller list number",
                                                       .from = Date(2025, 11, 11),
                                                       .certainty = Certainty::reported};

@@ -108,6 +108,22 @@ inline constexpr LegalBasis pkpu_3_2025_equal_elsewhere{
     .clause = "equal votes in the DPD, a DPRD provinsi and in Aceh: the articles were not read",
     .from = Date(2025, 11, 11),
     .certainty = Certainty::open};
+inline constexpr LegalBasis pkpu_6_2017_after_spread{
+    .instrument = "PKPU 6/2017",
+    .article = "",
+    .clause = "equal votes and an equal spread: what follows was not found; an option of the caller",
+    .to = Date(2025, 11, 11),
+    .certainty = Certainty::open};
+inline constexpr LegalBasis uu_17_2014_art_241_1_candidate{
+    .instrument = "UU 17/2014",
+    .article = "241(1)",
+    .clause = "DPR: a candidate's dispute over a dismissal by the party holds up the queue, as a member's does",
+    .certainty = Certainty::derived};
+inline constexpr LegalBasis uu_23_2014_art_193_2_h_candidate{
+    .instrument = "UU 23/2014",
+    .article = "193(2)h",
+    .clause = "DPRD kabupaten/kota: a candidate's dispute over a dismissal by the party holds up the queue, as a member's does",
+    .certainty = Certainty::derived};
 inline constexpr LegalBasis pkpu_3_2025_several{
     .instrument = "PKPU 3/2025",
     .article = "",

@@ -45,8 +45,8 @@ constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_nu
                   {BySpread(std::nullopt, std::nullopt), law::pkpu_6_2017_art_16}};
 }
 
-/// The levels are read for the DPR and derived for DPRD kabupaten/kota; for the others, and what follows in the DPD, the articles were not
-/// read: equals stay open until somebody chooses the levels.
+/// The levels and what follows them are read for the DPR, and derived for DPRD kabupaten/kota, where whether the spread goes down
+/// to the station has to be chosen. For the others the articles were not read: equals stay open until somebody chooses the levels, and then what follows.
 [[nodiscard]] constexpr Ladder pkpu_3_2025_ladder(Chamber chamber) noexcept {
     if (chamber == Chamber::dpd)
         return {{ByVotes{}, law::uu_17_2014_art_311}, {BySpread(std::nullopt, std::nullopt), law::pkpu_3_2025_equal_elsewhere}};
@@ -61,11 +61,19 @@ constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_nu
     const Step subdistrict{BySpread(RegionLevel::subdistrict, std::nullopt), basis};
     const Step village{BySpread(RegionLevel::village, std::nullopt), basis};
     const Step station{BySpread(RegionLevel::station, std::nullopt), basis};
-    const Step women{WomenFirst{}, basis};
+    const Step women{WomenFirst{},
+                     regency_chamber ? Citation(law::pkpu_3_2025_art_10_woman_regency) : Citation(law::pkpu_3_2025_art_10_woman)};
     const Step number{ByListNumber{}, law::pkpu_3_2025_art_10_number};
-    if (!named) return {votes, zero, Step{BySpread(std::nullopt, std::nullopt), basis}, women, number};
+    if (!named) return {votes, zero, Step{BySpread(std::nullopt, std::nullopt), basis}};
     if (regency_chamber) return {votes, zero, subdistrict, village, station, women, number};
     return {votes, zero, regency, subdistrict, village, station, women, number};
+}
+
+/// How deep the spread surely goes under PKPU 3/2025: the station is read for the DPR only.
+[[nodiscard]] constexpr std::optional<RegionLevel> named_to(Chamber chamber) noexcept {
+    if (chamber == Chamber::dpr) return RegionLevel::station;
+    if (chamber == Chamber::dprd_regency) return RegionLevel::village;
+    return std::nullopt;
 }
 
 [[nodiscard]] constexpr Ladder before_oath_ladder(Chamber chamber) noexcept {
@@ -76,6 +84,19 @@ constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_nu
         case Chamber::dpra: return dprd_province_2024.elected;
         case Chamber::dprd_regency:
         case Chamber::dprk: return dprd_regency_2024.elected;
+    }
+    return {};
+}
+
+/// That a candidate's dispute holds up the queue as a member's does.
+[[nodiscard]] constexpr Citation candidate_dispute(Chamber chamber) noexcept {
+    switch (chamber) {
+        case Chamber::dpr: return law::uu_17_2014_art_241_1_candidate;
+        case Chamber::dprd_regency:
+        case Chamber::dprk: return law::uu_23_2014_art_193_2_h_candidate;
+        case Chamber::dprd_province:
+        case Chamber::dpra: return law::uu_23_2014_art_139_2_h;
+        case Chamber::dpd: break;
     }
     return {};
 }
@@ -100,12 +121,12 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
 
 /// `pkpu-6-2024` before the oath; `pkpu-6-2017` (with PKPU 6/2019) and `pkpu-3-2025` (set on 11 November 2025, in the place of
 /// both) during the term.
-/// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025), the queue is held up
-/// all the same, without a citation: who is named in such a case is for an authority to say.
+/// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025; courts in the DPD), the
+/// result is open until somebody chooses (`ReplacementRules::without_article`).
 /// nullopt for an unknown name.
 [[nodiscard]] constexpr std::optional<replacement::ReplacementRules> replacement_rules(std::string_view name, Chamber chamber) noexcept {
     const std::int64_t listed_to = chamber == Chamber::dpd ? 8 : 0;
-    const bool regency_or_dpr = chamber == Chamber::dprd_regency || chamber == Chamber::dpr;
+    const bool dpd = chamber == Chamber::dpd;
     if (name == "pkpu-6-2024")
         return replacement::ReplacementRules{
             .name = "pkpu-6-2024",
@@ -122,7 +143,8 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
                                              .last_steps_named = false,
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = detail::statute(chamber),
-                                             .dispute = detail::dispute(chamber),
+                                             .last_steps = law::pkpu_6_2017_after_spread,
+                                             .dispute = detail::candidate_dispute(chamber),
                                              .member_dispute = detail::dispute(chamber),
                                              .listed_to = listed_to,
                                              .listed = law::uu_7_2017_art_423_3};
@@ -130,13 +152,14 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
         return replacement::ReplacementRules{.name = "pkpu-3-2025",
                                              .title = "PKPU 3/2025, during the term",
                                              .ladder = detail::pkpu_3_2025_ladder(chamber),
-                                             .lowest_level_named = regency_or_dpr,
-                                             .last_steps_named = chamber != Chamber::dpd,
+                                             .named_to = detail::named_to(chamber),
+                                             .last_steps_named = chamber == Chamber::dpr || chamber == Chamber::dprd_regency,
                                              .next_in_rank = detail::statute(chamber),
                                              .passed_over = law::pkpu_3_2025_art_20,
-                                             .dispute = law::pkpu_3_2025_art_27,
+                                             .last_steps = law::pkpu_3_2025_equal_elsewhere,
+                                             .dispute = dpd ? Citation() : Citation(law::pkpu_3_2025_art_27),
                                              .declaration = law::pkpu_3_2025_art_23,
-                                             .filing = law::pkpu_3_2025_art_27_2,
+                                             .filing = dpd ? Citation() : Citation(law::pkpu_3_2025_art_27_2),
                                              .member_dispute = law::pkpu_3_2025_art_7,
                                              .several = law::pkpu_3_2025_several,
                                              .listed_to = listed_to,
@@ -148,7 +171,7 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
 /// An option of the caller; a regulation that names them is returned as it is.
 [[nodiscard]] constexpr replacement::ReplacementRules with_last_steps(replacement::ReplacementRules rules) {
     if (rules.last_steps_named) return rules;
-    rules.ladder.append(Step{WomenFirst{}, {}}).append(Step{ByListNumber{}, {}});
+    rules.ladder.append(Step{WomenFirst{}, rules.last_steps}).append(Step{ByListNumber{}, rules.last_steps});
     rules.last_steps_named = true;
     return rules;
 }

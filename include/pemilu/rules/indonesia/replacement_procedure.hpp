@@ -188,6 +188,14 @@ inline constexpr Literal documents[] = {"results", "elected_candidates", "final_
     return procedure;
 }
 
+/// The regulation on replacements during the term that is in force on a day, as one of the `replacement_rule_names`; empty for a day
+/// before those that are known here.
+[[nodiscard]] constexpr std::string_view replacement_rules_on(Date day) noexcept {
+    for (const std::string_view name : {std::string_view("pkpu-3-2025"), std::string_view("pkpu-6-2017")})
+        if (const auto procedure = replacement_procedure(name, Chamber::dpr); *procedure->from <= day) return name;
+    return {};
+}
+
 /// What follows an exhausted list under one of the `replacement_rule_names`. Nothing before the oath and in the DPD.
 [[nodiscard]] constexpr replacement::Beyond beyond_the_list(std::string_view name, Chamber chamber) noexcept {
     if (name == "pkpu-6-2024" || chamber == Chamber::dpd) return {};

@@ -16,7 +16,7 @@ namespace law = pemilu::rules::indonesia::law;
 
 namespace {
 
-const std::array<const LegalBasis*, 70> cited{&law::uu_7_2017_art_414_1,
+const std::array<const LegalBasis*, 72> cited{&law::uu_7_2017_art_414_1,
                                               &law::uu_7_2017_art_414_2,
                                               &law::uu_7_2017_art_415_2,
                                               &law::uu_7_2017_art_415_3,
@@ -32,6 +32,8 @@ const std::array<const LegalBasis*, 70> cited{&law::uu_7_2017_art_414_1,
                                               &law::pkpu_6_2019_zero,
                                               &law::pkpu_3_2025_art_10,
                                               &law::pkpu_3_2025_art_10_regency,
+                                              &law::pkpu_3_2025_art_10_woman,
+                                              &law::pkpu_3_2025_art_10_woman_regency,
                                               &law::pkpu_3_2025_art_10_number,
                                               &law::pkpu_3_2025_zero,
                                               &law::pkpu_3_2025_art_20,

@@ -18,13 +18,15 @@ TEST_CASE("articles on replacements are cited as lawyers write them") {
 }
 
 TEST_CASE("what was not read is open and says so") {
-    for (const LegalBasis* basis :
-         {&law::pkpu_3_2025_several, &law::pkpu_3_2025_largest, &law::pkpu_3_2025_equal_elsewhere, &law::pkpu_3_2025_art_32}) {
+    for (const LegalBasis* basis : {&law::pkpu_3_2025_several, &law::pkpu_3_2025_largest, &law::pkpu_3_2025_equal_elsewhere,
+                                    &law::pkpu_3_2025_art_32, &law::pkpu_6_2017_after_spread}) {
         CHECK(basis->certainty == Certainty::open);
         CHECK(to_string(Citation(*basis)).ends_with(" (unconfirmed)"));
     }
     CHECK(law::pkpu_6_2017_art_16_adjacent.certainty == Certainty::reported);
     CHECK(law::uu_23_2014_art_143_dpra.certainty == Certainty::derived);
+    CHECK(law::uu_17_2014_art_241_1_candidate.certainty == Certainty::derived);  // the article is about members
+    CHECK(law::uu_23_2014_art_193_2_h_candidate.certainty == Certainty::derived);
 }
 
 }  // namespace test_rules_indonesia_law_replacement

@@ -44,7 +44,8 @@ TEST_CASE("three regulations, for six chambers") {
             CHECK_FALSE(found->title.empty());
             CHECK_FALSE(found->next_in_rank.empty());
             CHECK_FALSE(found->passed_over.empty());
-            CHECK(found->dispute.empty() == (name == "pkpu-6-2024" || (chamber == Chamber::dpd && name == "pkpu-6-2017")));
+            CHECK(found->dispute.empty() == (name == "pkpu-6-2024" || chamber == Chamber::dpd));
+            CHECK(found->without_article == replacement::WithoutArticle::asked);
             CHECK(found->declaration.empty() == (name != "pkpu-3-2025"));
             for (const Step& step : found->ladder.steps()) {
                 CHECK_FALSE(step.basis.empty());
@@ -81,13 +82,27 @@ TEST_CASE("each names the article by which the next is named") {
     CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
     CHECK(to_string(replacement_rules("pkpu-6-2017", Chamber::dprd_regency)->next_in_rank) == "UU 23/2014 art. 197");
     CHECK(to_string(replacement_rules("pkpu-3-2025", Chamber::dpr)->dispute) == "PKPU 3/2025 art. 27");
+    const auto basis = [](Chamber chamber, std::string_view step) {
+        const Ladder ladder = replacement_rules("pkpu-3-2025", chamber)->ladder;
+        for (const Step& s : ladder.steps())
+            if (to_string(s) == step) return to_string(s.basis);
+        return std::string();
+    };
+    CHECK(basis(Chamber::dpr, "sex") == "PKPU 3/2025 art. 10(2)a");
+    CHECK(basis(Chamber::dprd_regency, "list_number") == "PKPU 3/2025 art. 10(2)b");
+    CHECK(basis(Chamber::dpr, "spread:village") == "PKPU 3/2025 art. 10");
 }
 
 TEST_CASE("where the levels were not read they are not assumed") {
     for (const Chamber chamber : {Chamber::dprd_province, Chamber::dpra, Chamber::dprk}) {
-        CHECK(steps("pkpu-3-2025", chamber) == "votes zero_votes spread sex list_number");
-        CHECK_FALSE(replacement_rules("pkpu-3-2025", chamber)->lowest_level_named);
+        CHECK(steps("pkpu-3-2025", chamber) == "votes zero_votes spread");
+        CHECK_FALSE(replacement_rules("pkpu-3-2025", chamber)->named_to.has_value());
+        CHECK_FALSE(replacement_rules("pkpu-3-2025", chamber)->last_steps_named);
+        const Ladder chosen = rules::indonesia::with_last_steps(*replacement_rules("pkpu-3-2025", chamber)).ladder;
+        CHECK(to_string(chosen.steps().back().basis) == "PKPU 3/2025 (unconfirmed)");
     }
+    CHECK(replacement_rules("pkpu-3-2025", Chamber::dpr)->named_to == RegionLevel::station);
+    CHECK(replacement_rules("pkpu-3-2025", Chamber::dprd_regency)->named_to == RegionLevel::village);
     CHECK(steps("pkpu-3-2025", Chamber::dpd) == "votes spread");
     CHECK(steps("pkpu-6-2017", Chamber::dpd) == "votes spread");
 }

@@ -95,6 +95,14 @@ TEST_CASE("from which day the six months are counted") {
     CHECK(rule(Chamber::dpra) == replacement::SixMonthRule::not_confirmed);
 }
 
+TEST_CASE("the regulation of a day") {
+    using rules::indonesia::replacement_rules_on;
+    CHECK(replacement_rules_on(Date(2025, 11, 11)) == "pkpu-3-2025");
+    CHECK(replacement_rules_on(Date(2025, 11, 10)) == "pkpu-6-2017");
+    CHECK(replacement_rules_on(Date(2017, 1, 1)) == "pkpu-6-2017");
+    CHECK(replacement_rules_on(Date(2016, 12, 31)).empty());
+}
+
 TEST_CASE("what follows an exhausted list") {
     CHECK_FALSE(beyond_the_list("pkpu-6-2024", Chamber::dpr).districts);
     CHECK_FALSE(beyond_the_list("pkpu-3-2025", Chamber::dpd).districts);
