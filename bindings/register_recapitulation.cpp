@@ -2,6 +2,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,10 +10,13 @@
 #include <vector>
 
 #include "common.hpp"
+#include "pemilu/io/amendment_tables.hpp"
 #include "pemilu/io/contest_tables.hpp"
+#include "pemilu/io/district_sheets.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
+#include "pemilu/io/several_sheets.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/rules/indonesia/stations.hpp"
 #include "register.hpp"
@@ -41,14 +45,93 @@ using pemilu::io::SheetsInput;
     return sheets;
 }
 
+[[nodiscard]] std::unique_ptr<SheetsInput> join_sheets(const std::vector<const SheetsInput*>& parts) {
+    return std::make_unique<SheetsInput>(unwrap(pemilu::io::join_sheets(parts)));
+}
+
+/// (district, sheets) of each district with a form.
+[[nodiscard]] py::list read_district_sheets(const Table& table, const Table& districts, const Table* regions,
+                                            const std::map<std::string, std::vector<std::string>>& contestants, bool reject) {
+    pemilu::io::SheetsOptions options{.reject = reject};
+    if (regions != nullptr) options.regions = unwrap(pemilu::io::read_region_tree(*regions)).regions;
+    const auto read = unwrap(pemilu::io::read_districts(districts, {}, pemilu::io::OtherRegions::kept));
+    auto made = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::io::read_district_sheets(table, read.districts, options, contestants);
+    }();
+    auto sheets = unwrap(std::move(made));
+    if (sheets.outside > 0 && !sheets.parts.empty())
+        sheets.parts.front().input.notes.push_back("rows in no district: " + std::to_string(sheets.outside));
+    py::list parts;
+    for (auto& part : sheets.parts) parts.append(py::make_tuple(part.district, std::make_unique<SheetsInput>(std::move(part.input))));
+    return parts;
+}
+
+/// Errors of acts name the table that they are in.
+[[noreturn]] void raise_of(const Table& amendments, pemilu::Error error) {
+    if (error.row && error.source.empty()) error.source = amendments.source();
+    raise(error);
+}
+
+[[nodiscard]] std::unique_ptr<SheetsInput> amend_sheets(const SheetsInput& input, const Table& amendments,
+                                                        const std::optional<std::string>& as_of) {
+    if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    auto acts = unwrap(pemilu::io::read_amendments(amendments));
+    const auto history = pemilu::recapitulation::SheetHistory::make(input.sheets, std::move(acts.acts));
+    if (!history) raise_of(amendments, history.error());
+    auto version = as_of ? history->as_of(*as_of) : history->latest();
+    if (!version) raise_of(amendments, version.error());
+    auto amended = *std::move(version);
+    auto sheets = std::make_unique<SheetsInput>(SheetsInput{std::move(amended.sheets), {}, input.notes, std::move(amended.stated)});
+    sheets->notes.insert(sheets->notes.end(), acts.notes.begin(), acts.notes.end());
+    return sheets;
+}
+
+/// (votes, notes)
+[[nodiscard]] py::tuple amend_votes(const Table& votes, const Table& amendments, const std::optional<std::string>& as_of) {
+    const auto input = unwrap(pemilu::io::read_votes(votes));
+    auto read = unwrap(pemilu::io::read_amendments(amendments));
+    const auto acts = pemilu::recapitulation::in_order(std::move(read.acts));
+    if (!acts) raise_of(amendments, acts.error());
+    std::optional<std::size_t> count;
+    if (as_of) count = unwrap(pemilu::recapitulation::acts_until(*acts, *as_of));
+    const auto amended = pemilu::io::amend_votes(input, *acts, count);
+    if (!amended) raise_of(amendments, amended.error());
+    return py::make_tuple(unwrap(pemilu::io::with_votes(votes, input, *amended)), read.notes);
+}
+
+/// `region, [station], method, revote, status, source, time` of each form.
+[[nodiscard]] Table attributes_of(const SheetsInput& input) {
+    const pemilu::tally::Sheets& sheets = input.sheets;
+    const auto& said = sheets.attributes();
+    std::vector<std::string> regions;
+    std::vector<std::string> methods;
+    std::vector<bool> revotes;
+    pemilu::TextColumn texts[3];
+    for (std::size_t row = 0; row < sheets.rows(); ++row) {
+        regions.push_back(sheets.station_code(row));
+        methods.emplace_back(to_string(sheets.method(row)));
+        revotes.push_back(said && said->revote[row]);
+        const pemilu::tally::TextAttribute* sources[] = {said ? &said->status : nullptr, said ? &said->source : nullptr,
+                                                         said ? &said->time : nullptr};
+        for (std::size_t i = 0; i < 3; ++i) {
+            const bool any = sources[i] != nullptr && !sources[i]->at(row).empty();
+            texts[i].push_back(any ? std::optional(sources[i]->at(row)) : std::nullopt);
+        }
+    }
+    Table table;
+    table.add("region", std::move(regions)).add("method", std::move(methods)).add("revote", std::move(revotes));
+    return std::move(table.add("status", std::move(texts[0])).add("source", std::move(texts[1])).add("time", std::move(texts[2])));
+}
+
 /// (recap, notes)
 [[nodiscard]] py::tuple recapitulate(const SheetsInput& input, const std::string& level, const Table* districts) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
     std::vector<std::string> notes;
     std::vector<pemilu::recapitulation::SumLine> lines;
     if (districts != nullptr) {
-        auto read = unwrap(pemilu::io::read_districts(*districts));
-        auto sums = pemilu::recapitulation::recapitulate(input.sheets, read.districts);
+        auto read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept));
+        auto sums = pemilu::recapitulation::recapitulate(input.sheets, input.stated, read.districts);
         if (!sums) {
             auto error = sums.error();
             error.source = districts->source();
@@ -57,9 +140,9 @@ using pemilu::io::SheetsInput;
         if (sums->outside > 0) notes.push_back("polling stations in no district: " + std::to_string(sums->outside));
         lines = std::move(sums).value().lines;
     } else if (level == "nation") {
-        lines = pemilu::recapitulation::recapitulate(input.sheets, pemilu::RegionLevel::nation);
+        lines = pemilu::recapitulation::recapitulate(input.sheets, input.stated, pemilu::RegionLevel::nation);
     } else {
-        lines = pemilu::recapitulation::recapitulate(input.sheets, unwrap(pemilu::io::parse_level(level)));
+        lines = pemilu::recapitulation::recapitulate(input.sheets, input.stated, unwrap(pemilu::io::parse_level(level)));
     }
     return py::make_tuple(pemilu::io::recap_table(input.sheets, lines), notes);
 }
@@ -105,6 +188,14 @@ void register_recapitulation(py::module_& module) {
         .def_property_readonly("findings", [](const SheetsInput& s) { return pemilu::io::findings_table(s.findings); });
     module.def("_read_sheets", &read_sheets, py::arg("table"), py::arg("regions"), py::arg("contestants"), py::arg("any_level"),
                py::arg("reject"));
+    module.def("_sheet_fields",
+               [] { return std::vector<std::string>(pemilu::tally::sheet_field_names.begin(), pemilu::tally::sheet_field_names.end()); });
+    module.def("_join_sheets", &join_sheets, py::arg("parts"));
+    module.def("_read_district_sheets", &read_district_sheets, py::arg("table"), py::arg("districts"), py::arg("regions"),
+               py::arg("contestants"), py::arg("reject"));
+    module.def("_amend_sheets", &amend_sheets, py::arg("sheets"), py::arg("amendments"), py::arg("as_of"));
+    module.def("_amend_votes", &amend_votes, py::arg("votes"), py::arg("amendments"), py::arg("as_of"));
+    module.def("_attributes", &attributes_of, py::arg("sheets"));
     module.def("_recapitulate", &recapitulate, py::arg("sheets"), py::arg("level"), py::arg("districts"));
     module.def("_check_stations", &check_stations, py::arg("sheets"), py::arg("against"), py::arg("ballot"), py::arg("election"),
                py::arg("only_hard"));

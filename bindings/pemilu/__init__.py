@@ -15,14 +15,15 @@ from pemilu import datasets, rules
 from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
 from pemilu.batch import BatchAllocation, allocate_many
+from pemilu.changes import compare
 from pemilu.check import check
-from pemilu.compare import compare_methods
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
+from pemilu.method_comparison import compare_methods
 from pemilu.methods import methods
 from pemilu.queues import queue_changes, queues
-from pemilu.recapitulation import Sheets, read_sheets, recapitulate
+from pemilu.recapitulation import Sheets, amend, read_district_sheets, read_sheets, recapitulate
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
 from pemilu.tables import Findings, Table
@@ -50,7 +51,9 @@ __all__ = [
     "allocate_districts",
     "allocate_groups",
     "allocate_many",
+    "amend",
     "check",
+    "compare",
     "compare_methods",
     "datasets",
     "determine",
@@ -63,6 +66,7 @@ __all__ = [
     "prefer",
     "queue_changes",
     "queues",
+    "read_district_sheets",
     "read_sheets",
     "recapitulate",
     "replace",

@@ -10,7 +10,7 @@ from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import InputError
-from pemilu.recapitulation import check_stations
+from pemilu.recapitulation import check_stations, read_district_sheets
 from pemilu.tables import Findings, Table
 
 __all__ = ["COMMAND"]
@@ -67,6 +67,9 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--contestants", metavar="A,B,...", help="the columns of votes (default: every votes_...)")
     group.add_argument("--rules", choices=("hard", "all"), help="only what must hold, or also what should (default)")
     group.add_argument("--regions", metavar="FILE", help="CSV file of regions: the list of stations, and other codes")
+    group.add_argument(
+        "--districts", metavar="FILE", help="CSV file with district, seats, regions: each has its own contestants"
+    )
     group.add_argument("--against", metavar="FILE", help="the same stations from elsewhere, or figures of regions")
     group.add_argument("--beside", metavar="FILE", help="another contest of the same stations: compares the voters")
     group.add_argument(
@@ -80,7 +83,7 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
 
 
 _OF_TABLES = ("sum", "printed", "total_row", "group", "thousands")
-_OF_STATIONS = ("contestants", "rules", "regions", "against", "beside", "ballot", "election")
+_OF_STATIONS = ("contestants", "rules", "regions", "districts", "against", "beside", "ballot", "election")
 
 
 def _check_together(args: argparse.Namespace) -> None:
@@ -88,16 +91,22 @@ def _check_together(args: argparse.Namespace) -> None:
     if wrong:
         option = wrong[0].replace("_", "-")
         raise UsageError(f"--{option} does not go with --stations" if args.stations else f"--{option} needs --stations")
-    if args.stations and len(args.tables) > 1:
-        raise UsageError("--stations checks one table of stations")
+    if args.districts is not None and (len(args.tables) > 1 or args.contestants):
+        raise UsageError("--districts goes with one table of stations, and not with --contestants")
 
 
 def _stations(args: argparse.Namespace, sources: Sources) -> Findings:
-    read = sources.read(stations=args.tables[0], regions=args.regions, against=args.against, beside=args.beside)
+    several = {f"stations{i}": path for i, path in enumerate(args.tables)}
+    read = sources.read(
+        **several, regions=args.regions, against=args.against, beside=args.beside, districts=args.districts
+    )
     tables = {name: None if table is None else Table(table) for name, table in read.items()}
+    stations: object = [tables[name] for name in several] if len(several) > 1 else tables["stations0"]
+    if args.districts is not None:
+        stations = read_district_sheets(tables["stations0"], districts=tables["districts"], regions=tables["regions"])
     found = check_stations(
-        tables["stations"],
-        regions=tables["regions"],
+        stations,
+        regions=None if args.districts is not None else tables["regions"],
         against=tables["against"],
         beside=tables["beside"],
         contestants=args.contestants.split(",") if args.contestants else None,

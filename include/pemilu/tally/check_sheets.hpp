@@ -116,7 +116,9 @@ struct Breach {
 
 inline void check_row(const Sheets& sheets, const std::vector<SheetRule>& rules, std::size_t row, Diagnostics& findings) {
     std::optional<std::string> mending;
+    const bool abroad = is_overseas(sheets.method(row));
     for (const SheetRule& rule : rules) {
+        if (abroad && rule.domestic) continue;
         const auto broken = breach(sheets, rule, row);
         if (!broken) continue;
         if (!mending) mending = mending_hint(sheets, rules, row);
