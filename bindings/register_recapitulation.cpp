@@ -16,7 +16,9 @@
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
+#include "pemilu/io/result_forms.hpp"
 #include "pemilu/io/several_sheets.hpp"
+#include "pemilu/io/stakes.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/rules/indonesia/stations.hpp"
 #include "register.hpp"
@@ -160,6 +162,47 @@ using pemilu::io::SheetsInput;
     raise(pemilu::Error{.message = "not an election", .value = name, .expected = "general-2024 or regional-heads-2024"});
 }
 
+/// (form, what it is called)
+[[nodiscard]] py::tuple result_form(const SheetsInput& input, const std::string& region) {
+    if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    const pemilu::RegionTree& regions = input.sheets.regions();
+    const auto found =
+        region.empty() || region == "nation" ? std::optional<pemilu::RegionIndex>(0) : regions.find(pemilu::io::plain_region(region));
+    if (!found) raise(pemilu::Error{.message = "the forms know no such region", .value = region});
+    if (regions[*found].level == pemilu::RegionLevel::station)
+        raise(pemilu::Error{
+            .message = "a station has no form of recapitulation", .value = region, .expected = "a village or a region above"});
+    const auto form = pemilu::recapitulation::result_form(input.sheets, input.stated, *found);
+    return py::make_tuple(pemilu::io::form_table(input.sheets, form),
+                          std::string(pemilu::recapitulation::form_name(regions[*found].level)));
+}
+
+/// (district or none, form or none, ballots or none) of each place
+[[nodiscard]] py::list locate_findings(const SheetsInput& input, const Table* districts, const std::vector<std::string>& places) {
+    std::vector<pemilu::ElectoralDistrict> read;
+    if (districts != nullptr) read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept)).districts;
+    py::list located;
+    for (const auto& found : unwrap(pemilu::io::locate_findings(input, districts != nullptr ? &read : nullptr, places))) {
+        const py::object district =
+            districts != nullptr && found.district ? py::object(py::str(read.at(*found.district).key)) : py::object(py::none());
+        located.append(py::make_tuple(district, found.form, found.ballots));
+    }
+    return located;
+}
+
+/// (fewest, most)
+[[nodiscard]] py::tuple ballots_for(std::int64_t roll, const std::string& election) {
+    const auto limits = limits_of(election);
+    if (limits.reserve_percent == 0)
+        raise(pemilu::Error{
+            .kind = pemilu::ErrorKind::rule, .message = "the reserve of ballots of this election is not known", .value = election});
+    if (roll < 0 || roll > pemilu::tally::CountColumn::largest)
+        raise(pemilu::Error{
+            .message = "not a number of voters", .column = "roll", .value = std::to_string(roll), .expected = "0 to 4294967295"});
+    const auto supply = pemilu::tally::ballot_supply(roll, limits.reserve_percent);
+    return py::make_tuple(supply.fewest, supply.most);
+}
+
 [[nodiscard]] Table check_stations(const SheetsInput& input, const SheetsInput* against, const std::string& ballot,
                                    const std::string& election, bool only_hard) {
     const pemilu::tally::SheetCheckOptions options{limits_of(election), ballot_of(ballot), only_hard};
@@ -199,6 +242,9 @@ void register_recapitulation(py::module_& module) {
     module.def("_recapitulate", &recapitulate, py::arg("sheets"), py::arg("level"), py::arg("districts"));
     module.def("_check_stations", &check_stations, py::arg("sheets"), py::arg("against"), py::arg("ballot"), py::arg("election"),
                py::arg("only_hard"));
+    module.def("_result_form", &result_form, py::arg("sheets"), py::arg("region"));
+    module.def("_locate_findings", &locate_findings, py::arg("sheets"), py::arg("districts"), py::arg("places"));
+    module.def("_ballots_for", &ballots_for, py::arg("roll"), py::arg("election"));
     module.def(
         "_compare_contests",
         [](const SheetsInput& a, const SheetsInput& b) {

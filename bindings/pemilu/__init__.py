@@ -14,6 +14,7 @@ import typing
 from pemilu import datasets, rules
 from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
+from pemilu.ballots import BallotVote, ballots_for, vote_of
 from pemilu.batch import BatchAllocation, allocate_many
 from pemilu.changes import compare
 from pemilu.check import check
@@ -23,9 +24,10 @@ from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.method_comparison import compare_methods
 from pemilu.methods import methods
 from pemilu.queues import queue_changes, queues
-from pemilu.recapitulation import Sheets, amend, read_district_sheets, read_sheets, recapitulate
+from pemilu.recapitulation import Sheets, amend, read_district_sheets, read_sheets, recapitulate, result_form
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
+from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
 from pemilu.ties import draw, prefer
@@ -33,6 +35,7 @@ from pemilu.ties import draw, prefer
 __all__ = [
     "Allocation",
     "Allocations",
+    "BallotVote",
     "BatchAllocation",
     "CapacityError",
     "Determination",
@@ -52,6 +55,8 @@ __all__ = [
     "allocate_groups",
     "allocate_many",
     "amend",
+    "at_stake",
+    "ballots_for",
     "check",
     "compare",
     "compare_methods",
@@ -70,7 +75,9 @@ __all__ = [
     "read_sheets",
     "recapitulate",
     "replace",
+    "result_form",
     "rules",
+    "vote_of",
 ]
 
 if typing.TYPE_CHECKING:

@@ -20,6 +20,7 @@ __all__ = [
     "read_district_sheets",
     "read_sheets",
     "recapitulate",
+    "result_form",
 ]
 
 Ballot = Literal["pairs", "parties", "candidates"]
@@ -132,6 +133,11 @@ def _read(
     return Sheets(_core._read_sheets(*arguments))  # type: ignore[arg-type]  # None is a pointer
 
 
+def read_against(against: object, *, regions: object = None, contestants: Sequence[str] | None = None) -> Sheets:
+    """What `check_stations` compares with: forms of stations, or printed figures of regions."""
+    return _read(against, regions, contestants, unreadable="error", source="against", any_level=True)
+
+
 def _are_several(stations: object) -> TypeGuard[Sequence[object]]:
     """A list of tables. A list of dicts is one table, a row each."""
     if not isinstance(stations, (list, tuple)) or not stations:
@@ -239,6 +245,32 @@ def recapitulate(
     return Table(table, name="recap", notes=(*sheets.notes, *notes))
 
 
+def result_form(
+    stations: object,
+    region: object = None,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    amendments: object = None,
+    as_of: str | None = None,
+) -> Table:
+    """The recapitulation form of a region (D.Hasil) in its layout: an item a row, a part below the region a column, and their total.
+
+    stations, regions, contestants: as in `recapitulate`. region: its code; None is the nation. Its parts are the regions one level below,
+    of a village the stations. amendments, as_of: as in `Sheets.amend`; what an act states for the region itself is a column of its own.
+
+    Returns a table with the name of the form (`D.Hasil Kecamatan`, ...): `section, item`, the parts, `total`. Sections are those of the
+    form: voters, ballots, votes, valid and invalid. A figure that no form reports is null.
+    """
+    if as_of is not None and amendments is None:
+        raise InputError("there are no amendments", column="as_of", value=as_of, expected="amendments")
+    sheets = _as_sheets(stations, regions, contestants)
+    if amendments is not None:
+        sheets = sheets.amend(amendments, as_of=as_of)
+    table, name = _core._result_form(sheets.core, "" if region is None else str(region))
+    return Table(table, name=name, notes=sheets.notes)
+
+
 def _side_by_side(parts: Sequence[Table]) -> Table:
     """The rows of all tables, with the columns of all: who does not stand in a district has no figure there."""
     kinds: dict[str, str] = {}
@@ -289,9 +321,7 @@ def check_stations(
     other = None
     if against is not None:
         other = (
-            against
-            if isinstance(against, Sheets)
-            else _read(against, regions, contestants, unreadable="error", source="against", any_level=True)
+            against if isinstance(against, Sheets) else read_against(against, regions=regions, contestants=contestants)
         )
     core = None if other is None else other.core
     found = _core._check_stations(sheets.core, core, ballot, election, rules == "hard")  # type: ignore[arg-type]
