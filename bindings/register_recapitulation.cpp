@@ -2,6 +2,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,10 +10,15 @@
 #include <vector>
 
 #include "common.hpp"
+#include "pemilu/io/amendment_tables.hpp"
 #include "pemilu/io/contest_tables.hpp"
+#include "pemilu/io/district_sheets.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
+#include "pemilu/io/result_forms.hpp"
+#include "pemilu/io/several_sheets.hpp"
+#include "pemilu/io/stakes.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/rules/indonesia/stations.hpp"
 #include "register.hpp"
@@ -41,14 +47,93 @@ using pemilu::io::SheetsInput;
     return sheets;
 }
 
+[[nodiscard]] std::unique_ptr<SheetsInput> join_sheets(const std::vector<const SheetsInput*>& parts) {
+    return std::make_unique<SheetsInput>(unwrap(pemilu::io::join_sheets(parts)));
+}
+
+/// (district, sheets) of each district with a form.
+[[nodiscard]] py::list read_district_sheets(const Table& table, const Table& districts, const Table* regions,
+                                            const std::map<std::string, std::vector<std::string>>& contestants, bool reject) {
+    pemilu::io::SheetsOptions options{.reject = reject};
+    if (regions != nullptr) options.regions = unwrap(pemilu::io::read_region_tree(*regions)).regions;
+    const auto read = unwrap(pemilu::io::read_districts(districts, {}, pemilu::io::OtherRegions::kept));
+    auto made = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::io::read_district_sheets(table, read.districts, options, contestants);
+    }();
+    auto sheets = unwrap(std::move(made));
+    if (sheets.outside > 0 && !sheets.parts.empty())
+        sheets.parts.front().input.notes.push_back("rows in no district: " + std::to_string(sheets.outside));
+    py::list parts;
+    for (auto& part : sheets.parts) parts.append(py::make_tuple(part.district, std::make_unique<SheetsInput>(std::move(part.input))));
+    return parts;
+}
+
+/// Errors of acts name the table that they are in.
+[[noreturn]] void raise_of(const Table& amendments, pemilu::Error error) {
+    if (error.row && error.source.empty()) error.source = amendments.source();
+    raise(error);
+}
+
+[[nodiscard]] std::unique_ptr<SheetsInput> amend_sheets(const SheetsInput& input, const Table& amendments,
+                                                        const std::optional<std::string>& as_of) {
+    if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    auto acts = unwrap(pemilu::io::read_amendments(amendments));
+    const auto history = pemilu::recapitulation::SheetHistory::make(input.sheets, std::move(acts.acts));
+    if (!history) raise_of(amendments, history.error());
+    auto version = as_of ? history->as_of(*as_of) : history->latest();
+    if (!version) raise_of(amendments, version.error());
+    auto amended = *std::move(version);
+    auto sheets = std::make_unique<SheetsInput>(SheetsInput{std::move(amended.sheets), {}, input.notes, std::move(amended.stated)});
+    sheets->notes.insert(sheets->notes.end(), acts.notes.begin(), acts.notes.end());
+    return sheets;
+}
+
+/// (votes, notes)
+[[nodiscard]] py::tuple amend_votes(const Table& votes, const Table& amendments, const std::optional<std::string>& as_of) {
+    const auto input = unwrap(pemilu::io::read_votes(votes));
+    auto read = unwrap(pemilu::io::read_amendments(amendments));
+    const auto acts = pemilu::recapitulation::in_order(std::move(read.acts));
+    if (!acts) raise_of(amendments, acts.error());
+    std::optional<std::size_t> count;
+    if (as_of) count = unwrap(pemilu::recapitulation::acts_until(*acts, *as_of));
+    const auto amended = pemilu::io::amend_votes(input, *acts, count);
+    if (!amended) raise_of(amendments, amended.error());
+    return py::make_tuple(unwrap(pemilu::io::with_votes(votes, input, *amended)), read.notes);
+}
+
+/// `region, [station], method, revote, status, source, time` of each form.
+[[nodiscard]] Table attributes_of(const SheetsInput& input) {
+    const pemilu::tally::Sheets& sheets = input.sheets;
+    const auto& said = sheets.attributes();
+    std::vector<std::string> regions;
+    std::vector<std::string> methods;
+    std::vector<bool> revotes;
+    pemilu::TextColumn texts[3];
+    for (std::size_t row = 0; row < sheets.rows(); ++row) {
+        regions.push_back(sheets.station_code(row));
+        methods.emplace_back(to_string(sheets.method(row)));
+        revotes.push_back(said && said->revote[row]);
+        const pemilu::tally::TextAttribute* sources[] = {said ? &said->status : nullptr, said ? &said->source : nullptr,
+                                                         said ? &said->time : nullptr};
+        for (std::size_t i = 0; i < 3; ++i) {
+            const bool any = sources[i] != nullptr && !sources[i]->at(row).empty();
+            texts[i].push_back(any ? std::optional(sources[i]->at(row)) : std::nullopt);
+        }
+    }
+    Table table;
+    table.add("region", std::move(regions)).add("method", std::move(methods)).add("revote", std::move(revotes));
+    return std::move(table.add("status", std::move(texts[0])).add("source", std::move(texts[1])).add("time", std::move(texts[2])));
+}
+
 /// (recap, notes)
 [[nodiscard]] py::tuple recapitulate(const SheetsInput& input, const std::string& level, const Table* districts) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
     std::vector<std::string> notes;
     std::vector<pemilu::recapitulation::SumLine> lines;
     if (districts != nullptr) {
-        auto read = unwrap(pemilu::io::read_districts(*districts));
-        auto sums = pemilu::recapitulation::recapitulate(input.sheets, read.districts);
+        auto read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept));
+        auto sums = pemilu::recapitulation::recapitulate(input.sheets, input.stated, read.districts);
         if (!sums) {
             auto error = sums.error();
             error.source = districts->source();
@@ -57,9 +142,9 @@ using pemilu::io::SheetsInput;
         if (sums->outside > 0) notes.push_back("polling stations in no district: " + std::to_string(sums->outside));
         lines = std::move(sums).value().lines;
     } else if (level == "nation") {
-        lines = pemilu::recapitulation::recapitulate(input.sheets, pemilu::RegionLevel::nation);
+        lines = pemilu::recapitulation::recapitulate(input.sheets, input.stated, pemilu::RegionLevel::nation);
     } else {
-        lines = pemilu::recapitulation::recapitulate(input.sheets, unwrap(pemilu::io::parse_level(level)));
+        lines = pemilu::recapitulation::recapitulate(input.sheets, input.stated, unwrap(pemilu::io::parse_level(level)));
     }
     return py::make_tuple(pemilu::io::recap_table(input.sheets, lines), notes);
 }
@@ -75,6 +160,47 @@ using pemilu::io::SheetsInput;
     if (name == "general-2024") return pemilu::rules::indonesia::stations_2024;
     if (name == "regional-heads-2024") return pemilu::rules::indonesia::stations_regional_heads_2024;
     raise(pemilu::Error{.message = "not an election", .value = name, .expected = "general-2024 or regional-heads-2024"});
+}
+
+/// (form, what it is called)
+[[nodiscard]] py::tuple result_form(const SheetsInput& input, const std::string& region) {
+    if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    const pemilu::RegionTree& regions = input.sheets.regions();
+    const auto found =
+        region.empty() || region == "nation" ? std::optional<pemilu::RegionIndex>(0) : regions.find(pemilu::io::plain_region(region));
+    if (!found) raise(pemilu::Error{.message = "the forms know no such region", .value = region});
+    if (regions[*found].level == pemilu::RegionLevel::station)
+        raise(pemilu::Error{
+            .message = "a station has no form of recapitulation", .value = region, .expected = "a village or a region above"});
+    const auto form = pemilu::recapitulation::result_form(input.sheets, input.stated, *found);
+    return py::make_tuple(pemilu::io::form_table(input.sheets, form),
+                          std::string(pemilu::recapitulation::form_name(regions[*found].level)));
+}
+
+/// (district or none, form or none, ballots or none) of each place
+[[nodiscard]] py::list locate_findings(const SheetsInput& input, const Table* districts, const std::vector<std::string>& places) {
+    std::vector<pemilu::ElectoralDistrict> read;
+    if (districts != nullptr) read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept)).districts;
+    py::list located;
+    for (const auto& found : unwrap(pemilu::io::locate_findings(input, districts != nullptr ? &read : nullptr, places))) {
+        const py::object district =
+            districts != nullptr && found.district ? py::object(py::str(read.at(*found.district).key)) : py::object(py::none());
+        located.append(py::make_tuple(district, found.form, found.ballots));
+    }
+    return located;
+}
+
+/// (fewest, most)
+[[nodiscard]] py::tuple ballots_for(std::int64_t roll, const std::string& election) {
+    const auto limits = limits_of(election);
+    if (limits.reserve_percent == 0)
+        raise(pemilu::Error{
+            .kind = pemilu::ErrorKind::rule, .message = "the reserve of ballots of this election is not known", .value = election});
+    if (roll < 0 || roll > pemilu::tally::CountColumn::largest)
+        raise(pemilu::Error{
+            .message = "not a number of voters", .column = "roll", .value = std::to_string(roll), .expected = "0 to 4294967295"});
+    const auto supply = pemilu::tally::ballot_supply(roll, limits.reserve_percent);
+    return py::make_tuple(supply.fewest, supply.most);
 }
 
 [[nodiscard]] Table check_stations(const SheetsInput& input, const SheetsInput* against, const std::string& ballot,
@@ -105,9 +231,20 @@ void register_recapitulation(py::module_& module) {
         .def_property_readonly("findings", [](const SheetsInput& s) { return pemilu::io::findings_table(s.findings); });
     module.def("_read_sheets", &read_sheets, py::arg("table"), py::arg("regions"), py::arg("contestants"), py::arg("any_level"),
                py::arg("reject"));
+    module.def("_sheet_fields",
+               [] { return std::vector<std::string>(pemilu::tally::sheet_field_names.begin(), pemilu::tally::sheet_field_names.end()); });
+    module.def("_join_sheets", &join_sheets, py::arg("parts"));
+    module.def("_read_district_sheets", &read_district_sheets, py::arg("table"), py::arg("districts"), py::arg("regions"),
+               py::arg("contestants"), py::arg("reject"));
+    module.def("_amend_sheets", &amend_sheets, py::arg("sheets"), py::arg("amendments"), py::arg("as_of"));
+    module.def("_amend_votes", &amend_votes, py::arg("votes"), py::arg("amendments"), py::arg("as_of"));
+    module.def("_attributes", &attributes_of, py::arg("sheets"));
     module.def("_recapitulate", &recapitulate, py::arg("sheets"), py::arg("level"), py::arg("districts"));
     module.def("_check_stations", &check_stations, py::arg("sheets"), py::arg("against"), py::arg("ballot"), py::arg("election"),
                py::arg("only_hard"));
+    module.def("_result_form", &result_form, py::arg("sheets"), py::arg("region"));
+    module.def("_locate_findings", &locate_findings, py::arg("sheets"), py::arg("districts"), py::arg("places"));
+    module.def("_ballots_for", &ballots_for, py::arg("roll"), py::arg("election"));
     module.def(
         "_compare_contests",
         [](const SheetsInput& a, const SheetsInput& b) {

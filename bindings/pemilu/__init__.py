@@ -14,17 +14,20 @@ import typing
 from pemilu import datasets, rules
 from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
+from pemilu.ballots import BallotVote, ballots_for, vote_of
 from pemilu.batch import BatchAllocation, allocate_many
+from pemilu.changes import compare
 from pemilu.check import check
-from pemilu.compare import compare_methods
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
+from pemilu.method_comparison import compare_methods
 from pemilu.methods import methods
 from pemilu.queues import queue_changes, queues
-from pemilu.recapitulation import Sheets, read_sheets, recapitulate
+from pemilu.recapitulation import Sheets, amend, read_district_sheets, read_sheets, recapitulate, result_form
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
+from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
 from pemilu.ties import draw, prefer
@@ -32,6 +35,7 @@ from pemilu.ties import draw, prefer
 __all__ = [
     "Allocation",
     "Allocations",
+    "BallotVote",
     "BatchAllocation",
     "CapacityError",
     "Determination",
@@ -50,7 +54,11 @@ __all__ = [
     "allocate_districts",
     "allocate_groups",
     "allocate_many",
+    "amend",
+    "at_stake",
+    "ballots_for",
     "check",
+    "compare",
     "compare_methods",
     "datasets",
     "determine",
@@ -63,10 +71,13 @@ __all__ = [
     "prefer",
     "queue_changes",
     "queues",
+    "read_district_sheets",
     "read_sheets",
     "recapitulate",
     "replace",
+    "result_form",
     "rules",
+    "vote_of",
 ]
 
 if typing.TYPE_CHECKING:

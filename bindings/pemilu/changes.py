@@ -11,7 +11,7 @@ from pemilu.inputs import as_core_table
 from pemilu.tables import Kind, Table, TableSet
 from pemilu.values import text_of, written_count
 
-__all__ = ["changes_between"]
+__all__ = ["changes_between", "compare"]
 
 
 class _Compared(NamedTuple):
@@ -21,10 +21,16 @@ class _Compared(NamedTuple):
     fields: tuple[str, ...]
 
 
+_RECAP = ("region", "level")
+_FIELDS = ("stations", "reported", "roll_reported", *_core._sheet_fields())
+_NOT_COMPARED = (*_RECAP, "name", "stations_share", "roll_share")
+"""Of a recapitulation: its keys, what is no votes of a contestant, and what is not compared."""
+
 _TABLES: Mapping[str, _Compared] = {
     "seats": _Compared(("district", "party"), ("votes", "seats")),
     "totals": _Compared(("party",), ("votes", "seats")),
     "members": _Compared(("district", "party", "number"), ("votes",)),
+    "recap": _Compared(_RECAP, ()),
 }
 
 _KINDS: Mapping[str, Kind] = {
@@ -37,6 +43,17 @@ _KINDS: Mapping[str, Kind] = {
     "after": "int64",
     "difference": "int64",
 }
+
+
+def compare(before: object, after: object) -> Table:
+    """What differs between two results, two recapitulations, or one of them and an official table: the table `changes`.
+
+    before, after: results of `determine`, `allocate_districts`, `recapitulate`, or any table with their keys. The changes lead from the
+    first to the second: cells, totals, seats and members. Of a recapitulation `district` is the region, `party` the contestant.
+    Raises InputError where there is nothing to compare.
+    """
+    return changes_between(before, after, whole=(True, True))
+
 
 _Rows = dict[tuple[str, ...], dict[str, Any]]
 
@@ -85,13 +102,36 @@ def _is_result(value: object) -> bool:
 def _kind_of(table: Table) -> str:
     if table.name in _TABLES:
         return table.name
+    if {*_RECAP, "stations", "reported"} <= set(table.columns):
+        return "recap"
     has = {c for c in ("district", "party", "number", "seats") if _core.match_column(table.columns, c) is not None}
     if {"party", "number"} <= has and "seats" not in has:
         return "members"
     return "seats" if "district" in has else "totals"
 
 
+def _recap_changes(before: Table, after: Table) -> list[dict[str, Any]]:
+    fields = [c for c in after.columns if c not in _NOT_COMPARED]
+    fields += [c for c in before.columns if c not in (*_NOT_COMPARED, *fields)]
+    old = _rows("recap", before, [c for c in fields if c in before.columns])
+    new = _rows("recap", after, [c for c in fields if c in after.columns])
+    changes = []
+    for key in [*new, *(k for k in old if k not in new)]:
+        for field in fields:
+            was, now = (None if row is None else row.get(field) for row in (old.get(key), new.get(key)))
+            if was == now:
+                continue
+            figure = {"field": field} if field in _FIELDS else {"party": field, "field": "votes"}
+            row = _change(
+                "recap", {"district": None if key[0] in ("", "None") else key[0]} | figure, figure["field"], was, now
+            )
+            changes.append(row)
+    return changes
+
+
 def _table_changes(name: str, before: Table, after: Table, partial: tuple[bool, bool]) -> list[dict[str, Any]]:
+    if name == "recap":
+        return _recap_changes(before, after)
     compared = _TABLES[name]
     fields = [f for f in compared.fields if _column(before, f) is not None and _column(after, f) is not None]
     old, new = _rows(name, before, fields), _rows(name, after, fields)

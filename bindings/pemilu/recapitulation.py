@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeGuard
 
 from pemilu import _core
 from pemilu.errors import InputError
+from pemilu.files import is_path
 from pemilu.inputs import as_core_table
 from pemilu.tables import Findings, Table
 
-__all__ = ["Ballot", "Election", "Sheets", "check_stations", "read_sheets", "recapitulate"]
+__all__ = [
+    "Ballot",
+    "Election",
+    "Sheets",
+    "amend",
+    "check_stations",
+    "read_district_sheets",
+    "read_sheets",
+    "recapitulate",
+    "result_form",
+]
 
 Ballot = Literal["pairs", "parties", "candidates"]
 Election = Literal["general-2024", "regional-heads-2024"]
@@ -49,6 +60,23 @@ class Sheets:
         """What the reader remarks: columns without a meaning, cells that were left out."""
         return tuple(self._core.notes)
 
+    @property
+    def attributes(self) -> Table:
+        """What each form says beside its counts: `region, method, revote, status, source, time`."""
+        return Table(_core._attributes(self._core), name="attributes")
+
+    def amend(self, amendments: object, *, as_of: str | None = None) -> Sheets:
+        """The forms after these amendments, or as of one decision: it and all before it. These sheets stay as they are.
+
+        amendments: the table `amendments`. A re-vote supersedes the whole result of the stations that it names, but for the roll: what it
+        does not state is not reported. Any other act supersedes the cells that it names. A figure that is stated for a region counts at
+        that region and above it, beside its forms.
+        Raises InputError for an act that names what is not there, two acts that claim one cell while nothing says which came first, and
+        a station that is there twice.
+        """
+        table = as_core_table(amendments, source="amendments")
+        return Sheets(_core._amend_sheets(self._core, table, as_of))
+
     def __len__(self) -> int:
         return self._core.num_rows
 
@@ -65,10 +93,11 @@ def read_sheets(
 ) -> Sheets:
     """Read the table `stations`, wide or long.
 
-    stations: a path or any table; `region` is the station's code of 13 digits, or a village with `station` beside it. regions: the table
-    `regions`, needed where the codes are not KPU's, and the list of stations that M01 and M03 compare with. contestants: the names of
-    their columns; by default every `votes_...`. unreadable: `"error"` raises for the first cell that is no count, `"reject"` leaves such
-    cells out of sums and checks and notes how many. An empty cell is "not reported", never 0.
+    stations: a path or any table, or a list of them (provinces in their own files; a station that two have is a finding); `region` is the
+    station's code of 13 digits, or a village with `station` beside it. regions: the table `regions`, needed where the codes are not KPU's,
+    and the list of stations that M01 and M03 compare with. contestants: the names of their columns; by default every `votes_...`.
+    unreadable: `"error"` raises for the first cell that is no count, `"reject"` leaves such cells out of sums and checks and notes how
+    many. An empty cell is "not reported", never 0.
 
     Raises InputError with the place of what cannot be read.
     """
@@ -88,6 +117,12 @@ def _read(
         raise InputError("not a way to treat cells", column="unreadable", value=unreadable, expected="error or reject")
     if isinstance(contestants, str):
         raise TypeError("contestants is a list of names, not one text")
+    if _are_several(stations):
+        several = [
+            _read(one, regions, contestants, unreadable=unreadable, source=f"{source}[{i}]", any_level=any_level)
+            for i, one in enumerate(stations)
+        ]
+        return Sheets(_core._join_sheets([one.core for one in several]))
     arguments = (
         as_core_table(stations, source=source),
         None if regions is None else as_core_table(regions, source="regions"),
@@ -96,6 +131,68 @@ def _read(
         unreadable == "reject",
     )
     return Sheets(_core._read_sheets(*arguments))  # type: ignore[arg-type]  # None is a pointer
+
+
+def read_against(against: object, *, regions: object = None, contestants: Sequence[str] | None = None) -> Sheets:
+    """What `check_stations` compares with: forms of stations, or printed figures of regions."""
+    return _read(against, regions, contestants, unreadable="error", source="against", any_level=True)
+
+
+def _are_several(stations: object) -> TypeGuard[Sequence[object]]:
+    """A list of tables. A list of dicts is one table, a row each."""
+    if not isinstance(stations, (list, tuple)) or not stations:
+        return False
+    return all(is_path(one) or not isinstance(one, Mapping) for one in stations)
+
+
+def read_district_sheets(
+    stations: object,
+    *,
+    districts: object,
+    regions: object = None,
+    contestants: Mapping[Any, Sequence[str]] | None = None,
+    unreadable: Literal["error", "reject"] = "error",
+) -> dict[str, Sheets]:
+    """Read the table `stations` by electoral district: each district's sheets have the contestants that stand there, and no others.
+
+    stations: a path or any table, wide or long. districts: the table `districts` with the column `regions`. regions: as in `read_sheets`.
+    contestants: for each district the names of their columns; where it is silent, those of whom a form of the district has a figure.
+
+    Returns the sheets by the text of the district's key; `check` and `recapitulate` take them together. Rows of no district are left out:
+    a note of the first sheets says how many.
+    Raises InputError as `read_sheets`, and for a district without regions or with a region of another.
+    """
+    if unreadable not in ("error", "reject"):
+        raise InputError("not a way to treat cells", column="unreadable", value=unreadable, expected="error or reject")
+    stated = {str(district): list(names) for district, names in (contestants or {}).items()}
+    parts = _core._read_district_sheets(
+        as_core_table(stations, source="stations"),
+        as_core_table(districts, source="districts"),
+        None if regions is None else as_core_table(regions, source="regions"),  # type: ignore[arg-type]  # None is a pointer
+        stated,
+        unreadable == "reject",
+    )
+    return {district: Sheets(core) for district, core in parts}
+
+
+def _are_districts(stations: object) -> TypeGuard[Mapping[str, Sheets]]:
+    return isinstance(stations, Mapping) and len(stations) > 0 and all(isinstance(s, Sheets) for s in stations.values())
+
+
+def amend(votes: object, amendments: object, *, as_of: str | None = None) -> Table:
+    """Votes by district and party after amendments, or as of one decision: it and all before it.
+
+    votes: a table of votes. amendments: the table `amendments`, whose `region` is a district, `contestant` a party and `field` one of
+    `votes` (the default), `list_votes`, `candidate_votes`. What an act does not state of a party's figures is not supplied any more; a
+    re-vote states the votes of every party of the district.
+
+    Returns the same table with the amended figures. Raises InputError for an act that names what is not there, and for two acts that
+    claim one cell while nothing says which came first.
+    """
+    table, notes = _core._amend_votes(
+        as_core_table(votes, source="votes"), as_core_table(amendments, source="amendments"), as_of
+    )
+    return Table(table, name="votes", notes=notes)
 
 
 def _as_sheets(stations: object, regions: object, contestants: Sequence[str] | None) -> Sheets:
@@ -113,23 +210,80 @@ def recapitulate(
     contestants: Sequence[str] | None = None,
     level: str | None = None,
     districts: object = None,
+    amendments: object = None,
+    as_of: str | None = None,
 ) -> Table:
     """Add up the forms of polling stations by region or by electoral district.
 
-    stations: what `read_sheets` reads, or sheets. level: `nation`, `province` (the default), `regency`, `subdistrict`, `village`,
-    `station`.
-    districts: the table `districts` with the column `regions`; then the sums are by district.
+    stations: what `read_sheets` reads, or sheets, or those of `read_district_sheets`. level: `nation`, `province` (the default),
+    `regency`, `subdistrict`, `village`, `station`. districts: the table `districts` with the column `regions`; then the sums are by
+    district. amendments, as_of: as in `Sheets.amend`.
 
-    Returns the table `recap`: `region, level, name, stations, reported`, then the fields and contestants; a figure that no form reports is
-    null. Every form is in exactly one row: where a branch has no such level, the next region below stands in its place.
+    Returns the table `recap`: `region, level, name, stations, reported`, then the fields and contestants, then the shares of the stations
+    and of the roll that are reported; a figure that no form reports is null. Every form is in exactly one row: where a branch has no such
+    level, the next region below stands in its place.
     Raises InputError where a station is there twice, a region is not in the list, or two districts share a region.
     """
     if level is not None and districts is not None:
         raise InputError("sums are by level or by district", column="level", value=level, expected="one of the two")
+    if as_of is not None and amendments is None:
+        raise InputError("there are no amendments", column="as_of", value=as_of, expected="amendments")
+    if _are_districts(stations):
+        if amendments is not None:
+            raise TypeError("amendments of sheets by district: amend each district's sheets")
+        return _side_by_side(
+            [
+                recapitulate(part, regions=regions, contestants=contestants, level=level, districts=districts)
+                for part in stations.values()
+            ]
+        )
     sheets = _as_sheets(stations, regions, contestants)
+    if amendments is not None:
+        sheets = sheets.amend(amendments, as_of=as_of)
     by = None if districts is None else as_core_table(districts, source="districts")
     table, notes = _core._recapitulate(sheets.core, level or "province", by)  # type: ignore[arg-type]
     return Table(table, name="recap", notes=(*sheets.notes, *notes))
+
+
+def result_form(
+    stations: object,
+    region: object = None,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    amendments: object = None,
+    as_of: str | None = None,
+) -> Table:
+    """The recapitulation form of a region (D.Hasil) in its layout: an item a row, a part below the region a column, and their total.
+
+    stations, regions, contestants: as in `recapitulate`. region: its code; None is the nation. Its parts are the regions one level below,
+    of a village the stations. amendments, as_of: as in `Sheets.amend`; what an act states for the region itself is a column of its own.
+
+    Returns a table with the name of the form (`D.Hasil Kecamatan`, ...): `section, item`, the parts, `total`. Sections are those of the
+    form: voters, ballots, votes, valid and invalid. A figure that no form reports is null.
+    """
+    if as_of is not None and amendments is None:
+        raise InputError("there are no amendments", column="as_of", value=as_of, expected="amendments")
+    sheets = _as_sheets(stations, regions, contestants)
+    if amendments is not None:
+        sheets = sheets.amend(amendments, as_of=as_of)
+    table, name = _core._result_form(sheets.core, "" if region is None else str(region))
+    return Table(table, name=name, notes=sheets.notes)
+
+
+def _side_by_side(parts: Sequence[Table]) -> Table:
+    """The rows of all tables, with the columns of all: who does not stand in a district has no figure there."""
+    kinds: dict[str, str] = {}
+    last = ("stations_share", "roll_reported", "roll_share")
+    for final in (False, True):
+        for part in parts:
+            kinds |= {n: k for n, k in part.kinds.items() if n not in kinds and (n in last) == final}
+    columns = {
+        name: (kind, [v for part in parts for v in (part[name] if name in part.kinds else [None] * len(part))])
+        for name, kind in kinds.items()
+    }
+    notes = dict.fromkeys(note for part in parts for note in part.notes)
+    return Table(_core.Table(dict(columns)), name="recap", notes=tuple(notes))
 
 
 def check_stations(
@@ -146,13 +300,28 @@ def check_stations(
     """What `check` does with `stations=True`."""
     if rules not in ("all", "hard"):
         raise InputError("not a choice of rules", column="rules", value=str(rules), expected="all or hard")
+    if _are_districts(stations):
+        parts = [
+            check_stations(
+                part,
+                regions=regions,
+                contestants=contestants,
+                against=against,
+                beside=beside,
+                rules=rules,
+                ballot=ballot,
+                election=election,
+            )
+            for part in stations.values()
+        ]
+        notes = dict.fromkeys(note for part in parts for note in part.notes)
+        rows = {n: (k, [v for part in parts for v in part[n]]) for n, k in parts[0].kinds.items()}
+        return Findings(_core.Table(dict(rows)), name="findings", notes=tuple(notes))
     sheets = _as_sheets(stations, regions, contestants)
     other = None
     if against is not None:
         other = (
-            against
-            if isinstance(against, Sheets)
-            else _read(against, regions, contestants, unreadable="error", source="against", any_level=True)
+            against if isinstance(against, Sheets) else read_against(against, regions=regions, contestants=contestants)
         )
     core = None if other is None else other.core
     found = _core._check_stations(sheets.core, core, ballot, election, rules == "hard")  # type: ignore[arg-type]

@@ -207,7 +207,9 @@ def stations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["check", "s.csv", "--stations", "--contestants", "votes_1"], 4),
         (["check", "s.csv", "--stations", "--thousands", "."], 2),
         (["check", "s.csv", "--rules", "hard"], 2),
-        (["check", "s.csv", "s.csv", "--stations"], 2),
+        (["check", "s.csv", "s.csv", "--stations", "--districts", "s.csv"], 2),
+        (["recap", "s.csv", "s.csv"], 1),
+        (["check", "s.csv", "--districts", "s.csv"], 2),
     ],
 )
 def test_exit_statuses(argv: list[str], status: int, stations: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,3 +221,92 @@ def test_indonesian(stations: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "semua aturan formulir terpenuhi dengan valid = 8 / votes_1 = 5 / votes_2 = 5" in capsys.readouterr().out
     assert main(["recap", "s.csv", "--lang", "id"]) == 0
     assert "dilaporkan" in capsys.readouterr().out
+
+
+def test_several_tables_are_one() -> None:
+    parts = [pm.Table.from_rows(rows()[i::3], dict.fromkeys(rows()[0], "string"), source=f"{i}.csv") for i in range(3)]
+    whole = pm.recapitulate(BONTANG / "stations.csv", contestants=PAIRS, level="village")
+    assert list(pm.recapitulate(parts, contestants=PAIRS, level="village")) == list(whole)
+    found = pm.check([*parts, parts[0]], stations=True, contestants=PAIRS, rules="hard")
+    twice = [row for row in found if row["code"] == "M02"]
+    assert len(twice) == len(parts[0])
+    assert twice[0]["place"].startswith("0.csv:") and twice[0]["hint"].startswith("the first is at 0.csv:")
+    assert Counter(found["code"]) - Counter(M02=len(twice)) == independent()
+
+
+def test_each_district_has_its_own_contestants() -> None:
+    districts = {"district": ["1", "2"], "seats": [4, 3], "regions": ["317409", "317410"]}
+    stations = {
+        "region": ["3174091001001", "3174091001002", "3174101001001", "3101011001001"],
+        "valid": [9, 8, 7, 1],
+        "votes_A": [5, 4, 6, 1],
+        "votes_B": [4, 3, None, None],
+    }
+    sheets = pm.read_district_sheets(stations, districts=districts)
+    assert {d: s.contestants for d, s in sheets.items()} == {"1": ["votes_A", "votes_B"], "2": ["votes_A"]}
+    assert sheets["1"].notes == ("rows in no district: 1",)
+    found = pm.check(sheets, stations=True, ballot="parties", rules="hard")
+    assert [(row["code"], row["place"].split()[-1]) for row in found] == [
+        ("C09", "3174091001002"),
+        ("C09", "3174101001001"),
+    ]
+    # In one table B is merely not reported there, so that too few votes are no contradiction.
+    assert len(pm.check(stations, stations=True, ballot="parties", rules="hard")) == 1
+    table = pm.recapitulate(sheets, level="subdistrict")
+    assert table["votes_A"] == [9, 6]
+    assert table["votes_B"] == [7, None]
+    stated = pm.read_district_sheets(stations, districts=districts, contestants={2: ["votes_A", "votes_B"]})
+    assert stated["2"].contestants == ["votes_A", "votes_B"]
+    with pytest.raises(TypeError, match="amend each district"):
+        pm.recapitulate(sheets, amendments=[{"decision": "x"}])
+
+
+ABROAD = {
+    "region": ["3171011001", "3174091001", "9901010001", "9901010002", "9902010002"],
+    "station": [1, 1, 1, 1, 1],
+    "method": ["", "", "overseas-station", "post", "drop-box"],
+    "roll": [300, 310, 900, 5000, 400],
+    "valid": [200, 100, 300, 70000, None],
+    "votes_a": [200, 100, 300, 70000, None],
+}
+
+
+def test_overseas_votes_go_to_dki_jakarta_ii() -> None:
+    districts = {"district": ["DKI Jakarta II"], "seats": [7], "regions": ["3171 3174 99"]}
+    table = pm.recapitulate(ABROAD, districts=districts).to_dicts()[0]
+    assert (table["votes_a"], table["stations"], table["reported"]) == (70600, 5, 4)
+    assert (table["roll"], table["roll_reported"]) == (6910, 6510)
+    assert (table["stations_share"], table["roll_share"]) == (4 / 5, 6510 / 6910)
+    # The bound of 300 voters is one of stations at home.
+    assert [row["place"].split()[-1] for row in pm.check(ABROAD, stations=True) if row["code"] == "C13"] == [
+        "3174091001001"
+    ]
+    said = pm.read_sheets(ABROAD).attributes
+    assert said["method"] == ["ordinary", "ordinary", "overseas-station", "post", "drop-box"]
+
+
+def test_committees_abroad_report_to_the_nation() -> None:
+    regions = {
+        "region": ["31", "3174", "317409", "3174091001", "PPLN Manila", "TPSLN", "POS"],
+        "parent": ["", "31", "3174", "317409", "", "PPLN Manila", "PPLN Manila"],
+        "level": ["province", "regency", "subdistrict", "village", "subdistrict", "village", "village"],
+        "roll": [None, None, None, 1000, None, 400, 600],
+        "stations": [None, None, None, 4, None, 1, 1],
+    }
+    stations = {
+        "region": ["3174091001", "TPSLN", "POS"],
+        "station": [1, 1, 1],
+        "method": ["", "overseas-station", "post"],
+        "roll": [300, 400, 600],
+        "votes_a": [10, 20, None],
+    }
+    sheets = pm.read_sheets(stations, regions=regions)
+    for level in ("province", "regency", "subdistrict"):
+        rows = {row["region"]: row for row in pm.recapitulate(sheets, level=level)}
+        assert len(rows) == 2 and rows["PPLN Manila"]["level"] == "subdistrict"
+        assert (rows["PPLN Manila"]["votes_a"], rows["PPLN Manila"]["roll_share"]) == (20, 0.4)
+    nation = pm.recapitulate(sheets, level="nation").to_dicts()[0]
+    assert (nation["stations"], nation["stations_share"], nation["roll_share"]) == (6, 2 / 6, 700 / 2000)
+    districts = {"district": ["II"], "seats": [7], "regions": ["3174; PPLN_Manila"]}
+    with pytest.raises(pm.InputError, match="not in the list of regions"):
+        pm.recapitulate(sheets, districts=districts)

@@ -10,7 +10,8 @@ from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import InputError
-from pemilu.recapitulation import check_stations
+from pemilu.recapitulation import Sheets, check_stations, read_against, read_district_sheets, read_sheets
+from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 
 __all__ = ["COMMAND"]
@@ -67,6 +68,14 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--contestants", metavar="A,B,...", help="the columns of votes (default: every votes_...)")
     group.add_argument("--rules", choices=("hard", "all"), help="only what must hold, or also what should (default)")
     group.add_argument("--regions", metavar="FILE", help="CSV file of regions: the list of stations, and other codes")
+    group.add_argument(
+        "--districts", metavar="FILE", help="CSV file with district, seats, regions: each has its own contestants"
+    )
+    group.add_argument(
+        "--margins",
+        metavar="FILE",
+        help="the table margins of a result: how many votes hang on each finding, and on a seat",
+    )
     group.add_argument("--against", metavar="FILE", help="the same stations from elsewhere, or figures of regions")
     group.add_argument("--beside", metavar="FILE", help="another contest of the same stations: compares the voters")
     group.add_argument(
@@ -80,7 +89,7 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
 
 
 _OF_TABLES = ("sum", "printed", "total_row", "group", "thousands")
-_OF_STATIONS = ("contestants", "rules", "regions", "against", "beside", "ballot", "election")
+_OF_STATIONS = ("contestants", "rules", "regions", "districts", "margins", "against", "beside", "ballot", "election")
 
 
 def _check_together(args: argparse.Namespace) -> None:
@@ -88,35 +97,57 @@ def _check_together(args: argparse.Namespace) -> None:
     if wrong:
         option = wrong[0].replace("_", "-")
         raise UsageError(f"--{option} does not go with --stations" if args.stations else f"--{option} needs --stations")
-    if args.stations and len(args.tables) > 1:
-        raise UsageError("--stations checks one table of stations")
+    if args.districts is not None and (len(args.tables) > 1 or args.contestants):
+        raise UsageError("--districts goes with one table of stations, and not with --contestants")
 
 
-def _stations(args: argparse.Namespace, sources: Sources) -> Findings:
-    read = sources.read(stations=args.tables[0], regions=args.regions, against=args.against, beside=args.beside)
+def _stations(args: argparse.Namespace, sources: Sources) -> dict[str, Table]:
+    several = {f"stations{i}": path for i, path in enumerate(args.tables)}
+    read = sources.read(
+        **several,
+        regions=args.regions,
+        against=args.against,
+        beside=args.beside,
+        districts=args.districts,
+        margins=args.margins,
+    )
     tables = {name: None if table is None else Table(table) for name, table in read.items()}
+    stations: Sheets | dict[str, Sheets]
+    if args.districts is not None:
+        stations = read_district_sheets(tables["stations0"], districts=tables["districts"], regions=tables["regions"])
+    else:
+        stations = read_sheets(
+            [tables[name] for name in several] if len(several) > 1 else tables["stations0"],
+            regions=tables["regions"],
+            contestants=args.contestants.split(",") if args.contestants else None,
+        )
+    contestants = args.contestants.split(",") if args.contestants else None
+    regions, against, beside = (tables[name] for name in ("regions", "against", "beside"))
     found = check_stations(
-        tables["stations"],
-        regions=tables["regions"],
-        against=tables["against"],
-        beside=tables["beside"],
-        contestants=args.contestants.split(",") if args.contestants else None,
+        stations,
+        against=None if against is None else read_against(against, regions=regions, contestants=contestants),
+        beside=None if beside is None else read_sheets(beside, regions=regions),
         rules=args.rules or "all",
         ballot=args.ballot or "pairs",
         election=args.election or "general-2024",
     )
     sources.notes += found.notes
-    return found
+    if args.margins is None:
+        return {"findings": found}
+    stakes = at_stake(found, stations, tables["margins"], districts=tables["districts"])
+    return {"stakes": stakes, "findings": found}
 
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Checks every table and shows the findings."""
     _check_together(args)
-    findings = _stations(args, sources) if args.stations else _published(args, sources)
+    tables = _stations(args, sources) if args.stations else {"findings": _published(args, sources)}
+    findings = tables["findings"]
+    assert isinstance(findings, Findings)
     failing = findings.at_least(args.fail_on)
     return Report(
         status="findings" if len(findings) else "consistent",
-        tables={"findings": findings},
+        tables=tables,
         exit=Exit.FINDINGS if len(failing) else Exit.DONE,
         findings=findings,
     )

@@ -16,7 +16,7 @@ from pemilu.tables import Table, TableSet
 
 __all__ = ["COMMAND"]
 
-COMPARED = ("seats", "totals", "members", "ranking")
+COMPARED = ("seats", "totals", "members", "ranking", "recap")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +47,7 @@ def _comparable(tables: Mapping[str, _core.Table]) -> Table | TableSet:
             "there is nothing to compare",
             source=None if first is None else first.source,
             value=", ".join(tables) or None,
-            expected="a table seats, totals, members or ranking with rows",
+            expected="a table seats, totals, members, ranking or recap with rows",
         )
     return TableSet({name: Table(_only_elected(table), name=name) for name, table in named.items()})
 

@@ -8,7 +8,7 @@ from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import UsageError
-from pemilu.recapitulation import recapitulate
+from pemilu.recapitulation import recapitulate, result_form
 from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
@@ -18,11 +18,20 @@ LEVELS = ("nation", "province", "regency", "subdistrict", "village", "station", 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `recap`."""
-    parser.add_argument("stations", metavar="STATIONS", help="CSV file of polling stations, one a row, or long")
+    parser.add_argument(
+        "stations", metavar="STATIONS", nargs="+", help="CSV file of polling stations, one a row, or long"
+    )
     parser.add_argument("--regions", metavar="FILE", help="CSV file of regions: names, stations, and other codes")
     parser.add_argument("--districts", metavar="FILE", help="CSV file with district, seats, regions")
     parser.add_argument("--level", choices=LEVELS, help="what a row is (default: province; district with --districts)")
     parser.add_argument("--contestants", metavar="A,B,...", help="the columns of votes (default: every votes_...)")
+    parser.add_argument(
+        "--amendments", metavar="FILE", help="CSV file of re-votes, recounts, rulings and corrections to apply"
+    )
+    parser.add_argument(
+        "--form", metavar="REGION", help="the recapitulation form of this region, in its layout; nation for the whole"
+    )
+    parser.add_argument("--as-of", metavar="DECISION", help="apply the amendments up to this decision only")
 
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:
@@ -31,14 +40,34 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         raise UsageError("--level district needs --districts")
     if args.districts is not None and args.level not in (None, "district"):
         raise UsageError(f"--districts does not go with --level {args.level}")
-    read = sources.read(wide=(), stations=args.stations, regions=args.regions, districts=args.districts)
+    if args.form is not None and (args.level is not None or args.districts is not None):
+        raise UsageError("--form goes with neither --level nor --districts")
+    if args.as_of is not None and args.amendments is None:
+        raise UsageError("--as-of needs --amendments")
+    several = {f"stations{i}": path for i, path in enumerate(args.stations)}
+    read = sources.read(wide=(), **several, regions=args.regions, districts=args.districts, amendments=args.amendments)
     tables = {name: None if table is None else Table(table) for name, table in read.items()}
+    stations = [tables[name] for name in several] if len(several) > 1 else tables["stations0"]
+    contestants = args.contestants.split(",") if args.contestants else None
+    if args.form is not None:
+        form = result_form(
+            stations,
+            args.form,
+            regions=tables["regions"],
+            contestants=contestants,
+            amendments=tables["amendments"],
+            as_of=args.as_of,
+        )
+        sources.notes += form.notes
+        return Report(status="done", tables={"form": form}, extra={"form_name": form.name})
     table = recapitulate(
-        tables["stations"],
+        stations,
         regions=tables["regions"],
-        contestants=args.contestants.split(",") if args.contestants else None,
+        contestants=contestants,
         level=None if args.level == "district" else args.level,
         districts=tables["districts"],
+        amendments=tables["amendments"],
+        as_of=args.as_of,
     )
     sources.notes += table.notes
     return Report(status="done", tables={"recap": table})
@@ -48,7 +77,8 @@ COMMAND = Command(
     "recap",
     "The forms of polling stations added up, by region or electoral district, with the share reported.",
     "pemilu recap stations.csv --level subdistrict --contestants v1,v2,v3\n"
-    "pemilu recap stations.csv --districts districts.csv",
+    "pemilu recap aceh.csv bali.csv --districts districts.csv\n"
+    "pemilu recap stations.csv --amendments amendments.csv --as-of 158/2024",
     configure,
     run,
 )

@@ -20,7 +20,9 @@ _HEADINGS: Mapping[str, str] = {
     "after": "sesudah",
     "areas_met": "wilayah terpenuhi",
     "article": "pasal",
+    "attributes": "keterangan formulir",
     "awards": "perolehan kursi",
+    "ballots": "surat suara",
     "ballots_received": "surat suara diterima",
     "ballots_returned": "surat suara dikembalikan",
     "ballots_unused": "surat suara tidak digunakan",
@@ -55,6 +57,8 @@ _HEADINGS: Mapping[str, str] = {
     "female": "perempuan",
     "field": "bidang",
     "findings": "temuan",
+    "form": "formulir",
+    "forms": "formulir",
     "found": "tercetak",
     "from": "dari",
     "ground": "alasan",
@@ -65,6 +69,7 @@ _HEADINGS: Mapping[str, str] = {
     "house": "jumlah kursi",
     "instrument": "peraturan",
     "invalid": "tidak sah",
+    "item": "uraian",
     "kind": "jenis",
     "last_seat": "kursi terakhir",
     "left_open": "yang tetap terbuka",
@@ -76,6 +81,7 @@ _HEADINGS: Mapping[str, str] = {
     "lost_quotient": "hasil bagi kursi yang hilang",
     "male": "laki-laki",
     "margins": "selisih tertipis",
+    "matters": "berpengaruh",
     "maximum": "maksimum",
     "member": "anggota",
     "member_number": "nomor urut anggota",
@@ -114,9 +120,12 @@ _HEADINGS: Mapping[str, str] = {
     "regions": "wilayah",
     "remove": "kurang",
     "reported": "dilaporkan",
+    "revote": "PSU",
     "roll": "DPT",
     "roll_f": "DPT P",
     "roll_m": "DPT L",
+    "roll_reported": "DPT yang dilaporkan",
+    "roll_share": "bagian DPT",
     "route": "diusulkan oleh",
     "row": "baris",
     "rows": "baris",
@@ -131,6 +140,7 @@ _HEADINGS: Mapping[str, str] = {
     "seats_after": "kursi sesudah",
     "seats_before": "kursi sebelum",
     "seats_left": "sisa kursi",
+    "section": "bagian",
     "sentence": "pokok",
     "severity": "tingkat",
     "sex": "jenis kelamin",
@@ -138,15 +148,18 @@ _HEADINGS: Mapping[str, str] = {
     "source": "sumber",
     "sources": "sumber",
     "stage": "tahap",
+    "stakes": "suara yang dipertaruhkan",
     "standings": "kedudukan",
     "statement": "keterangan",
     "stations": "TPS",
+    "stations_share": "bagian TPS",
     "status": "status",
     "subdistrict": "kecamatan",
     "table": "tabel",
     "threshold": "ambang batas",
     "tied": "seri",
     "tied_order": "urutan seri",
+    "time": "waktu",
     "title": "nama",
     "to": "ke",
     "to_change": "agar berubah",
@@ -227,6 +240,15 @@ BECAUSE: Mapping[str, str] = {
     "no_rule": "no rule answers",
 }
 
+_FORM_FIELDS = (
+    *(
+        f"{line}{sex}"
+        for line in ("roll", "users", "users_permanent", "users_additional", "users_special")
+        for sex in ("", "_m", "_f")
+    ),
+    *("ballots_received", "ballots_used", "ballots_returned", "ballots_unused", "valid", "invalid", "total"),
+)
+
 # The words that a column of the library's own tables may hold.
 CELLS: Mapping[str, Mapping[str, str]] = {
     "severity": {"error": "kesalahan", "warning": "peringatan", "info": "keterangan"},
@@ -258,6 +280,21 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         **{f"spread:{level}": f"persebaran: {name}" for level, name in _LEVELS.items()},
     },
     "level": _LEVELS,
+    "section": {
+        "voters": "pemilih dan pengguna hak pilih",
+        "ballots": "penggunaan surat suara",
+        "votes": "perolehan suara",
+        "valid and invalid": "suara sah dan tidak sah",
+    },
+    "item": {name: _HEADINGS[name] for name in _FORM_FIELDS},
+    "matters": {"difference": "selisihnya cukup", "form": "bila formulir berubah", "no": "tidak"},
+    "method": {
+        "ordinary": "biasa",
+        "noken": "noken",
+        "overseas-station": "TPSLN",
+        "drop-box": "kotak suara keliling",
+        "post": "pos",
+    },
     "effect": {"seat": "kursi partai ini", "any": "ada kursi berpindah"},
     "by": {
         "quotient": "hasil bagi",

@@ -73,6 +73,7 @@ _HINTS = (
     Form("at least, by the figures that are reported", "sedikitnya, menurut angka yang dilaporkan"),
     Form("the list of regions does not have it", "tidak ada dalam daftar wilayah"),
     Form("the first is at row {row}", "yang pertama ada di baris {row}"),
+    Form("the first is at {place:place}", "yang pertama ada di {place:place}"),
     Form("these parts differ too: {parts}", "bagian-bagian ini juga berbeda: {parts}"),
     Form("the opposite difference is at {name}", "selisih sebaliknya ada pada {name}"),
     Form("fits if {a} and {b} are swapped here", "cocok bila {a} dan {b} ditukar di sini"),

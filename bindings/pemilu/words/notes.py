@@ -73,6 +73,7 @@ _NOTES = (
         "polling stations in no district: {count:count}",
         "TPS yang tidak termasuk dapil mana pun: {count:count}",
     ),
+    _note_form("rows in no district: {count:count}", "baris yang tidak termasuk dapil mana pun: {count:count}"),
     _note_form("there is no column {heading} for {name}", "tidak ada kolom {heading} untuk {name}"),
     _note_form("the column {name} gives way to {heading}", "kolom {name} digantikan oleh {heading}"),
     _note_form("totals left out: {columns}", "jumlah tidak diikutkan: {columns}"),

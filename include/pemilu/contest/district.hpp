@@ -15,7 +15,8 @@ struct ElectoralDistrict {
     std::string name = {};
     Seats magnitude = {};
     std::vector<RegionCode> regions = {};
-    std::string province = {};  ///< as the table of districts names it; empty where it does not say
+    std::string province = {};                    ///< as the table of districts names it; empty where it does not say
+    std::vector<std::string> other_regions = {};  ///< regions that have no KPU/Kemendagri code, as the list of regions names them
 
     friend bool operator==(const ElectoralDistrict&, const ElectoralDistrict&) = default;
 };

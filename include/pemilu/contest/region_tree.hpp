@@ -25,6 +25,7 @@ struct RegionEntry {
     RegionLevel level = RegionLevel::province;
     std::string name = {};
     std::optional<std::int64_t> stations = {};  ///< how many polling stations it has, where the list says so
+    std::optional<std::int64_t> roll = {};      ///< how many voters ("DPT"), where the list says so
 
     friend bool operator==(const RegionEntry&, const RegionEntry&) = default;
 };

@@ -33,7 +33,8 @@ enum class TableKind : std::uint8_t {
     adjacency,
     population,
     stations,
-    regions
+    regions,
+    amendments
 };
 
 /// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
@@ -171,6 +172,11 @@ inline constexpr ColumnRule stations_columns[] = {
     {"valid", "suara_sah jumlah_suara_sah valid_votes", ""},
     {"invalid", "suara_tidak_sah jumlah_suara_tidak_sah invalid_ballots", ""},
     {"total", "suara_total jumlah_suara_sah_dan_tidak_sah", ""},
+    {"method", "cara cara_memilih", ""},
+    {"revote", "psu", ""},
+    {"status", "status_suara", ""},
+    {"source", "sumber", ""},
+    {"time", "ts waktu", ""},
 };
 inline constexpr ColumnRule regions_columns[] = {
     {"region", "code kode region_code kode_wilayah", "wilayah"},
@@ -178,15 +184,29 @@ inline constexpr ColumnRule regions_columns[] = {
     {"level", "tingkat tingkatan", ""},
     {"name", "nama region_name nama_wilayah", ""},
     {"stations", "tps_count jumlah_tps", ""},
+    {"roll", "dpt jumlah_pemilih", ""},
     {"province", "kode_provinsi", "provinsi"},
     {"regency", "kode_kabupaten", "kabupaten kab_kota"},
     {"subdistrict", "kode_kecamatan", "kecamatan"},
     {"village", "kode_kelurahan kode_desa", "kelurahan desa"},
 };
 
+inline constexpr ColumnRule amendments_columns[] = {
+    {"decision", "putusan keputusan", ""},
+    {"date", "tanggal tgl", ""},
+    {"order", "urutan", ""},
+    {"kind", "jenis", ""},
+    {"region", station_regions, "wilayah district dapil"},
+    {"station", "tps no_tps nomor_tps tps_no", ""},
+    {"contestant", "candidate_id kpu_candidate_id id_calon", "candidate calon paslon party partai"},
+    {"field", "isian", ""},
+    {"value", "nilai", "votes suara"},
+};
+
 inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind::districts,  TableKind::parties,     TableKind::candidates,
                                                 TableKind::units,     TableKind::statuses,   TableKind::resolutions, TableKind::limits,
-                                                TableKind::adjacency, TableKind::population, TableKind::stations,    TableKind::regions};
+                                                TableKind::adjacency, TableKind::population, TableKind::stations,    TableKind::regions,
+                                                TableKind::amendments};
 
 [[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;
@@ -242,6 +262,7 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind:
         case TableKind::population: return detail::population_columns;
         case TableKind::stations: return detail::stations_columns;
         case TableKind::regions: return detail::regions_columns;
+        case TableKind::amendments: return detail::amendments_columns;
     }
     return {};
 }

@@ -27,6 +27,9 @@
 namespace pemilu::inline v0_1::io {
 
 /// Electoral districts in the order of their table.
+/// May the regions of a district have names that are no KPU/Kemendagri codes? Only where a list of regions knows them.
+enum class OtherRegions : std::uint8_t { refused, kept };
+
 struct DistrictsInput {
     std::vector<ElectoralDistrict> districts = {};
     std::vector<std::string> provinces = {};  ///< of each district; empty where the table does not say
@@ -51,26 +54,29 @@ struct VotesInput {
 
 namespace detail {
 
-[[nodiscard]] inline result<std::vector<RegionCode>> read_regions(std::string_view text) {
-    std::vector<RegionCode> regions;
+[[nodiscard]] inline std::optional<Error> read_regions(std::string_view text, OtherRegions others, ElectoralDistrict& district) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of(" ;|,"), text.size());
         if (end > 0) {
             const auto code = RegionCode::parse(text.substr(0, end));
-            if (!code) return code.error();
-            regions.push_back(*code);
+            if (!code && others == OtherRegions::refused) return code.error();
+            if (code)
+                district.regions.push_back(*code);
+            else
+                district.other_regions.emplace_back(text.substr(0, end));
         }
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return regions;
+    return std::nullopt;
 }
 
 }  // namespace detail
 
-/// Reads `district, seats, [name], [province], [regions]`; `regions` are codes separated by blanks or semicolons. No seats (0) are a
+/// Reads `district, seats, [name], [province], [regions]`; `regions` are codes separated by blanks or semicolons (with `others`, also other names). No seats (0) are a
 /// defined, empty result.
 /// Errors: no rows; a missing column; seats missing, negative or fractional; a district twice; an empty district.
-[[nodiscard]] inline result<DistrictsInput> read_districts(const Table& table, const ColumnMapping& mapping = {}) {
+[[nodiscard]] inline result<DistrictsInput> read_districts(const Table& table, const ColumnMapping& mapping = {},
+                                                           OtherRegions others = OtherRegions::refused) {
     if (auto error = require_rows(table)) return *std::move(error);
     const auto map = map_columns(table, TableKind::districts, mapping);
     if (!map) return map.error();
@@ -105,9 +111,8 @@ namespace detail {
                                  .expected = "at most " + std::to_string(allocation::seats_limit)});
         ElectoralDistrict district{*key, name == nullptr ? std::string() : key_text(*name, row), Seats(*(*seats)[row]), {}};
         if (regions != nullptr) {
-            auto codes = detail::read_regions(regions->text(row));
-            if (!codes) return at_cell(table, *regions, row, codes.error());
-            district.regions = *std::move(codes);
+            if (auto error = detail::read_regions(regions->text(row), others, district))
+                return at_cell(table, *regions, row, *std::move(error));
         }
         if (province != nullptr) district.province = key_text(*province, row);
         input.provinces.push_back(district.province);

@@ -1,6 +1,7 @@
 // Recapitulations as the table `recap`, and every check of polling-station forms in one call.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,7 +20,33 @@
 
 namespace pemilu::inline v0_1::io {
 
-/// `region, level, name, stations, reported`, then the fields and contestants of the sheets. A sum of which nothing is reported is empty.
+namespace detail {
+
+/// For reading only: nothing is decided with it. nullopt of nothing.
+[[nodiscard]] inline std::optional<double> share_of(std::int64_t part, std::optional<std::int64_t> whole) {
+    if (!whole || *whole <= 0) return std::nullopt;
+    return static_cast<double>(part) / static_cast<double>(*whole);
+}
+
+/// How far the count has come: the share of the stations and, where rolls are known, the voters of those stations and their share.
+inline void add_progress(Table& table, const std::vector<recapitulation::SumLine>& lines) {
+    const bool has_roll = std::ranges::any_of(lines, [](const recapitulation::SumLine& line) { return line.roll.has_value(); });
+    RealColumn stations;
+    IntegerColumn roll;
+    RealColumn shares;
+    for (const recapitulation::SumLine& line : lines) {
+        stations.push_back(share_of(line.reported, line.stations));
+        roll.emplace_back(line.roll_reported);
+        shares.push_back(share_of(line.roll_reported, line.roll));
+    }
+    table.add("stations_share", std::move(stations));
+    if (has_roll) table.add("roll_reported", std::move(roll)).add("roll_share", std::move(shares));
+}
+
+}  // namespace detail
+
+/// `region, level, name, stations, reported`, then the fields and contestants of the sheets; last how far the count has come:
+/// `stations_share` and, where rolls are known, `roll_reported, roll_share`. A sum of which nothing is reported is empty.
 [[nodiscard]] inline Table recap_table(const tally::Sheets& sheets, const std::vector<recapitulation::SumLine>& lines) {
     std::vector<std::string> regions;
     std::vector<std::string> levels;
@@ -39,6 +66,7 @@ namespace pemilu::inline v0_1::io {
     table.add("region", std::move(regions)).add("level", std::move(levels)).add("name", std::move(names));
     table.add("stations", std::move(stations)).add("reported", std::move(reported));
     for (std::size_t i = 0; i < sums.size(); ++i) table.add(sheets.columns()[i].name, std::move(sums[i]));
+    detail::add_progress(table, lines);
     return table;
 }
 

@@ -40,11 +40,13 @@ public:
     RegionsReader(const Table& table, const ColumnMap& map) : table_(table), map_(map) {}
 
     [[nodiscard]] result<RegionsInput> read() {
-        stations_.assign(table_.rows(), std::nullopt);
-        if (const Column* column = map_.find("stations")) {
-            auto counts = integers_of(table_, *column, Missing::kept);
-            if (!counts) return counts.error();
-            stations_ = *std::move(counts);
+        for (const auto& [name, counts] : {std::pair{"stations", &stations_}, std::pair{"roll", &roll_}}) {
+            counts->assign(table_.rows(), std::nullopt);
+            const Column* column = map_.find(name);
+            if (column == nullptr) continue;
+            auto read = integers_of(table_, *column, Missing::kept);
+            if (!read) return read.error();
+            *counts = *std::move(read);
         }
         const bool by_village = map_.find("region") == nullptr && map_.find("village") != nullptr;
         for (std::size_t row = 0; row < table_.rows(); ++row)
@@ -72,7 +74,7 @@ private:
         if (!column) return column.error();
         const auto key = required_key(table_, **column, row, "region");
         if (!key) return key.error();
-        RegionEntry entry{.code = plain_region(*key), .stations = stations_[row]};
+        RegionEntry entry{.code = plain_region(*key), .stations = stations_[row], .roll = roll_[row]};
         const auto code = RegionCode::parse(*key);
         const Column* parent = map_.find("parent");
         if (parent != nullptr)
@@ -104,9 +106,10 @@ private:
             if (column == nullptr) continue;
             const auto key = required_key(table_, *column, row, to_string(level));
             if (!key) return key.error();
-            RegionEntry entry{plain_region(*key), parent, level, {}, {}};
+            RegionEntry entry{plain_region(*key), parent, level, {}, {}, {}};
             if (level == RegionLevel::village) {
                 entry.stations = stations_[row];
+                entry.roll = roll_[row];
                 if (const Column* name = map_.find("name")) entry.name = key_text(*name, row);
             }
             parent = entry.code;
@@ -119,6 +122,7 @@ private:
     const Table& table_;
     const ColumnMap& map_;
     IntegerColumn stations_ = {};
+    IntegerColumn roll_ = {};
     std::vector<RegionEntry> entries_ = {};
     std::vector<std::size_t> rows_ = {};  ///< the row of each entry
     std::set<std::pair<std::string, std::string>> seen_ = {};
@@ -126,7 +130,7 @@ private:
 
 }  // namespace detail
 
-/// Reads `region, parent, level, [name], [stations]`, or `province, regency, subdistrict, village`. Parent and level follow from
+/// Reads `region, parent, level, [name], [stations], [roll]`, or `province, regency, subdistrict, village`. Parent and level follow from
 /// KPU/Kemendagri codes; `stations` is how many polling stations a village has. A row of level `station` lists a station by name.
 /// Errors: no rows; a missing column; an empty or unknown parent, a region twice, a level that is none or not below the parent's.
 [[nodiscard]] inline result<RegionsInput> read_region_tree(const Table& table, const ColumnMapping& mapping = {}) {

@@ -22,6 +22,8 @@
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/recapitulation/versions.hpp"
+#include "pemilu/tally/form_attributes.hpp"
 #include "pemilu/tally/sheet.hpp"
 
 namespace pemilu::inline v0_1::io {
@@ -39,6 +41,7 @@ struct SheetsInput {
     tally::Sheets sheets;
     Diagnostics findings = {};
     std::vector<std::string> notes = {};
+    recapitulation::Stated stated = {};  ///< after amendments: what they state for regions
 };
 
 namespace detail {
@@ -53,8 +56,9 @@ public:
         if (auto error = make_tree()) return *std::move(error);
         tally::Sheets sheets = sort_rows(is_long);
         if (auto error = is_long ? read_long(sheets) : read_wide(sheets)) return *std::move(error);
+        if (auto error = read_attributes(sheets)) return *std::move(error);
         add_notes(is_long);
-        return SheetsInput{std::move(sheets), std::move(findings_), std::move(notes_)};
+        return SheetsInput{std::move(sheets), std::move(findings_), std::move(notes_), {}};
     }
 
 private:
@@ -267,6 +271,48 @@ private:
                              .value = names.texts()[i]};
             sheets.add({names.texts()[i], std::nullopt, std::move(columns[i])});
         }
+        return std::nullopt;
+    }
+
+    // ---- what the forms say beside their counts
+
+    [[nodiscard]] std::optional<Error> read_attributes(tally::Sheets& sheets) const {
+        tally::FormAttributes attributes(sheets.rows());
+        bool any = false;
+        for (const std::string_view name : {"method", "revote", "status", "source", "time"}) {
+            const Column* column = map_.find(name);
+            if (column == nullptr) continue;
+            any = true;
+            std::vector<std::string> texts(sheets.rows());
+            for (std::size_t row = 0; row < table_.rows(); ++row) {
+                if (target_[row] == dropped) continue;
+                std::string& known = texts[target_[row]];
+                std::string text = key_text(*column, row);
+                if (!known.empty() && !text.empty() && known != text)
+                    return at_cell(table_, *column, row,
+                                   Error{.message = "two rows of one form differ in this", .value = shown(text), .expected = known});
+                if (known.empty()) known = std::move(text);
+                if (auto error = set_attribute(attributes, name, target_[row], known))
+                    return at_cell(table_, *column, row, *std::move(error));
+            }
+        }
+        if (any) sheets.describe(std::move(attributes));
+        return std::nullopt;
+    }
+
+    /// A re-vote mark is any text but an empty one or 0: published data use several.
+    [[nodiscard]] static std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,
+                                                            const std::string& text) {
+        if (name == "status") attributes.status.set(form, text);
+        if (name == "source") attributes.source.set(form, text);
+        if (name == "time") attributes.time.set(form, text);
+        if (name == "revote") attributes.revote[form] = !text.empty() && text != "0";
+        if (name != "method" || text.empty()) return std::nullopt;
+        const auto method = tally::parse_voting_method(text);
+        if (!method)
+            return Error{
+                .message = "not a way of voting", .value = shown(text), .expected = "ordinary, noken, overseas-station, drop-box or post"};
+        attributes.method[form] = *method;
         return std::nullopt;
     }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pemilu/core/diagnostic.hpp"
+#include "pemilu/tally/ballot_supply.hpp"
 #include "pemilu/tally/hints.hpp"
 #include "pemilu/tally/sheet.hpp"
 #include "pemilu/tally/sheet_rules.hpp"
@@ -47,12 +48,6 @@ struct Edit {
     return side;
 }
 
-/// Received ballots: the roll and its reserve. How the reserve is rounded was not found: down, up, and one more are accepted.
-[[nodiscard]] inline bool within_reserve(std::int64_t received, std::int64_t roll, std::int64_t percent) {
-    const std::int64_t reserve = received - roll;
-    return reserve >= roll * percent / 100 && reserve <= (roll * percent + 99) / 100 + 1;
-}
-
 /// What the form says on both sides, where it breaks the rule; nullopt where it keeps it or where too little is reported to tell.
 ///
 /// Parts that are not reported could only add to the right side: an equation is broken by what is there as soon as that is too much.
@@ -70,7 +65,7 @@ struct Breach {
     switch (rule.relation) {
         case Relation::equal: broken = right.complete ? *left != right.sum : *left < right.sum; break;
         case Relation::at_most: broken = right.complete && *left > right.sum; break;
-        case Relation::reserve: broken = right.complete && !within_reserve(*left, right.sum, rule.number); break;
+        case Relation::reserve: broken = right.complete && !ballot_supply(right.sum, rule.number).holds(*left); break;
     }
     if (!broken) return std::nullopt;
     const std::int64_t reserve = rule.relation == Relation::reserve ? (right.sum * rule.number + 99) / 100 : 0;
@@ -116,7 +111,9 @@ struct Breach {
 
 inline void check_row(const Sheets& sheets, const std::vector<SheetRule>& rules, std::size_t row, Diagnostics& findings) {
     std::optional<std::string> mending;
+    const bool abroad = is_overseas(sheets.method(row));
     for (const SheetRule& rule : rules) {
+        if (abroad && rule.domestic) continue;
         const auto broken = breach(sheets, rule, row);
         if (!broken) continue;
         if (!mending) mending = mending_hint(sheets, rules, row);

@@ -58,6 +58,11 @@ public:
         wide_.erase(row);
         cells_.at(row) = rejected;
     }
+    /// Back to "not reported".
+    void clear(std::size_t row) {
+        wide_.erase(row);
+        cells_.at(row) = absent;
+    }
 
     [[nodiscard]] CellState state(std::size_t row) const {
         const std::uint16_t cell = cells_.at(row);

@@ -18,6 +18,7 @@
 #include "pemilu/core/region_code.hpp"
 #include "pemilu/core/result.hpp"
 #include "pemilu/tally/count_column.hpp"
+#include "pemilu/tally/form_attributes.hpp"
 
 namespace pemilu::inline v0_1::tally {
 
@@ -80,6 +81,7 @@ struct SheetRow {
     RegionIndex area = 0;
     std::string station = {};
     std::int64_t place = 0;
+    std::uint32_t source = 0;  ///< which of several sources, see `Sheets::name_sources`
 };
 
 [[nodiscard]] inline bool sheet_before(const SheetRow& a, const SheetRow& b) {
@@ -169,8 +171,22 @@ public:
 
     /// Where a finding about this form stands, for readers: `tps.csv:12 3174091001004`.
     [[nodiscard]] std::string place(std::size_t at) const {
-        return (source_.empty() ? "row " : source_ + ":") + std::to_string(row(at).place) + " " + station_code(at);
+        const std::string& source = source_of(at);
+        return (source.empty() ? "row " : source + ":") + std::to_string(row(at).place) + " " + station_code(at);
     }
+
+    /// Forms from several sources: what each is called, in the order of `SheetRow::source`.
+    void name_sources(std::vector<std::string> sources) { sources_ = std::move(sources); }
+    [[nodiscard]] const std::vector<std::string>& sources() const noexcept { return sources_; }
+    [[nodiscard]] const std::string& source_of(std::size_t at) const { return sources_.empty() ? source_ : sources_.at(row(at).source); }
+
+    /// What forms say about themselves beside their counts.
+    void describe(FormAttributes attributes) {
+        if (attributes.size() != rows()) throw std::invalid_argument("attributes for every form");
+        attributes_ = std::move(attributes);
+    }
+    [[nodiscard]] const std::optional<FormAttributes>& attributes() const noexcept { return attributes_; }
+    [[nodiscard]] VotingMethod method(std::size_t at) const { return attributes_ ? attributes_->method.at(at) : VotingMethod::ordinary; }
 
     /// Is the form a polling station's, not a region's?
     [[nodiscard]] bool is_station(std::size_t at) const {
@@ -184,6 +200,8 @@ private:
     std::vector<std::size_t> first_ = {};  ///< for each region the first row that is not before it
     std::vector<SheetColumn> columns_ = {};
     std::size_t fields_ = 0;
+    std::vector<std::string> sources_ = {};
+    std::optional<FormAttributes> attributes_ = {};
 };
 
 }  // namespace pemilu::inline v0_1::tally

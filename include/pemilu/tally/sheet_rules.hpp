@@ -43,6 +43,7 @@ struct SheetRule {
     std::vector<std::size_t> right = {};
     std::int64_t number = 0;  ///< a bound without columns, or the reserve in percent
     Citation basis = {};
+    bool domestic = false;  ///< says nothing about voting abroad
 };
 
 namespace detail {
@@ -95,8 +96,9 @@ inline void add_ballots(RuleCollector& collector, const StationLimits& limits) {
     collector.add({.code = "C05"}, F::total, {F::valid, F::invalid});
     collector.add({.code = "C06"}, F::ballots_received, {F::ballots_used, F::ballots_returned, F::ballots_unused});
     if (limits.reserve_percent == 0) return;
-    collector.add({.code = "C07", .severity = Severity::warning, .relation = Relation::reserve, .number = limits.reserve_percent},
-                  F::ballots_received, {F::roll});
+    collector.add(
+        {.code = "C07", .severity = Severity::warning, .relation = Relation::reserve, .number = limits.reserve_percent, .domestic = true},
+        F::ballots_received, {F::roll});
 }
 
 /// A contestant `P/3` is the third candidate of `P`, and `P/0` the votes for the list alone.
@@ -125,8 +127,9 @@ inline void add_caps(RuleCollector& collector, const StationLimits& limits) {
     const SheetRule soft{.code = "C11", .severity = Severity::warning, .relation = Relation::at_most};
     collector.add(soft, F::users, {F::roll, F::users_additional, F::users_special});
     collector.add(soft, F::users, {F::ballots_received});
-    collector.add({.code = "C13", .severity = Severity::warning, .relation = Relation::at_most, .number = limits.largest_roll}, F::roll,
-                  {});
+    collector.add(
+        {.code = "C13", .severity = Severity::warning, .relation = Relation::at_most, .number = limits.largest_roll, .domestic = true},
+        F::roll, {});
 }
 
 }  // namespace detail

@@ -26,9 +26,9 @@ constexpr std::string_view three_stations = "region,valid,votes_A,votes_B\n31740
 TEST_CASE("the table recap") {
     const auto input = read(three_stations);
     CHECK(io::write_csv(io::recap_table(input.sheets, recapitulation::recapitulate(input.sheets, RegionLevel::subdistrict))) ==
-          "region,level,name,stations,reported,valid,votes_A,votes_B\n"
-          "317409,subdistrict,,2,1,5,3,2\n"
-          "317410,subdistrict,,1,1,4,1,3\n");
+          "region,level,name,stations,reported,valid,votes_A,votes_B,stations_share\n"
+          "317409,subdistrict,,2,1,5,3,2,0.5\n"
+          "317410,subdistrict,,1,1,4,1,3,1\n");
 }
 
 TEST_CASE("sums are refused over what would be counted twice") {

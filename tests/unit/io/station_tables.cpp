@@ -63,9 +63,9 @@ TEST_CASE("wide, by village and number or by the code of the station, in any ord
 }
 
 TEST_CASE("contestants by name; what has no meaning is noted") {
-    const auto read = sheets("region,v1,v2,ts,valid\n3174091001010,7,8,x,15\n", {.contestants = {"v2", "v1"}}).value();
+    const auto read = sheets("region,v1,v2,weather,valid\n3174091001010,7,8,x,15\n", {.contestants = {"v2", "v1"}}).value();
     CHECK(lines(read.sheets) == Lines{"3174091001010: 15 8 7"});
-    CHECK(read.notes == std::vector<std::string>{"s.csv: column not used: ts"});
+    CHECK(read.notes == std::vector<std::string>{"s.csv: column not used: weather"});
     CHECK(error("region,v1\n3174091001010,7\n", {.contestants = {"v9"}}) ==
           "s.csv: there is no column of this contestant (found region, v1, expected v9)");
     CHECK(error("region,v1\n3174091001010,7\n", {.contestants = {"v1", "v1"}}) == "s.csv:v1: a column for two things (found v1)");
@@ -136,6 +136,29 @@ TEST_CASE("what is no table of stations is refused") {
     CHECK(error("region,votes_A\nTOTAL,3\n").starts_with("s.csv:2:region: a row of totals"));
     CHECK(error("region,contestant,votes\n3174091001001,valid,3\n") ==
           "s.csv:contestant: a contestant has the name of a field (found valid)");
+}
+
+TEST_CASE("what forms say beside their counts") {
+    const auto read = sheets(
+                          "region,method,psu,status_suara,source,ts,votes_A\n9901010002001,post,,,Sirekap,12:00,400\n"
+                          "3174091001002,,1,selesai,Sirekap,13:00,3\n3174091001001,noken,0,,,,5\n")
+                          .value();
+    REQUIRE(read.sheets.attributes().has_value());
+    const auto& about = *read.sheets.attributes();
+    CHECK(read.sheets.method(0) == tally::VotingMethod::noken);
+    CHECK(read.sheets.method(1) == tally::VotingMethod::ordinary);
+    CHECK(read.sheets.method(2) == tally::VotingMethod::post);
+    CHECK(about.revote == std::vector<bool>{false, true, false});
+    CHECK(about.status.at(1) == "selesai");
+    CHECK(about.source.at(0).empty());
+    CHECK(about.source.at(2) == "Sirekap");
+    CHECK(about.time.at(2) == "12:00");
+    CHECK(read.notes.empty());
+    CHECK_FALSE(sheets("region,votes_A\n3174091001001,5\n").value().sheets.attributes().has_value());
+    CHECK(error("region,method,votes_A\n3174091001001,pigeon,5\n") ==
+          "s.csv:2:method: not a way of voting (found pigeon, expected ordinary, noken, overseas-station, drop-box or post)");
+    CHECK(error("region,contestant,votes,status\n3174091001001,a,5,x\n3174091001001,b,5,y\n") ==
+          "s.csv:3:status: two rows of one form differ in this (found y, expected x)");
 }
 
 }  // namespace test_io_station_tables

@@ -1,0 +1,179 @@
+// Polling stations from several tables as one: provinces in their own files, forms that came late.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/contest/region_tree.hpp"
+#include "pemilu/core/diagnostic.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/io/station_tables.hpp"
+#include "pemilu/tally/form_attributes.hpp"
+#include "pemilu/tally/sheet.hpp"
+
+namespace pemilu::inline v0_1::io {
+
+namespace detail {
+
+class SheetsJoiner {
+public:
+    explicit SheetsJoiner(const std::vector<const SheetsInput*>& parts) : parts_(parts) {}
+
+    [[nodiscard]] result<SheetsInput> join() {
+        if (auto error = make_tree()) return *std::move(error);
+        sort_forms();
+        auto sheets = place_forms();
+        if (auto error = add_columns(sheets)) return *std::move(error);
+        add_attributes(sheets);
+        SheetsInput joined{std::move(sheets), std::move(findings_), {}, {}};
+        for (const SheetsInput* part : parts_)
+            for (const std::string& note : part->notes)
+                if (std::ranges::count(joined.notes, note) == 0) joined.notes.push_back(note);
+        return joined;
+    }
+
+private:
+    /// Where a form comes from.
+    struct Form {
+        tally::SheetRow sheet = {};
+        std::uint32_t part = 0;
+        std::size_t row = 0;
+    };
+
+    /// The regions of all parts. A region is known by its code: what one list says of it, another may leave out.
+    [[nodiscard]] std::optional<Error> make_tree() {
+        std::map<std::string, RegionEntry> known;
+        for (const SheetsInput* part : parts_)
+            for (RegionEntry& entry : part->sheets.regions().entries()) {
+                const auto [place, is_new] = known.emplace(entry.code, entry);
+                RegionEntry& first = place->second;
+                if (!is_new && (first.parent != entry.parent || first.level != entry.level))
+                    return Error{.message = "two tables place this region differently",
+                                 .source = part->sheets.source(),
+                                 .value = entry.code,
+                                 .expected = "inside " + (first.parent.empty() ? std::string("the nation") : first.parent)};
+            }
+        std::vector<RegionEntry> entries;
+        for (auto& [code, entry] : known) entries.push_back(std::move(entry));
+        auto tree = RegionTree::build(std::move(entries));
+        if (!tree) return tree.error();
+        tree_ = std::make_shared<const RegionTree>(*std::move(tree));
+        return std::nullopt;
+    }
+
+    /// All forms in the order of the tree; of a station that is there twice the first form.
+    void sort_forms() {
+        for (std::uint32_t part = 0; part < parts_.size(); ++part) {
+            const tally::Sheets& sheets = parts_[part]->sheets;
+            findings_.insert(findings_.end(), parts_[part]->findings.begin(), parts_[part]->findings.end());
+            for (std::size_t row = 0; row < sheets.rows(); ++row) {
+                Form form{sheets.row(row), part, row};
+                form.sheet.area = form.sheet.area == 0 ? 0 : *tree_->find(sheets.regions()[form.sheet.area].code);
+                form.sheet.source = part;
+                forms_.push_back(std::move(form));
+            }
+        }
+        std::ranges::stable_sort(forms_, tally::sheet_before, &Form::sheet);
+        std::vector<Form> once;
+        for (Form& form : forms_) {
+            if (once.empty() || tally::sheet_before(once.back().sheet, form.sheet)) {
+                once.push_back(std::move(form));
+                continue;
+            }
+            const Form& first = once.back();
+            findings_.push_back(Diagnostic{.code = "M02",
+                                           .place = parts_[form.part]->sheets.place(form.row),
+                                           .field = "station",
+                                           .hint = "the first is at " + parts_[first.part]->sheets.place(first.row)});
+        }
+        forms_ = std::move(once);
+    }
+
+    [[nodiscard]] tally::Sheets place_forms() const {
+        std::vector<tally::SheetRow> rows;
+        std::vector<std::string> sources;
+        for (const Form& form : forms_) rows.push_back(form.sheet);
+        for (const SheetsInput* part : parts_) sources.push_back(part->sheets.source());
+        tally::Sheets sheets(tree_, std::move(rows));
+        sheets.name_sources(std::move(sources));
+        return sheets;
+    }
+
+    /// Fields in the order of the form, then contestants in the order of their first appearance.
+    [[nodiscard]] std::optional<Error> add_columns(tally::Sheets& sheets) const {
+        std::vector<const tally::SheetColumn*> columns;
+        for (const SheetsInput* part : parts_)
+            for (const tally::SheetColumn& column : part->sheets.columns()) {
+                const auto same = std::ranges::find(columns, column.name, &tally::SheetColumn::name);
+                if (same == columns.end()) {
+                    columns.push_back(&column);
+                } else if ((*same)->field != column.field) {
+                    return Error{.message = "a contestant has the name of a field", .source = part->sheets.source(), .value = column.name};
+                }
+            }
+        std::ranges::stable_sort(columns, {}, [](const tally::SheetColumn* column) {
+            return column->field ? static_cast<std::size_t>(*column->field) : tally::sheet_field_names.size();
+        });
+        for (const tally::SheetColumn* column : columns) sheets.add({column->name, column->field, counts_of(column->name)});
+        return std::nullopt;
+    }
+
+    [[nodiscard]] tally::CountColumn counts_of(const std::string& name) const {
+        std::vector<const tally::CountColumn*> sources;
+        for (const SheetsInput* part : parts_) {
+            const auto column = part->sheets.find(std::string_view(name));
+            sources.push_back(column ? &part->sheets.columns()[*column].counts : nullptr);
+        }
+        tally::CountColumn counts(forms_.size());
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            const tally::CountColumn* source = sources[forms_[i].part];
+            if (source == nullptr) continue;
+            // A count that was read once fits again.
+            if (const auto count = source->at(forms_[i].row))
+                (void)counts.set(i, *count);
+            else if (source->state(forms_[i].row) == tally::CellState::rejected)
+                counts.reject(i);
+        }
+        return counts;
+    }
+
+    void add_attributes(tally::Sheets& sheets) const {
+        if (std::ranges::none_of(parts_, [](const SheetsInput* part) { return part->sheets.attributes().has_value(); })) return;
+        tally::FormAttributes joined(forms_.size());
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            const auto& attributes = parts_[forms_[i].part]->sheets.attributes();
+            if (!attributes) continue;
+            const std::size_t row = forms_[i].row;
+            joined.method[i] = attributes->method[row];
+            joined.revote[i] = attributes->revote[row];
+            joined.status.set(i, attributes->status.at(row));
+            joined.source.set(i, attributes->source.at(row));
+            joined.time.set(i, attributes->time.at(row));
+        }
+        sheets.describe(std::move(joined));
+    }
+
+    const std::vector<const SheetsInput*>& parts_;
+    std::shared_ptr<const RegionTree> tree_ = {};
+    std::vector<Form> forms_ = {};
+    Diagnostics findings_ = {};
+};
+
+}  // namespace detail
+
+/// The forms of all tables in one. A station that two tables have is a finding (M02), and the first form stands; a column that a table
+/// does not have is not reported there. Errors: two lists that place a region differently; a contestant with the name of another's field.
+/// Precondition: at least one part, none of them amended.
+[[nodiscard]] inline result<SheetsInput> join_sheets(const std::vector<const SheetsInput*>& parts) {
+    return detail::SheetsJoiner(parts).join();
+}
+
+}  // namespace pemilu::inline v0_1::io
