@@ -17,6 +17,7 @@
 #include "pemilu/analysis/margin.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination_ballots.hpp"
 #include "pemilu/determination_walk.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -391,17 +392,49 @@ private:
     return !crossing || (margin.to_change && margin.to_change->count() < *crossing);
 }
 
+/// The margins of all districts and thresholds, in any order.
+[[nodiscard]] inline std::vector<DistrictMargin> margins_of_pairs(const Determination& d) {
+    std::vector<DistrictMargin> rows = ThresholdMargins(d).run();
+    for (std::uint32_t i = 0; i < d.districts.size(); ++i)
+        if (const auto* allocation = decided(d.districts[i].allocation))
+            for (const analysis::Margin& margin : analysis::margins(*allocation))
+                if (holds_across_thresholds(d, DistrictId(i), *allocation, margin)) rows.push_back({DistrictId(i), margin});
+    return rows;
+}
+
+/// Adds what several parties can do at once with fewer ballots than any two of them; nobody is named. Returns whether the closest `move` is
+/// known now to be the fewest ballots.
+[[nodiscard]] inline bool add_nearest(const Determination& d, std::vector<DistrictMargin>& rows) {
+    if (d.threshold.empty() || !std::holds_alternative<LargestRemainder>(d.rules.method.by)) return true;
+    if (!NearestBallots::covers(d)) return false;
+    const std::int64_t none = d.votes.total().count() + 1;
+    std::int64_t tie = none;
+    std::int64_t change = none;
+    for (const DistrictMargin& row : rows) {
+        if (row.margin.kind != analysis::MarginKind::move) continue;
+        tie = std::min(tie, row.margin.to_tie.count());
+        if (row.margin.to_change) change = std::min(change, row.margin.to_change->count());
+    }
+    NearestBallots nearest(d);
+    const auto to_change = nearest.run(true, change);
+    change = to_change.value_or(change);
+    const auto to_tie = nearest.run(false, std::min(tie, change));
+    if (to_change || to_tie) {
+        analysis::detail::Steps steps{to_tie.value_or(std::min(tie, change))};
+        if (change < none) steps.change = change;
+        rows.push_back({DistrictId(0), analysis::detail::margin(analysis::MarginKind::move, analysis::MarginEffect::any, {}, {}, steps)});
+    }
+    return nearest.complete();
+}
+
 }  // namespace detail
 
 /// The margins of all districts and thresholds, closest first: the first is the margin of the chamber. A district that is open has none: it
 /// is a tie. Thresholds have rows where crossing them changes a seat, without a district where the votes of several count; the party that
 /// is not named is any other. A bound that must be met in so many districts counts the closest of them.
 [[nodiscard]] inline std::vector<DistrictMargin> margins(const Determination& d) {
-    std::vector<DistrictMargin> rows = detail::ThresholdMargins(d).run();
-    for (std::uint32_t i = 0; i < d.districts.size(); ++i)
-        if (const auto* allocation = decided(d.districts[i].allocation))
-            for (const analysis::Margin& margin : analysis::margins(*allocation))
-                if (detail::holds_across_thresholds(d, DistrictId(i), *allocation, margin)) rows.push_back({DistrictId(i), margin});
+    std::vector<DistrictMargin> rows = detail::margins_of_pairs(d);
+    static_cast<void>(detail::add_nearest(d, rows));  // `margin_notes` says where it is not known
     std::ranges::stable_sort(rows, {},
                              [](const auto& row) { return std::tuple(!row.margin.to_change, row.margin.to_change, row.margin.to_tie); });
     return rows;
@@ -411,14 +444,12 @@ private:
 [[nodiscard]] inline std::vector<std::string> margin_notes(const Determination& d) {
     std::vector<std::string> reasons;
     std::vector<std::string> districts;
-    bool quota_and_threshold = false;
+    bool has_margins = false;
     for (std::uint32_t i = 0; i < d.districts.size(); ++i) {
         const auto* allocation = decided(d.districts[i].allocation);
         const std::string reason(allocation == nullptr ? "an open question is a tie already" : analysis::no_margins(*allocation));
-        if (reason.empty()) {
-            quota_and_threshold = !d.threshold.empty() && std::holds_alternative<LargestRemainder>(d.rules.method.by);
-            continue;
-        }
+        has_margins = has_margins || reason.empty();
+        if (reason.empty()) continue;
         const auto known = std::ranges::find(reasons, reason);
         const auto at = static_cast<std::size_t>(known - reasons.begin());
         if (known == reasons.end()) reasons.push_back(reason), districts.emplace_back();
@@ -428,7 +459,9 @@ private:
         const bool one = d.districts.size() == 1 || districts[i].empty();
         reasons[i] = "no margins" + (one ? std::string() : " of " + districts[i]) + ": " + reasons[i];
     }
-    if (quota_and_threshold)
+    const bool may_be_closer = has_margins && !d.threshold.empty() && std::holds_alternative<LargestRemainder>(d.rules.method.by);
+    std::vector<DistrictMargin> rows = may_be_closer ? detail::margins_of_pairs(d) : std::vector<DistrictMargin>();
+    if (may_be_closer && !detail::add_nearest(d, rows))
         reasons.emplace_back(
             "the closest move is an upper bound: ballots altered between several parties at once can do with fewer, "
             "as the quota follows those above the threshold");

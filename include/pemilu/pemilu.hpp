@@ -42,6 +42,7 @@
 #include "pemilu/core/share.hpp"
 #include "pemilu/core/wide.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination_ballots.hpp"
 #include "pemilu/determination_candidates.hpp"
 #include "pemilu/determination_input.hpp"
 #include "pemilu/determination_office.hpp"

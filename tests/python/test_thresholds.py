@@ -586,9 +586,20 @@ def test_margins_across_thresholds(
     assert closest == first_change(votes, change, **rules)
 
 
-def test_a_quota_method_with_a_threshold_says_that_its_closest_move_is_an_upper_bound() -> None:
-    votes = {"A": 60, "B": 9, "C": 31}
-    (note,) = pm.allocate(votes, seats=6, method="hare", threshold="10%").margins().notes
+def test_several_districts_under_a_quota_method_with_a_threshold_have_an_upper_bound() -> None:
+    votes = [{"district": d, "party": p, "votes": v} for d in (1, 2) for p, v in (("A", 60), ("B", 9), ("C", 31))]
+    (note,) = pm.allocate_districts(votes, seats=6, method="hare", threshold="10%").margins().notes
     assert note.startswith("the closest move is an upper bound")
-    assert not pm.allocate(votes, seats=6, method="hare").margins().notes
-    assert not pm.allocate(votes, seats=6, threshold="10%").margins().notes
+    assert not pm.allocate_districts(votes, seats=6, method="hare").margins().notes
+    assert not pm.allocate_districts(votes, seats=6, threshold="10%").margins().notes
+
+
+def test_several_parties_together_can_change_a_seat_with_fewer_ballots_than_two() -> None:
+    rules: dict[str, Any] = {"seats": 1, "method": "hagenbach_bischoff", "threshold": "more than 33% or at least 3 votes"}
+    margins = pm.allocate({"A": 13, "B": 3, "C": 3}, **rules).margins()
+    assert not margins.notes
+    first = margins.to_dicts()[0]
+    assert (first["from"], first["to"], first["to_change"]) == (None, None, 2)
+    # A ballot each from B and C to A: 15 votes alone above the threshold fill the quota of 7.5 twice, for one seat.
+    with pytest.raises(pm.RuleError, match="full quotas"):
+        pm.allocate({"A": 15, "B": 2, "C": 2}, **rules)

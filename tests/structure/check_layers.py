@@ -48,6 +48,7 @@ TOP: dict[str, list[str] | None] = {
     "determination_special.hpp": ["core", "contest", "rules"],
     "determination_stages.hpp": ["core", "contest", "allocation", "rules"],
     "determination_tables.hpp": None,
+    "determination_ballots.hpp": None,
     "determination_walk.hpp": None,
     "pemilu.hpp": None,
 }

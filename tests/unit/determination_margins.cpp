@@ -124,19 +124,23 @@ TEST_CASE("why there are no margins") {
     CHECK(margin_notes(determined({{{80, 15, 5}, 0}}, {.method = dhondt})) == Texts{"no margins: there are no seats"});
 }
 
-TEST_CASE("under a quota method with a threshold the closest move is only an upper bound, and the notes say so") {
+TEST_CASE("under a quota method with a threshold several parties can do together what no two of them can") {
     const auto third = threshold::requirement(threshold::VotesCriterion{Bound::more_than(Share(1, 3))});
     // B and C leave with a ballot each, and for 15 votes of A the quota of 7.5 is full twice, which fails: 2 ballots altered.
     const auto alternatives = any_of(third, threshold::requirement(threshold::VotesCriterion{CountBound::at_least(Votes(3))}));
     const Determination d = determined({{{13, 3, 3}, 1}}, {.method = hagenbach_bischoff}, {}, alternatives);
-    const auto all = margins(d);
-    const auto closest = std::ranges::find(all, analysis::MarginKind::move, [](const auto& row) { return row.margin.kind; });
-    CHECK(closest->margin.to_change.value() >= Votes(2));
-    const auto notes = margin_notes(d);
+    CHECK(rows_of(d).front() == "1 move - - 2/2 any");
+    CHECK(margin_notes(d).empty());
+}
+
+TEST_CASE("several districts under a quota method with a threshold: the notes say that the closest move is an upper bound") {
+    const auto tenth = threshold::requirement(threshold::VotesCriterion{Bound::at_least(Share::percent(10))});
+    const std::vector<elections::Row> rows = {{{60, 9, 31}, 6}, {{60, 8, 32}, 5}};
+    const auto notes = margin_notes(determined(rows, {.method = hare}, {}, tenth));
     REQUIRE(notes.size() == 1);
     CHECK(notes.front().starts_with("the closest move is an upper bound"));
-    CHECK(margin_notes(determined({{{13, 3, 3}, 1}}, {.method = hagenbach_bischoff})).empty());
-    CHECK(margin_notes(determined({{{13, 3, 3}, 1}}, {.method = sainte_lague}, {}, alternatives)).empty());
+    CHECK(margin_notes(determined(rows, {.method = hare})).empty());
+    CHECK(margin_notes(determined(rows, {.method = sainte_lague}, {}, tenth)).empty());
 }
 
 TEST_CASE("rows that only make a tie come last") {
