@@ -21,8 +21,9 @@ from pemilu.determination import Allocations, Determination, allocate_districts,
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.methods import methods
+from pemilu.partial_sums import PartialSums
 from pemilu.queues import queue_changes, queues
-from pemilu.recapitulation import Sheets, read_sheets, recapitulate
+from pemilu.recapitulation import Sheets, partial_sums, read_sheets, recapitulate
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
 from pemilu.tables import Findings, Table
@@ -38,6 +39,7 @@ __all__ = [
     "Findings",
     "GroupedAllocation",
     "InputError",
+    "PartialSums",
     "Replacement",
     "RuleError",
     "Sheets",
@@ -59,6 +61,7 @@ __all__ = [
     "indonesian_holidays",
     "keeps_seat",
     "methods",
+    "partial_sums",
     "plot",
     "prefer",
     "queue_changes",

@@ -8,9 +8,10 @@ from typing import Literal
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
+from pemilu.partial_sums import PartialSums
 from pemilu.tables import Findings, Table
 
-__all__ = ["Ballot", "Election", "Sheets", "check_stations", "read_sheets", "recapitulate"]
+__all__ = ["Ballot", "Election", "Sheets", "check_stations", "partial_sums", "read_sheets", "recapitulate"]
 
 Ballot = Literal["pairs", "parties", "candidates"]
 Election = Literal["general-2024", "regional-heads-2024"]
@@ -101,9 +102,23 @@ def _read(
 def _as_sheets(stations: object, regions: object, contestants: Sequence[str] | None) -> Sheets:
     if not isinstance(stations, Sheets):
         return read_sheets(stations, regions=regions, contestants=contestants)
+    _refuse_options(regions, contestants)
+    return stations
+
+
+def _refuse_options(regions: object, contestants: Sequence[str] | None) -> None:
     if regions is not None or contestants is not None:
         raise TypeError("regions and contestants are read with the sheets: give them to read_sheets")
-    return stations
+
+
+def partial_sums(stations: object, *, regions: object = None, contestants: Sequence[str] | None = None) -> PartialSums:
+    """Add up some of the forms of polling stations, to be merged with the sums of others.
+
+    stations: what `read_sheets` reads, or sheets; regions, contestants: as there. All parts need the same list of regions, or none.
+
+    Raises InputError as `recapitulate` does.
+    """
+    return PartialSums(_core.PartialSums.of(_as_sheets(stations, regions, contestants).core))
 
 
 def recapitulate(
@@ -116,8 +131,8 @@ def recapitulate(
 ) -> Table:
     """Add up the forms of polling stations by region or by electoral district.
 
-    stations: what `read_sheets` reads, or sheets. level: `nation`, `province` (the default), `regency`, `subdistrict`, `village`,
-    `station`.
+    stations: what `read_sheets` reads, sheets, or partial sums (which have no level `station`).
+    level: `nation`, `province` (the default), `regency`, `subdistrict`, `village`, `station`.
     districts: the table `districts` with the column `regions`; then the sums are by district.
 
     Returns the table `recap`: `region, level, name, stations, reported`, then the fields and contestants; a figure that no form reports is
@@ -126,8 +141,12 @@ def recapitulate(
     """
     if level is not None and districts is not None:
         raise InputError("sums are by level or by district", column="level", value=level, expected="one of the two")
-    sheets = _as_sheets(stations, regions, contestants)
     by = None if districts is None else as_core_table(districts, source="districts")
+    if isinstance(stations, PartialSums):
+        _refuse_options(regions, contestants)
+        sums, remarks = _core._recapitulate_partial_sums(stations.core, level or "province", by)  # type: ignore[arg-type]
+        return Table(sums, name="recap", notes=tuple(remarks))
+    sheets = _as_sheets(stations, regions, contestants)
     table, notes = _core._recapitulate(sheets.core, level or "province", by)  # type: ignore[arg-type]
     return Table(table, name="recap", notes=(*sheets.notes, *notes))
 
