@@ -26,6 +26,7 @@ from pemilu.queues import queue_changes, queues
 from pemilu.recapitulation import Sheets, partial_sums, read_sheets, recapitulate
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
+from pemilu.sirekap import StationFiles, read_sirekap
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
 from pemilu.ties import draw, prefer
@@ -43,6 +44,7 @@ __all__ = [
     "Replacement",
     "RuleError",
     "Sheets",
+    "StationFiles",
     "Table",
     "Threshold",
     "Tie",
@@ -67,6 +69,7 @@ __all__ = [
     "queue_changes",
     "queues",
     "read_sheets",
+    "read_sirekap",
     "recapitulate",
     "replace",
     "rules",

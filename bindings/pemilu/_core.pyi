@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -102,6 +102,19 @@ class PartialSums:
         ...
     @property
     def forms(self) -> int:
+        ...
+class SirekapReader:
+    """
+    Reads the JSON files of polling stations.
+    """
+    def __init__(self, source: str, reject: bool) -> None:
+        ...
+    def add(self, files: collections.abc.Sequence[tuple[str, bytes]]) -> None:
+        ...
+    def finish(self) -> tuple:
+        ...
+    @property
+    def rows(self) -> int:
         ...
 class Allocation:
     """

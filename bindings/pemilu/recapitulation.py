@@ -7,8 +7,10 @@ from typing import Literal
 
 from pemilu import _core
 from pemilu.errors import InputError
+from pemilu.files import is_path
 from pemilu.inputs import as_core_table
 from pemilu.partial_sums import PartialSums
+from pemilu.sirekap import holds_sirekap, read_sirekap
 from pemilu.tables import Findings, Table
 
 __all__ = ["Ballot", "Election", "Sheets", "check_stations", "partial_sums", "read_sheets", "recapitulate"]
@@ -20,10 +22,11 @@ Election = Literal["general-2024", "regional-heads-2024"]
 class Sheets:
     """The forms of polling stations, one contest, sorted by region. `len(sheets)` counts forms."""
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_notes")
 
-    def __init__(self, core: _core.Sheets) -> None:
+    def __init__(self, core: _core.Sheets, notes: tuple[str, ...] = ()) -> None:
         self._core = core
+        self._notes = notes
 
     @property
     def core(self) -> _core.Sheets:
@@ -48,7 +51,7 @@ class Sheets:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader remarks: columns without a meaning, cells that were left out."""
-        return tuple(self._core.notes)
+        return (*self._notes, *self._core.notes)
 
     def __len__(self) -> int:
         return self._core.num_rows
@@ -66,7 +69,8 @@ def read_sheets(
 ) -> Sheets:
     """Read the table `stations`, wide or long.
 
-    stations: a path or any table; `region` is the station's code of 13 digits, or a village with `station` beside it. regions: the table
+    stations: a path or any table; a folder, archive or file of JSON is read as `read_sirekap` does. `region` is the station's code of 13
+    digits, or a village with `station` beside it. regions: the table
     `regions`, needed where the codes are not KPU's, and the list of stations that M01 and M03 compare with. contestants: the names of
     their columns; by default every `votes_...`. unreadable: `"error"` raises for the first cell that is no count, `"reject"` leaves such
     cells out of sums and checks and notes how many. An empty cell is "not reported", never 0.
@@ -89,6 +93,10 @@ def _read(
         raise InputError("not a way to treat cells", column="unreadable", value=unreadable, expected="error or reject")
     if isinstance(contestants, str):
         raise TypeError("contestants is a list of names, not one text")
+    notes: tuple[str, ...] = ()
+    if is_path(stations) and holds_sirekap(stations):  # type: ignore[arg-type]
+        stations = read_sirekap(stations, unreadable=unreadable).stations  # type: ignore[arg-type]
+        notes = stations.notes
     arguments = (
         as_core_table(stations, source=source),
         None if regions is None else as_core_table(regions, source="regions"),
@@ -96,7 +104,7 @@ def _read(
         any_level,
         unreadable == "reject",
     )
-    return Sheets(_core._read_sheets(*arguments))  # type: ignore[arg-type]  # None is a pointer
+    return Sheets(_core._read_sheets(*arguments), notes)  # type: ignore[arg-type]  # None is a pointer
 
 
 def _as_sheets(stations: object, regions: object, contestants: Sequence[str] | None) -> Sheets:

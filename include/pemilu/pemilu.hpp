@@ -1,4 +1,4 @@
-// The umbrella: everything that needs neither Boost nor Eigen. Nothing is omitted so far; CSV, Arrow and table checks are included.
+// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: io/sirekap.hpp.
 #pragma once
 
 #include "pemilu/allocation/allocate.hpp"

@@ -18,7 +18,9 @@ LEVELS = ("nation", "province", "regency", "subdistrict", "village", "station", 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `recap`."""
-    parser.add_argument("stations", metavar="STATIONS", help="CSV file of polling stations, one a row, or long")
+    parser.add_argument(
+        "stations", metavar="STATIONS", help="polling stations: CSV, Parquet, or a folder, zip or tar of JSON"
+    )
     parser.add_argument("--regions", metavar="FILE", help="CSV file of regions: names, stations, and other codes")
     parser.add_argument("--districts", metavar="FILE", help="CSV file with district, seats, regions")
     parser.add_argument("--level", choices=LEVELS, help="what a row is (default: province; district with --districts)")
