@@ -134,6 +134,7 @@
 #include "pemilu/tally/hints.hpp"
 #include "pemilu/tally/printed_table.hpp"
 #include "pemilu/tally/printed_totals.hpp"
+#include "pemilu/tally/rule_kernel.hpp"
 #include "pemilu/tally/sheet.hpp"
 #include "pemilu/tally/sheet_rules.hpp"
 #include "pemilu/tally/sum_kernel.hpp"
