@@ -8,6 +8,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_amendment_tables {
+
 using namespace pemilu;
 using recapitulation::AmendmentKind;
 
@@ -95,3 +97,5 @@ TEST_CASE("acts on votes by district that cannot be") {
     CHECK(amended("decision,order,kind,region,party,value\nx,2,court,1,Y,25\ny,1,court,1,Y,26\n") ==
           "district,party,votes,list_votes,candidate_votes\n1,X,10,4,6\n1,Y,25,,\n2,X,30,7,23\n");
 }
+
+}  // namespace test_io_amendment_tables

@@ -11,6 +11,8 @@
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/tally/check_sheets.hpp"
 
+namespace test_io_district_sheets {
+
 using namespace pemilu;
 
 namespace {
@@ -85,3 +87,5 @@ TEST_CASE("districts that cannot be are refused") {
     CHECK(message("district,seats,regions\n1,4,3174\n2,3,317410\n") == "a region belongs to two districts, or twice to one");
     CHECK(message("district,seats,regions\n1,4,\n") == "the regions of this district are not given");
 }
+
+}  // namespace test_io_district_sheets

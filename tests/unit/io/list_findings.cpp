@@ -5,6 +5,8 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
 
+namespace test_io_list_findings {
+
 using namespace pemilu;
 
 TEST_CASE("votes that were not supplied, and votes that are not those of the regions") {
@@ -24,3 +26,5 @@ TEST_CASE("votes that were not supplied, and votes that are not those of the reg
     CHECK(findings[2].place == "1 A 3 Citra");
     CHECK(findings[2].hint == "not supplied; a seat of this list could depend on it");
 }
+
+}  // namespace test_io_list_findings

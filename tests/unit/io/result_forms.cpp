@@ -6,6 +6,8 @@
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/io/station_tables.hpp"
 
+namespace test_io_result_forms {
+
 using namespace pemilu;
 
 TEST_CASE("voters, ballots, votes, valid and invalid: an item a row, a part a column") {
@@ -27,3 +29,5 @@ TEST_CASE("voters, ballots, votes, valid and invalid: an item a row, a part a co
           "valid and invalid,valid,11,7,18\n"
           "valid and invalid,invalid,1,,1\n");
 }
+
+}  // namespace test_io_result_forms

@@ -8,6 +8,8 @@
 
 #include "pemilu/io/csv.hpp"
 
+namespace test_io_several_sheets {
+
 using namespace pemilu;
 using io::SheetsInput;
 using tally::VotingMethod;
@@ -71,3 +73,5 @@ TEST_CASE("what does not fit together is refused") {
     const auto error = io::join_sheets({&a, &b}).error();
     CHECK(to_string(error) == "b.csv: two tables place this region differently (found x, expected inside P)");
 }
+
+}  // namespace test_io_several_sheets

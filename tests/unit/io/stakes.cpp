@@ -12,6 +12,8 @@
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
 
+namespace test_io_stakes {
+
 using namespace pemilu;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("a party's candidates are not counted beside its votes") {
     const auto input = io::read_sheets(stations).value();
     CHECK(io::locate_findings(input, nullptr, {input.sheets.place(0)}).value()[0].ballots == 32);
 }
+
+}  // namespace test_io_stakes

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_recapitulation_acts {
+
 using namespace pemilu;
 using recapitulation::Act;
 
@@ -58,3 +60,5 @@ TEST_CASE("a decision names the state after it") {
     CHECK(recapitulation::acts_until(acts, "b").value() == 2);
     CHECK(recapitulation::acts_until(acts, "c").error().expected == "a, b");
 }
+
+}  // namespace test_recapitulation_acts

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_recapitulation_result_form {
+
 using namespace pemilu;
 using recapitulation::result_form;
 using recapitulation::Stated;
@@ -81,3 +83,5 @@ TEST_CASE("forms have the names of their levels") {
     CHECK(recapitulation::form_name(RegionLevel::province) == "D.Hasil Prov");
     CHECK(recapitulation::form_name(RegionLevel::nation) == "D.Hasil Nasional");
 }
+
+}  // namespace test_recapitulation_result_form

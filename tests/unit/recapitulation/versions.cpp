@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+namespace test_recapitulation_versions {
+
 using namespace pemilu;
 using recapitulation::Act;
 using recapitulation::AmendmentKind;
@@ -202,3 +204,5 @@ TEST_CASE("property: a rebuilt version is the version, whatever came after it") 
         }
     }
 }
+
+}  // namespace test_recapitulation_versions

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_tally_ballot_marks {
+
 using namespace pemilu::tally;
 
 TEST_CASE("results have stable names, and a paper is signed unless it is said") {
@@ -12,3 +14,5 @@ TEST_CASE("results have stable names, and a paper is signed unless it is said") 
     CHECK(BallotPaper{}.is_signed);
     CHECK(BallotVote{}.result == BallotResult::invalid);
 }
+
+}  // namespace test_tally_ballot_marks

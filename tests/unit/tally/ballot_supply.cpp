@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_tally_ballot_supply {
+
 using namespace pemilu::tally;
 
 TEST_CASE("published supplies agree with the rule: 300 voters and 306 ballots; 250 voters and a reserve of 5 or 6") {
@@ -17,3 +19,5 @@ TEST_CASE("a fraction is dropped, or counts as one, or one more is given") {
     CHECK(ballot_supply(0, 2) == BallotSupply{0, 1});
     CHECK(ballot_supply(100, 0) == BallotSupply{100, 101});
 }
+
+}  // namespace test_tally_ballot_supply

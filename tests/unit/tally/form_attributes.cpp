@@ -4,6 +4,8 @@
 
 #include <string>
 
+namespace test_tally_form_attributes {
+
 using namespace pemilu::tally;
 
 TEST_CASE("ways of voting have stable names") {
@@ -40,3 +42,5 @@ TEST_CASE("equal attributes are equal whatever the order in which they were set"
     b.revote[0] = true;
     CHECK_FALSE(a == b);
 }
+
+}  // namespace test_tally_form_attributes

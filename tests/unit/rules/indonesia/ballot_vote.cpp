@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+namespace test_rules_indonesia_ballot_vote {
+
 using namespace pemilu;
 using rules::indonesia::BallotOptions;
 using rules::indonesia::SeveralCandidates;
@@ -114,3 +116,5 @@ TEST_CASE("property: holes only count once and their order does not matter; the 
         if (two) CHECK(found.result == BallotResult::invalid);
     }
 }
+
+}  // namespace test_rules_indonesia_ballot_vote

@@ -9,6 +9,8 @@
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 #include "pemilu/rules/indonesia/president_2024.hpp"
 
+namespace test_rules_indonesia_before_oath {
+
 using namespace pemilu;
 using namespace pemilu::rules::indonesia;
 
@@ -22,3 +24,5 @@ TEST_CASE("by which law somebody falls out before the oath") {
     CHECK(before_oath_law(dpr_2004).passed_over.empty());
     CHECK(before_oath_law(president_2024).passed_over.empty());
 }
+
+}  // namespace test_rules_indonesia_before_oath

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_rules_indonesia_law_ballots {
+
 using namespace pemilu;
 namespace law = rules::indonesia::law;
 
@@ -11,3 +13,5 @@ TEST_CASE("what was not found in a text says so") {
     CHECK(to_string(Citation(law::uu_7_2017_art_353_386)) == "UU 7/2017 art. 353, 386");
     CHECK(law::pkpu_25_2023_one_vote.certainty == Certainty::derived);
 }
+
+}  // namespace test_rules_indonesia_law_ballots
