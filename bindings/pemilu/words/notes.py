@@ -102,8 +102,8 @@ _NOTES = (
     _note_form(
         "the closest move is an upper bound: ballots altered between several parties at once can do with fewer, as the quota follows those "
         "above the threshold",
-        "selisih `move` yang terkecil adalah batas atas: perubahan surat suara antara beberapa partai sekaligus dapat memerlukan lebih sedikit, "
-        "karena bilangan pembagi mengikuti partai di atas ambang batas",
+        "selisih `move` yang terkecil adalah batas atas: perubahan surat suara antara beberapa partai sekaligus dapat memerlukan lebih "
+        "sedikit, karena bilangan pembagi mengikuti partai di atas ambang batas",
     ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
