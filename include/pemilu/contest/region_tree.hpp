@@ -57,7 +57,7 @@ namespace detail {
 class RegionTree {
 public:
     /// Errors (`row` is the position of the entry): an empty code, a code twice, a parent that is not in the list, a level not below the
-    /// parent's, regions that contain each other.
+    /// parent's, regions that contain each other, more stations or voters than 2^32-1: whoever adds them up cannot overflow.
     [[nodiscard]] static result<RegionTree> build(std::vector<RegionEntry> entries) {
         RegionTree tree;
         std::vector<std::size_t> sorted(entries.size());
@@ -98,6 +98,8 @@ public:
 private:
     static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
+    static constexpr std::int64_t most = 4294967295;
+
     [[nodiscard]] static Error at_entry(std::size_t entry, std::string message, std::string value, std::string expected = {}) {
         return Error{.message = std::move(message),
                      .row = static_cast<std::int64_t>(entry),
@@ -117,6 +119,10 @@ private:
         for (std::size_t i = 0; i < entries.size(); ++i) {
             const RegionEntry& entry = entries[i];
             if (entry.level == RegionLevel::nation) return at_entry(i, "the nation is not listed", entry.code);
+            for (const std::int64_t listed : {entry.stations.value_or(0), entry.roll.value_or(0)})
+                if (listed < -most || listed > most)
+                    return at_entry(i, "the list gives this region too many stations or voters", std::to_string(listed),
+                                    "at most " + std::to_string(most));
             if (entry.parent.empty()) continue;
             const auto found =
                 std::ranges::lower_bound(sorted, entry.parent, {}, [&](std::size_t k) -> const std::string& { return entries[k].code; });

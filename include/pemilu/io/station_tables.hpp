@@ -300,13 +300,16 @@ private:
         return std::nullopt;
     }
 
-    /// A re-vote mark is any text but an empty one or 0: published data use several.
+    /// A re-vote mark is any text but an empty one, 0, and what says that there was none: published data use several.
+    [[nodiscard]] static bool marks_revote(const std::string& text) {
+        return !text.empty() && text != "0" && text != "false" && text != "Reguler" && text != "reguler";
+    }
     [[nodiscard]] static std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,
                                                             const std::string& text) {
         if (name == "status") attributes.status.set(form, text);
         if (name == "source") attributes.source.set(form, text);
         if (name == "time") attributes.time.set(form, text);
-        if (name == "revote") attributes.revote[form] = !text.empty() && text != "0";
+        if (name == "revote") attributes.revote[form] = marks_revote(text);
         if (name != "method" || text.empty()) return std::nullopt;
         const auto method = tally::parse_voting_method(text);
         if (!method)

@@ -81,6 +81,10 @@ TEST_CASE("what is no tree is refused, with the entry") {
     CHECK(refused({{"a", "", L::nation, "", {}}}) == "0: the nation is not listed (found a)");
     CHECK(refused({{"a", "b", L::village, "", {}}, {"b", "a", L::regency, "", {}}}) ==
           "1: the level of this region is not below its parent's (found regency, expected a level below village)");
+    CHECK(refused({{"a", "", L::province, "", 4294967295}, {"b", "", L::province, "", 1, 4294967296}}) ==
+          "1: the list gives this region too many stations or voters (found 4294967296, expected at most 4294967295)");
+    CHECK(refused({{"a", "", L::province, "", -4294967296}}) ==
+          "0: the list gives this region too many stations or voters (found -4294967296, expected at most 4294967295)");
 }
 
 TEST_CASE("codes of KPU bring everything above them") {
