@@ -182,7 +182,7 @@ class Allocations:
             {"name": table.source or name, "rows": table.num_rows, "sha256": hashlib.sha256(table.to_csv()).hexdigest()}
             for name, table in self._inputs.named_tables().items()
         ]
-        options = {"method": self._inputs.method} if not self._inputs.rules else {}
+        options: dict[str, Any] = {"method": self._inputs.method} if not self._inputs.rules else {}
         options |= self._inputs.options.described() | self._inputs.ladder.described() | self._inputs.stages.described()
         options |= {n: v for n in ("region", "two_pairs") if (v := getattr(self._inputs, n))}
         if self._inputs.thresholds:
@@ -255,10 +255,10 @@ class Determination(Allocations):
                 won = [a["party"] for a in self.awards if str(a["district"]) == str(district) and a["seat"] == seat]
                 elected = [s for s in elected if s["party"] in won]
         elif seat is not None:
-            elected = self._step_of_rank(elected, district, seat)
+            elected = self._step_of_rank(elected, seat)
         return "\n".join(lines + [words.sentence({**step, "district": None}, said) for step in elected])
 
-    def _step_of_rank(self, steps: list[dict[str, Any]], district: Hashable, seat: int) -> list[dict[str, Any]]:
+    def _step_of_rank(self, steps: list[dict[str, Any]], seat: int) -> list[dict[str, Any]]:
         members = [step for step in steps if step["statement"].startswith("elected: ")]
         if not 1 <= seat <= len(members):
             told = f"1 to {len(members)}"
