@@ -154,6 +154,25 @@ namespace detail {
     return allocation::allocate(d.rules.method, *std::move(checked), d.contest.district(district).magnitude, district, *std::move(options));
 }
 
+/// Which votes reach the quota (BPP) of a district: valid votes of the parties that take part, divided by its seats, an exact fraction.
+class DistrictQuota {
+public:
+    DistrictQuota(const Determination& d, DistrictId district) : seats_(d.contest.district(district).magnitude.count()) {
+        for (const Votes votes : votes_of(d, district)) total_ += static_cast<unsigned __int128>(votes.count());
+    }
+    [[nodiscard]] bool reached(Votes votes) const {
+        return seats_ > 0 && static_cast<unsigned __int128>(votes.count()) * static_cast<unsigned __int128>(seats_) >= total_;
+    }
+
+private:
+    std::int64_t seats_;
+    unsigned __int128 total_ = 0;
+};
+
+[[nodiscard]] inline bool needs_quota(const Ladder& ladder) {
+    return std::ranges::any_of(ladder.steps(), [](const Step& step) { return std::holds_alternative<ReachedQuota>(step.by); });
+}
+
 /// The candidates of a list, as the ladder takes them.
 [[nodiscard]] inline std::vector<ranking::Entry> entries_of(const Determination& d, DistrictId district, PartyId party) {
     std::vector<ranking::Entry> entries;
@@ -164,6 +183,10 @@ namespace detail {
         entries.push_back(ranking::Entry{Contender{district, party, c.candidate.number}, c.votes, c.candidate.sex,
                                          d.spreads.empty() ? ranking::Spread() : d.spreads[i]});
     }
+    if (!needs_quota(d.rules.elected)) return entries;
+    const DistrictQuota quota(d, district);
+    for (ranking::Entry& entry : entries)
+        if (entry.votes) entry.reached_quota = quota.reached(*entry.votes);
     return entries;
 }
 

@@ -256,3 +256,44 @@ def test_bad_candidates_are_located(columns: dict[str, Any], row: int, column: s
 def test_a_dataset_as_candidates() -> None:
     data = pm.datasets.dpr_2024()
     assert len(pm.determine(data.votes, districts=data, candidates=data, rules="indonesia/dpr-2024").members) == 580
+
+
+def test_a_seat_says_who_is_elected_to_it() -> None:
+    data = pm.datasets.dpr_2024()
+    result = pm.determine(data, rules="indonesia/dpr-2024")
+    lines = result.explain(1101, 7, lang="id").splitlines()
+    assert lines[0].startswith("Kursi ke-7: PKS.")
+    assert lines[1:] == ["GHUFRAN terpilih untuk PKS dengan 46.713 suara (PKPU 6/2024 pasal 27-28)."]
+    assert len(result.explain(1101).splitlines()) == 14
+    assert len(result.provenance["rules_digest"]) == 64
+
+
+def test_without_parties_and_without_seats_results_explain_themselves() -> None:
+    votes = {"district": ["A"] * 5, "number": [1, 2, 3, 4, 5], "name": list("abcde"), "votes": [60, 50, 40, 30, 20]}
+    dpd = pm.determine(votes, rules="indonesia/dpd-2024")
+    assert dpd.explain("A", 4) == "D is elected with 30 votes (UU 7/2017 art. 423(1))."
+    assert len(dpd.explain("A").splitlines()) == 4
+    with pytest.raises(pm.InputError, match="no seat 5"):
+        dpd.explain("A", 5)
+    with pytest.raises(KeyError):
+        dpd.explain("B")
+    office = pm.determine({"X": 51, "EMPTY": 49}, rules="indonesia/governor-2024")
+    assert office.explain().splitlines()[-1] == "X is elected (UU 10/2016 art. 54D(1))."
+    with pytest.raises(TypeError, match="district"):
+        pm.determine({"A": 5}, rules="indonesia/dprd-regency-2024", districts={1: 1}).explain()
+
+
+def test_votes_of_the_only_district_need_not_name_it() -> None:
+    result = pm.determine({"A": 100, "B": 60}, rules="indonesia/dprd-regency-2024", districts={7: 3})
+    assert [(r["district"], r["party"], r["seats"]) for r in result.seats] == [(7, "A", 2), (7, "B", 1)]
+    with pytest.raises(pm.InputError, match="no column for district"):
+        pm.determine({"A": 100, "B": 60}, rules="indonesia/dprd-regency-2024", districts={7: 3, 8: 4})
+
+
+@pytest.mark.parametrize(
+    "chamber", ["dpd", "president", "governor", "regency_head", "dpr", "dprd_province", "dprd_regency"]
+)
+def test_every_contest_by_chamber_and_year(chamber: str) -> None:
+    rules = getattr(pm.rules.indonesia, chamber)(2024)
+    assert rules.name == f"indonesia/{chamber.replace('_', '-')}-2024"
+    assert rules.to_html(lang="id").startswith("<h") and rules.to_markdown().startswith("# ")

@@ -203,6 +203,17 @@ def test_2004_gives_seats_and_leaves_members_open() -> None:
     questions = {row["party"]: row["reason"] for row in result.open}
     assert questions["C"] == "no_rule"
     assert "Ani" not in result.members["name"]
+    chosen = pm.determine(votes, districts={1: 4}, candidates=candidates, rules="indonesia/dpr-2004:quota-then-list")
+    assert chosen.seats == result.seats
+    members = [(m["party"], m["name"], m["decided_by"]) for m in chosen.members]
+    assert members == [("B", "Cahya", "votes"), ("C", "Ani", "quota")]  # alone on the list of B
+    assert "unconfirmed" in next(s["legal_basis"] for s in chosen.trace if "Ani" in s["statement"])
+    below = {**candidates, "votes": [57_499, 5_000, 7]}  # the quota is 57,500: the order of the list
+    by_list = pm.determine(votes, districts={1: 4}, candidates=below, rules="indonesia/dpr-2004:quota-then-list")
+    assert [(m["name"], m["decided_by"]) for m in by_list.members if m["party"] == "C"] == [("Ani", "list_number")]
+    second = {**candidates, "votes": [1, 57_500, 7]}
+    by_quota = pm.determine(votes, districts={1: 4}, candidates=second, rules="indonesia/dpr-2004:quota-then-list")
+    assert [m["name"] for m in by_quota.members if m["party"] == "C"] == ["Budi"]
 
 
 def test_the_readings_of_2014() -> None:

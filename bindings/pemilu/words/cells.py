@@ -273,6 +273,7 @@ CELLS: Mapping[str, Mapping[str, str]] = {
     "decided_by": {
         "votes": "suara",
         "zero_votes": "tanpa suara",
+        "quota": "mencapai BPP",
         "sex": "jenis kelamin",
         "list_number": "nomor urut",
         "resolution": "keputusan",

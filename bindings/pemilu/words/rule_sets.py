@@ -51,6 +51,7 @@ VALUES: Mapping[str, str] = {
     "three-stages": "tiga tahap",
     "votes": "suara",
     "zero_votes": "tanpa suara",
+    "quota": "mencapai BPP",
     "spread": "persebaran",
     "spread:regency": "persebaran: kabupaten/kota",
     "spread:subdistrict": "persebaran: kecamatan",
@@ -68,6 +69,7 @@ TITLES: Mapping[str, str] = {
     "Regent or mayor": "Bupati atau wali kota",
     ", of equal candidates the woman first": ", bila suara calon sama perempuan didahulukan",
     ", of equal candidates the wider spread first": ", bila suara calon sama persebaran yang lebih luas didahulukan",
+    ", elected by reaching the quota, then by the order of the list": ", terpilih karena mencapai BPP, kemudian menurut urutan daftar",
     ", to the largest remainders": ", kepada sisa suara terbesar",
 }
 
@@ -239,6 +241,8 @@ CLAUSES: Mapping[str, str] = {
     ),
     "full quotas first, then the remaining seats to the largest remainders; no threshold": "kuota penuh lebih dahulu, kemudian sisa "
     "kursi kepada sisa suara terbanyak; tanpa ambang batas",
+    "who is elected on a list: who reaches the quota, otherwise by the order of the list; not confirmed": "calon terpilih dalam "
+    "daftar: yang mencapai BPP, selebihnya menurut urutan daftar; belum dipastikan",
     "the province is the district; largest remainders": "provinsi adalah dapil; sisa suara terbanyak",
     "462 elected seats, published with and without the agreements to pool votes (stembus accord)": "462 kursi yang dipilih, "
     "diumumkan dengan dan tanpa penggabungan suara (stembus accord)",

@@ -145,12 +145,12 @@ private:
         district_ = map_.find("district");
         if (party_ == nullptr && number_ == nullptr) return map_.missing("party");
         if (map_.find("votes") == nullptr) return map_.missing("votes");
-        if (given_ != nullptr && district_ == nullptr) return map_.missing("district");
+        if (given_ != nullptr && district_ == nullptr && given_->districts.size() != 1) return map_.missing("district");
         if (party_ == nullptr) party_ = number_;
         input_.has_districts = district_ != nullptr;
         input_.has_magnitudes = given_ != nullptr;
         input_.party_keys_integer = party_->integers() != nullptr;
-        input_.district_keys_integer = district_ != nullptr && district_->integers() != nullptr;
+        input_.district_keys_integer = district_ != nullptr ? district_->integers() != nullptr : given_ != nullptr && given_->keys_integer;
         input_.notes = map_.notes();
         return std::nullopt;
     }
@@ -345,7 +345,7 @@ private:
 }  // namespace detail
 
 /// Reads `party, votes, [party_number], [district], [list_votes], [candidate_votes]`, with `district, seats, …` beside it. Without a
-/// column of parties their numbers are the keys. A pair of party and district that has no row did not stand there.
+/// column of parties their numbers are the keys; votes of the only district need not name it. A pair of party and district that has no row did not stand there.
 /// Errors: no rows; a missing column; votes that are missing, negative, fractional or not numbers; an empty name; the same party twice in
 /// a district; a district that only one of the tables has; keys that differ only in leading zeros; a sum over 2^63-1 (`capacity`).
 [[nodiscard]] inline result<VotesInput> read_votes(const Table& votes, const Table* districts = nullptr,

@@ -28,6 +28,7 @@ struct Entry {
     std::optional<Votes> votes = {};
     std::optional<Sex> sex = {};
     Spread spread = {};
+    std::optional<bool> reached_quota = {};  ///< whether these votes reach the quota of the district
 
     friend bool operator==(const Entry&, const Entry&) = default;
 };
@@ -160,6 +161,9 @@ private:
     [[nodiscard]] bool all_numbered(const Group& group) const {
         return std::ranges::all_of(group.members, [this](std::size_t m) { return entry(m).who.number != ListNumber(); });
     }
+    [[nodiscard]] bool all_measured(const Group& group) const {
+        return std::ranges::all_of(group.members, [this](std::size_t m) { return entry(m).reached_quota.has_value(); });
+    }
     [[nodiscard]] bool all_sexed(const Group& group) const {
         return std::ranges::all_of(group.members, [this](std::size_t m) { return entry(m).sex.has_value(); });
     }
@@ -172,6 +176,7 @@ private:
                 return Obstacle{Reason::not_supplied, "units"};
         }
         if (std::holds_alternative<WomenFirst>(step.by) && !all_sexed(group)) return Obstacle{Reason::not_supplied, "sex"};
+        if (std::holds_alternative<ReachedQuota>(step.by) && !all_measured(group)) return Obstacle{Reason::not_supplied, "votes"};
         if (std::holds_alternative<ByListNumber>(step.by) && !all_numbered(group)) return Obstacle{Reason::not_supplied, "number"};
         return std::nullopt;
     }
@@ -187,6 +192,8 @@ private:
             by([this](std::size_t m) { return entry(m).votes ? -1 - entry(m).votes->count() : 0; });
         } else if (std::holds_alternative<WomenFirst>(step.by)) {
             by([this](std::size_t m) { return *entry(m).sex == Sex::female ? 0 : 1; });
+        } else if (std::holds_alternative<ReachedQuota>(step.by)) {
+            by([this](std::size_t m) { return *entry(m).reached_quota ? 0 : 1; });
         } else if (std::holds_alternative<ByListNumber>(step.by)) {
             by([this](std::size_t m) { return static_cast<std::int64_t>(entry(m).who.number.value()); });
         } else if (const auto* spread = std::get_if<BySpread>(&step.by)) {

@@ -72,19 +72,24 @@ struct ByListNumber {
     friend constexpr bool operator==(const ByListNumber&, const ByListNumber&) = default;
 };
 
+/// "mencapai BPP": those whose own votes reach the quota of the district before the others.
+struct ReachedQuota {
+    friend constexpr bool operator==(const ReachedQuota&, const ReachedQuota&) = default;
+};
+
 struct Step {
-    std::variant<ByVotes, WithoutVotes, BySpread, WomenFirst, ByListNumber> by = {};
+    std::variant<ByVotes, WithoutVotes, BySpread, WomenFirst, ByListNumber, ReachedQuota> by = {};
     Citation basis = {};
 
     friend constexpr bool operator==(const Step&, const Step&) = default;
 };
 
-/// `votes`, `zero_votes`, `spread:village`, `sex`, `list_number`: the vocabulary of the column `decided_by`. A spread without a level is
+/// `votes`, `zero_votes`, `spread:village`, `sex`, `list_number`, `quota`: the vocabulary of the column `decided_by`. A spread without a level is
 /// `spread`; it sets nobody apart, so that the column never holds it.
 [[nodiscard]] inline std::string to_string(const Step& step) {
     if (const auto* spread = std::get_if<BySpread>(&step.by); spread != nullptr && spread->level())
         return "spread:" + std::string(to_string(*spread->level()));
-    constexpr std::array names{"votes", "zero_votes", "spread", "sex", "list_number"};
+    constexpr std::array names{"votes", "zero_votes", "spread", "sex", "list_number", "quota"};
     return names[step.by.index()];
 }
 

@@ -51,9 +51,15 @@ inline constexpr std::array all{
 
 /// Ways to read what a rule set leaves open, chosen by name: `indonesia/dpr-2014:woman-first`. None is the law more than another.
 inline constexpr std::array readings{
-    indonesia::dpr_2014_woman_first,           indonesia::dpr_2014_spread_first,           indonesia::dprd_province_2009_largest_remainder,
-    indonesia::dprd_province_2014_woman_first, indonesia::dprd_province_2014_spread_first, indonesia::dprd_regency_2009_largest_remainder,
-    indonesia::dprd_regency_2014_woman_first,  indonesia::dprd_regency_2014_spread_first,
+    indonesia::dpr_2004_quota_then_list,
+    indonesia::dpr_2014_woman_first,
+    indonesia::dpr_2014_spread_first,
+    indonesia::dprd_province_2009_largest_remainder,
+    indonesia::dprd_province_2014_woman_first,
+    indonesia::dprd_province_2014_spread_first,
+    indonesia::dprd_regency_2009_largest_remainder,
+    indonesia::dprd_regency_2014_woman_first,
+    indonesia::dprd_regency_2014_spread_first,
 };
 
 /// The readings of a rule set.

@@ -171,7 +171,9 @@ TEST_CASE("districts of the two tables must be the same") {
     CHECK(error_of("A,X,1\nC,X,1\nB,X,1\n") == "v.csv:3:district: unknown district (found C, expected a district of d.csv)");
     CHECK(error_of("A,X,1\n") == "d.csv:3:district: no votes for this district (found B, expected a row in v.csv)");
     const Table votes = csv("party,votes\nX,1\n", "v.csv");
-    const Table districts = csv("district,seats\nA,1\n", "d.csv");
+    const Table only = csv("district,seats\nA,1\n", "d.csv");
+    CHECK(read_votes(votes, &only)->contest.districts.front().key == "A");  // those of the only district need not name it
+    const Table districts = csv("district,seats\nA,1\nB,1\n", "d.csv");
     CHECK(to_string(read_votes(votes, &districts).error())
               .starts_with("v.csv: there is no column for district (found party, votes, expected one of district"));
 }

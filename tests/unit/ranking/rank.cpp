@@ -358,4 +358,21 @@ TEST_CASE("a group keeps the order of the input, and the ranking does not depend
     CHECK(text(other) == "0=2 1=3");
 }
 
+TEST_CASE("those who reach the quota come before the others, whatever their numbers") {
+    const Ladder ladder{Step{ReachedQuota{}}, Step{ByListNumber{}}};
+    std::vector<ranking::Entry> entries;
+    for (const std::uint32_t number : {3U, 1U, 2U})
+        entries.push_back({.who = {.number = ListNumber(number)}, .votes = Votes(10 * number), .reached_quota = number == 3});
+    const auto order = [&] {
+        std::vector<std::size_t> positions;
+        for (const ranking::Group& group : ranking::rank(ladder, entries)) positions.push_back(group.members.front());
+        return positions;
+    };
+    CHECK(order() == std::vector<std::size_t>{0, 1, 2});
+    CHECK(ranking::rank(ladder, entries)[0].decided_by == "quota");
+    entries[1].reached_quota.reset();  // votes not supplied
+    CHECK(ranking::rank(ladder, entries).size() == 1);
+    CHECK(ranking::rank(ladder, entries)[0].option == "votes");
+}
+
 }  // namespace test_ranking_rank

@@ -22,4 +22,21 @@ inline constexpr RuleSet dpr_2004{
     .open = {detail::equal_remainders, detail::exact_quota, detail::list_order},
 };
 
+namespace detail {
+
+/// Who was elected on a list, as it is told and not confirmed.
+[[nodiscard]] constexpr RuleSet quota_then_list(const RuleSet& rules, Literal name, Literal title) noexcept {
+    RuleSet chosen = reading(rules, name, title);
+    chosen.no_ladder = {};
+    chosen.elected = Ladder{{ReachedQuota{}, law::uu_12_2003_elected}, {ByListNumber{}, law::uu_12_2003_elected}};
+    chosen.sources = {law::uu_12_2003_art_105, law::uu_12_2003_stages, law::uu_12_2003_elected};
+    chosen.open = {equal_remainders, exact_quota, short_list};
+    return chosen;
+}
+
+}  // namespace detail
+
+inline constexpr RuleSet dpr_2004_quota_then_list = detail::quota_then_list(
+    dpr_2004, "indonesia/dpr-2004:quota-then-list", "DPR 2004, elected by reaching the quota, then by the order of the list");
+
 }  // namespace pemilu::inline v0_1::rules::indonesia

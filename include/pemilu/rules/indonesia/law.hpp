@@ -273,6 +273,11 @@ inline constexpr LegalBasis uu_12_2003_stages{
     .article = "105-107",
     .clause = "full quotas first, then the remaining seats to the largest remainders; no threshold",
     .certainty = Certainty::reported};
+inline constexpr LegalBasis uu_12_2003_elected{
+    .instrument = "UU 12/2003",
+    .article = "",
+    .clause = "who is elected on a list: who reaches the quota, otherwise by the order of the list; not confirmed",
+    .certainty = Certainty::open};
 inline constexpr LegalBasis uu_3_1999{
     .instrument = "UU 3/1999", .article = "", .clause = "the province is the district; largest remainders", .certainty = Certainty::open};
 inline constexpr LegalBasis kpu_1999_results{

@@ -21,6 +21,14 @@ TEST_CASE("DPR 2004: 550 seats, no threshold, the Hare quota of all valid votes"
     CHECK(dpr_2004.no_ladder.view().find("not confirmed") != std::string_view::npos);
 }
 
+TEST_CASE("the reading about members is one that nothing confirms") {
+    const RuleSet& reading = rules::indonesia::dpr_2004_quota_then_list;
+    CHECK(reading.no_ladder.empty());
+    REQUIRE(reading.elected.steps().size() == 2);
+    CHECK(to_string(reading.elected.steps()[0]) == "quota");
+    CHECK(to_string(reading.elected.steps()[1].basis) == "UU 12/2003 (unconfirmed)");
+}
+
 // E20 of the published examples: quota 57,500; A 1 and C 1 in full, then the remainders 50,000 of B and 42,500 of A.
 TEST_CASE("DPR 2004: A 2, B 1, C 1 of four seats") {
     const auto outcome = allocation::allocate(dpr_2004.method, elections::party_votes({100'000, 50'000, 70'000, 10'000}), Seats(4)).value();
