@@ -588,14 +588,14 @@ def test_margins_across_thresholds(
 
 def test_several_districts_under_a_quota_method_with_a_threshold_have_an_upper_bound() -> None:
     votes = [{"district": d, "party": p, "votes": v} for d in (1, 2) for p, v in (("A", 60), ("B", 9), ("C", 31))]
-    (note,) = pm.allocate_districts(votes, seats=6, method="hare", threshold="10%").margins().notes
+    (note,) = pm.allocate_districts(votes, districts={1: 6, 2: 5}, method="hare", threshold="10%").margins().notes
     assert note.startswith("the closest move is an upper bound")
-    assert not pm.allocate_districts(votes, seats=6, method="hare").margins().notes
-    assert not pm.allocate_districts(votes, seats=6, threshold="10%").margins().notes
+    assert not pm.allocate_districts(votes, districts={1: 6, 2: 5}, method="hare").margins().notes
+    assert not pm.allocate_districts(votes, districts={1: 6, 2: 5}, threshold="10%").margins().notes
 
 
 def test_several_parties_together_can_change_a_seat_with_fewer_ballots_than_two() -> None:
-    rules: dict[str, Any] = {"seats": 1, "method": "hagenbach_bischoff", "threshold": "more than 33% or at least 3 votes"}
+    rules: dict[str, Any] = {"seats": 1, "method": "hagenbach_bischoff", "threshold": ">33% or votes:3"}
     margins = pm.allocate({"A": 13, "B": 3, "C": 3}, **rules).margins()
     assert not margins.notes
     first = margins.to_dicts()[0]
