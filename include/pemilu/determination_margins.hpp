@@ -426,7 +426,7 @@ inline void add_last_votes(const Determination& d, DistrictId district, std::vec
     for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::remove}) {
         const bool possible = kind == analysis::MarginKind::move ? standing > 1 : d.votes.total() > last;
         const bool said = std::ranges::any_of(rows, [&](const DistrictMargin& row) {
-            const bool here = row.district == district && row.margin.kind == kind && row.margin.from == alone && !row.margin.to;
+            const bool here = row.district == district && row.margin.kind == kind && row.margin.from == alone;
             return here && row.margin.to_change && *row.margin.to_change <= last;
         });
         if (possible && !said) rows.push_back({district, {kind, analysis::MarginEffect::seat, alone, std::nullopt, last, last}});
