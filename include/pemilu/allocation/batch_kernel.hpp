@@ -1,6 +1,7 @@
 // Many small elections at once: 32 in a block, party by party, in single precision with a certificate. Whatever is not certified is done
 // again by the exact path, so the floats only say which elections are cheap. Written once over vectors of any width; the width and the
-// instruction set are chosen where it is called (batch.hpp). Linear divisors, which most elections have, are in batch_linear.hpp.
+// instruction set are chosen where it is called (batch.hpp). Linear divisors, which most elections have, go two registers at a time where
+// registers are small (batch_linear.hpp).
 #pragma once
 
 #include <cmath>
@@ -12,7 +13,9 @@
 
 namespace pemilu::inline v0_1::allocation::detail {
 
-/// The elections in one register, by a quota or with another first divisor; multipliers, steps and certificate as in `LinearTwins`.
+/// The elections in one register; multipliers, steps and certificate as in `LinearTwins`, which has the errors of linear divisors.
+///
+/// A step goes through the parties two by two, so that one sum works while the other waits; an odd party has a partner that never wins.
 ///
 /// A quota method shifts all entitlements q = v/Q by one number, so that a party gains its next seat at x - q and w is 1. q is off by
 /// (parties + 4)·u·q from the sum and two products, and under Droop, whose quota is a whole number, by (S+1)²/V more where V is too large
@@ -24,12 +27,14 @@ class BatchRegister {
     using I = typename Lanes<Bytes>::Integers;
     static constexpr bool quota = scheme == BatchScheme::hare || scheme == BatchScheme::droop;
     static constexpr bool tracked = scheme == BatchScheme::modified_first;
+    static constexpr bool linear = scheme == BatchScheme::linear;
 
 public:
     [[gnu::always_inline]] inline void run(const BatchBlock& block, const BatchRule& rule, int offset) {
         load(block, offset);
         jump(rule, block.parties);
-        for (int step = 0; step < 8 && anyone_left(); ++step) take(rule, block.parties);
+        const int steps = most_left();
+        for (int step = 0; step < steps; ++step) take(rule, block.parties);
         finish(block, rule, offset);
     }
 
@@ -65,10 +70,12 @@ private:
         if constexpr (scheme == BatchScheme::droop) {
             // Up to 2^24 votes the sum and the quota floor(V/(S+1)) + 1 are exact.
             const F places = seats_ + 1.0F;
-            F quotient = __builtin_convertvector(__builtin_convertvector(sum_ < 0x1p24F ? sum_ / places : F{}, I), F);
+            const F exact = sum_ < 0x1p24F ? F{} + 1.0F : F{};
+            F quotient = __builtin_convertvector(__builtin_convertvector(exact * sum_ / places, I), F);
             const F rest = sum_ - quotient * places;
-            quotient += rest < 0.0F ? F{} - 1.0F : rest >= places ? F{} + 1.0F : F{};
-            f = sum_ < 0x1p24F ? 1.0F / (quotient + 1.0F) : f;
+            quotient += rest < 0.0F ? F{} - 1.0F : F{};
+            quotient += rest >= places ? F{} + 1.0F : F{};
+            f = exact * (1.0F / (quotient + 1.0F)) + (1.0F - exact) * f;
         }
         round_all(rule, parties, f);
         if (tracked && rule.r > 1.0F) {
@@ -79,19 +86,27 @@ private:
             round_all(rule, parties, f);
         }
         left_ = seats_ - given_;
-        s_ = left_ >= 0.0F ? F{} + 1.0F : F{} - 1.0F;
+        const F up = left_ >= 0.0F ? F{} + 1.0F : F{};
+        s_ = 2.0F * up - 1.0F;
         left_ *= s_;
         const float gained = quota ? 0.0F : rule.r;
-        c_ = s_ > 0.0F ? F{} + gained : F{} + (1.0F - gained);
+        c_ = up * gained + (1.0F - up) * (1.0F - gained);
         F least = F{} + HUGE_VALF;
         for (int p = 0; p < parties; ++p) {
             if constexpr (tracked)
                 x_[p] = k_[p], set_next(rule, p);
+            else if constexpr (linear)
+                k_[p] = (s_ * k_[p] + c_) * w_[p];
             else
                 k_[p] = s_ * (k_[p] - t_[p]) + c_;
             least = least < k_[p] ? least : k_[p];
         }
         least_ = least;
+        if (parties % 2 != 0) {
+            k_[parties] = F{} + HUGE_VALF;
+            w_[parties] = F{} + HUGE_VALF;
+            if constexpr (tracked) x_[parties] = F{};
+        }
     }
 
     [[gnu::always_inline]] inline void round_all(const BatchRule& rule, int parties, const F& f) {
@@ -101,7 +116,10 @@ private:
             F x = share + (quota ? 0.5F : 1.0F - rule.r);
             x = x > 0.0F ? x : F{};
             x = __builtin_convertvector(__builtin_convertvector(x, I), F);
-            if constexpr (tracked) x = x > 1.0F ? x : share < rule.first ? F{} : F{} + 1.0F;
+            if constexpr (tracked) {
+                const F one = share < rule.first ? F{} : F{} + 1.0F;
+                x = x > 1.0F ? x : one;
+            }
             if constexpr (quota) t_[p] = share;
             k_[p] = x;
             given += x;
@@ -120,33 +138,41 @@ private:
         set_multiplier(k_[p], rule, p, s_ > 0.0F ? F{} : F{} - 1.0F, HUGE_VALF);
     }
 
-    [[gnu::always_inline]] inline bool anyone_left() const {
-        const I some = left_ > 0.0F;
-        std::int64_t words[Bytes / 8];
-        std::memcpy(words, &some, sizeof words);
-        std::int64_t any = 0;
-        for (const std::int64_t word : words) any |= word;
-        return any != 0;
+    /// Steps that are needed at most: each gives or takes a seat wherever one is left.
+    [[gnu::always_inline]] inline int most_left() const {
+        float each[Lanes<Bytes>::size];
+        std::memcpy(each, &left_, sizeof each);
+        float most = 0.0F;
+        for (const float left : each) most = most < left ? left : most;
+        return most < 8.0F ? static_cast<int>(most) : 8;
     }
 
     /// One step in every election that needs one; equal ones go together, and too many are caught by the certificate.
     [[gnu::always_inline]] inline void take(const BatchRule& rule, int parties) {
         const F most = left_ > 0.0F ? least_ : F{} - HUGE_VALF;
         F least = F{} + HUGE_VALF;
+        F other_least = least;
         F taken{};
-        for (int p = 0; p < parties; ++p) {
-            const I hit = k_[p] <= most;
-            if constexpr (tracked) {
-                x_[p] += hit ? s_ : F{};
-                set_next(rule, p);
-            } else {
-                k_[p] += hit ? F{} + 1.0F : F{};
-            }
-            taken += hit ? F{} + 1.0F : F{};
-            least = least < k_[p] ? least : k_[p];
+        F other_taken{};
+        for (int p = 0; p < parties; p += 2) {
+            take_one(rule, p, most, least, taken);
+            take_one(rule, p + 1, most, other_least, other_taken);
         }
-        least_ = least;
-        left_ -= taken;
+        least_ = least < other_least ? least : other_least;
+        left_ -= taken + other_taken;
+    }
+    [[gnu::always_inline]] inline void take_one(const BatchRule& rule, int p, const F& most, F& least, F& taken) {
+        const I hit = k_[p] <= most;
+        if constexpr (tracked) {
+            x_[p] += hit ? s_ : F{};
+            set_next(rule, p);
+        } else if constexpr (linear) {
+            k_[p] += hit ? w_[p] : F{};
+        } else {
+            k_[p] += hit ? F{} + 1.0F : F{};
+        }
+        taken += hit ? F{} + 1.0F : F{};
+        least = least < k_[p] ? least : k_[p];
     }
 
     [[gnu::always_inline]] inline void finish(const BatchBlock& block, const BatchRule& rule, int offset) {
@@ -158,6 +184,9 @@ private:
             if constexpr (tracked) {
                 set_multiplier(g, rule, p, s_ > 0.0F ? F{} - 1.0F : F{}, -HUGE_VALF);
                 x = x_[p];
+            } else if constexpr (linear) {
+                g = k_[p] - w_[p];
+                x = s_ * (t_[p] * k_[p] - c_);
             } else {
                 g = k_[p] - 1.0F;
                 x = s_ * (k_[p] - c_) + t_[p];
@@ -168,19 +197,26 @@ private:
             Lanes<Bytes>::store(seats, block.seats + std::ptrdiff_t{p} * batch_lanes + offset);
             given += __builtin_convertvector(seats, F);
         }
-        I certain = (given == seats_) & (left_ == 0.0F) & (sum_ >= 1.0F);
+        // A product, because g++ 12 takes masks of AVX-512 apart lane by lane where comparisons are combined or used twice.
+        F sure = given == seats_ ? F{} + 1.0F : F{};
+        sure *= left_ == 0.0F ? F{} + 1.0F : F{};
+        sure *= sum_ >= 1.0F ? F{} + 1.0F : F{};
         if constexpr (quota) {
             // Beside the gap: every party has its full quotas and at most one seat more.
             F tolerance = (seats_ + 2.0F) * (static_cast<float>(block.parties + 16) * 0x1p-22F);
             if constexpr (scheme == BatchScheme::droop) tolerance += sum_ < 0x1p24F ? F{} : 4.0F * (seats_ + 2.0F) * (seats_ + 2.0F) / sum_;
             const F low = s_ > 0.0F ? F{} - 1.0F : F{};
-            certain &= (least_ - most > tolerance) & (least_ > low + tolerance) & (most < low + 1.0F - tolerance);
+            sure *= least_ - most > tolerance ? F{} + 1.0F : F{};
+            sure *= least_ > low + tolerance ? F{} + 1.0F : F{};
+            sure *= most < low + 1.0F - tolerance ? F{} + 1.0F : F{};
         } else {
             const F a = least_ > 0.0F ? least_ : -least_;
             const F b = most > 0.0F ? most : -most;
             const F size = a > b ? a : b;
-            certain &= (least_ - most > size * 0x1p-15F) & (size < HUGE_VALF);
+            sure *= least_ - most > size * 0x1p-15F ? F{} + 1.0F : F{};
+            sure *= size < HUGE_VALF ? F{} + 1.0F : F{};
         }
+        const I certain = __builtin_convertvector(sure, I);
         Lanes<Bytes>::store(certain, block.certified + offset);
     }
 
@@ -189,6 +225,7 @@ private:
     F w_[batch_parties];
     F k_[batch_parties];
     F x_[tracked ? batch_parties : 1];
+    static_assert(batch_parties % 2 == 0);
 };
 
 template <int Bytes, BatchScheme scheme>
@@ -197,14 +234,24 @@ template <int Bytes, BatchScheme scheme>
     for (int offset = 0; offset < batch_lanes; offset += Lanes<Bytes>::size) lanes.run(block, rule, offset);
 }
 
-/// One block with registers of this many bytes.
+/// One block with registers of this many bytes. Measured (docs/performance.md): of linear divisors sixteen elections in one large register need
+/// fewer steps than thirty-two in a pair, which need as many as the worst of them; droop and large divisors ask more questions of each
+/// election, which half a large register answers sooner.
 template <int Bytes>
 [[gnu::always_inline]] inline void run_block(const BatchBlock& block, const BatchRule& rule) {
+    constexpr bool large = Bytes >= 64;
+    constexpr int small = large ? Bytes / 2 : Bytes;
     switch (rule.scheme) {
-        case BatchScheme::linear: return run_linear<Bytes>(block, rule);
-        case BatchScheme::modified_first: return run_scheme<Bytes, BatchScheme::modified_first>(block, rule);
+        case BatchScheme::linear:
+            if constexpr (large)
+                return run_scheme<Bytes, BatchScheme::linear>(block, rule);
+            else
+                return run_linear<Bytes>(block, rule);
+        case BatchScheme::modified_first:
+            if (large && rule.r > 1.0F) return run_scheme<small, BatchScheme::modified_first>(block, rule);
+            return run_scheme<Bytes, BatchScheme::modified_first>(block, rule);
         case BatchScheme::hare: return run_scheme<Bytes, BatchScheme::hare>(block, rule);
-        case BatchScheme::droop: return run_scheme<Bytes, BatchScheme::droop>(block, rule);
+        case BatchScheme::droop: return run_scheme<small, BatchScheme::droop>(block, rule);
         case BatchScheme::none: return;
     }
 }
