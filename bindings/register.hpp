@@ -35,6 +35,8 @@ void register_determination(pybind11::module_& module);
 void register_office(pybind11::module_& module);
 void register_replacement(pybind11::module_& module);
 void register_recapitulation(pybind11::module_& module);
+void register_partial_sums(pybind11::module_& module);
+void register_sirekap(pybind11::module_& module);
 void register_rules(pybind11::module_& module);
 
 }  // namespace bindings

@@ -23,10 +23,20 @@ from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.method_comparison import compare_methods
 from pemilu.methods import methods
+from pemilu.partial_sums import PartialSums
 from pemilu.queues import queue_changes, queues
-from pemilu.recapitulation import Sheets, amend, read_district_sheets, read_sheets, recapitulate, result_form
+from pemilu.recapitulation import (
+    Sheets,
+    amend,
+    partial_sums,
+    read_district_sheets,
+    read_sheets,
+    recapitulate,
+    result_form,
+)
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
+from pemilu.sirekap import StationFiles, read_sirekap
 from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
@@ -42,9 +52,11 @@ __all__ = [
     "Findings",
     "GroupedAllocation",
     "InputError",
+    "PartialSums",
     "Replacement",
     "RuleError",
     "Sheets",
+    "StationFiles",
     "Table",
     "Threshold",
     "Tie",
@@ -67,12 +79,14 @@ __all__ = [
     "indonesian_holidays",
     "keeps_seat",
     "methods",
+    "partial_sums",
     "plot",
     "prefer",
     "queue_changes",
     "queues",
     "read_district_sheets",
     "read_sheets",
+    "read_sirekap",
     "recapitulate",
     "replace",
     "result_form",

@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'Office', 'Replacement', 'Sheets', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -75,6 +75,46 @@ class Sheets:
         ...
     @property
     def num_rows(self) -> int:
+        ...
+class PartialSums:
+    """
+    Sums of some of the forms of polling stations.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_bytes(data: bytes, source: str) -> PartialSums:
+        ...
+    @staticmethod
+    def merge(parts: collections.abc.Sequence[PartialSums]) -> PartialSums:
+        ...
+    @staticmethod
+    def of(sheets: Sheets) -> PartialSums:
+        ...
+    def __eq__(self, arg0: PartialSums) -> bool:
+        ...
+    def to_bytes(self) -> bytes:
+        ...
+    @property
+    def contestants(self) -> list[str]:
+        ...
+    @property
+    def fields(self) -> list[str]:
+        ...
+    @property
+    def forms(self) -> int:
+        ...
+class SirekapReader:
+    """
+    Reads the JSON files of polling stations.
+    """
+    def __init__(self, source: str, reject: bool) -> None:
+        ...
+    def add(self, files: collections.abc.Sequence[tuple[str, bytes]]) -> None:
+        ...
+    def finish(self) -> tuple:
+        ...
+    @property
+    def rows(self) -> int:
         ...
 class Allocation:
     """
@@ -332,6 +372,8 @@ def _read_sheets(table: Table, regions: Table, contestants: collections.abc.Sequ
 def _reading_names() -> list[str]:
     ...
 def _recapitulate(sheets: Sheets, level: str, districts: Table) -> tuple:
+    ...
+def _recapitulate_partial_sums(sums: PartialSums, level: str, districts: Table) -> tuple:
     ...
 def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table) -> Replacement:
     ...

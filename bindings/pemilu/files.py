@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from pemilu.errors import InputError
+from pemilu.progress import ProgressBar
 
 __all__ = ["STDIN", "is_path", "read_bytes", "unpacked", "write_whole"]
 
@@ -23,18 +24,43 @@ def is_path(value: object) -> bool:
 def read_bytes(path: str | os.PathLike[str], *, stdin: bool = False) -> bytes:
     """The bytes of a file as they lie there; with `stdin`, of standard input where `path` is `-`.
 
-    Raises `InputError` where the file is not there or cannot be read.
+    Raises `InputError` where the file is not there, cannot be read, or changes while it is read.
     """
     name = os.fspath(path)
     if stdin and name == STDIN:
         return sys.stdin.buffer.read()
     try:
         with open(name, "rb") as handle:
-            return handle.read()
+            return _whole(handle, name)
+    except InputError:
+        raise
     except OSError as error:
         _refuse(name, error)
     except ValueError as error:  # a NUL in the name
         raise InputError("this is not the name of a file", source=repr(name)) from error
+
+
+_PART = 1 << 24
+
+
+def _whole(handle: BinaryIO, name: str) -> bytes:
+    """All of a file that stays as it is meanwhile."""
+    before = os.fstat(handle.fileno())
+    if not stat.S_ISREG(before.st_mode):
+        return handle.read()
+    if before.st_size <= _PART:
+        data = handle.read()
+    else:
+        with ProgressBar(f"reading {name}", before.st_size) as bar:
+            parts = []
+            while part := handle.read(_PART):
+                parts.append(part)
+                bar.advance(len(part))
+            data = b"".join(parts)
+    after = os.fstat(handle.fileno())
+    if len(data) != before.st_size or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        raise InputError("the file changed while it was read", source=name)
+    return data
 
 
 def _refuse(name: str, error: OSError) -> NoReturn:
@@ -69,8 +95,8 @@ def unpacked(raw: bytes, name: str) -> bytes:
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Writes a file whole or not at all: into a temporary file beside it, which then takes its name.
 
-    An `OSError` leaves the old file, or none. A name that is not a regular file (a pipe, a device) is written to
-    directly.
+    An `OSError`, a full disk say, names the file and leaves the old one, or none. A name that is not a regular file
+    (a pipe, a device) is written to directly.
     """
     import tempfile
 
@@ -91,6 +117,9 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
             os.fsync(handle.fileno())
         os.chmod(temporary, _permissions(mode))
         os.replace(temporary, target)
+    except OSError as error:
+        os.unlink(temporary)
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
     except BaseException:
         os.unlink(temporary)
         raise

@@ -26,6 +26,7 @@ __all__ = [
     "listed_values",
     "normalise_districts",
     "normalise_votes",
+    "parsed_table",
     "read_table",
 ]
 
@@ -55,10 +56,33 @@ class KeyedTable:
 
 
 def read_table(path: str | os.PathLike[str]) -> tuple[_core.Table, tuple[str, ...]]:
-    """A CSV file, gzip or not, and what the reader notes about it (another delimiter, ...). Raises `InputError`."""
+    """A file of CSV, gzip or not, or Parquet, and what the reader notes about it (another delimiter, ...). Raises `InputError`."""
     name = os.fspath(path)
-    table, notes = _core.read_csv(unpacked(read_bytes(name), name), name)
+    return parsed_table(read_bytes(name), name)
+
+
+def parsed_table(raw: bytes, name: str) -> tuple[_core.Table, tuple[str, ...]]:
+    """`read_table` of the bytes of a file."""
+    if raw.startswith(_PARQUET_MAGIC):
+        return _from_parquet(raw, name), ()
+    table, notes = _core.read_csv(unpacked(raw, name), name)
     return table, tuple(notes)
+
+
+_PARQUET_MAGIC = b"PAR1"
+
+
+def _from_parquet(raw: bytes, name: str) -> _core.Table:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet
+    except ImportError as error:
+        raise InputError("Parquet needs pyarrow: pip install pemilu[arrow]", source=name) from error
+    try:
+        read = pa.parquet.read_table(pa.BufferReader(raw))
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"the Parquet file cannot be read: {error}", source=name) from error
+    return _from_arrow(read, name)
 
 
 # --- any table ---

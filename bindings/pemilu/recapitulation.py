@@ -9,6 +9,8 @@ from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.files import is_path
 from pemilu.inputs import as_core_table
+from pemilu.partial_sums import PartialSums
+from pemilu.sirekap import holds_sirekap, read_sirekap
 from pemilu.tables import Findings, Table
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Sheets",
     "amend",
     "check_stations",
+    "partial_sums",
     "read_district_sheets",
     "read_sheets",
     "recapitulate",
@@ -30,10 +33,11 @@ Election = Literal["general-2024", "regional-heads-2024"]
 class Sheets:
     """The forms of polling stations, one contest, sorted by region. `len(sheets)` counts forms."""
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_notes")
 
-    def __init__(self, core: _core.Sheets) -> None:
+    def __init__(self, core: _core.Sheets, notes: tuple[str, ...] = ()) -> None:
         self._core = core
+        self._notes = notes
 
     @property
     def core(self) -> _core.Sheets:
@@ -58,7 +62,7 @@ class Sheets:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader remarks: columns without a meaning, cells that were left out."""
-        return tuple(self._core.notes)
+        return (*self._notes, *self._core.notes)
 
     @property
     def attributes(self) -> Table:
@@ -93,11 +97,11 @@ def read_sheets(
 ) -> Sheets:
     """Read the table `stations`, wide or long.
 
-    stations: a path or any table, or a list of them (provinces in their own files; a station that two have is a finding); `region` is the
-    station's code of 13 digits, or a village with `station` beside it. regions: the table `regions`, needed where the codes are not KPU's,
-    and the list of stations that M01 and M03 compare with. contestants: the names of their columns; by default every `votes_...`.
-    unreadable: `"error"` raises for the first cell that is no count, `"reject"` leaves such cells out of sums and checks and notes how
-    many. An empty cell is "not reported", never 0.
+    stations: a path or any table, or a list of them (provinces in their own files; a station that two have is a finding); a folder,
+    archive or file of JSON is read as `read_sirekap` does. `region` is the station's code of 13 digits, or a village with `station` beside
+    it. regions: the table `regions`, needed where the codes are not KPU's, and the list of stations that M01 and M03 compare with.
+    contestants: the names of their columns; by default every `votes_...`. unreadable: `"error"` raises for the first cell that is no
+    count, `"reject"` leaves such cells out of sums and checks and notes how many. An empty cell is "not reported", never 0.
 
     Raises InputError with the place of what cannot be read.
     """
@@ -122,7 +126,13 @@ def _read(
             _read(one, regions, contestants, unreadable=unreadable, source=f"{source}[{i}]", any_level=any_level)
             for i, one in enumerate(stations)
         ]
-        return Sheets(_core._join_sheets([one.core for one in several]))
+        remarks = dict.fromkeys(note for one in several for note in one.notes)
+        joined = Sheets(_core._join_sheets([one.core for one in several]))
+        return Sheets(joined.core, tuple(note for note in remarks if note not in joined.notes))
+    notes: tuple[str, ...] = ()
+    if is_path(stations) and holds_sirekap(stations):  # type: ignore[arg-type]
+        stations = read_sirekap(stations, unreadable=unreadable).stations  # type: ignore[arg-type]
+        notes = stations.notes
     arguments = (
         as_core_table(stations, source=source),
         None if regions is None else as_core_table(regions, source="regions"),
@@ -130,7 +140,7 @@ def _read(
         any_level,
         unreadable == "reject",
     )
-    return Sheets(_core._read_sheets(*arguments))  # type: ignore[arg-type]  # None is a pointer
+    return Sheets(_core._read_sheets(*arguments), notes)  # type: ignore[arg-type]  # None is a pointer
 
 
 def read_against(against: object, *, regions: object = None, contestants: Sequence[str] | None = None) -> Sheets:
@@ -198,9 +208,23 @@ def amend(votes: object, amendments: object, *, as_of: str | None = None) -> Tab
 def _as_sheets(stations: object, regions: object, contestants: Sequence[str] | None) -> Sheets:
     if not isinstance(stations, Sheets):
         return read_sheets(stations, regions=regions, contestants=contestants)
+    _refuse_options(regions, contestants)
+    return stations
+
+
+def _refuse_options(regions: object, contestants: Sequence[str] | None) -> None:
     if regions is not None or contestants is not None:
         raise TypeError("regions and contestants are read with the sheets: give them to read_sheets")
-    return stations
+
+
+def partial_sums(stations: object, *, regions: object = None, contestants: Sequence[str] | None = None) -> PartialSums:
+    """Add up some of the forms of polling stations, to be merged with the sums of others.
+
+    stations: what `read_sheets` reads, or sheets; regions, contestants: as there. All parts need the same list of regions, or none.
+
+    Raises InputError as `recapitulate` does.
+    """
+    return PartialSums(_core.PartialSums.of(_as_sheets(stations, regions, contestants).core))
 
 
 def recapitulate(
@@ -215,9 +239,9 @@ def recapitulate(
 ) -> Table:
     """Add up the forms of polling stations by region or by electoral district.
 
-    stations: what `read_sheets` reads, or sheets, or those of `read_district_sheets`. level: `nation`, `province` (the default),
-    `regency`, `subdistrict`, `village`, `station`. districts: the table `districts` with the column `regions`; then the sums are by
-    district. amendments, as_of: as in `Sheets.amend`.
+    stations: what `read_sheets` reads, sheets, those of `read_district_sheets`, or partial sums (which have no level `station`). level:
+    `nation`, `province` (the default), `regency`, `subdistrict`, `village`, `station`. districts: the table `districts` with the column
+    `regions`; then the sums are by district. amendments, as_of: as in `Sheets.amend`.
 
     Returns the table `recap`: `region, level, name, stations, reported`, then the fields and contestants, then the shares of the stations
     and of the roll that are reported; a figure that no form reports is null. Every form is in exactly one row: where a branch has no such
@@ -237,10 +261,16 @@ def recapitulate(
                 for part in stations.values()
             ]
         )
+    by = None if districts is None else as_core_table(districts, source="districts")
+    if isinstance(stations, PartialSums):
+        _refuse_options(regions, contestants)
+        if amendments is not None:
+            raise TypeError("amendments of partial sums: amend the sheets that they are made of")
+        sums, remarks = _core._recapitulate_partial_sums(stations.core, level or "province", by)  # type: ignore[arg-type]
+        return Table(sums, name="recap", notes=tuple(remarks))
     sheets = _as_sheets(stations, regions, contestants)
     if amendments is not None:
         sheets = sheets.amend(amendments, as_of=as_of)
-    by = None if districts is None else as_core_table(districts, source="districts")
     table, notes = _core._recapitulate(sheets.core, level or "province", by)  # type: ignore[arg-type]
     return Table(table, name="recap", notes=(*sheets.notes, *notes))
 

@@ -1,4 +1,4 @@
-// The umbrella: everything that needs neither Boost nor Eigen. Nothing is omitted so far; CSV, Arrow and table checks are included.
+// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: io/sirekap.hpp.
 #pragma once
 
 #include "pemilu/allocation/allocate.hpp"
@@ -57,6 +57,7 @@
 #include "pemilu/io/arrow_export.hpp"
 #include "pemilu/io/arrow_import.hpp"
 #include "pemilu/io/candidate_tables.hpp"
+#include "pemilu/io/checksum.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/csv.hpp"
@@ -67,6 +68,7 @@
 #include "pemilu/io/limit_tables.hpp"
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/open_table.hpp"
+#include "pemilu/io/partial_bytes.hpp"
 #include "pemilu/io/party_lists.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/queues.hpp"
@@ -90,8 +92,10 @@
 #include "pemilu/recapitulation/amend.hpp"
 #include "pemilu/recapitulation/check_levels.hpp"
 #include "pemilu/recapitulation/compare.hpp"
+#include "pemilu/recapitulation/partial_sums.hpp"
 #include "pemilu/recapitulation/recapitulate.hpp"
 #include "pemilu/recapitulation/result_form.hpp"
+#include "pemilu/recapitulation/station_set.hpp"
 #include "pemilu/recapitulation/versions.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"
 #include "pemilu/replacement/before_inauguration.hpp"

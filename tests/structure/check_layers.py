@@ -54,7 +54,7 @@ TOP: dict[str, list[str] | None] = {
 
 # The only headers that may use Boost or Eigen; they are not part of pemilu::pemilu nor of the umbrella header.
 WITH_DEPENDENCY = {
-    "io/json.hpp",
+    "io/sirekap.hpp",
     "analysis/biproportional.hpp",
     "analysis/simulate.hpp",
     "analysis/audit.hpp",

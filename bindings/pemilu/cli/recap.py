@@ -19,7 +19,10 @@ LEVELS = ("nation", "province", "regency", "subdistrict", "village", "station", 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `recap`."""
     parser.add_argument(
-        "stations", metavar="STATIONS", nargs="+", help="CSV file of polling stations, one a row, or long"
+        "stations",
+        metavar="STATIONS",
+        nargs="+",
+        help="polling stations: CSV, Parquet, or a folder, zip or tar of JSON",
     )
     parser.add_argument("--regions", metavar="FILE", help="CSV file of regions: names, stations, and other codes")
     parser.add_argument("--districts", metavar="FILE", help="CSV file with district, seats, regions")

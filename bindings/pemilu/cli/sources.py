@@ -11,8 +11,9 @@ from pemilu import _core
 from pemilu.cli.status import UsageError
 from pemilu.errors import InputError
 from pemilu.files import STDIN, read_bytes, unpacked
-from pemilu.inputs import as_core_table
+from pemilu.inputs import as_core_table, parsed_table
 from pemilu.reshape import Wide, keep_rows, rename, unpivot
+from pemilu.sirekap import holds_sirekap, read_with_digest
 
 __all__ = ["Source", "Sources"]
 
@@ -71,7 +72,7 @@ class Sources:
         `--columns` apply to every file that has the column, and it is an error if none has it. `--wide` applies to
         the tables named in `wide`.
         """
-        tables = {name: None if path is None else self._parsed(path) for name, path in paths.items()}
+        tables = {name: None if path is None else self._given(name, path) for name, path in paths.items()}
         given = self._shaped([t for t in tables.values() if t is not None])
         shaped = {name: None if table is None else next(given) for name, table in tables.items()}
         return {n: self._long(t) if t is not None and self._wide and n in wide else t for n, t in shaped.items()}
@@ -101,12 +102,21 @@ class Sources:
             self._stdin_is_read = True
         return "<stdin>" if path == STDIN else path, read_bytes(path, stdin=True)
 
+    def _given(self, name: str, path: str) -> _core.Table:
+        return self._sirekap(path) if name.startswith("stations") and holds_sirekap(path) else self._parsed(path)
+
+    def _sirekap(self, path: str) -> _core.Table:
+        """Many files are one input: its digest is that of their digests."""
+        read, digests = read_with_digest(path)
+        self.notes += read.stations.notes
+        self.add(path, len(read.stations), digests)
+        return read.stations.core
+
     def _parsed(self, path: str) -> _core.Table:
         return self._csv(path, *self._raw(path))
 
     def _csv(self, path: str, name: str, raw: bytes) -> _core.Table:
-        table: _core.Table
-        table, notes = _core.read_csv(unpacked(raw, name), name)
+        table, notes = parsed_table(raw, name)
         self.notes += notes
         self.add(path, table.num_rows, raw)
         return table

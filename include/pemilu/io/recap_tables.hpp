@@ -45,15 +45,17 @@ inline void add_progress(Table& table, const std::vector<recapitulation::SumLine
 
 }  // namespace detail
 
-/// `region, level, name, stations, reported`, then the fields and contestants of the sheets; last how far the count has come:
-/// `stations_share` and, where rolls are known, `roll_reported, roll_share`. A sum of which nothing is reported is empty.
-[[nodiscard]] inline Table recap_table(const tally::Sheets& sheets, const std::vector<recapitulation::SumLine>& lines) {
+/// `region, level, name, stations, reported`, then the columns of what was added up (`tally::Sheets`, `recapitulation::PartialSums`); last
+/// how far the count has come: `stations_share` and, where rolls are known, `roll_reported, roll_share`. A sum of which nothing is reported
+/// is empty.
+template <class Forms>
+[[nodiscard]] Table recap_table(const Forms& forms, const std::vector<recapitulation::SumLine>& lines) {
     std::vector<std::string> regions;
     std::vector<std::string> levels;
     TextColumn names;
     std::vector<std::int64_t> stations;
     std::vector<std::int64_t> reported;
-    std::vector<IntegerColumn> sums(sheets.columns().size());
+    std::vector<IntegerColumn> sums(forms.columns().size());
     for (const recapitulation::SumLine& line : lines) {
         regions.push_back(line.code);
         levels.push_back(line.level);
@@ -65,7 +67,7 @@ inline void add_progress(Table& table, const std::vector<recapitulation::SumLine
     Table table;
     table.add("region", std::move(regions)).add("level", std::move(levels)).add("name", std::move(names));
     table.add("stations", std::move(stations)).add("reported", std::move(reported));
-    for (std::size_t i = 0; i < sums.size(); ++i) table.add(sheets.columns()[i].name, std::move(sums[i]));
+    for (std::size_t i = 0; i < sums.size(); ++i) table.add(forms.columns()[i].name, std::move(sums[i]));
     detail::add_progress(table, lines);
     return table;
 }

@@ -429,7 +429,7 @@ private:
     const RegionTree& regions = sheets.regions();
     const auto line_of = [&](RegionIndex region) -> SumLine* {
         for (std::size_t d = 0; d < districts.size(); ++d)
-            for (const RegionIndex part : detail::regions_of(sheets, districts[d]))
+            for (const RegionIndex part : detail::regions_of(regions, districts[d]))
                 if (regions.contains(part, region)) return &adjusted.lines[d];
         return nullptr;
     };

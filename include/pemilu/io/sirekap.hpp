@@ -1,0 +1,435 @@
+// The JSON files of Sirekap, one polling station each, as the table `stations`. Needs Boost.JSON; one source file of a program has to
+// include <boost/json/src.hpp> as well.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <boost/json/basic_parser_impl.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/contest/region_tree.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/io/numbers.hpp"
+#include "pemilu/io/table.hpp"
+#include "pemilu/io/utf8.hpp"
+#include "pemilu/tally/count_column.hpp"
+#include "pemilu/tally/sheet.hpp"
+
+namespace pemilu::inline v0_1::io {
+
+/// A field that the reader has no meaning for: in how many files it is, and the first of them with its value there.
+struct UnknownField {
+    std::string field = {};  ///< `administrasi.new_field`
+    std::int64_t files = 0;
+    std::string first = {};
+    std::string value = {};  ///< as JSON; `{}` or `[]` for an object or an array
+
+    friend bool operator==(const UnknownField&, const UnknownField&) = default;
+};
+
+/// `stations` has the region, the fields of the form, `mode, psu, ts, status_suara, status_adm, images` where a file has them, and the
+/// votes: `votes_ID` of a pair, a candidate or a party; `votes_PARTY/0` for its list alone, `votes_PARTY/ID` for its candidates.
+struct SirekapInput {
+    Table stations = {};
+    std::vector<UnknownField> unknown = {};
+    std::vector<std::string> notes = {};
+};
+
+namespace detail {
+
+/// "administrasi": the letters l, p and j are men, women and both.
+struct SirekapField {
+    std::string_view json;
+    tally::SheetField field;
+};
+
+inline constexpr std::array<SirekapField, 18> sirekap_fields = {{
+    {"pemilih_dpt_j", tally::SheetField::roll},
+    {"pemilih_dpt_l", tally::SheetField::roll_m},
+    {"pemilih_dpt_p", tally::SheetField::roll_f},
+    {"pengguna_dpt_j", tally::SheetField::users_permanent},
+    {"pengguna_dpt_l", tally::SheetField::users_permanent_m},
+    {"pengguna_dpt_p", tally::SheetField::users_permanent_f},
+    {"pengguna_dptb_j", tally::SheetField::users_additional},
+    {"pengguna_dptb_l", tally::SheetField::users_additional_m},
+    {"pengguna_dptb_p", tally::SheetField::users_additional_f},
+    {"pengguna_non_dpt_j", tally::SheetField::users_special},
+    {"pengguna_non_dpt_l", tally::SheetField::users_special_m},
+    {"pengguna_non_dpt_p", tally::SheetField::users_special_f},
+    {"pengguna_total_j", tally::SheetField::users},
+    {"pengguna_total_l", tally::SheetField::users_m},
+    {"pengguna_total_p", tally::SheetField::users_f},
+    {"suara_sah", tally::SheetField::valid},
+    {"suara_tidak_sah", tally::SheetField::invalid},
+    {"suara_total", tally::SheetField::total},
+}};
+
+/// Texts beside the figures. `psu` is the mark of a re-vote.
+inline constexpr std::array<std::string_view, 5> sirekap_texts = {"mode", "psu", "status_adm", "status_suara", "ts"};
+
+/// A column that grows with the rows that have it.
+template <class Cell>
+class GrowingColumn {
+public:
+    /// False if this row has a cell already.
+    bool set(std::size_t row, Cell cell) {
+        if (cells_.size() > row) return false;
+        cells_.resize(row);
+        cells_.push_back(std::move(cell));
+        return true;
+    }
+    [[nodiscard]] std::vector<std::optional<Cell>> finish(std::size_t rows) && {
+        cells_.resize(rows);
+        return std::move(cells_);
+    }
+    [[nodiscard]] bool empty() const noexcept { return cells_.empty(); }
+
+private:
+    std::vector<std::optional<Cell>> cells_ = {};
+};
+
+/// What all files together have: the columns under construction.
+class SirekapColumns {
+public:
+    using Counts = GrowingColumn<std::int64_t>;
+    using Texts = GrowingColumn<std::string>;
+
+    std::size_t rows = 0;
+    std::vector<std::string> stations = {};
+    std::array<Counts, tally::sheet_field_names.size()> fields = {};
+    std::map<std::string, Texts, std::less<>> texts = {};
+    Counts images = {};
+    std::map<std::string, Counts, std::less<>> votes = {};  ///< by `ID`, or `PARTY/ID`
+    std::map<std::string, UnknownField, std::less<>> unknown = {};
+    std::int64_t rejected = 0;
+
+    [[nodiscard]] static const SirekapField* field_of(std::string_view json) {
+        const auto found = std::ranges::find(sirekap_fields, json, &SirekapField::json);
+        return found == sirekap_fields.end() ? nullptr : found;
+    }
+    [[nodiscard]] Counts& votes_of(std::string_view id) {
+        const auto found = votes.find(id);
+        return found != votes.end() ? found->second : votes.emplace(id, Counts()).first->second;
+    }
+};
+
+/// Takes the events of the parser for one file. Where something is wrong it keeps the error and stops the parser.
+class SirekapHandler {
+public:
+    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+    using Code = boost::json::error_code;
+    using Text = boost::json::string_view;
+
+    explicit SirekapHandler(SirekapColumns& columns, bool reject) : columns_(&columns), reject_(reject) {}
+
+    void begin(std::string_view file) {
+        file_ = file;
+        error_.reset();
+        path_.clear();
+        marks_.clear();
+        images_ = 0;
+    }
+    [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }
+
+    bool on_document_begin(Code&) { return true; }
+    bool on_document_end(Code&) { return true; }
+    bool on_object_begin(Code& code) { return open(code, "{}"); }
+    bool on_object_end(std::size_t, Code&) { return close(); }
+    bool on_array_begin(Code& code) { return open(code, "[]"); }
+    bool on_array_end(std::size_t, Code&) { return close(); }
+    bool on_key_part(Text part, std::size_t, Code&) { return keep(part); }
+    bool on_key(Text part, std::size_t, Code&) {
+        keep(part);
+        key_ = std::move(text_);
+        text_.clear();
+        return true;
+    }
+    bool on_string_part(Text part, std::size_t, Code&) { return keep(part); }
+    bool on_string(Text part, std::size_t, Code& code) {
+        keep(part);
+        const std::string value = std::move(text_);
+        text_.clear();
+        return scalar(code, {value, Kind::text});
+    }
+    bool on_number_part(Text part, Code&) { return keep(part); }
+    bool on_int64(std::int64_t number, Text part, Code& code) { return number_ends(code, part, number, Kind::integer); }
+    bool on_uint64(std::uint64_t, Text part, Code& code) { return number_ends(code, part, 0, Kind::number); }
+    bool on_double(double, Text part, Code& code) { return number_ends(code, part, 0, Kind::number); }
+    bool on_bool(bool value, Code& code) { return scalar(code, {value ? "true" : "false", Kind::truth}); }
+    bool on_null(Code& code) { return scalar(code, {"null", Kind::null}); }
+    bool on_comment_part(Text, Code&) { return true; }
+    bool on_comment(Text, Code&) { return true; }
+
+private:
+    enum class Where : std::uint8_t { root, votes, party, figures, images, unknown };
+    enum class Kind : std::uint8_t { text, integer, number, truth, null };
+
+    struct Value {
+        std::string_view text;
+        Kind kind = Kind::null;
+        std::int64_t number = 0;
+    };
+    struct Level {
+        Where where = Where::root;
+        std::string key = {};  ///< under which it stands; a party's id
+    };
+
+    bool keep(Text part) {
+        text_.append(part.data(), part.size());
+        return true;
+    }
+    bool number_ends(Code& code, Text part, std::int64_t number, Kind kind) {
+        keep(part);
+        const std::string digits = std::move(text_);
+        text_.clear();
+        return scalar(code, {digits, kind, number});
+    }
+
+    // ---- where we are
+
+    [[nodiscard]] std::string field_name() const {
+        std::string name;
+        for (std::size_t i = 1; i < path_.size(); ++i) name += path_[i].key + ".";
+        return name + key_;
+    }
+
+    bool open(Code& code, std::string_view shape) {
+        if (path_.empty()) {
+            if (shape != "{}") return fail(code, "not a form of Sirekap", "[]", "an object with chart and administrasi");
+            path_.push_back({Where::root, {}});
+            return true;
+        }
+        const Level level{below(shape), key_};
+        if (level.where == Where::unknown && path_.back().where != Where::unknown) {
+            if (path_.back().where == Where::root && key_ == "psu") {
+                if (!text_cell("psu", std::string(shape))) return twice(code);
+            } else {
+                note_unknown(shape);
+            }
+        }
+        if (level.where == Where::party || path_.back().where == Where::root)
+            if (!first_time()) return twice(code);
+        path_.push_back(level);
+        return true;
+    }
+
+    [[nodiscard]] Where below(std::string_view shape) const {
+        const Where at = path_.back().where;
+        const bool object = shape == "{}";
+        if (at == Where::root && key_ == "chart" && object) return Where::votes;
+        if (at == Where::root && key_ == "administrasi" && object) return Where::figures;
+        if (at == Where::images || (at == Where::root && key_ == "images")) return Where::images;
+        if (at == Where::votes && object && all_digits(key_)) return Where::party;
+        return Where::unknown;
+    }
+
+    bool close() {
+        path_.pop_back();
+        if (path_.empty() && images_ > 0) columns_->images.set(columns_->rows, images_);
+        return true;
+    }
+
+    /// An object or array under this name for the first time in this file?
+    [[nodiscard]] bool first_time() {
+        std::string name = field_name();
+        if (std::ranges::find(marks_, name) != marks_.end()) return false;
+        marks_.push_back(std::move(name));
+        return true;
+    }
+
+    // ---- values
+
+    bool scalar(Code& code, Value value) {
+        if (path_.empty()) return fail(code, "not a form of Sirekap", value.text, "an object with chart and administrasi");
+        switch (path_.back().where) {
+            case Where::root: return at_root(code, value);
+            case Where::figures: {
+                const SirekapField* field = SirekapColumns::field_of(key_);
+                if (field == nullptr) return note_unknown(shown_json(value));
+                return count(code, columns_->fields[static_cast<std::size_t>(field->field)], value);
+            }
+            case Where::votes:
+                if (key_ == "null" && value.kind == Kind::null) return true;
+                if (!all_digits(key_)) return note_unknown(shown_json(value));
+                return count(code, columns_->votes_of(key_), value);
+            case Where::party: return at_party(code, value);
+            case Where::images:
+                if (value.kind != Kind::null) ++images_;
+                return true;
+            case Where::unknown: return true;
+        }
+        return true;
+    }
+
+    bool at_root(Code& code, Value value) {
+        const bool known = std::ranges::find(sirekap_texts, key_) != sirekap_texts.end();
+        if (known) return value.kind == Kind::null || text_cell(key_, std::string(value.text)) || twice(code);
+        const bool empty = value.kind == Kind::null && (key_ == "chart" || key_ == "administrasi" || key_ == "images");
+        return empty || note_unknown(shown_json(value));
+    }
+
+    bool at_party(Code& code, Value value) {
+        const std::string& party = path_.back().key;
+        if (key_ == "jml_suara_total") return count(code, columns_->votes_of(party), value);
+        if (key_ != "jml_suara_partai" && key_ == "null" && value.kind == Kind::null) return true;
+        if (key_ != "jml_suara_partai" && !all_digits(key_)) return note_unknown(shown_json(value));
+        name_ = party;
+        name_ += '/';
+        name_ += key_ == "jml_suara_partai" ? std::string_view("0") : std::string_view(key_);
+        return count(code, columns_->votes_of(name_), value);
+    }
+
+    /// Null is "not reported".
+    bool count(Code& code, SirekapColumns::Counts& column, Value value) {
+        if (value.kind == Kind::null) return true;
+        if (value.kind != Kind::integer || value.number < 0 || value.number > tally::CountColumn::largest) {
+            if (!reject_) return fail(code, "not a count", shown_json(value), "a whole number from 0 to 4294967295");
+            ++columns_->rejected;
+            return true;
+        }
+        return column.set(columns_->rows, value.number) || twice(code);
+    }
+
+    [[nodiscard]] bool text_cell(std::string_view name, std::string value) {
+        const auto found = columns_->texts.find(name);
+        auto& column = found != columns_->texts.end() ? found->second : columns_->texts[std::string(name)];
+        return column.set(columns_->rows, std::move(value));
+    }
+
+    [[nodiscard]] static std::string shown_json(Value value) {
+        return value.kind == Kind::text ? '"' + std::string(value.text) + '"' : std::string(value.text);
+    }
+
+    bool note_unknown(std::string_view value) {
+        std::string name = field_name();
+        UnknownField& field = columns_->unknown[name];
+        if (field.files++ == 0) {
+            field.field = std::move(name);
+            field.first = file_;
+            field.value = value;
+        }
+        return true;
+    }
+
+    bool twice(Code& code) { return fail(code, "the field is there twice", {}, "each field once"); }
+
+    bool fail(Code& code, std::string message, std::string_view value, std::string expected) {
+        error_ = Error{.message = std::move(message),
+                       .source = file_,
+                       .column = path_.empty() ? std::string() : field_name(),
+                       .value = shown(value),
+                       .expected = std::move(expected)};
+        code = boost::json::make_error_code(boost::json::error::syntax);
+        return false;
+    }
+
+    SirekapColumns* columns_;
+    bool reject_ = false;
+    std::string file_ = {};
+    std::optional<Error> error_ = {};
+    std::vector<Level> path_ = {};
+    std::vector<std::string> marks_ = {};  ///< objects and arrays that this file has had
+    std::string key_ = {};
+    std::string text_ = {};
+    std::string name_ = {};
+    std::int64_t images_ = 0;
+};
+
+}  // namespace detail
+
+/// Reads station after station. The order of the files is the order of the rows.
+class SirekapReader {
+public:
+    /// `reject`: a cell that is no count is left out and counted in a note, instead of an error.
+    explicit SirekapReader(std::string source, bool reject = false)
+        : source_(std::move(source)), parser_(boost::json::parse_options(), columns_, reject) {}
+    SirekapReader(const SirekapReader&) = delete;
+    SirekapReader& operator=(const SirekapReader&) = delete;
+
+    /// One file, whose name ends in the station's 13 digits and `.json`. nullopt on success. After an error the reader takes no more.
+    [[nodiscard]] std::optional<Error> add(std::string_view file, std::string_view bytes) {
+        const auto station = station_of(file);
+        if (!station)
+            return Error{.message = "the name of the file is no polling station",
+                         .source = std::string(file),
+                         .value = std::string(file.substr(file.rfind('/') + 1)),
+                         .expected = "13 digits and .json"};
+        if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+        parser_.reset();
+        parser_.handler().begin(file);
+        boost::json::error_code code;
+        const std::size_t read = parser_.write_some(false, bytes.data(), bytes.size(), code);
+        if (parser_.handler().error()) return parser_.handler().error();
+        if (code) {
+            const bool cut = code == boost::json::error::incomplete;
+            return Error{.message = cut ? "the JSON is cut off" : "not JSON: " + code.message(),
+                         .source = std::string(file),
+                         .value = cut ? std::to_string(bytes.size()) + " bytes" : "byte " + std::to_string(read)};
+        }
+        if (read < bytes.size())
+            return Error{.message = "something follows the JSON", .source = std::string(file), .value = "byte " + std::to_string(read)};
+        columns_.stations.push_back(*station);
+        ++columns_.rows;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::size_t rows() const noexcept { return columns_.rows; }
+
+    /// The table and the report. Nothing can be added after it.
+    [[nodiscard]] SirekapInput finish() {
+        SirekapInput input{Table(source_), {}, {}};
+        const std::size_t rows = columns_.rows;
+        input.stations.add("region", std::move(columns_.stations));
+        for (std::size_t i = 0; i < columns_.fields.size(); ++i)
+            if (!columns_.fields[i].empty())
+                input.stations.add(std::string(tally::sheet_field_names[i]), std::move(columns_.fields[i]).finish(rows));
+        for (auto& [name, column] : columns_.texts) input.stations.add(name, std::move(column).finish(rows));
+        if (!columns_.images.empty()) input.stations.add("images", std::move(columns_.images).finish(rows));
+        std::vector<std::pair<std::string, detail::SirekapColumns::Counts*>> votes;
+        for (auto& [name, column] : columns_.votes) votes.emplace_back(name, &column);
+        std::ranges::sort(votes, vote_before, &std::pair<std::string, detail::SirekapColumns::Counts*>::first);
+        for (auto& [name, column] : votes) input.stations.add("votes_" + name, std::move(*column).finish(rows));
+        for (auto& [name, field] : columns_.unknown) input.unknown.push_back(std::move(field));
+        if (columns_.rejected > 0)
+            input.notes.push_back(source_ + ": cells that are no counts and are left out: " + std::to_string(columns_.rejected));
+        return input;
+    }
+
+private:
+    /// Parties, each before its candidates, by number.
+    [[nodiscard]] static bool vote_before(const std::string& a, const std::string& b) {
+        const std::size_t x = std::min(a.find('/'), a.size());
+        const std::size_t y = std::min(b.find('/'), b.size());
+        const std::string_view whole_a(a.data(), x);
+        const std::string_view whole_b(b.data(), y);
+        if (whole_a != whole_b) return name_before(whole_a, whole_b);
+        if (x == a.size() || y == b.size()) return x == a.size() && y != b.size();
+        return name_before(std::string_view(a).substr(x + 1), std::string_view(b).substr(y + 1));
+    }
+
+    [[nodiscard]] static std::optional<std::string> station_of(std::string_view file) {
+        std::string_view name = file.substr(file.rfind('/') + 1);
+        if (!name.ends_with(".json") || name.size() != 18) return std::nullopt;
+        name.remove_suffix(5);
+        if (!detail::all_digits(name)) return std::nullopt;
+        return std::string(name);
+    }
+
+    std::string source_;
+    detail::SirekapColumns columns_ = {};
+    boost::json::basic_parser<detail::SirekapHandler> parser_;
+};
+
+}  // namespace pemilu::inline v0_1::io
