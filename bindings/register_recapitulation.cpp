@@ -2,6 +2,8 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
@@ -67,6 +69,29 @@ using pemilu::io::SheetsInput;
     py::list parts;
     for (auto& part : sheets.parts) parts.append(py::make_tuple(part.district, std::make_unique<SheetsInput>(std::move(part.input))));
     return parts;
+}
+
+/// (recap, notes) of the sheets of several districts: by level, or with `districts` one row for each of their `keys`.
+[[nodiscard]] py::tuple recapitulate_districts(const std::vector<const SheetsInput*>& parts, const std::vector<std::string>& keys,
+                                               const std::string& level, const Table* districts) {
+    std::vector<pemilu::ElectoralDistrict> read;
+    if (districts != nullptr) read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept)).districts;
+    const auto at = level == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(level));
+    std::vector<std::vector<pemilu::recapitulation::SumLine>> lines;
+    std::vector<std::string> notes;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const SheetsInput& part = *parts[i];
+        if (const auto error = pemilu::io::refuse_findings(part)) raise(*error);
+        notes.insert(notes.end(), part.notes.begin(), part.notes.end());
+        if (districts == nullptr) {
+            lines.push_back(pemilu::recapitulation::recapitulate(part.sheets, part.stated, at));
+            continue;
+        }
+        const auto own = std::ranges::find(read, keys.at(i), &pemilu::ElectoralDistrict::key);
+        if (own == read.end()) raise(pemilu::Error{.message = "unknown district", .source = districts->source(), .value = keys.at(i)});
+        lines.push_back(unwrap(pemilu::recapitulation::recapitulate(part.sheets, part.stated, {*own})).lines);
+    }
+    return py::make_tuple(pemilu::io::recap_of_districts(parts, lines), notes);
 }
 
 /// Errors of acts name the table that they are in.
@@ -236,6 +261,8 @@ void register_recapitulation(py::module_& module) {
     module.def("_join_sheets", &join_sheets, py::arg("parts"));
     module.def("_read_district_sheets", &read_district_sheets, py::arg("table"), py::arg("districts"), py::arg("regions"),
                py::arg("contestants"), py::arg("reject"));
+    module.def("_recapitulate_districts", &recapitulate_districts, py::arg("parts"), py::arg("keys"), py::arg("level"),
+               py::arg("districts"));
     module.def("_amend_sheets", &amend_sheets, py::arg("sheets"), py::arg("amendments"), py::arg("as_of"));
     module.def("_amend_votes", &amend_votes, py::arg("votes"), py::arg("amendments"), py::arg("as_of"));
     module.def("_attributes", &attributes_of, py::arg("sheets"));

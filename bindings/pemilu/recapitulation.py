@@ -255,12 +255,14 @@ def recapitulate(
     if _are_districts(stations):
         if amendments is not None:
             raise TypeError("amendments of sheets by district: amend each district's sheets")
-        return _side_by_side(
-            [
-                recapitulate(part, regions=regions, contestants=contestants, level=level, districts=districts)
-                for part in stations.values()
-            ]
+        _refuse_options(regions, contestants)
+        table, remarks = _core._recapitulate_districts(
+            [part.core for part in stations.values()],
+            list(stations),
+            level or "province",
+            None if districts is None else as_core_table(districts, source="districts"),  # type: ignore[arg-type]
         )
+        return Table(table, name="recap", notes=tuple(dict.fromkeys(remarks)))
     by = None if districts is None else as_core_table(districts, source="districts")
     if isinstance(stations, PartialSums):
         _refuse_options(regions, contestants)
@@ -299,21 +301,6 @@ def result_form(
         sheets = sheets.amend(amendments, as_of=as_of)
     table, name = _core._result_form(sheets.core, "" if region is None else str(region))
     return Table(table, name=name, notes=sheets.notes)
-
-
-def _side_by_side(parts: Sequence[Table]) -> Table:
-    """The rows of all tables, with the columns of all: who does not stand in a district has no figure there."""
-    kinds: dict[str, str] = {}
-    last = ("stations_share", "roll_reported", "roll_share")
-    for final in (False, True):
-        for part in parts:
-            kinds |= {n: k for n, k in part.kinds.items() if n not in kinds and (n in last) == final}
-    columns = {
-        name: (kind, [v for part in parts for v in (part[name] if name in part.kinds else [None] * len(part))])
-        for name, kind in kinds.items()
-    }
-    notes = dict.fromkeys(note for part in parts for note in part.notes)
-    return Table(_core.Table(dict(columns)), name="recap", notes=tuple(notes))
 
 
 def check_stations(
