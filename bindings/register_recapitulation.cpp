@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,9 @@
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
+#include "pemilu/io/station_csv.hpp"
 #include "pemilu/io/station_tables.hpp"
+#include "pemilu/recapitulation/level_sums.hpp"
 #include "pemilu/rules/indonesia/stations.hpp"
 #include "register.hpp"
 
@@ -39,6 +42,37 @@ using pemilu::io::SheetsInput;
     auto sheets = std::make_unique<SheetsInput>(unwrap(std::move(read)));
     sheets->notes.insert(sheets->notes.end(), notes.begin(), notes.end());
     return sheets;
+}
+
+/// None where the file has to be read as a table.
+[[nodiscard]] std::unique_ptr<SheetsInput> read_plain_sheets(const py::bytes& data, const std::string& source, const Table* regions,
+                                                             std::vector<std::string> contestants, bool reject) {
+    pemilu::io::SheetsOptions options{.contestants = std::move(contestants), .reject = reject};
+    std::vector<std::string> notes;
+    if (regions != nullptr) {
+        auto tree = unwrap(pemilu::io::read_region_tree(*regions));
+        options.regions = std::move(tree.regions);
+        notes = std::move(tree.notes);
+    }
+    const auto bytes = static_cast<std::string_view>(data);
+    auto read = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::io::read_plain_sheets(bytes, source, options);
+    }();
+    if (!read) return nullptr;
+    auto sheets = std::make_unique<SheetsInput>(*std::move(read));
+    sheets->notes.insert(sheets->notes.end(), notes.begin(), notes.end());
+    return sheets;
+}
+
+[[nodiscard]] pemilu::recapitulation::LevelSums level_sums(const SheetsInput& input, const std::string& lowest) {
+    if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    const auto level = lowest == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(lowest));
+    if (level == pemilu::RegionLevel::station)
+        raise(
+            pemilu::Error{.message = "sums of all levels end above the stations", .value = lowest, .expected = "village or a level above"});
+    const py::gil_scoped_release release;
+    return pemilu::recapitulation::LevelSums(input.sheets, level);
 }
 
 /// (recap, notes)
@@ -103,6 +137,16 @@ void register_recapitulation(py::module_& module) {
         .def_property_readonly("contestants", [](const SheetsInput& s) { return names(s.sheets, false); })
         .def_property_readonly("notes", [](const SheetsInput& s) { return s.notes; })
         .def_property_readonly("findings", [](const SheetsInput& s) { return pemilu::io::findings_table(s.findings); });
+    py::class_<pemilu::recapitulation::LevelSums>(module, "LevelSums", py::module_local(), "The sums of all levels at once.")
+        .def(py::init(&level_sums), py::arg("sheets"), py::arg("lowest"))
+        .def(
+            "table",
+            [](const pemilu::recapitulation::LevelSums& sums, const SheetsInput& input) {
+                return pemilu::io::levels_table(input.sheets, sums);
+            },
+            py::arg("sheets"));
+    module.def("_read_plain_sheets", &read_plain_sheets, py::arg("data"), py::arg("source"), py::arg("regions"), py::arg("contestants"),
+               py::arg("reject"));
     module.def("_read_sheets", &read_sheets, py::arg("table"), py::arg("regions"), py::arg("contestants"), py::arg("any_level"),
                py::arg("reject"));
     module.def("_recapitulate", &recapitulate, py::arg("sheets"), py::arg("level"), py::arg("districts"));

@@ -23,7 +23,7 @@ from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.methods import methods
 from pemilu.partial_sums import PartialSums
 from pemilu.queues import queue_changes, queues
-from pemilu.recapitulation import Sheets, partial_sums, read_sheets, recapitulate
+from pemilu.recapitulation import Sheets, partial_sums, read_sheets, recapitulate, recapitulate_levels
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
 from pemilu.replacement_request import indonesian_holidays
 from pemilu.sirekap import StationFiles, read_sirekap
@@ -71,6 +71,7 @@ __all__ = [
     "read_sheets",
     "read_sirekap",
     "recapitulate",
+    "recapitulate_levels",
     "replace",
     "rules",
 ]

@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -75,6 +75,14 @@ class Sheets:
         ...
     @property
     def num_rows(self) -> int:
+        ...
+class LevelSums:
+    """
+    The sums of all levels at once.
+    """
+    def __init__(self, sheets: Sheets, lowest: str) -> None:
+        ...
+    def table(self, sheets: Sheets) -> Table:
         ...
 class PartialSums:
     """
@@ -352,6 +360,8 @@ def _plain_kind(values: list) -> str | None:
     `string` or `int64` for a list of nothing else, missing cells aside.
     """
 def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict) -> tuple[Table, list[str]]:
+    ...
+def _read_plain_sheets(data: bytes, source: str, regions: Table, contestants: collections.abc.Sequence[str], reject: bool) -> Sheets:
     ...
 def _read_sheets(table: Table, regions: Table, contestants: collections.abc.Sequence[str], any_level: bool, reject: bool) -> Sheets:
     ...

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Literal
 
 from pemilu import _core
 from pemilu.errors import InputError
-from pemilu.files import is_path
-from pemilu.inputs import as_core_table
+from pemilu.files import is_path, read_bytes, unpacked
+from pemilu.inputs import as_core_table, is_parquet, parsed_table
 from pemilu.partial_sums import PartialSums
 from pemilu.sirekap import holds_sirekap, read_sirekap
 from pemilu.tables import Findings, Table
 
-__all__ = ["Ballot", "Election", "Sheets", "check_stations", "partial_sums", "read_sheets", "recapitulate"]
+__all__ = [
+    "Ballot",
+    "Election",
+    "Sheets",
+    "check_stations",
+    "partial_sums",
+    "read_sheets",
+    "recapitulate",
+    "recapitulate_levels",
+]
 
 Ballot = Literal["pairs", "parties", "candidates"]
 Election = Literal["general-2024", "regional-heads-2024"]
@@ -97,13 +107,19 @@ def _read(
     if is_path(stations) and holds_sirekap(stations):  # type: ignore[arg-type]
         stations = read_sirekap(stations, unreadable=unreadable).stations  # type: ignore[arg-type]
         notes = stations.notes
-    arguments = (
-        as_core_table(stations, source=source),
-        None if regions is None else as_core_table(regions, source="regions"),
-        list(contestants or ()),
-        any_level,
-        unreadable == "reject",
-    )
+    listed = None if regions is None else as_core_table(regions, source="regions")
+    names, reject = list(contestants or ()), unreadable == "reject"
+    if is_path(stations):
+        name = os.fspath(stations)  # type: ignore[call-overload]
+        raw = read_bytes(name)
+        plain = None
+        if not any_level and not is_parquet(raw):
+            raw = unpacked(raw, name)
+            plain = _core._read_plain_sheets(raw, name, listed, names, reject)  # type: ignore[arg-type]
+        if plain is not None:
+            return Sheets(plain, notes)
+        stations = parsed_table(raw, name)[0]
+    arguments = (as_core_table(stations, source=source), listed, names, any_level, reject)
     return Sheets(_core._read_sheets(*arguments), notes)  # type: ignore[arg-type]  # None is a pointer
 
 
@@ -157,6 +173,26 @@ def recapitulate(
     sheets = _as_sheets(stations, regions, contestants)
     table, notes = _core._recapitulate(sheets.core, level or "province", by)  # type: ignore[arg-type]
     return Table(table, name="recap", notes=(*sheets.notes, *notes))
+
+
+def recapitulate_levels(
+    stations: object,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    lowest: str = "subdistrict",
+) -> Table:
+    """Add up the forms of polling stations by every region of all levels from the nation down to `lowest`, in one reading.
+
+    stations, regions, contestants: as in `recapitulate`. lowest: `nation`, `province`, `regency`, `subdistrict`, `village`.
+
+    Returns the table `recap`, region by region in the order of the tree. A region's row holds everything below it; forms that stand at a
+    higher region itself are in its row only.
+    Raises InputError as `recapitulate` does.
+    """
+    sheets = _as_sheets(stations, regions, contestants)
+    sums = _core.LevelSums(sheets.core, lowest)
+    return Table(sums.table(sheets.core), name="recap", notes=sheets.notes)
 
 
 def check_stations(

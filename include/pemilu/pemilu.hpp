@@ -72,6 +72,7 @@
 #include "pemilu/io/queues.hpp"
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
+#include "pemilu/io/station_csv.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/io/text.hpp"

@@ -219,3 +219,32 @@ def test_indonesian(stations: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "semua aturan formulir terpenuhi dengan valid = 8 / votes_1 = 5 / votes_2 = 5" in capsys.readouterr().out
     assert main(["recap", "s.csv", "--lang", "id"]) == 0
     assert "dilaporkan" in capsys.readouterr().out
+
+
+def test_all_levels_at_once_are_the_levels_one_by_one() -> None:
+    whole = pm.recapitulate_levels(BONTANG / "stations.csv", contestants=PAIRS, lowest="village").to_dicts()
+    for level in ("nation", "province", "regency", "subdistrict", "village"):
+        expected = pm.recapitulate(BONTANG / "stations.csv", contestants=PAIRS, level=level).to_dicts()
+        assert [row for row in whole if row["level"] == level] == expected
+    with pytest.raises(pm.InputError, match="end above the stations"):
+        pm.recapitulate_levels(BONTANG / "stations.csv", contestants=PAIRS, lowest="station")
+
+
+def test_a_file_and_its_table_are_the_same_sheets(tmp_path: Path) -> None:
+    """A plain file is read straight into sheets, one with a quoted cell as a table: places, figures and notes are equal."""
+    text = (BONTANG / "stations.csv").read_text(encoding="utf-8")
+    heading, first, rest = text.split("\n", 2)
+    code, comma, figures = first.partition(",")
+    path = tmp_path / "stations.csv"
+    read = []
+    for content in (text, f'{heading}\n"{code}"{comma}{figures}\n{rest}'):
+        path.write_text(content, encoding="utf-8")
+        sheets = pm.read_sheets(path, contestants=PAIRS)
+        read.append(
+            (
+                sheets.notes,
+                pm.check(sheets, stations=True).to_dicts(),
+                pm.recapitulate(sheets, level="station").to_dicts(),
+            )
+        )
+    assert read[0] == read[1]
