@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,7 +22,9 @@
 #include "pemilu/io/result_forms.hpp"
 #include "pemilu/io/several_sheets.hpp"
 #include "pemilu/io/stakes.hpp"
+#include "pemilu/io/station_csv.hpp"
 #include "pemilu/io/station_tables.hpp"
+#include "pemilu/recapitulation/level_sums.hpp"
 #include "pemilu/rules/indonesia/stations.hpp"
 #include "register.hpp"
 
@@ -151,6 +154,40 @@ using pemilu::io::SheetsInput;
     return std::move(table.add("status", std::move(texts[0])).add("source", std::move(texts[1])).add("time", std::move(texts[2])));
 }
 
+/// None where the file has to be read as a table.
+[[nodiscard]] std::unique_ptr<SheetsInput> read_plain_sheets(const py::bytes& data, const std::string& source, const Table* regions,
+                                                             std::vector<std::string> contestants, bool reject) {
+    pemilu::io::SheetsOptions options{.contestants = std::move(contestants), .reject = reject};
+    std::vector<std::string> notes;
+    if (regions != nullptr) {
+        auto tree = unwrap(pemilu::io::read_region_tree(*regions));
+        options.regions = std::move(tree.regions);
+        notes = std::move(tree.notes);
+    }
+    const auto bytes = static_cast<std::string_view>(data);
+    auto read = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::io::read_plain_sheets(bytes, source, options);
+    }();
+    if (!read) return nullptr;
+    auto sheets = std::make_unique<SheetsInput>(*std::move(read));
+    sheets->notes.insert(sheets->notes.end(), notes.begin(), notes.end());
+    return sheets;
+}
+
+[[nodiscard]] pemilu::recapitulation::LevelSums level_sums(const SheetsInput& input, const std::string& lowest) {
+    if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    if (!(input.stated == pemilu::recapitulation::Stated{}))
+        raise(pemilu::Error{.message = "these sums hold forms, not what amendments state for regions",
+                            .expected = "recapitulate, level by level"});
+    const auto level = lowest == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(lowest));
+    if (level == pemilu::RegionLevel::station)
+        raise(
+            pemilu::Error{.message = "sums of all levels end above the stations", .value = lowest, .expected = "village or a level above"});
+    const py::gil_scoped_release release;
+    return pemilu::recapitulation::LevelSums(input.sheets, level);
+}
+
 /// (recap, notes)
 [[nodiscard]] py::tuple recapitulate(const SheetsInput& input, const std::string& level, const Table* districts) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
@@ -254,6 +291,16 @@ void register_recapitulation(py::module_& module) {
         .def_property_readonly("contestants", [](const SheetsInput& s) { return names(s.sheets, false); })
         .def_property_readonly("notes", [](const SheetsInput& s) { return s.notes; })
         .def_property_readonly("findings", [](const SheetsInput& s) { return pemilu::io::findings_table(s.findings); });
+    py::class_<pemilu::recapitulation::LevelSums>(module, "LevelSums", py::module_local(), "The sums of all levels at once.")
+        .def(py::init(&level_sums), py::arg("sheets"), py::arg("lowest"))
+        .def(
+            "table",
+            [](const pemilu::recapitulation::LevelSums& sums, const SheetsInput& input) {
+                return pemilu::io::levels_table(input.sheets, sums);
+            },
+            py::arg("sheets"));
+    module.def("_read_plain_sheets", &read_plain_sheets, py::arg("data"), py::arg("source"), py::arg("regions"), py::arg("contestants"),
+               py::arg("reject"));
     module.def("_read_sheets", &read_sheets, py::arg("table"), py::arg("regions"), py::arg("contestants"), py::arg("any_level"),
                py::arg("reject"));
     module.def("_sheet_fields",

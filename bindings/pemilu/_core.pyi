@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -75,6 +75,14 @@ class Sheets:
         ...
     @property
     def num_rows(self) -> int:
+        ...
+class LevelSums:
+    """
+    The sums of all levels at once.
+    """
+    def __init__(self, sheets: Sheets, lowest: str) -> None:
+        ...
+    def table(self, sheets: Sheets) -> Table:
         ...
 class PartialSums:
     """
@@ -367,11 +375,15 @@ def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: T
     ...
 def _read_district_sheets(table: Table, districts: Table, regions: Table, contestants: collections.abc.Mapping[str, collections.abc.Sequence[str]], reject: bool) -> list:
     ...
+def _read_plain_sheets(data: bytes, source: str, regions: Table, contestants: collections.abc.Sequence[str], reject: bool) -> Sheets:
+    ...
 def _read_sheets(table: Table, regions: Table, contestants: collections.abc.Sequence[str], any_level: bool, reject: bool) -> Sheets:
     ...
 def _reading_names() -> list[str]:
     ...
 def _recapitulate(sheets: Sheets, level: str, districts: Table) -> tuple:
+    ...
+def _recapitulate_districts(parts: collections.abc.Sequence[Sheets], keys: collections.abc.Sequence[str], level: str, districts: Table) -> tuple:
     ...
 def _recapitulate_partial_sums(sums: PartialSums, level: str, districts: Table) -> tuple:
     ...

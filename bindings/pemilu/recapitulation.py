@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeGuard
 
 from pemilu import _core
 from pemilu.errors import InputError
-from pemilu.files import is_path
-from pemilu.inputs import as_core_table
+from pemilu.files import is_path, read_bytes, unpacked
+from pemilu.inputs import as_core_table, is_parquet, parsed_table
 from pemilu.partial_sums import PartialSums
 from pemilu.sirekap import holds_sirekap, read_sirekap
 from pemilu.tables import Findings, Table
@@ -23,6 +24,7 @@ __all__ = [
     "read_district_sheets",
     "read_sheets",
     "recapitulate",
+    "recapitulate_levels",
     "result_form",
 ]
 
@@ -133,13 +135,20 @@ def _read(
     if is_path(stations) and holds_sirekap(stations):  # type: ignore[arg-type]
         stations = read_sirekap(stations, unreadable=unreadable).stations  # type: ignore[arg-type]
         notes = stations.notes
-    arguments = (
-        as_core_table(stations, source=source),
-        None if regions is None else as_core_table(regions, source="regions"),
-        list(contestants or ()),
-        any_level,
-        unreadable == "reject",
-    )
+    listed = None if regions is None else as_core_table(regions, source="regions")
+    names, reject = list(contestants or ()), unreadable == "reject"
+    if is_path(stations):
+        name = os.fspath(stations)  # type: ignore[call-overload]
+        raw = read_bytes(name)
+        if any_level or is_parquet(raw):
+            stations = parsed_table(raw, name)[0]
+        else:
+            text = unpacked(raw, name)
+            plain = _core._read_plain_sheets(text, name, listed, names, reject)  # type: ignore[arg-type]
+            if plain is not None:
+                return Sheets(plain, notes)
+            stations = _core.read_csv(text, name)[0]
+    arguments = (as_core_table(stations, source=source), listed, names, any_level, reject)
     return Sheets(_core._read_sheets(*arguments), notes)  # type: ignore[arg-type]  # None is a pointer
 
 
@@ -301,6 +310,26 @@ def result_form(
         sheets = sheets.amend(amendments, as_of=as_of)
     table, name = _core._result_form(sheets.core, "" if region is None else str(region))
     return Table(table, name=name, notes=sheets.notes)
+
+
+def recapitulate_levels(
+    stations: object,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    lowest: str = "subdistrict",
+) -> Table:
+    """Add up the forms of polling stations by every region of all levels from the nation down to `lowest`, in one reading.
+
+    stations, regions, contestants: as in `recapitulate`. lowest: `nation`, `province`, `regency`, `subdistrict`, `village`.
+
+    Returns the table `recap`, region by region in the order of the tree. A region's row holds everything below it; forms that stand at a
+    higher region itself are in its row only.
+    Raises InputError as `recapitulate` does.
+    """
+    sheets = _as_sheets(stations, regions, contestants)
+    sums = _core.LevelSums(sheets.core, lowest)
+    return Table(sums.table(sheets.core), name="recap", notes=sheets.notes)
 
 
 def check_stations(

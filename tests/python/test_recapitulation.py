@@ -322,3 +322,32 @@ def test_committees_abroad_report_to_the_nation() -> None:
     districts = {"district": ["II"], "seats": [7], "regions": ["3174; PPLN_Manila"]}
     with pytest.raises(pm.InputError, match="not in the list of regions"):
         pm.recapitulate(sheets, districts=districts)
+
+
+def test_all_levels_at_once_are_the_levels_one_by_one() -> None:
+    whole = pm.recapitulate_levels(BONTANG / "stations.csv", contestants=PAIRS, lowest="village").to_dicts()
+    for level in ("nation", "province", "regency", "subdistrict", "village"):
+        expected = pm.recapitulate(BONTANG / "stations.csv", contestants=PAIRS, level=level).to_dicts()
+        assert [row for row in whole if row["level"] == level] == expected
+    with pytest.raises(pm.InputError, match="end above the stations"):
+        pm.recapitulate_levels(BONTANG / "stations.csv", contestants=PAIRS, lowest="station")
+
+
+def test_a_file_and_its_table_are_the_same_sheets(tmp_path: Path) -> None:
+    """A plain file is read straight into sheets, one with a quoted cell as a table: places, figures and notes are equal."""
+    text = (BONTANG / "stations.csv").read_text(encoding="utf-8")
+    heading, first, rest = text.split("\n", 2)
+    code, comma, figures = first.partition(",")
+    path = tmp_path / "stations.csv"
+    read = []
+    for content in (text, f'{heading}\n"{code}"{comma}{figures}\n{rest}'):
+        path.write_text(content, encoding="utf-8")
+        sheets = pm.read_sheets(path, contestants=PAIRS)
+        read.append(
+            (
+                sheets.notes,
+                pm.check(sheets, stations=True).to_dicts(),
+                pm.recapitulate(sheets, level="station").to_dicts(),
+            )
+        )
+    assert read[0] == read[1]

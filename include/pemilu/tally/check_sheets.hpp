@@ -12,6 +12,7 @@
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/tally/ballot_supply.hpp"
 #include "pemilu/tally/hints.hpp"
+#include "pemilu/tally/rule_kernel.hpp"
 #include "pemilu/tally/sheet.hpp"
 #include "pemilu/tally/sheet_rules.hpp"
 
@@ -142,7 +143,8 @@ struct SheetCheckOptions {
     std::vector<SheetRule> rules = sheet_rules(sheets, options.limits, options.ballot);
     if (options.only_hard) std::erase_if(rules, [](const SheetRule& rule) { return rule.severity != Severity::error; });
     Diagnostics findings;
-    for (std::size_t row = 0; row < sheets.rows(); ++row) detail::check_row(sheets, rules, row, findings);
+    static const RuleKernel kernel = rule_kernels().front().run;
+    for (const std::size_t row : suspicious_rows(sheets, rules, kernel)) detail::check_row(sheets, rules, row, findings);
     return findings;
 }
 

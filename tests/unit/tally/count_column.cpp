@@ -34,7 +34,8 @@ TEST_CASE("absent is not zero, and rejected is neither") {
 }
 
 TEST_CASE("counts around 16 bits come back as they went in") {
-    for (const std::int64_t count : {0LL, 300LL, 65532LL, 65533LL, 65534LL, 65535LL, 65536LL, 4294967295LL}) {
+    for (const std::int64_t count :
+         {0LL, 300LL, 32766LL, 32767LL, 32768LL, 32769LL, 65532LL, 65533LL, 65534LL, 65535LL, 65536LL, 4294967295LL}) {
         CAPTURE(count);
         const auto counts = column_of({7, count, 9});
         CHECK(counts.at(1) == count);
@@ -60,6 +61,33 @@ TEST_CASE("a large count can be replaced") {
     }());
 }
 
+TEST_CASE("rows are appended and chosen") {
+    CountColumn counts;
+    for (const std::optional<std::int64_t> count : {std::optional<std::int64_t>(5), {}, {70000}, {32767}})
+        REQUIRE_FALSE(counts.append(count).has_value());
+    CHECK(counts.append(-1).has_value());
+    CHECK(counts.size() == 5);
+    CHECK(counts.special() == 3);
+    CHECK(counts.most() == 32767);
+    CHECK(counts.sum(0, 5) == ColumnSum{102772, 3});
+    const std::size_t rows[] = {2, 0, 1, 2};
+    const CountColumn chosen = counts.select(rows);
+    CHECK(chosen.at(0) == 70000);
+    CHECK(chosen.at(1) == 5);
+    CHECK(chosen.at(2) == std::nullopt);
+    CHECK(chosen.special() == 3);
+    CHECK(chosen.sum(0, 4) == ColumnSum{140005, 3});
+}
+
+TEST_CASE("more rows than one range of the kernel") {
+    CountColumn counts(200'000);
+    for (std::size_t row = 0; row < 200'000; ++row)
+        if (row % 7 != 0) REQUIRE_FALSE(counts.set(row, 32'767).has_value());
+    const auto present = [](std::int64_t rows) { return rows - (rows + 6) / 7; };
+    CHECK(counts.sum(0, 200'000) == ColumnSum{32'767 * present(200'000), present(200'000)});
+    CHECK(counts.sum(0, 65'537) == ColumnSum{32'767 * present(65'537), present(65'537)});
+}
+
 TEST_CASE("what is no count of one station is refused, and nothing changes") {
     auto counts = column_of({4});
     CHECK(to_string(*counts.set(0, -1)) == "a negative number (found -1, expected 0 or more)");
@@ -67,4 +95,19 @@ TEST_CASE("what is no count of one station is refused, and nothing changes") {
     REQUIRE(large.has_value());
     CHECK(large->kind == ErrorKind::capacity);
     CHECK(counts.at(0) == 4);
+}
+
+TEST_CASE("a count that is taken back is absent again, for sums and kernels too") {
+    CountColumn column(3);
+    CHECK_FALSE(column.set(0, 7));
+    CHECK_FALSE(column.set(1, 70000));
+    CHECK_FALSE(column.set(2, 9));
+    column.clear(1);
+    column.clear(0);
+    column.clear(0);
+    CHECK(column.state(0) == CellState::absent);
+    CHECK(column.at(1) == std::nullopt);
+    CHECK(column.sum(0, 3) == ColumnSum{9, 1});
+    CHECK(column.special() == 2);
+    CHECK(column.beside().empty());
 }
