@@ -95,7 +95,7 @@ private:
             columns_.push_back({column.name, column.field, {}});
         }
         has_station_ = map->find("station") != nullptr;
-        notes_ = std::move(sheets->notes);
+        notes_ = sheets->notes;
         bytes_.remove_prefix(heading + 1);
         return true;
     }
