@@ -46,10 +46,12 @@ bench: setup-test .venv/package.done .venv/dev.done
 	@if [[ -x build/release/benchmarks/benchmark_allocate ]]; then build/release/benchmarks/benchmark_allocate; fi
 	@build/release/benchmarks/benchmark_batch --json build/bench/cpp.json
 	@build/release/benchmarks/benchmark_determination --json build/bench/determination-cpp.json
+	@build/release/benchmarks/benchmark_recap --json build/bench/recap-cpp.json
 	@.venv/bin/python benchmarks/allocate.py --json build/bench/allocate.json
 	@.venv/bin/python benchmarks/batch.py --json build/bench/batch.json
 	@.venv/bin/python benchmarks/queues.py --json build/bench/queues.json
 	@.venv/bin/python benchmarks/determination.py --json build/bench/determination.json
+	@.venv/bin/python benchmarks/recap.py --json build/bench/recap.json
 	@.venv/bin/python benchmarks/report.py build/bench
 
 docs: setup-docs .venv/package.done .venv/docs.done

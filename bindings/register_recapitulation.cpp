@@ -2,10 +2,13 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,7 +22,9 @@
 #include "pemilu/io/result_forms.hpp"
 #include "pemilu/io/several_sheets.hpp"
 #include "pemilu/io/stakes.hpp"
+#include "pemilu/io/station_csv.hpp"
 #include "pemilu/io/station_tables.hpp"
+#include "pemilu/recapitulation/level_sums.hpp"
 #include "pemilu/rules/indonesia/stations.hpp"
 #include "register.hpp"
 
@@ -67,6 +72,29 @@ using pemilu::io::SheetsInput;
     py::list parts;
     for (auto& part : sheets.parts) parts.append(py::make_tuple(part.district, std::make_unique<SheetsInput>(std::move(part.input))));
     return parts;
+}
+
+/// (recap, notes) of the sheets of several districts: by level, or with `districts` one row for each of their `keys`.
+[[nodiscard]] py::tuple recapitulate_districts(const std::vector<const SheetsInput*>& parts, const std::vector<std::string>& keys,
+                                               const std::string& level, const Table* districts) {
+    std::vector<pemilu::ElectoralDistrict> read;
+    if (districts != nullptr) read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept)).districts;
+    const auto at = level == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(level));
+    std::vector<std::vector<pemilu::recapitulation::SumLine>> lines;
+    std::vector<std::string> notes;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const SheetsInput& part = *parts[i];
+        if (const auto error = pemilu::io::refuse_findings(part)) raise(*error);
+        notes.insert(notes.end(), part.notes.begin(), part.notes.end());
+        if (districts == nullptr) {
+            lines.push_back(pemilu::recapitulation::recapitulate(part.sheets, part.stated, at));
+            continue;
+        }
+        const auto own = std::ranges::find(read, keys.at(i), &pemilu::ElectoralDistrict::key);
+        if (own == read.end()) raise(pemilu::Error{.message = "unknown district", .source = districts->source(), .value = keys.at(i)});
+        lines.push_back(unwrap(pemilu::recapitulation::recapitulate(part.sheets, part.stated, {*own})).lines);
+    }
+    return py::make_tuple(pemilu::io::recap_of_districts(parts, lines), notes);
 }
 
 /// Errors of acts name the table that they are in.
@@ -124,6 +152,40 @@ using pemilu::io::SheetsInput;
     Table table;
     table.add("region", std::move(regions)).add("method", std::move(methods)).add("revote", std::move(revotes));
     return std::move(table.add("status", std::move(texts[0])).add("source", std::move(texts[1])).add("time", std::move(texts[2])));
+}
+
+/// None where the file has to be read as a table.
+[[nodiscard]] std::unique_ptr<SheetsInput> read_plain_sheets(const py::bytes& data, const std::string& source, const Table* regions,
+                                                             std::vector<std::string> contestants, bool reject) {
+    pemilu::io::SheetsOptions options{.contestants = std::move(contestants), .reject = reject};
+    std::vector<std::string> notes;
+    if (regions != nullptr) {
+        auto tree = unwrap(pemilu::io::read_region_tree(*regions));
+        options.regions = std::move(tree.regions);
+        notes = std::move(tree.notes);
+    }
+    const auto bytes = static_cast<std::string_view>(data);
+    auto read = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::io::read_plain_sheets(bytes, source, options);
+    }();
+    if (!read) return nullptr;
+    auto sheets = std::make_unique<SheetsInput>(*std::move(read));
+    sheets->notes.insert(sheets->notes.end(), notes.begin(), notes.end());
+    return sheets;
+}
+
+[[nodiscard]] pemilu::recapitulation::LevelSums level_sums(const SheetsInput& input, const std::string& lowest) {
+    if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    if (!(input.stated == pemilu::recapitulation::Stated{}))
+        raise(pemilu::Error{.message = "these sums hold forms, not what amendments state for regions",
+                            .expected = "recapitulate, level by level"});
+    const auto level = lowest == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(lowest));
+    if (level == pemilu::RegionLevel::station)
+        raise(
+            pemilu::Error{.message = "sums of all levels end above the stations", .value = lowest, .expected = "village or a level above"});
+    const py::gil_scoped_release release;
+    return pemilu::recapitulation::LevelSums(input.sheets, level);
 }
 
 /// (recap, notes)
@@ -229,6 +291,16 @@ void register_recapitulation(py::module_& module) {
         .def_property_readonly("contestants", [](const SheetsInput& s) { return names(s.sheets, false); })
         .def_property_readonly("notes", [](const SheetsInput& s) { return s.notes; })
         .def_property_readonly("findings", [](const SheetsInput& s) { return pemilu::io::findings_table(s.findings); });
+    py::class_<pemilu::recapitulation::LevelSums>(module, "LevelSums", py::module_local(), "The sums of all levels at once.")
+        .def(py::init(&level_sums), py::arg("sheets"), py::arg("lowest"))
+        .def(
+            "table",
+            [](const pemilu::recapitulation::LevelSums& sums, const SheetsInput& input) {
+                return pemilu::io::levels_table(input.sheets, sums);
+            },
+            py::arg("sheets"));
+    module.def("_read_plain_sheets", &read_plain_sheets, py::arg("data"), py::arg("source"), py::arg("regions"), py::arg("contestants"),
+               py::arg("reject"));
     module.def("_read_sheets", &read_sheets, py::arg("table"), py::arg("regions"), py::arg("contestants"), py::arg("any_level"),
                py::arg("reject"));
     module.def("_sheet_fields",
@@ -236,6 +308,8 @@ void register_recapitulation(py::module_& module) {
     module.def("_join_sheets", &join_sheets, py::arg("parts"));
     module.def("_read_district_sheets", &read_district_sheets, py::arg("table"), py::arg("districts"), py::arg("regions"),
                py::arg("contestants"), py::arg("reject"));
+    module.def("_recapitulate_districts", &recapitulate_districts, py::arg("parts"), py::arg("keys"), py::arg("level"),
+               py::arg("districts"));
     module.def("_amend_sheets", &amend_sheets, py::arg("sheets"), py::arg("amendments"), py::arg("as_of"));
     module.def("_amend_votes", &amend_votes, py::arg("votes"), py::arg("amendments"), py::arg("as_of"));
     module.def("_attributes", &attributes_of, py::arg("sheets"));

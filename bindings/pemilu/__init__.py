@@ -32,6 +32,7 @@ from pemilu.recapitulation import (
     read_district_sheets,
     read_sheets,
     recapitulate,
+    recapitulate_levels,
     result_form,
 )
 from pemilu.replacement import Replacement, grounds, keeps_seat, replace
@@ -88,6 +89,7 @@ __all__ = [
     "read_sheets",
     "read_sirekap",
     "recapitulate",
+    "recapitulate_levels",
     "replace",
     "result_form",
     "rules",

@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'Office', 'PartialSums', 'Queues', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -75,6 +75,14 @@ class Sheets:
         ...
     @property
     def num_rows(self) -> int:
+        ...
+class LevelSums:
+    """
+    The sums of all levels at once.
+    """
+    def __init__(self, sheets: Sheets, lowest: str) -> None:
+        ...
+    def table(self, sheets: Sheets) -> Table:
         ...
 class PartialSums:
     """
@@ -246,13 +254,13 @@ class Determination:
     def magnitudes(self) -> list[int]:
         ...
     @property
-    def margin_notes(self) -> list[str]:
-        ...
-    @property
     def notes(self) -> list[str]:
         ...
     @property
     def parties(self) -> list:
+        ...
+    @property
+    def without_margins(self) -> list[str]:
         ...
 class Office:
     """
@@ -270,13 +278,13 @@ class Office:
     def magnitudes(self) -> list[int]:
         ...
     @property
-    def margin_notes(self) -> list[str]:
-        ...
-    @property
     def notes(self) -> list[str]:
         ...
     @property
     def parties(self) -> list:
+        ...
+    @property
+    def without_margins(self) -> list[str]:
         ...
 class Replacement:
     """
@@ -311,34 +319,6 @@ class Replacement:
     @property
     def title(self) -> str:
         ...
-class Queues:
-    """
-    Who would take each seat of a chamber.
-    """
-    @property
-    def exhausted(self) -> int:
-        ...
-    @property
-    def findings(self) -> Table:
-        ...
-    @property
-    def notes(self) -> list[str]:
-        ...
-    @property
-    def open(self) -> Table:
-        ...
-    @property
-    def queue(self) -> Table:
-        ...
-    @property
-    def seats(self) -> int:
-        ...
-    @property
-    def suspended(self) -> int:
-        ...
-    @property
-    def undecided(self) -> int:
-        ...
 def _allocate_batch(votes: numpy.ndarray, method: str, house: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], threshold: tuple[bool, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | None, districts: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any, kernel: str) -> tuple:
     ...
 def _allocate_nobody(seats: typing.SupportsInt | typing.SupportsIndex, method: str) -> Allocation:
@@ -367,7 +347,7 @@ def _compare_contests(a: Sheets, b: Sheets) -> Table:
     ...
 def _determination_of(allocation: Allocation) -> Determination:
     ...
-def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, units: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str], ladder: tuple[str | None, str | None, str | None], stages: tuple[str, str] = ('', ''), region: str = '', status: Table = None, without_report: collections.abc.Sequence[str] = []) -> Determination:
+def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, units: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str], ladder: tuple[str | None, str | None, str | None], stages: tuple[str, str] = ('', ''), region: str = '') -> Determination:
     ...
 def _determine_office(rules: str, votes: Table, resolutions: collections.abc.Sequence[Table], region: str, two_pairs: str) -> Office:
     ...
@@ -391,9 +371,11 @@ def _plain_kind(values: list) -> str | None:
     """
     `string` or `int64` for a list of nothing else, missing cells aside.
     """
-def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table, upper_status: Table) -> Queues:
+def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict) -> tuple[Table, list[str]]:
     ...
 def _read_district_sheets(table: Table, districts: Table, regions: Table, contestants: collections.abc.Mapping[str, collections.abc.Sequence[str]], reject: bool) -> list:
+    ...
+def _read_plain_sheets(data: bytes, source: str, regions: Table, contestants: collections.abc.Sequence[str], reject: bool) -> Sheets:
     ...
 def _read_sheets(table: Table, regions: Table, contestants: collections.abc.Sequence[str], any_level: bool, reject: bool) -> Sheets:
     ...
@@ -401,11 +383,11 @@ def _reading_names() -> list[str]:
     ...
 def _recapitulate(sheets: Sheets, level: str, districts: Table) -> tuple:
     ...
+def _recapitulate_districts(parts: collections.abc.Sequence[Sheets], keys: collections.abc.Sequence[str], level: str, districts: Table) -> tuple:
+    ...
 def _recapitulate_partial_sums(sums: PartialSums, level: str, districts: Table) -> tuple:
     ...
-def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table, upper_status: Table) -> Replacement:
-    ...
-def _replacement_law(rules: str, chamber: str) -> str:
+def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table) -> Replacement:
     ...
 def _restore(arg0: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg1: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg2: typing.Any, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: str, arg5: str, arg6: typing.Any, arg7: typing.SupportsInt | typing.SupportsIndex, arg8: tuple[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | None], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], typing.SupportsInt | typing.SupportsIndex | None, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]) -> Allocation:
     ...
@@ -458,4 +440,3 @@ def unfold(table: Table, layout: str) -> tuple:
     A wide table made long: (table, notes).
     """
 __version__: str = '0.1.0'
-_replacement_rule_names: list = ['pkpu-3-2025', 'pkpu-6-2017', 'pkpu-6-2024']

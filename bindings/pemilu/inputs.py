@@ -22,6 +22,7 @@ from pemilu.values import counts, described, inferred, key_column, plain_key, wr
 __all__ = [
     "KeyedTable",
     "as_core_table",
+    "is_parquet",
     "is_tabular",
     "listed_values",
     "normalise_districts",
@@ -64,13 +65,15 @@ def read_table(path: str | os.PathLike[str]) -> tuple[_core.Table, tuple[str, ..
 
 def parsed_table(raw: bytes, name: str) -> tuple[_core.Table, tuple[str, ...]]:
     """`read_table` of the bytes of a file."""
-    if raw.startswith(_PARQUET_MAGIC):
+    if is_parquet(raw):
         return _from_parquet(raw, name), ()
     table, notes = _core.read_csv(unpacked(raw, name), name)
     return table, tuple(notes)
 
 
-_PARQUET_MAGIC = b"PAR1"
+def is_parquet(raw: bytes) -> bool:
+    """True for what begins as a Parquet file does."""
+    return raw.startswith(b"PAR1")
 
 
 def _from_parquet(raw: bytes, name: str) -> _core.Table:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeGuard
 
 from pemilu import _core
 from pemilu.errors import InputError
-from pemilu.files import is_path
-from pemilu.inputs import as_core_table
+from pemilu.files import is_path, read_bytes, unpacked
+from pemilu.inputs import as_core_table, is_parquet, parsed_table
 from pemilu.partial_sums import PartialSums
 from pemilu.sirekap import holds_sirekap, read_sirekap
 from pemilu.tables import Findings, Table
@@ -23,6 +24,7 @@ __all__ = [
     "read_district_sheets",
     "read_sheets",
     "recapitulate",
+    "recapitulate_levels",
     "result_form",
 ]
 
@@ -134,14 +136,19 @@ def _read(
         # The compiled library joins what it noted itself.
         before = dict.fromkeys(note for one in several for note in one.own_notes)
         return Sheets(_core._join_sheets([one.core for one in several]), tuple(before))
+    listed = None if regions is None else as_core_table(regions, source="regions")
+    names, reject = list(contestants or ()), unreadable == "reject"
+    if is_path(stations) and not any_level and not holds_sirekap(stations):  # type: ignore[arg-type]
+        name = os.fspath(stations)  # type: ignore[call-overload]
+        raw = read_bytes(name)
+        if not is_parquet(raw):
+            text = unpacked(raw, name)
+            plain = _core._read_plain_sheets(text, name, listed, names, reject)  # type: ignore[arg-type]
+            if plain is not None:
+                return Sheets(plain)
+            stations = _core.read_csv(text, name)[0]
     table, notes = _stations_table(stations, unreadable, source)
-    arguments = (
-        table,
-        None if regions is None else as_core_table(regions, source="regions"),
-        list(contestants or ()),
-        any_level,
-        unreadable == "reject",
-    )
+    arguments = (table, listed, names, any_level, reject)
     return Sheets(_core._read_sheets(*arguments), notes)  # type: ignore[arg-type]  # None is a pointer
 
 
@@ -272,12 +279,14 @@ def recapitulate(
     if _are_districts(stations):
         if amendments is not None:
             raise TypeError("amendments of sheets by district: amend each district's sheets")
-        return _side_by_side(
-            [
-                recapitulate(part, regions=regions, contestants=contestants, level=level, districts=districts)
-                for part in stations.values()
-            ]
+        _refuse_options(regions, contestants)
+        table, remarks = _core._recapitulate_districts(
+            [part.core for part in stations.values()],
+            list(stations),
+            level or "province",
+            None if districts is None else as_core_table(districts, source="districts"),  # type: ignore[arg-type]
         )
+        return Table(table, name="recap", notes=tuple(dict.fromkeys(remarks)))
     by = None if districts is None else as_core_table(districts, source="districts")
     if isinstance(stations, PartialSums):
         _refuse_options(regions, contestants)
@@ -318,19 +327,24 @@ def result_form(
     return Table(table, name=name, notes=sheets.notes)
 
 
-def _side_by_side(parts: Sequence[Table]) -> Table:
-    """The rows of all tables, with the columns of all: who does not stand in a district has no figure there."""
-    kinds: dict[str, str] = {}
-    last = ("stations_share", "roll_reported", "roll_share")
-    for final in (False, True):
-        for part in parts:
-            kinds |= {n: k for n, k in part.kinds.items() if n not in kinds and (n in last) == final}
-    columns = {
-        name: (kind, [v for part in parts for v in (part[name] if name in part.kinds else [None] * len(part))])
-        for name, kind in kinds.items()
-    }
-    notes = dict.fromkeys(note for part in parts for note in part.notes)
-    return Table(_core.Table(dict(columns)), name="recap", notes=tuple(notes))
+def recapitulate_levels(
+    stations: object,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    lowest: str = "subdistrict",
+) -> Table:
+    """Add up the forms of polling stations by every region of all levels from the nation down to `lowest`, in one reading.
+
+    stations, regions, contestants: as in `recapitulate`. lowest: `nation`, `province`, `regency`, `subdistrict`, `village`.
+
+    Returns the table `recap`, region by region in the order of the tree. A region's row holds everything below it; forms that stand at a
+    higher region itself are in its row only.
+    Raises InputError as `recapitulate` does.
+    """
+    sheets = _as_sheets(stations, regions, contestants)
+    sums = _core.LevelSums(sheets.core, lowest)
+    return Table(sums.table(sheets.core), name="recap", notes=sheets.notes)
 
 
 def check_stations(

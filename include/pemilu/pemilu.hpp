@@ -79,6 +79,7 @@
 #include "pemilu/io/result_forms.hpp"
 #include "pemilu/io/several_sheets.hpp"
 #include "pemilu/io/stakes.hpp"
+#include "pemilu/io/station_csv.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/io/text.hpp"

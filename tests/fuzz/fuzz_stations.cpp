@@ -15,6 +15,7 @@
 #include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/io/several_sheets.hpp"
+#include "pemilu/io/station_csv.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/recapitulation/versions.hpp"
 
@@ -83,7 +84,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string_view rest(bytes);
     const bool any_level = rest.starts_with('+');
     if (any_level) rest.remove_prefix(1);
-    const auto stations = table_of(next_part(rest), "stations.csv");
+    const std::string_view file = next_part(rest);
+    const auto stations = table_of(file, "stations.csv");
     const auto regions = table_of(next_part(rest), "regions.csv");
     const auto amendments = table_of(rest, "amendments.csv");
     if (!stations) return 0;
@@ -96,6 +98,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             options.regions = std::move(tree).value().regions;
     }
     const auto read = io::read_sheets(*stations, options);
+    if (const auto plain = io::read_plain_sheets(file, "stations.csv", options)) {
+        require(read.has_value() && read->findings.empty() && plain->notes == read->notes);
+        require(plain->sheets.columns() == read->sheets.columns() && plain->sheets.attributes() == read->sheets.attributes());
+    }
     if (!read) {
         require_error(read.error());
         return 0;

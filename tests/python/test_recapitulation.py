@@ -255,6 +255,13 @@ def test_each_district_has_its_own_contestants() -> None:
     table = pm.recapitulate(sheets, level="subdistrict")
     assert table["votes_A"] == [9, 6]
     assert table["votes_B"] == [7, None]
+    (province,) = pm.recapitulate(sheets)  # both districts are in one province
+    assert (province["region"], province["votes_A"], province["votes_B"], province["stations"]) == ("31", 15, 7, 3)
+    by_district = pm.recapitulate(sheets, districts=districts)
+    assert list(zip(by_district["region"], by_district["votes_A"], by_district["votes_B"], strict=True)) == [
+        ("1", 9, 7),
+        ("2", 6, None),
+    ]
     stated = pm.read_district_sheets(stations, districts=districts, contestants={2: ["votes_A", "votes_B"]})
     assert stated["2"].contestants == ["votes_A", "votes_B"]
     with pytest.raises(TypeError, match="amend each district"):
@@ -307,6 +314,40 @@ def test_committees_abroad_report_to_the_nation() -> None:
         assert (rows["PPLN Manila"]["votes_a"], rows["PPLN Manila"]["roll_share"]) == (20, 0.4)
     nation = pm.recapitulate(sheets, level="nation").to_dicts()[0]
     assert (nation["stations"], nation["stations_share"], nation["roll_share"]) == (6, 2 / 6, 700 / 2000)
+    numbered = {**regions, "region": [r.replace("PPLN Manila", "-7") for r in regions["region"]]}  # type: ignore[union-attr]
+    numbered["parent"] = [p.replace("PPLN Manila", "-7") for p in regions["parent"]]  # type: ignore[union-attr]
+    districts = {"district": ["II"], "seats": [7], "regions": ["3174; -7"]}
+    (ii,) = pm.recapitulate(stations, regions=numbered, districts=districts)
+    assert (ii["votes_a"], ii["stations"], ii["roll_share"]) == (30, 6, 700 / 2000)
     districts = {"district": ["II"], "seats": [7], "regions": ["3174; PPLN_Manila"]}
     with pytest.raises(pm.InputError, match="not in the list of regions"):
         pm.recapitulate(sheets, districts=districts)
+
+
+def test_all_levels_at_once_are_the_levels_one_by_one() -> None:
+    whole = pm.recapitulate_levels(BONTANG / "stations.csv", contestants=PAIRS, lowest="village").to_dicts()
+    for level in ("nation", "province", "regency", "subdistrict", "village"):
+        expected = pm.recapitulate(BONTANG / "stations.csv", contestants=PAIRS, level=level).to_dicts()
+        assert [row for row in whole if row["level"] == level] == expected
+    with pytest.raises(pm.InputError, match="end above the stations"):
+        pm.recapitulate_levels(BONTANG / "stations.csv", contestants=PAIRS, lowest="station")
+
+
+def test_a_file_and_its_table_are_the_same_sheets(tmp_path: Path) -> None:
+    """A plain file is read straight into sheets, one with a quoted cell as a table: places, figures and notes are equal."""
+    text = (BONTANG / "stations.csv").read_text(encoding="utf-8")
+    heading, first, rest = text.split("\n", 2)
+    code, comma, figures = first.partition(",")
+    path = tmp_path / "stations.csv"
+    read = []
+    for content in (text, f'{heading}\n"{code}"{comma}{figures}\n{rest}'):
+        path.write_text(content, encoding="utf-8")
+        sheets = pm.read_sheets(path, contestants=PAIRS)
+        read.append(
+            (
+                sheets.notes,
+                pm.check(sheets, stations=True).to_dicts(),
+                pm.recapitulate(sheets, level="station").to_dicts(),
+            )
+        )
+    assert read[0] == read[1]

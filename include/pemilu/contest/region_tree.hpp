@@ -69,11 +69,14 @@ public:
         return tree;
     }
 
-    RegionTree() : regions_(1), parents_(1), ends_(1, 1) { regions_.front().level = RegionLevel::nation; }  ///< the nation alone
+    RegionTree() : regions_(1), parents_(1), ends_(1, 1), levels_(1, RegionLevel::nation) {
+        regions_.front().level = RegionLevel::nation;
+    }  ///< the nation alone
 
     [[nodiscard]] std::size_t size() const noexcept { return regions_.size(); }
     [[nodiscard]] const RegionEntry& operator[](RegionIndex region) const { return regions_.at(region); }
     [[nodiscard]] RegionIndex parent(RegionIndex region) const { return parents_.at(region); }
+    [[nodiscard]] RegionLevel level(RegionIndex region) const { return levels_.at(region); }
     /// [region, end(region)) is the region with all its descendants.
     [[nodiscard]] RegionIndex end(RegionIndex region) const { return ends_.at(region); }
     [[nodiscard]] bool contains(RegionIndex region, RegionIndex other) const { return other >= region && other < end(region); }
@@ -158,6 +161,7 @@ private:
             const std::size_t child = children[open.entry][open.next++];
             const auto index = static_cast<RegionIndex>(regions_.size());
             parents_.push_back(open.index);
+            levels_.push_back(entries[child].level);
             regions_.push_back(std::move(entries[child]));
             ends_.push_back(0);
             path.push_back({child, index, 0});
@@ -170,6 +174,7 @@ private:
     std::vector<RegionEntry> regions_;
     std::vector<RegionIndex> parents_;
     std::vector<RegionIndex> ends_;
+    std::vector<RegionLevel> levels_;  ///< of the regions, close together
     std::vector<RegionIndex> by_code_ = {};
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,9 +19,11 @@
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/keys.hpp"
+#include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/recapitulation/recapitulate.hpp"
 #include "pemilu/tally/sheet.hpp"
 
 namespace pemilu::inline v0_1::io {
@@ -95,6 +98,37 @@ private:
     std::vector<std::pair<RegionIndex, std::size_t>> named_ = {};
 };
 
+/// For each district the regions of the list that are inside it, and those above them. What the list says of a region above is of more
+/// than the district, and is left out.
+[[nodiscard]] inline result<std::vector<std::shared_ptr<const RegionTree>>> lists_of_districts(const RegionTree& regions,
+                                                                                               const DistrictFinder& finder,
+                                                                                               std::size_t districts) {
+    std::vector<std::vector<RegionEntry>> entries(districts);
+    std::vector<RegionIndex> above(districts, 0);  // the last region above that a district has already
+    for (std::size_t d = 0; d < districts; ++d) entries[d].reserve(regions.size() / districts);
+    for (RegionIndex region = 1; region < regions.size(); ++region) {
+        const auto district = finder.find(regions[region].code);
+        if (!district) continue;
+        std::vector<RegionIndex> path;
+        for (RegionIndex at = regions.parent(region); at > above[*district]; at = regions.parent(at)) path.push_back(at);
+        for (std::size_t i = path.size(); i-- > 0;) {
+            RegionEntry entry = regions[path[i]];
+            entry.stations.reset();
+            entry.roll.reset();
+            entries[*district].push_back(std::move(entry));
+        }
+        entries[*district].push_back(regions[region]);
+        above[*district] = region;
+    }
+    std::vector<std::shared_ptr<const RegionTree>> lists;
+    for (auto& part : entries) {
+        auto tree = RegionTree::build(std::move(part));
+        if (!tree) return tree.error();
+        lists.push_back(std::make_shared<const RegionTree>(*std::move(tree)));
+    }
+    return lists;
+}
+
 /// The sheets without the contestants of whom no form of the district has a figure: they do not stand there.
 [[nodiscard]] inline SheetsInput standing_only(SheetsInput input) {
     const tally::Sheets& all = input.sheets;
@@ -146,10 +180,17 @@ private:
         else
             ++sheets.outside;
     }
+    std::vector<std::shared_ptr<const RegionTree>> lists(districts.size());
+    if (options.regions != nullptr) {
+        auto made = detail::lists_of_districts(*options.regions, finder, districts.size());
+        if (!made) return made.error();
+        lists = *std::move(made);
+    }
     for (std::size_t d = 0; d < districts.size(); ++d) {
         if (rows[d].empty()) continue;
         const Table part = table.select(rows[d]);
         SheetsOptions chosen = options;
+        chosen.regions = lists[d];
         const auto stated = contestants.find(districts[d].key);
         if (stated != contestants.end()) chosen.contestants = stated->second;
         auto read = read_sheets(part, chosen);
@@ -159,6 +200,65 @@ private:
             {districts[d].key, stated == contestants.end() ? detail::standing_only(std::move(input)) : std::move(input)});
     }
     return sheets;
+}
+
+namespace detail {
+
+/// Lines of sheets with different contestants, under the columns of all.
+struct JoinedLines {
+    std::vector<tally::SheetColumn> names = {};
+    std::vector<recapitulation::SumLine> lines = {};
+
+    [[nodiscard]] const std::vector<tally::SheetColumn>& columns() const noexcept { return names; }
+};
+
+/// Fields in the order of the form, contestants in the order of the districts.
+[[nodiscard]] inline std::vector<tally::SheetColumn> columns_of(const std::vector<const SheetsInput*>& parts) {
+    std::map<std::string, std::size_t, std::less<>> known;
+    std::vector<tally::SheetColumn> columns;
+    for (const SheetsInput* part : parts)
+        for (const tally::SheetColumn& column : part->sheets.columns())
+            if (known.emplace(column.name, columns.size()).second) columns.push_back({column.name, column.field, {}});
+    std::ranges::stable_sort(columns, {}, [](const tally::SheetColumn& column) {
+        return column.field ? static_cast<std::size_t>(*column.field) : tally::sheet_field_names.size();
+    });
+    return columns;
+}
+
+inline void add_line(recapitulation::SumLine& sum, const recapitulation::SumLine& line) {
+    sum.stations += line.stations;
+    sum.reported += line.reported;
+    sum.roll_reported += line.roll_reported;
+    if (line.roll) sum.roll = sum.roll.value_or(0) + *line.roll;
+    for (std::size_t i = 0; i < line.sums.size(); ++i)
+        if (line.sums[i]) sum.sums[i] = sum.sums[i].value_or(0) + *line.sums[i];
+}
+
+}  // namespace detail
+
+/// The table `recap` of the sheets of several districts: a region that has a line in several of them (the nation, a province of several
+/// districts) has one line. `lines` has those of each part. A contestant who does not stand in a district has no figure there.
+[[nodiscard]] inline Table recap_of_districts(const std::vector<const SheetsInput*>& parts,
+                                              const std::vector<std::vector<recapitulation::SumLine>>& lines) {
+    detail::JoinedLines joined{.names = detail::columns_of(parts)};
+    std::map<std::string, std::size_t, std::less<>> place;
+    for (std::size_t i = 0; i < joined.names.size(); ++i) place.emplace(joined.names[i].name, i);
+    std::map<std::pair<std::string, std::string>, std::size_t> known;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        std::vector<std::size_t> target;
+        for (const tally::SheetColumn& column : parts[part]->sheets.columns()) target.push_back(place.find(column.name)->second);
+        for (const recapitulation::SumLine& line : lines.at(part)) {
+            recapitulation::SumLine moved = line;
+            moved.sums.assign(joined.names.size(), std::nullopt);
+            for (std::size_t i = 0; i < target.size(); ++i) moved.sums[target[i]] = line.sums[i];
+            const auto [at, is_new] = known.emplace(std::pair(line.code, line.level), joined.lines.size());
+            if (is_new)
+                joined.lines.push_back(std::move(moved));
+            else
+                detail::add_line(joined.lines[at->second], moved);
+        }
+    }
+    return recap_table(joined, joined.lines);
 }
 
 }  // namespace pemilu::inline v0_1::io

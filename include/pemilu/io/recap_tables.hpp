@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/recapitulation/check_levels.hpp"
+#include "pemilu/recapitulation/level_sums.hpp"
 #include "pemilu/recapitulation/recapitulate.hpp"
 #include "pemilu/tally/check_sheets.hpp"
 #include "pemilu/tally/compare_sheets.hpp"
@@ -70,6 +72,22 @@ template <class Forms>
     for (std::size_t i = 0; i < sums.size(); ++i) table.add(forms.columns()[i].name, std::move(sums[i]));
     detail::add_progress(table, lines);
     return table;
+}
+
+/// The same of several levels at once, region by region from the nation down.
+[[nodiscard]] inline Table levels_table(const tally::Sheets& sheets, const recapitulation::LevelSums& sums) {
+    std::vector<recapitulation::SumLine> lines;
+    for (std::size_t i = 0; i < sums.regions().size(); ++i) {
+        const RegionEntry& region = sheets.regions()[sums.regions()[i]];
+        recapitulation::SumLine line{.code = region.code, .level = std::string(to_string(region.level)), .name = region.name};
+        line.stations = recapitulation::detail::stations_of(sheets, sums.regions()[i]);
+        line.reported = sums.reported(i);
+        line.roll = recapitulation::detail::roll_of(sheets, sums.regions()[i]);
+        line.roll_reported = sums.roll_reported(i);
+        for (std::size_t c = 0; c < sums.columns(); ++c) line.sums.push_back(sums.sum(i, c));
+        lines.push_back(std::move(line));
+    }
+    return recap_table(sheets, lines);
 }
 
 /// A sum must not hide what would make it wrong. nullopt if no station is there twice and every region is in the list; otherwise the

@@ -46,6 +46,28 @@ struct SheetsInput {
 
 namespace detail {
 
+inline constexpr std::string_view attribute_names[] = {"method", "revote", "status", "source", "time"};
+
+/// A re-vote mark is any text but an empty one, 0, and what says that there was none: published data use several.
+[[nodiscard]] inline bool marks_revote(const std::string& text) {
+    return !text.empty() && text != "0" && text != "false" && text != "Reguler" && text != "reguler";
+}
+/// A re-vote mark is any text but an empty one or 0: published data use several.
+[[nodiscard]] inline std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,
+                                                        const std::string& text) {
+    if (name == "status") attributes.status.set(form, text);
+    if (name == "source") attributes.source.set(form, text);
+    if (name == "time") attributes.time.set(form, text);
+    if (name == "revote") attributes.revote[form] = marks_revote(text);
+    if (name != "method" || text.empty()) return std::nullopt;
+    const auto method = tally::parse_voting_method(text);
+    if (!method)
+        return Error{
+            .message = "not a way of voting", .value = shown(text), .expected = "ordinary, noken, overseas-station, drop-box or post"};
+    attributes.method[form] = *method;
+    return std::nullopt;
+}
+
 class SheetsReader {
 public:
     SheetsReader(const Table& table, const ColumnMap& map, const SheetsOptions& options) : table_(table), map_(map), options_(options) {}
@@ -279,7 +301,7 @@ private:
     [[nodiscard]] std::optional<Error> read_attributes(tally::Sheets& sheets) const {
         tally::FormAttributes attributes(sheets.rows());
         bool any = false;
-        for (const std::string_view name : {"method", "revote", "status", "source", "time"}) {
+        for (const std::string_view name : attribute_names) {
             const Column* column = map_.find(name);
             if (column == nullptr) continue;
             any = true;
@@ -297,25 +319,6 @@ private:
             }
         }
         if (any) sheets.describe(std::move(attributes));
-        return std::nullopt;
-    }
-
-    /// A re-vote mark is any text but an empty one, 0, and what says that there was none: published data use several.
-    [[nodiscard]] static bool marks_revote(const std::string& text) {
-        return !text.empty() && text != "0" && text != "false" && text != "Reguler" && text != "reguler";
-    }
-    [[nodiscard]] static std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,
-                                                            const std::string& text) {
-        if (name == "status") attributes.status.set(form, text);
-        if (name == "source") attributes.source.set(form, text);
-        if (name == "time") attributes.time.set(form, text);
-        if (name == "revote") attributes.revote[form] = marks_revote(text);
-        if (name != "method" || text.empty()) return std::nullopt;
-        const auto method = tally::parse_voting_method(text);
-        if (!method)
-            return Error{
-                .message = "not a way of voting", .value = shown(text), .expected = "ordinary, noken, overseas-station, drop-box or post"};
-        attributes.method[form] = *method;
         return std::nullopt;
     }
 

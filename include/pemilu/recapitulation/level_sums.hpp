@@ -28,18 +28,20 @@ public:
         add_forms(sheets);
         add_large_counts(sheets);
         count_reported(sheets);
-        add_up(sheets.regions());
+        add_up();
     }
 
     [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
     [[nodiscard]] const std::vector<RegionIndex>& regions() const noexcept { return regions_; }
     /// Of the line of `regions()[line]`; nullopt where nothing is reported.
     [[nodiscard]] std::optional<std::int64_t> sum(std::size_t line, std::size_t column) const {
-        const std::size_t at = line * columns_ + column;
-        return present_.at(at) > 0 ? std::optional(sums_[at]) : std::nullopt;
+        return present(line, column) > 0 ? std::optional(sums_.at(line * columns_ + column)) : std::nullopt;
     }
     /// How many forms report this column.
-    [[nodiscard]] std::int64_t present(std::size_t line, std::size_t column) const { return present_.at(line * columns_ + column); }
+    [[nodiscard]] std::int64_t present(std::size_t line, std::size_t column) const {
+        const std::size_t place = holes_.at(column);
+        return place == no_holes ? forms_.at(line) : forms_[line] - gone_[line * hole_columns_ + place];
+    }
     [[nodiscard]] std::int64_t forms(std::size_t line) const { return forms_.at(line); }
     [[nodiscard]] std::int64_t reported(std::size_t line) const { return reported_.at(line); }
     /// Voters of the forms with a result.
@@ -49,9 +51,13 @@ private:
     /// A line's own rows are those of its region that are not at a line below.
     void choose_regions(const tally::Sheets& sheets, RegionLevel lowest) {
         const RegionTree& tree = sheets.regions();
+        std::vector<std::uint32_t> open;  // the lines above
         for (RegionIndex region = 0; region < tree.size();) {
-            const bool leaf = tree[region].level >= lowest;
+            const bool leaf = tree.level(region) >= lowest;
             const RowRange own = leaf ? sheets.range(region) : sheets.own_range(region);
+            while (!open.empty() && tree.end(regions_[open.back()]) <= region) open.pop_back();
+            parents_.push_back(open.empty() ? 0 : open.back());
+            if (!leaf) open.push_back(static_cast<std::uint32_t>(regions_.size()));
             regions_.push_back(region);
             forms_.push_back(static_cast<std::int64_t>(own.second - own.first));
             bounds_.push_back(own.first);
@@ -59,7 +65,10 @@ private:
         }
         bounds_.push_back(sheets.rows());
         sums_.assign(regions_.size() * columns_, 0);
-        present_.assign(regions_.size() * columns_, 0);
+        holes_.assign(columns_, no_holes);
+        for (std::size_t c = 0; c < columns_; ++c)
+            if (sheets.columns()[c].counts.special() > 0) holes_[c] = hole_columns_++;
+        gone_.assign(regions_.size() * hole_columns_, 0);
     }
 
     /// Columns of one kind go through the kernel together: only those with cells that are no counts have to look for them.
@@ -91,12 +100,14 @@ private:
             bounds.push_back(end);
             tally::sum_kernel()(cells, bounds, {sums.data(), gone.data(), count});
             for (std::size_t r = 0; r < lines.size(); ++r) {
-                const auto rows = static_cast<std::int64_t>(bounds[r + 1] - bounds[r]);
-                for (std::size_t c = 0; c < count; ++c) {
-                    const std::size_t to = lines[r] * columns_ + chosen[c];
-                    sums_[to] += sums[r * count + c];
-                    present_[to] += rows - (cells.special ? gone[r * count + c] : 0);
-                }
+                std::int64_t* const sum = sums_.data() + lines[r] * columns_;
+                const std::int32_t* const part = sums.data() + r * count;
+                if (count == columns_)  // all columns are of one kind, and stand as they do here
+                    for (std::size_t c = 0; c < count; ++c) sum[c] += part[c];
+                else
+                    for (std::size_t c = 0; c < count; ++c) sum[chosen[c]] += part[c];
+                // Columns with holes come in their own order.
+                for (std::size_t c = 0; c < count && cells.special; ++c) gone_[lines[r] * hole_columns_ + c] += gone[r * count + c];
             }
             bounds.clear();
             lines.clear();
@@ -115,23 +126,26 @@ private:
         for (std::size_t c = 0; c < columns_; ++c)
             for (const auto& [row, count] : sheets.columns()[c].counts.beside()) {
                 const auto after = std::ranges::upper_bound(bounds_, row) - bounds_.begin();
-                const std::size_t at = (static_cast<std::size_t>(after) - 1) * columns_ + c;
-                sums_[at] += count;
-                ++present_[at];
+                const std::size_t line = static_cast<std::size_t>(after) - 1;
+                sums_[line * columns_ + c] += count;
+                --gone_[line * hole_columns_ + holes_[c]];
             }
     }
 
+    /// A form has a result if it has valid votes or anybody's (`Sheets::reported`): where a whole column is there, all have.
     void count_reported(const tally::Sheets& sheets) {
-        reported_.assign(regions_.size(), 0);
+        std::vector<std::size_t> telling;
+        if (const auto valid = sheets.find(tally::SheetField::valid)) telling.push_back(*valid);
+        for (std::size_t c = sheets.fields(); c < columns_; ++c) telling.push_back(c);
+        reported_ = forms_;
         roll_reported_.assign(regions_.size(), 0);
-        const auto valid = sheets.find(tally::SheetField::valid);
         const auto roll = sheets.find(tally::SheetField::roll);
         for (std::size_t line = 0; line < regions_.size(); ++line) {
-            if (valid && present(line, *valid) == forms_[line]) {
-                reported_[line] = forms_[line];
-                if (roll) roll_reported_[line] = sum(line, *roll).value_or(0);
+            if (std::ranges::any_of(telling, [&](std::size_t c) { return present(line, c) == forms_[line]; })) {
+                if (roll) roll_reported_[line] = sums_[line * columns_ + *roll];
                 continue;
             }
+            reported_[line] = 0;
             for (std::size_t row = bounds_[line]; row < bounds_[line + 1]; ++row) {
                 if (!sheets.reported(row)) continue;
                 ++reported_[line];
@@ -141,25 +155,32 @@ private:
     }
 
     /// From the last region to the first: whoever is below has been added before.
-    void add_up(const RegionTree& tree) {
+    void add_up() {
+        const auto add = [](auto& cells, std::size_t width, std::size_t from, std::size_t to) {
+            const auto* const part = cells.data() + from * width;
+            auto* const sum = cells.data() + to * width;
+            for (std::size_t c = 0; c < width; ++c) sum[c] += part[c];
+        };
         for (std::size_t line = regions_.size(); line-- > 1;) {
-            const auto parent =
-                static_cast<std::size_t>(std::ranges::lower_bound(regions_, tree.parent(regions_[line])) - regions_.begin());
-            for (std::size_t c = 0; c < columns_; ++c) {
-                sums_[parent * columns_ + c] += sums_[line * columns_ + c];
-                present_[parent * columns_ + c] += present_[line * columns_ + c];
-            }
+            const std::size_t parent = parents_[line];
+            add(sums_, columns_, line, parent);
+            add(gone_, hole_columns_, line, parent);
             forms_[parent] += forms_[line];
             reported_[parent] += reported_[line];
             roll_reported_[parent] += roll_reported_[line];
         }
     }
 
+    static constexpr std::size_t no_holes = static_cast<std::size_t>(-1);
+
     std::size_t columns_ = 0;
+    std::size_t hole_columns_ = 0;
     std::vector<RegionIndex> regions_ = {};
-    std::vector<std::size_t> bounds_ = {};  ///< where the own rows of each line begin
+    std::vector<std::uint32_t> parents_ = {};  ///< the line above each
+    std::vector<std::size_t> bounds_ = {};     ///< where the own rows of each line begin
     std::vector<std::int64_t> sums_ = {};
-    std::vector<std::int64_t> present_ = {};
+    std::vector<std::size_t> holes_ = {};  ///< for each column its place among those with cells that are no counts
+    std::vector<std::int32_t> gone_ = {};  ///< of these columns: how many forms do not report it
     std::vector<std::int64_t> forms_ = {};
     std::vector<std::int64_t> reported_ = {};
     std::vector<std::int64_t> roll_reported_ = {};

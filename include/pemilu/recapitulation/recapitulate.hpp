@@ -102,6 +102,7 @@ template <class Forms>
 [[nodiscard]] SumLine line_of_region(const Forms& forms, RegionIndex region, RowRange rows, std::int64_t stations) {
     const RegionEntry& entry = forms.regions()[region];
     SumLine line{.code = entry.code, .level = std::string(to_string(entry.level)), .name = entry.name, .stations = stations};
+    line.roll = roll_in(forms, rows);
     add_rows(forms, rows, line);
     return line;
 }

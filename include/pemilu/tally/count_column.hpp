@@ -40,6 +40,25 @@ public:
     CountColumn() = default;
     explicit CountColumn(std::size_t rows) : cells_(rows, absent), special_(rows) {}
 
+    /// From cells that are counts up to 32767 or `absent_cell`, and the counts that do not fit, by row; their cells are absent.
+    /// Precondition: no other cells; every count beside is over 32767.
+    [[nodiscard]] static CountColumn of_cells(std::vector<std::uint16_t> cells,
+                                              const std::vector<std::pair<std::size_t, std::uint32_t>>& beside) {
+        CountColumn column;
+        for (const std::uint16_t cell : cells) {
+            const bool gone = cell >= first_special;
+            column.special_ += gone ? 1U : 0U;
+            column.most_ = std::max(column.most_, gone ? std::uint16_t{0} : cell);
+        }
+        column.cells_ = std::move(cells);
+        for (const auto& [row, count] : beside) {
+            column.cells_.at(row) = wide;
+            column.wide_.emplace(row, count);
+        }
+        return column;
+    }
+    static constexpr std::uint16_t absent_cell = 65535;
+
     [[nodiscard]] std::size_t size() const noexcept { return cells_.size(); }
 
     // ---- the cells as the kernels take them
@@ -133,7 +152,7 @@ public:
 
 private:
     static constexpr std::uint16_t first_special = 32768;
-    static constexpr std::uint16_t absent = 65535;
+    static constexpr std::uint16_t absent = absent_cell;
     static constexpr std::uint16_t rejected = 65534;
     static constexpr std::uint16_t wide = 65533;  ///< a count from 32768 on: in `wide_`
 

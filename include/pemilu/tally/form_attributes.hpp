@@ -46,10 +46,8 @@ public:
             codes_.at(row) = last_;
             return;
         }
-        const auto [at, is_new] = positions_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
-        if (text.empty()) at->second = 0;
-        if (is_new && !text.empty()) texts_.push_back(text);
-        codes_.at(row) = last_ = at->second;
+        last_ = text.empty() ? 0 : code_of(text);
+        codes_.at(row) = last_;
     }
 
     friend bool operator==(const TextAttribute& a, const TextAttribute& b) {
@@ -60,6 +58,19 @@ public:
     }
 
 private:
+    /// Where nearly every form has a text of its own (times), a search would only cost.
+    static constexpr std::size_t most_searched = 65536;
+
+    [[nodiscard]] std::uint32_t code_of(const std::string& text) {
+        const auto next = static_cast<std::uint32_t>(texts_.size());
+        if (positions_.size() < most_searched) {
+            const auto [at, is_new] = positions_.emplace(text, next);
+            if (!is_new) return at->second;
+        }
+        texts_.push_back(text);
+        return next;
+    }
+
     std::vector<std::uint32_t> codes_ = {};
     std::vector<std::string> texts_ = {};
     std::map<std::string, std::uint32_t, std::less<>> positions_ = {};

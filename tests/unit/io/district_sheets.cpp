@@ -88,4 +88,26 @@ TEST_CASE("districts that cannot be are refused") {
     CHECK(message("district,seats,regions\n1,4,\n") == "the regions of this district are not given");
 }
 
+TEST_CASE("a district's list has its own regions, and of those above only their names") {
+    const Table list = table(
+        "code,name,tps_count,roll\n31,DKI,9,900\n3174,JAKSEL,8,800\n317409,JAGAKARSA,,\n3174091001,A,2,200\n3174091002,B,3,300\n317410,,,\n"
+        "3174101001,C,1,100\n",
+        "r.csv");
+    const auto regions = io::read_region_tree(list).value().regions;
+    const Table stations = table("region,roll,votes_A,votes_B\n3174091001001,90,5,\n3174101001001,80,8,2\n", "s.csv");
+    const auto read = io::read_district_sheets(stations, districts(two), {.regions = regions}).value();
+    REQUIRE(read.parts.size() == 2);
+    std::vector<std::string> missing;
+    std::vector<const io::SheetsInput*> parts;
+    std::vector<std::vector<recapitulation::SumLine>> lines;
+    for (const auto& part : read.parts) {
+        parts.push_back(&part.input);
+        lines.push_back(recapitulation::recapitulate(part.input.sheets, RegionLevel::province));
+        for (const Diagnostic& finding : recapitulation::check_coverage(part.input.sheets)) missing.push_back(finding.place);
+    }
+    CHECK(missing == Names{"3174091001 A", "3174091002 B"});
+    CHECK(io::write_csv(io::recap_of_districts(parts, lines)) ==
+          "region,level,name,stations,reported,roll,votes_A,votes_B,stations_share,roll_reported,roll_share\n"
+          "31,province,DKI,6,2,170,13,2,0.3333333333333333,170,0.2833333333333333\n");
+}
 }  // namespace test_io_district_sheets

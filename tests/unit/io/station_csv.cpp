@@ -1,0 +1,156 @@
+#include "pemilu/io/station_csv.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "pemilu/io/region_tables.hpp"
+
+using namespace pemilu;
+using io::read_plain_sheets;
+using io::SheetsInput;
+using io::SheetsOptions;
+
+namespace {
+
+/// The way of every other table.
+[[nodiscard]] result<SheetsInput> as_table(const std::string& bytes, const SheetsOptions& options = {}) {
+    const auto document = io::read_csv(bytes, "a.csv");
+    if (!document) return document.error();
+    return io::read_sheets(document->table, options);
+}
+
+void check_same(const SheetsInput& a, const SheetsInput& b) {
+    REQUIRE(a.sheets.rows() == b.sheets.rows());
+    CHECK(a.sheets.regions() == b.sheets.regions());
+    CHECK(a.sheets.columns() == b.sheets.columns());
+    CHECK(a.sheets.source() == b.sheets.source());
+    CHECK(a.sheets.attributes() == b.sheets.attributes());
+    CHECK(a.notes == b.notes);
+    CHECK(a.findings.size() == b.findings.size());
+    for (std::size_t row = 0; row < a.sheets.rows(); ++row) {
+        CHECK(a.sheets.place(row) == b.sheets.place(row));
+        CHECK(a.sheets.row(row).area == b.sheets.row(row).area);
+        CHECK(a.sheets.row(row).station == b.sheets.row(row).station);
+    }
+}
+
+[[nodiscard]] std::string random_file(std::uint32_t seed) {
+    std::mt19937 chance(seed);
+    const bool beside = chance() % 2 == 0;
+    std::string text = beside ? "note,kel_code,tps,dpt,valid,votes_a,votes_b\n" : "region,votes_a,note,valid,votes_b,dpt\n";
+    std::vector<std::string> rows;
+    for (std::uint32_t village = 1; village <= 1 + chance() % 9; ++village)
+        for (std::uint32_t station = 1; station <= 1 + chance() % 30; ++station) {
+            const std::string area = std::to_string(31740'00000 + chance() % 3 * 1'000'000 + 1'000 + village);
+            const std::string number = std::to_string(1'000 + village * 40 + station);
+            const auto count = [&]() -> std::string {
+                const auto what = chance() % 12;
+                return what == 0   ? ""
+                       : what == 1 ? std::to_string(chance() % 10'000'000)
+                       : what == 2 ? "007"
+                                   : std::to_string(chance() % 400);
+            };
+            std::string row;
+            if (beside)
+                row = "some text," + area + "," + (chance() % 2 == 0 ? "0" : "") + number.substr(2) + "," + count() + "," + count() + "," +
+                      count() + "," + count();
+            else
+                row = area + number.substr(1) + "," + count() + ",," + count() + "," + count() + "," + count();
+            rows.push_back(row);
+        }
+    if (chance() % 2 == 0) std::shuffle(rows.begin(), rows.end(), chance);
+    for (const std::string& row : rows) text += row + "\n";
+    if (chance() % 3 == 0) text.pop_back();
+    if (chance() % 3 == 0) text += "\n\n";
+    return chance() % 4 == 0 ? "\xEF\xBB\xBF" + text : text;
+}
+
+}  // namespace
+
+TEST_CASE("station_csv: a plain file gives what the reader of tables gives") {
+    int plain = 0;
+    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+        CAPTURE(seed);
+        const std::string text = random_file(seed);
+        const auto quick = read_plain_sheets(text, "a.csv");
+        if (!quick) continue;
+        ++plain;
+        const auto slow = as_table(text);
+        REQUIRE(slow.has_value());
+        check_same(*quick, *slow);
+    }
+    CHECK(plain > 200);
+}
+
+TEST_CASE("station_csv: Kota Bontang, with its list of regions") {
+    const auto bytes = [](const std::string& name) {
+        std::ifstream file(std::string(PEMILU_SOURCE_DIR) + "/tests/official/bontang_2024/" + name, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    const std::string text = bytes("stations.csv");
+    const auto document = io::read_csv(bytes("regions.csv"), "regions.csv").value();
+    SheetsOptions options{.contestants = {"v1", "v2", "v3"}, .regions = io::read_region_tree(document.table).value().regions};
+    const auto quick = read_plain_sheets(text, "a.csv", options);
+    REQUIRE(quick.has_value());
+    check_same(*quick, as_table(text, options).value());
+}
+
+TEST_CASE("station_csv: what is not plain is left to the reader of tables, and read so") {
+    const std::string plain = "region,votes_a\n3174091001001,5\n3174091001002,6\n";
+    REQUIRE(read_plain_sheets(plain, "a.csv").has_value());
+    for (const std::string other : {
+             "region,votes_a\n3174091001001,\"5\"\n3174091001002,6\n",  // quoted
+             "region,votes_a\r\n3174091001001,5\r\n",                   // CRLF
+             "region;votes_a\n3174091001001;5\n",                       // semicolons
+             "region,votes_a\n3174091001001, 5\n3174091001002,6\n",     // a blank before a number
+             "region,votes_a\n3174091001001,5\n3174091001001,6\n",      // twice: M02
+             "region,votes_a\n31.74.09.1001.001,5\n",                   // dots
+             "region,votes_a,note\n3174091001001,5,\xC3\xA9\n",         // not ASCII
+             "region,votes_a\n3174091001001,12345678\n",                // eight digits
+             "region,contestant,votes\n3174091001001,a,7\n",            // long
+         }) {
+        CAPTURE(other);
+        CHECK_FALSE(read_plain_sheets(other, "a.csv").has_value());
+        const auto read = io::read_sheets_csv(other, "a.csv");
+        REQUIRE(read.has_value());
+        CHECK(read->sheets.rows() >= 1);
+    }
+    for (const std::string wrong : {
+             "region,votes_a\n3174091001001,5,6\n",
+             "region,votes_a\n3174091001001\n",
+             "region,votes_a\n3174091001001,5\n\n3174091001002,6\n",
+             "region,votes_a\n3174091001001,-5\n",
+             "region,votes_a\n3174091001001,5.0\n",
+             "region,votes_a\n3174091001,5\n",
+             "region,votes_a\n",
+             "region",
+             "",
+         }) {
+        CAPTURE(wrong);
+        CHECK_FALSE(read_plain_sheets(wrong, "a.csv").has_value());
+        CHECK_FALSE(io::read_sheets_csv(wrong, "a.csv").has_value());
+    }
+}
+
+TEST_CASE("what forms say beside their counts is read in both ways, in any order of the rows") {
+    const std::string text =
+        "region,method,psu,status_suara,ts,votes_a\n3174091001002, post ,x,done,2024-02-15 12:00:28,4\n3174091001001,,0,,2024-02-15 "
+        "12:00:29,5\n"
+        "3174091001003,noken,,done,,6\n";
+    const auto plain = read_plain_sheets(text, "a.csv");
+    REQUIRE(plain.has_value());
+    CHECK(plain->sheets.method(1) == tally::VotingMethod::post);
+    CHECK(plain->sheets.attributes()->time.at(0) == "2024-02-15 12:00:29");
+    CHECK(plain->sheets.attributes()->revote == std::vector<bool>{false, true, false});
+    check_same(*plain, as_table(text).value());
+    // What is no way of voting is for the other way to refuse.
+    CHECK_FALSE(read_plain_sheets("region,method,votes_a\n3174091001002,post,4\n3174091001001,owl,4\n", "a.csv").has_value());
+}
