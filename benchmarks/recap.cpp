@@ -278,7 +278,8 @@ void read_all(const Sheets& sheets) {
 [[nodiscard]] Table json(const std::vector<std::pair<std::string, std::string>>& files) {
     std::size_t bytes = 0;
     for (const auto& file : files) bytes += file.second.size();
-    Table table("recap-json", "Sirekap JSON in memory, 20,000 forms, " + std::to_string((bytes + 50'000) / 100'000) + " x 100 kB", "nation");
+    Table table("recap-json", "Sirekap JSON in memory, 20,000 forms, " + std::to_string((bytes + 50'000) / 100'000) + " x 100 kB",
+                "nation");
     table.add_yardstick("Boost.JSON documents", 1, [&] {
         for (const auto& file : files) keep(boost::json::parse(file.second).is_object());
     });
