@@ -109,7 +109,8 @@ private:
     /// Some columns at a time go through all rows, so that memory is read in a few long streams; as many ranges at a time as keep the
     /// results close.
     void add_columns(const Ranges& ranges, const tally::CellColumns& cells, const std::vector<std::size_t>& chosen) {
-        constexpr std::size_t most = 8;
+        // Many columns share the cost of a range; twelve streams are too many for few of them.
+        const std::size_t most = chosen.size() > 24 && !cells.special ? 12 : 8;
         const std::size_t piece = std::min<std::size_t>(4096, ranges.lines.size());
         std::vector<std::int32_t> sums(piece * most);
         std::vector<std::int32_t> gone(cells.special ? piece * most : 0);
