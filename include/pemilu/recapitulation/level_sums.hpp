@@ -73,6 +73,7 @@ private:
 
     /// Columns of one kind go through the kernel together: only those with cells that are no counts have to look for them.
     void add_forms(const tally::Sheets& sheets) {
+        const Ranges all = ranges();
         for (const bool special : {false, true}) {
             std::vector<std::size_t> chosen;
             std::vector<const std::uint16_t*> cells;
@@ -84,42 +85,57 @@ private:
                 cells.push_back(counts.cells());
                 most = std::max(most, counts.most());
             }
-            if (!chosen.empty()) add_columns({cells, most, special}, chosen);
+            if (!chosen.empty()) add_columns(all, {cells, most, special}, chosen);
         }
     }
 
-    /// In pieces that fit the caches and the 32 bits of the kernel.
-    void add_columns(const tally::CellColumns& cells, const std::vector<std::size_t>& chosen) {
-        constexpr std::size_t piece = 512;
-        const std::size_t count = chosen.size();
-        std::vector<std::int32_t> sums(piece * count);
-        std::vector<std::int32_t> gone(cells.special ? piece * count : 0);
-        std::vector<std::size_t> bounds;
-        std::vector<std::size_t> lines;
-        const auto flush = [&](std::size_t end) {
-            bounds.push_back(end);
-            tally::sum_kernel()(cells, bounds, {sums.data(), gone.data(), count});
-            for (std::size_t r = 0; r < lines.size(); ++r) {
-                std::int64_t* const sum = sums_.data() + lines[r] * columns_;
-                const std::int32_t* const part = sums.data() + r * count;
-                if (count == columns_)  // all columns are of one kind, and stand as they do here
-                    for (std::size_t c = 0; c < count; ++c) sum[c] += part[c];
-                else
-                    for (std::size_t c = 0; c < count; ++c) sum[chosen[c]] += part[c];
-                // Columns with holes come in their own order.
-                for (std::size_t c = 0; c < count && cells.special; ++c) gone_[lines[r] * hole_columns_ + c] += gone[r * count + c];
-            }
-            bounds.clear();
-            lines.clear();
-        };
+    /// The ranges of rows that are added up: a line's own rows, in pieces that the kernel takes.
+    struct Ranges {
+        std::vector<std::size_t> bounds = {};
+        std::vector<std::size_t> lines = {};
+    };
+
+    [[nodiscard]] Ranges ranges() const {
+        Ranges all;
+        all.bounds.reserve(regions_.size() + 1);
+        all.lines.reserve(regions_.size());
         for (std::size_t line = 0; line < regions_.size(); ++line)
-            for (std::size_t at = bounds_[line]; at < bounds_[line + 1];) {
-                if (lines.size() == piece) flush(at);
-                bounds.push_back(at);
-                lines.push_back(line);
-                at = std::min(bounds_[line + 1], at + tally::largest_range);
+            for (std::size_t at = bounds_[line]; at < bounds_[line + 1]; at = std::min(bounds_[line + 1], at + tally::largest_range)) {
+                all.bounds.push_back(at);
+                all.lines.push_back(line);
             }
-        if (!lines.empty()) flush(bounds_.back());
+        all.bounds.push_back(bounds_.back());
+        return all;
+    }
+
+    /// Some columns at a time go through all rows, so that memory is read in a few long streams; as many ranges at a time as keep the
+    /// results close.
+    void add_columns(const Ranges& ranges, const tally::CellColumns& cells, const std::vector<std::size_t>& chosen) {
+        // Many columns share the cost of a range; twelve streams are too many for few of them.
+        const std::size_t most = chosen.size() > 24 && !cells.special ? 12 : 8;
+        const std::size_t piece = std::min<std::size_t>(4096, ranges.lines.size());
+        std::vector<std::int32_t> sums(piece * most);
+        std::vector<std::int32_t> gone(cells.special ? piece * most : 0);
+        const std::size_t groups = (chosen.size() + most - 1) / most;
+        for (std::size_t g = 0; g < groups; ++g) {
+            const std::size_t first = chosen.size() * g / groups;
+            const std::size_t count = chosen.size() * (g + 1) / groups - first;
+            const tally::CellColumns group{cells.cells.subspan(first, count), cells.most, cells.special};
+            const std::size_t* const columns = chosen.data() + first;
+            for (std::size_t begin = 0; begin < ranges.lines.size(); begin += piece) {
+                const std::size_t some = std::min(piece, ranges.lines.size() - begin);
+                tally::sum_kernel()(group, std::span(ranges.bounds).subspan(begin, some + 1), {sums.data(), gone.data(), count});
+                for (std::size_t r = 0; r < some; ++r) {
+                    const std::size_t line = ranges.lines[begin + r];
+                    std::int64_t* const sum = sums_.data() + line * columns_;
+                    const std::int32_t* const part = sums.data() + r * count;
+                    for (std::size_t c = 0; c < count; ++c) sum[columns[c]] += part[c];
+                    // Columns with holes come in their own order.
+                    std::int32_t* const none = cells.special ? gone_.data() + line * hole_columns_ + first : nullptr;
+                    for (std::size_t c = 0; c < count && cells.special; ++c) none[c] += gone[r * count + c];
+                }
+            }
+        }
     }
 
     void add_large_counts(const tally::Sheets& sheets) {

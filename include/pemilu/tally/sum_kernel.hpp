@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -55,7 +56,7 @@ inline constexpr std::array<std::uint16_t, 64> ones_after_32 = [] {
     return lanes;
 }();
 
-/// Up to eight columns over one range.
+/// Up to twelve columns over one range.
 template <int Bytes, bool special, std::size_t... I>
 class RangeSum {
     using L = CellLanes<Bytes>;
@@ -117,20 +118,8 @@ private:
 
     [[gnu::always_inline]] static inline void store(const Sums (&total)[count], std::int32_t* to) {
         if constexpr (Bytes == 32 && count > 2) {
-            // Neighbours of two registers are added until every lane is one column's.
-            const Sums zero{};
-            const auto column = [&](std::size_t i) -> const Sums& { return i < count ? total[i] : zero; };
-            Sums half[2];
-            for (std::size_t h = 0; h < 2; ++h) {
-                Sums left;
-                Sums right;
-                neighbours(column(4 * h), column(4 * h + 1), left);
-                neighbours(column(4 * h + 2), column(4 * h + 3), right);
-                neighbours(left, right, half[h]);
-            }
-            const Sums sums = __builtin_shufflevector(half[0], half[1], 0, 1, 2, 3, 8, 9, 10, 11) +
-                              __builtin_shufflevector(half[0], half[1], 4, 5, 6, 7, 12, 13, 14, 15);
-            ((to[I] = static_cast<std::int32_t>(sums[I])), ...);
+            store_eight(total, to, std::integral_constant<std::size_t, 0>());
+            if constexpr (count > 8) store_eight(total, to, std::integral_constant<std::size_t, 8>());
         } else {
             for (std::size_t c = 0; c < count; ++c) {
                 std::uint32_t sum = 0;
@@ -138,6 +127,24 @@ private:
                 to[c] = static_cast<std::int32_t>(sum);
             }
         }
+    }
+    /// Eight columns from `first` on: neighbours of two registers are added until every lane is one column's.
+    template <std::size_t first>
+    [[gnu::always_inline]] static inline void store_eight(const Sums (&total)[count], std::int32_t* to,
+                                                          std::integral_constant<std::size_t, first>) {
+        const Sums zero{};
+        const auto column = [&](std::size_t i) -> const Sums& { return first + i < count ? total[first + i] : zero; };
+        Sums half[2];
+        for (std::size_t h = 0; h < 2; ++h) {
+            Sums left;
+            Sums right;
+            neighbours(column(4 * h), column(4 * h + 1), left);
+            neighbours(column(4 * h + 2), column(4 * h + 3), right);
+            neighbours(left, right, half[h]);
+        }
+        const Sums sums = __builtin_shufflevector(half[0], half[1], 0, 1, 2, 3, 8, 9, 10, 11) +
+                          __builtin_shufflevector(half[0], half[1], 4, 5, 6, 7, 12, 13, 14, 15);
+        for (std::size_t i = 0; i < 8 && first + i < count; ++i) to[first + i] = static_cast<std::int32_t>(sums[i]);
     }
     [[gnu::always_inline]] static inline void neighbours(const Sums& a, const Sums& b, Sums& to) {
         to = __builtin_shufflevector(a, b, 0, 2, 8, 10, 4, 6, 12, 14) + __builtin_shufflevector(a, b, 1, 3, 9, 11, 5, 7, 13, 15);
@@ -172,11 +179,12 @@ template <int Bytes, bool special, std::size_t... I>
     }
 }
 
-/// In groups of nearly equal size, as 18 columns are three times six.
+/// In groups of nearly equal size, as 18 columns are two times nine.
 template <int Bytes, bool special>
 [[gnu::always_inline]] inline void sum_groups(const CellColumns& columns, std::span<const std::size_t> bounds, const RangeSums& out) {
+    constexpr std::size_t most = 12;
     const std::size_t count = columns.cells.size();
-    const std::size_t groups = (count + 7) / 8;
+    const std::size_t groups = (count + most - 1) / most;
     for (std::size_t g = 0; g < groups; ++g) {
         const std::size_t first = count * g / groups;
         switch (count * (g + 1) / groups - first) {
@@ -187,7 +195,11 @@ template <int Bytes, bool special>
             case 5: sum_group<Bytes, special>(std::make_index_sequence<5>(), columns, first, bounds, out); break;
             case 6: sum_group<Bytes, special>(std::make_index_sequence<6>(), columns, first, bounds, out); break;
             case 7: sum_group<Bytes, special>(std::make_index_sequence<7>(), columns, first, bounds, out); break;
-            default: sum_group<Bytes, special>(std::make_index_sequence<8>(), columns, first, bounds, out); break;
+            case 8: sum_group<Bytes, special>(std::make_index_sequence<8>(), columns, first, bounds, out); break;
+            case 9: sum_group<Bytes, special>(std::make_index_sequence<9>(), columns, first, bounds, out); break;
+            case 10: sum_group<Bytes, special>(std::make_index_sequence<10>(), columns, first, bounds, out); break;
+            case 11: sum_group<Bytes, special>(std::make_index_sequence<11>(), columns, first, bounds, out); break;
+            default: sum_group<Bytes, special>(std::make_index_sequence<12>(), columns, first, bounds, out); break;
         }
     }
 }
