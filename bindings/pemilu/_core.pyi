@@ -8,7 +8,7 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -254,13 +254,13 @@ class Determination:
     def magnitudes(self) -> list[int]:
         ...
     @property
+    def margin_notes(self) -> list[str]:
+        ...
+    @property
     def notes(self) -> list[str]:
         ...
     @property
     def parties(self) -> list:
-        ...
-    @property
-    def without_margins(self) -> list[str]:
         ...
 class Office:
     """
@@ -278,13 +278,13 @@ class Office:
     def magnitudes(self) -> list[int]:
         ...
     @property
+    def margin_notes(self) -> list[str]:
+        ...
+    @property
     def notes(self) -> list[str]:
         ...
     @property
     def parties(self) -> list:
-        ...
-    @property
-    def without_margins(self) -> list[str]:
         ...
 class Replacement:
     """
@@ -319,6 +319,34 @@ class Replacement:
     @property
     def title(self) -> str:
         ...
+class Queues:
+    """
+    Who would take each seat of a chamber.
+    """
+    @property
+    def exhausted(self) -> int:
+        ...
+    @property
+    def findings(self) -> Table:
+        ...
+    @property
+    def notes(self) -> list[str]:
+        ...
+    @property
+    def open(self) -> Table:
+        ...
+    @property
+    def queue(self) -> Table:
+        ...
+    @property
+    def seats(self) -> int:
+        ...
+    @property
+    def suspended(self) -> int:
+        ...
+    @property
+    def undecided(self) -> int:
+        ...
 def _allocate_batch(votes: numpy.ndarray, method: str, house: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], threshold: tuple[bool, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | None, districts: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any, kernel: str) -> tuple:
     ...
 def _allocate_nobody(seats: typing.SupportsInt | typing.SupportsIndex, method: str) -> Allocation:
@@ -347,7 +375,7 @@ def _compare_contests(a: Sheets, b: Sheets) -> Table:
     ...
 def _determination_of(allocation: Allocation) -> Determination:
     ...
-def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, units: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str], ladder: tuple[str | None, str | None, str | None], stages: tuple[str, str] = ('', ''), region: str = '') -> Determination:
+def _determine(rules: str, method: str, thresholds: collections.abc.Sequence[tuple[str, collections.abc.Sequence[collections.abc.Sequence[tuple[str, str, bool, typing.SupportsInt | typing.SupportsIndex, collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], collections.abc.Sequence[tuple[str, typing.SupportsInt | typing.SupportsIndex]]]]]]], votes: Table, districts: Table, seats: typing.SupportsInt | typing.SupportsIndex | None, candidates: Table, parties: Table, units: Table, resolutions: collections.abc.Sequence[Table], options: tuple[None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, None | typing.SupportsInt | typing.SupportsIndex | Table, str | None, str, str], ladder: tuple[str | None, str | None, str | None], stages: tuple[str, str] = ('', ''), region: str = '', status: Table = None, without_report: collections.abc.Sequence[str] = []) -> Determination:
     ...
 def _determine_office(rules: str, votes: Table, resolutions: collections.abc.Sequence[Table], region: str, two_pairs: str) -> Office:
     ...
@@ -371,7 +399,7 @@ def _plain_kind(values: list) -> str | None:
     """
     `string` or `int64` for a list of nothing else, missing cells aside.
     """
-def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict) -> tuple[Table, list[str]]:
+def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table, upper_status: Table) -> Queues:
     ...
 def _read_district_sheets(table: Table, districts: Table, regions: Table, contestants: collections.abc.Mapping[str, collections.abc.Sequence[str]], reject: bool) -> list:
     ...
@@ -387,7 +415,9 @@ def _recapitulate_districts(parts: collections.abc.Sequence[Sheets], keys: colle
     ...
 def _recapitulate_partial_sums(sums: PartialSums, level: str, districts: Table) -> tuple:
     ...
-def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table) -> Replacement:
+def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table, upper_status: Table) -> Replacement:
+    ...
+def _replacement_law(rules: str, chamber: str) -> str:
     ...
 def _restore(arg0: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg1: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg2: typing.Any, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: str, arg5: str, arg6: typing.Any, arg7: typing.SupportsInt | typing.SupportsIndex, arg8: tuple[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | None], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], typing.SupportsInt | typing.SupportsIndex | None, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]) -> Allocation:
     ...
@@ -440,3 +470,4 @@ def unfold(table: Table, layout: str) -> tuple:
     A wide table made long: (table, notes).
     """
 __version__: str = '0.1.0'
+_replacement_rule_names: list = ['pkpu-3-2025', 'pkpu-6-2017', 'pkpu-6-2024']

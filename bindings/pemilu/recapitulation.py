@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeGuard
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.files import is_path, read_bytes, unpacked
-from pemilu.inputs import as_core_table, is_parquet, parsed_table
+from pemilu.inputs import as_core_table, is_parquet
 from pemilu.partial_sums import PartialSums
 from pemilu.sirekap import holds_sirekap, read_sirekap
 from pemilu.tables import Findings, Table

@@ -52,7 +52,7 @@ inline constexpr std::string_view attribute_names[] = {"method", "revote", "stat
 [[nodiscard]] inline bool marks_revote(const std::string& text) {
     return !text.empty() && text != "0" && text != "false" && text != "Reguler" && text != "reguler";
 }
-/// A re-vote mark is any text but an empty one or 0: published data use several.
+/// What a form says beside its counts; an error for what is not a way of voting.
 [[nodiscard]] inline std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,
                                                         const std::string& text) {
     if (name == "status") attributes.status.set(form, text);

@@ -13,6 +13,8 @@
 
 #include "pemilu/io/region_tables.hpp"
 
+namespace test_io_station_csv {
+
 using namespace pemilu;
 using io::read_plain_sheets;
 using io::SheetsInput;
@@ -154,3 +156,5 @@ TEST_CASE("what forms say beside their counts is read in both ways, in any order
     // What is no way of voting is for the other way to refuse.
     CHECK_FALSE(read_plain_sheets("region,method,votes_a\n3174091001002,post,4\n3174091001001,owl,4\n", "a.csv").has_value());
 }
+
+}  // namespace test_io_station_csv
