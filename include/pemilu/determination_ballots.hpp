@@ -34,7 +34,7 @@ public:
     [[nodiscard]] static bool covers(const Determination& d) {
         if (d.districts.size() != 1 || !std::holds_alternative<LargestRemainder>(d.rules.method.by)) return false;
         const auto* before = decided(d.districts.front().allocation);
-        if (before == nullptr || !analysis::no_margins(*before).empty()) return false;
+        if (before == nullptr || before->standing().options.limited() || !analysis::no_margins(*before).empty()) return false;
         return std::ranges::none_of(d.threshold, [](const threshold::Assessment& a) { return a.required.has_value(); });
     }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -31,6 +32,20 @@ struct DistrictMargin {
 };
 
 namespace detail {
+
+/// Why a district has no margins, in words; empty where it has them. Whom limits concern can change at a threshold.
+[[nodiscard]] inline std::string_view no_margins(const Determination& d, DistrictId district) {
+    const auto* allocation = decided(d.at(district).allocation);
+    if (allocation == nullptr) return "an open question is a tie already";
+    const bool quota = std::holds_alternative<LargestRemainder>(d.rules.method.by);
+    if (quota && !d.threshold.empty() && allocation->standing().options.limited())
+        return "a minimum, a maximum or held seats under a quota method with a threshold";
+    return analysis::no_margins(*allocation);
+}
+/// The seats of a district that has margins; null where it has none.
+[[nodiscard]] inline const Allocation* with_margins(const Determination& d, DistrictId district) {
+    return no_margins(d, district).empty() ? decided(d.at(district).allocation) : nullptr;
+}
 
 /// What brings parties across their thresholds, in votes.
 class Crossings {
@@ -161,7 +176,7 @@ public:
                 come_in(PartyId(p), kind);
         }
         for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
-            if (const auto* before = decided(d_.districts[i].allocation)) {
+            if (const auto* before = with_margins(d_, DistrictId(i))) {
                 walks(DistrictId(i), *before);
                 shared_walks(DistrictId(i), *before);
             }
@@ -219,22 +234,22 @@ private:
             if (lost > 0) walk(before, {district, analysis::MarginKind::move, std::nullopt, PartyId(p)}, most(lost));
         }
     }
-    /// Of all districts the closest row for the same parties.
+    /// Of all districts the closest rows for the same parties: to a change, and to a tie.
     void walk(const Allocation& before, const Direction& direction, std::int64_t most = INT64_MAX) {
-        const auto known = std::ranges::find_if(walked_, [&](const DistrictMargin& row) {
-            return row.margin.kind == direction.kind && row.margin.from == direction.from && row.margin.to == direction.to;
-        });
-        if (known != walked_.end() && known->margin.to_change) most = std::min(most, known->margin.to_change->count() - 1);
-        Walk along(d_, before, direction);
-        const auto steps = along.run(most);
+        std::optional<Votes> to_tie;
+        std::optional<std::int64_t> to_change;
+        for (const auto& [district, known] : walked_) {
+            if (known.kind != direction.kind || known.from != direction.from || known.to != direction.to) continue;
+            to_tie = std::min(to_tie.value_or(known.to_tie), known.to_tie);
+            if (known.to_change) to_change = std::min(to_change.value_or(INT64_MAX), known.to_change->count());
+        }
+        std::optional<Walk> along(std::in_place, d_, before, direction);
+        auto steps = along->run(to_change ? std::min(most, *to_change - 1) : most);
+        if (!steps && along->tie() && (!to_tie || *along->tie() < to_tie->count())) steps = along.emplace(d_, before, direction).run(most);
         if (!steps) return;
-        const auto effect = along.effect(*steps);
-        const DistrictMargin row{direction.district,
-                                 analysis::detail::margin(direction.kind, effect, direction.from, direction.to, *steps)};
-        if (known == walked_.end())
-            walked_.push_back(row);
-        else if (analysis::closer(row.margin, known->margin))
-            *known = row;
+        const auto row = analysis::detail::margin(direction.kind, along->effect(*steps), direction.from, direction.to, *steps);
+        if (to_tie && row.to_tie >= *to_tie && !(row.to_change && (!to_change || row.to_change->count() < *to_change))) return;
+        walked_.push_back({direction.district, row});
     }
     /// Whether a row that leaves open who wins or loses the votes says as much.
     [[nodiscard]] bool is_said(const analysis::Margin& margin) const {
@@ -296,7 +311,7 @@ private:
         return std::ranges::all_of(met_, [cell](const auto& clause) { return clause[cell] > 0; });
     }
     [[nodiscard]] std::optional<analysis::MarginEffect> change_of(DistrictId district, PartyId party) const {
-        const auto* before = decided(d_.at(district).allocation);
+        const auto* before = with_margins(d_, district);
         if (before == nullptr) return std::nullopt;
         std::vector<bool> eligible = d_.at(district).eligible;
         eligible[party.value()] = false;
@@ -311,7 +326,7 @@ private:
         for (const bool enough : {true, false})
             for (std::uint32_t i = 0; i < d_.districts.size(); ++i) {
                 const Ballots ballots{DistrictId(i), party, kind};
-                const auto* before = decided(d_.districts[i].allocation);
+                const auto* before = with_margins(d_, DistrictId(i));
                 if (before == nullptr || d_.districts[i].eligible[party.value()] || !stands(DistrictId(i), party)) continue;
                 const auto least = crossings_.fewest(DistrictId(i), party, kind, 0);
                 if (!least || *least == 0 || (best && best->margin.to_change && *least >= best->margin.to_change->count())) continue;
@@ -392,13 +407,40 @@ private:
     return !crossing || (margin.to_change && margin.to_change->count() < *crossing);
 }
 
+/// Where one party alone takes part in a district, its last votes there leave the seats to nobody: altered for others that stand, or fewer
+/// while somebody keeps a vote elsewhere.
+inline void add_last_votes(const Determination& d, DistrictId district, std::vector<DistrictMargin>& rows) {
+    const auto* seats = with_margins(d, district);
+    if (seats == nullptr) return;
+    std::optional<PartyId> alone;
+    std::size_t standing = 0;
+    for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p) {
+        const auto votes = d.votes.at(district, PartyId(p)).votes;
+        standing += votes ? 1 : 0;
+        if (!votes || *votes == Votes() || !d.at(district).eligible[p]) continue;
+        if (alone) return;
+        alone = PartyId(p);
+    }
+    if (!alone || seats->seats(*alone) == Seats()) return;
+    const Votes last = *d.votes.at(district, *alone).votes;
+    for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::remove}) {
+        const bool possible = kind == analysis::MarginKind::move ? standing > 1 : d.votes.total() > last;
+        const bool said = std::ranges::any_of(rows, [&](const DistrictMargin& row) {
+            const bool here = row.district == district && row.margin.kind == kind && row.margin.from == alone;
+            return here && row.margin.to_change && *row.margin.to_change <= last;
+        });
+        if (possible && !said) rows.push_back({district, {kind, analysis::MarginEffect::seat, alone, std::nullopt, last, last}});
+    }
+}
+
 /// The margins of all districts and thresholds, in any order.
 [[nodiscard]] inline std::vector<DistrictMargin> margins_of_pairs(const Determination& d) {
     std::vector<DistrictMargin> rows = ThresholdMargins(d).run();
     for (std::uint32_t i = 0; i < d.districts.size(); ++i)
-        if (const auto* allocation = decided(d.districts[i].allocation))
+        if (const auto* allocation = with_margins(d, DistrictId(i)))
             for (const analysis::Margin& margin : analysis::margins(*allocation))
                 if (holds_across_thresholds(d, DistrictId(i), *allocation, margin)) rows.push_back({DistrictId(i), margin});
+    for (std::uint32_t i = 0; i < d.districts.size(); ++i) add_last_votes(d, DistrictId(i), rows);
     return rows;
 }
 
@@ -446,8 +488,7 @@ private:
     std::vector<std::string> districts;
     bool has_margins = false;
     for (std::uint32_t i = 0; i < d.districts.size(); ++i) {
-        const auto* allocation = decided(d.districts[i].allocation);
-        const std::string reason(allocation == nullptr ? "an open question is a tie already" : analysis::no_margins(*allocation));
+        const std::string reason(detail::no_margins(d, DistrictId(i)));
         has_margins = has_margins || reason.empty();
         if (reason.empty()) continue;
         const auto known = std::ranges::find(reasons, reason);

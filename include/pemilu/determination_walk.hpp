@@ -89,7 +89,7 @@ public:
     }
 
     /// What the votes do at and after the first crossing, if it is the first that they do: nullopt where seats change before, or neither
-    /// change nor become a tie. No more than `limit` votes are looked at.
+    /// change nor become a tie. No more than `limit` votes are looked at. Once only: it walks.
     [[nodiscard]] std::optional<analysis::detail::Steps> run(std::int64_t limit) {
         const std::int64_t most = std::min(most_, limit);
         const std::int64_t crossed = crossings_.empty() ? INT64_MAX : crossings_.front().votes;
@@ -106,9 +106,11 @@ public:
             if (!first.tie) first.tie = found.tie;
             if (found.change) return analysis::detail::Steps{first.tie.value_or(*found.change), found.change};
         }
-        const bool own = first.tie && (!known || *first.tie >= crossed);
-        return own && most == most_ ? std::optional(analysis::detail::Steps{*first.tie, std::nullopt}) : std::nullopt;
+        if (first.tie && (!known || *first.tie >= crossed)) tie_ = first.tie;
+        return tie_ && most == most_ ? std::optional(analysis::detail::Steps{*tie_, std::nullopt}) : std::nullopt;
     }
+    /// The first tie that the last run saw, if it saw no change.
+    [[nodiscard]] std::optional<analysis::detail::signed_wide> tie() const noexcept { return tie_; }
 
     /// With so many votes changed other parties take part; nullopt where that never happens.
     [[nodiscard]] std::optional<std::int64_t> first_crossing() const {
@@ -243,6 +245,7 @@ private:
     std::vector<std::vector<std::int64_t>> met_;  ///< criteria met, by clause and party
     std::vector<Crossing> crossings_ = {};
     std::int64_t most_ = INT64_MAX;
+    std::optional<analysis::detail::signed_wide> tie_ = {};
 };
 
 }  // namespace pemilu::inline v0_1::detail

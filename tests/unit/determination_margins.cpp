@@ -143,6 +143,33 @@ TEST_CASE("several districts under a quota method with a threshold: the notes sa
     CHECK(margin_notes(determined(rows, {.method = sainte_lague}, {}, tenth)).empty());
 }
 
+TEST_CASE("a district that ties first has its row beside the district that changes first") {
+    const auto third = threshold::requirement(threshold::VotesCriterion{Bound::at_least(Share::percent(30)), Scope::district});
+    const Determination d = determined({{{300, 100}, 1}, {{400, 0}, 3}}, {.method = huntington_hill}, {}, third);
+    const Texts rows = rows_of(d);
+    CHECK(has(rows, "2 move A B 120/120 seat"));
+    CHECK(has(rows, "1 move A B 20/181 seat"));  // 280 and 120: infinite quotients of both; 119 and 281: A is out
+}
+
+TEST_CASE("no rows where the notes say that there are no margins") {
+    const auto tenth = threshold::requirement(threshold::VotesCriterion{Bound::at_least(Share::percent(10))});
+    const Determination sequential = determined({{{60, 30, 10}, 4}}, {.method = balinski_young}, {}, tenth);
+    CHECK(margins(sequential).empty());
+    CHECK(margin_notes(sequential).size() == 1);
+    AllocationOptions limited;
+    limited.minimum = {Seats(0), Seats(1), Seats(0)};
+    const Determination quota = determined({{{61, 29, 10}, 4}}, {.method = hare}, {}, tenth, {limited});
+    CHECK(margins(quota).empty());
+    CHECK(margin_notes(quota) == Texts{"no margins: a minimum, a maximum or held seats under a quota method with a threshold"});
+}
+
+TEST_CASE("the last votes of the only party that takes part in a district") {
+    const auto five = threshold::requirement(threshold::VotesCriterion{CountBound::at_least(Votes(5))});
+    const Texts rows = rows_of(determined({{{2, 2}, 3}, {{0, 5}, 3}}, {.method = dhondt}, {}, five));
+    CHECK(rows.front() == "1 move B - 2/2 seat");  // nobody who takes part has votes there
+    CHECK(has(rows, "1 remove B - 2/2 seat"));
+}
+
 TEST_CASE("rows that only make a tie come last") {
     const Determination d = determined({{{9, 0}, 1}}, {.method = huntington_hill}, {}, {});
     const auto rows = rows_of(d);

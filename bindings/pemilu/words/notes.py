@@ -27,6 +27,10 @@ _NO_MARGINS = (
         "batas minimum, batas maksimum, atau kursi yang sudah dipegang mengikat pada metode kuota, "
         "atau akan mengikat dengan selisih satu kursi",
     ),
+    (
+        "a minimum, a maximum or held seats under a quota method with a threshold",
+        "batas minimum, batas maksimum, atau kursi yang sudah dipegang pada metode kuota dengan ambang batas",
+    ),
 )
 
 _NOTES = (

@@ -114,10 +114,14 @@ private:
     [[nodiscard]] std::size_t parties() const { return standing_.votes.size(); }
     [[nodiscard]] std::int64_t seats(std::size_t p) const { return allocation_.seats()[p].count(); }
     [[nodiscard]] bool full(std::size_t p) const { return seats(p) >= limits_.ceiling[p]; }
-    /// A sequence of divisors that ends offers no seat beyond. At a maximum a party wins a seat only to leave it empty.
+    /// At a maximum a party wins a seat only to leave it empty.
     [[nodiscard]] bool can_gain(std::size_t p) const {
-        return seats(p) < rule_.last() && (!full(p) || standing_.options.exhausted != Exhausted::next);
+        return ended(p) ? !full(p) : !full(p) || standing_.options.exhausted != Exhausted::next;
     }
+    /// Where the sequence of divisors ends the method gives no result once somebody else's last seat costs more than this party's: what the
+    /// party would bid for one more is not known.
+    [[nodiscard]] bool ended(std::size_t p) const { return seats(p) >= rule_.last(); }
+    [[nodiscard]] std::int64_t bid(std::size_t p) const { return ended(p) ? seats(p) : seats(p) + 1; }
     [[nodiscard]] bool can_lose(std::size_t p) const { return seats(p) > limits_.floor[p]; }
     [[nodiscard]] Rivals rivals(std::size_t a, std::int64_t seat_a, std::size_t b, std::int64_t seat_b) const {
         return {standing_.votes.counts()[a], seat_a, standing_.votes.counts()[b], seat_b, room_};
@@ -135,8 +139,7 @@ private:
         std::size_t highest = parties();
         for (std::size_t p = 0; p < parties(); ++p)
             if (p != except && can_gain(p) &&
-                (highest == parties() ||
-                 compare(rule_, standing_.options.zero_divisor, rivals(p, seats(p) + 1, highest, seats(highest) + 1)) > 0))
+                (highest == parties() || compare(rule_, standing_.options.zero_divisor, rivals(p, bid(p), highest, bid(highest))) > 0))
                 highest = p;
         return highest;
     }
@@ -146,11 +149,14 @@ private:
         return false;
     }
     bool add(MarginKind kind, std::size_t i, std::size_t j) {
-        const auto found = steps(kind, rule_, standing_.options.zero_divisor, rivals(i, seats(i) + 1, j, seats(j)));
-        if (!found) return false;
+        auto found = steps(kind, rule_, standing_.options.zero_divisor, rivals(i, bid(i), j, seats(j)));
+        if (!found || (ended(i) && !found->change)) return false;
         const PartyId from = standing_.votes.party(j);
         const PartyId to = standing_.votes.party(i);
-        if (!full(i))
+        if (ended(i))
+            found_.push_back(margin(kind, MarginEffect::any, from, kind == MarginKind::remove ? std::nullopt : std::optional(to),
+                                    {*found->change, found->change}));
+        else if (!full(i))
             found_.push_back(margin(kind, MarginEffect::seat, from, to, *found));
         else if (kind == MarginKind::remove)
             found_.push_back(margin(kind, MarginEffect::seat, from, std::nullopt, *found));
@@ -180,7 +186,8 @@ private:
 /// The smallest `move` is the margin of the whole result: any other seat vector has some party with more and some with fewer seats, and
 /// no altered ballot moves v_j·d_i - v_i·d_j by more than d_i + d_j, which moving it from j to i attains. A party at its minimum or with
 /// seats held loses none of them; at a maximum the seat that it would win stays empty, or the next party takes it, as `exhausted` says:
-/// then the row has the effect `any`, or there is none. A result with seats that a maximum leaves vacant has no rows. O(P²).
+/// then the row has the effect `any`, or there is none. So has the row of a party with the last seat that a sequence of divisors knows. A
+/// result with seats that a maximum leaves vacant has no rows. O(P²).
 template <allocation::QuotientRule R>
 [[nodiscard]] std::vector<Margin> divisor_margins(const Allocation& allocation, const R& rule) {
     if (allocation.vacant() > Seats()) return {};

@@ -105,7 +105,7 @@ TEST_CASE("divisors that end: no seat beyond the last") {
     const auto all = margins(rule, {10, 4}, 2);         // 2 0: 10, 5 against 4
     CHECK(pair(all, MarginKind::move, 0, 1) == "1/1");  // (10-t)/2 = 4+t at 2/3
     const auto full = margins(rule, {10, 6}, 3);        // 2 1: the first has no third divisor
-    CHECK(pair(full, MarginKind::move, 1, 0) == "none");
+    CHECK(pair(full, MarginKind::move, 1, 0) == "any 1/1");  // 11/2 > 5: a third divisor would be needed
     CHECK(pair(full, MarginKind::move, 0, 1) == "2/3");  // (10-t)/2 = (6+t)/2 at 2
 }
 
