@@ -218,12 +218,22 @@ public:
     [[nodiscard]] bool read(PyObject* votes) {
         if (PyDict_CheckExact(votes)) return read_mapping(votes);
         if (PyList_CheckExact(votes) || PyTuple_CheckExact(votes)) return read_sequence(votes);
-        return !PyBytes_Check(votes) && !PyByteArray_Check(votes) && PyObject_CheckBuffer(votes) && read_buffer(votes);
+        return !PyBytes_Check(votes) && !PyByteArray_Check(votes) && PyObject_CheckBuffer(votes) && !is_masked(votes) && read_buffer(votes);
     }
     [[nodiscard]] std::vector<Votes> take() && { return std::move(votes_); }
     [[nodiscard]] py::object names() const { return names_; }
 
 private:
+    /// A masked array shows the numbers behind its mask to whoever reads its memory. Only arrays of NumPy itself are known to have none.
+    [[nodiscard]] static bool is_masked(PyObject* votes) noexcept {
+        return std::strcmp(Py_TYPE(votes)->tp_name, "numpy.ndarray") != 0 && PyObject_HasAttrString(votes, "mask") != 0;
+    }
+    /// Keys that the general path must look at: `"01"` may have a twin `"1"`, and blanks around a name do not count.
+    [[nodiscard]] static bool needs_care(PyObject* key) {
+        const Py_ssize_t length = PyUnicode_GET_LENGTH(key);
+        const auto blank = [key](Py_ssize_t i) { return PyUnicode_READ_CHAR(key, i) <= ' '; };
+        return length == 0 || PyUnicode_READ_CHAR(key, 0) == '0' || blank(0) || blank(length - 1);
+    }
     [[nodiscard]] bool push(std::int64_t count) {
         if (count < 0) return false;
         votes_.emplace_back(count);
@@ -236,10 +246,7 @@ private:
         py::tuple names(static_cast<std::size_t>(PyDict_GET_SIZE(votes)));
         votes_.reserve(names.size());
         for (Py_ssize_t i = 0; PyDict_Next(votes, &position, &key, &count) != 0; ++i) {
-            // Keys such as "01" may have a twin "1": the general path looks.
-            if (!PyUnicode_CheckExact(key) || PyUnicode_GET_LENGTH(key) == 0 || PyUnicode_READ_CHAR(key, 0) == '0' ||
-                !push(plain_count(count)))
-                return false;
+            if (!PyUnicode_CheckExact(key) || needs_care(key) || !push(plain_count(count))) return false;
             PyTuple_SET_ITEM(names.ptr(), i, Py_NewRef(key));
         }
         names_ = std::move(names);

@@ -140,6 +140,8 @@ void refuse_for_stages(const Determination& d, const std::string& name) {
     if (name == "ranking") return pemilu::tables::ranking(d, kinds);
     if (name == "members") return pemilu::tables::members(d, kinds);
     if (name == "open") return pemilu::tables::open(d, kinds);
+    if (name == "vacant") return pemilu::tables::vacant(d, kinds);
+    if (name == "overhang") return pemilu::tables::overhang(d, kinds);
     if (name == "trace") return pemilu::tables::trace(d, kinds);
     if (name == "citations") return pemilu::tables::citations(d);
     if (name == "findings") return pemilu::io::findings_table(d.findings);

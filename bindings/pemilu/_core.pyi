@@ -146,9 +146,9 @@ class Allocation:
         """
         The fewest votes that would move a seat, closest first: table `margins`, with crossings of the threshold that change one. Where there are no rows its `notes` say why. Of one district of several the parties that take part are kept fixed; `Allocations.margins` has the crossings there.
         """
-    def resolve(self, winners: collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable] | pemilu.tables.Table, *, decision: str | None = None, date: typing.Any = None) -> Allocation:
+    def resolve(self, winners: object, *, decision: str | None = None, date: typing.Any = None) -> Allocation:
         """
-        The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left, and `decision` names the act ("drawing of lots"); or rows of the table `resolutions`, which `draw` and `prefer` give. Returns a new allocation; a stranger or a wrong count is an InputError.
+        The allocation that follows from an authority's decision: `winners` is a contender, or a sequence with one for each seat left in the order in which they won, and `decision` names the act ("drawing of lots"); or rows of the table `resolutions`, which `draw` and `prefer` give, in any form that a table can have. Returns a new allocation; a stranger, a wrong count or a name twice is an InputError, a set a TypeError.
         """
     @property
     def _decisions(self) -> tuple:

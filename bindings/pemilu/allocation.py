@@ -5,23 +5,27 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from datetime import date as Day
 from numbers import Number
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from pemilu import _core, display
 from pemilu._core import Allocation
 from pemilu.contest import ContestInputs
 from pemilu.display import Lang, checked_lang
 from pemilu.errors import CapacityError, InputError, UndecidedError
-from pemilu.inputs import is_tabular, listed_values, normalise_votes
+from pemilu.inputs import as_core_table, is_tabular, listed_values, normalise_votes
 from pemilu.methods import Method, method_name
+from pemilu.rulings import RulingRow, ruling_rows
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
 from pemilu.tables import Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
-from pemilu.values import as_whole, plain_key
+from pemilu.values import as_whole, key_text, plain_key
 from pemilu.words import citation
 
 __all__ = ["Allocation", "Tie", "allocate", "iso_date", "table_of", "undecided"]
@@ -171,68 +175,109 @@ def _tie(allocation: Allocation) -> Tie | None:
 
 def _resolve(
     allocation: Allocation,
-    winners: Hashable | Sequence[Hashable] | Table,
+    winners: object,
     *,
     decision: str | None = None,
     date: Any = None,
 ) -> Allocation:
-    named: Any = winners
-    ids: list[str | None] = []
-    if isinstance(winners, Table):
-        ids, named, decision, date = _named_by(winners, decision, date)
-    names = allocation.parties
-    by_text = {str(name): p for p, name in enumerate(names)}
+    rows = _rulings(allocation, winners)
+    if rows:
+        return _after(allocation, rows, decision, date)
     if decision is None:
         raise TypeError("resolve needs decision=..., the act that names the winners, or rows of the table resolutions")
     if not isinstance(decision, str):
         raise TypeError(f"decision names the act, such as 'drawing of lots'; it is not {type(decision).__name__}")
-    is_key = isinstance(named, Hashable) and named in names
-    several = (
-        list(named)
-        if isinstance(named, (set, frozenset))
-        else None
-        if is_key or isinstance(named, str)
-        else listed_values(named)
+    named = [*_named(allocation, winners)]
+    return _answered(allocation, _positions(allocation, named), decision, iso_date(date))
+
+
+def _rulings(allocation: Allocation, winners: Any) -> list[RulingRow]:
+    """Rows of the table `resolutions`, where that is what is given; none for parties."""
+    is_key = isinstance(winners, Hashable) and winners in allocation.parties
+    if isinstance(winners, Set) or is_key or isinstance(winners, str):
+        return []
+    # A frame has `columns`, a lazy one `collect_schema`, a table of Arrow `column_names`.
+    is_table = isinstance(winners, (Mapping, os.PathLike)) or any(
+        hasattr(winners, name) for name in ("collect_schema", "columns", "column_names")
     )
-    given = [named] if several is None else several
-    tie = _tie(allocation)
-    contenders = set() if tie is None else {str(c) for c in tie.contenders}
-    positions = []
-    for winner in given:
-        if str(plain_key(winner)) not in by_text:
-            known = ", ".join(str(n) for n in names)
-            raise InputError("no such party", column="winners", value=str(winner), expected=known)
-        if tie is not None and tie.kind == "set" and str(plain_key(winner)) not in contenders:
-            raise InputError(
-                "the decision names someone who is not a contender",
-                column="winners",
-                value=str(winner),
-                expected=", ".join(str(c) for c in tie.contenders),
-            )
-        positions.append(by_text[str(plain_key(winner))])
-    return _answered(allocation, positions, decision, iso_date(date), ids)
+    listed = None if is_table else listed_values(winners)
+    if not (is_table or (listed and all(isinstance(row, Mapping) for row in listed))):
+        return []
+    table = Table(as_core_table(winners, source="resolutions"))
+    rows = ruling_rows(table)
+    if not rows:
+        raise InputError("these rows name no winner", source=table.source, expected="party, decision")
+    column = _core.match_column(table.columns, "district")
+    if column is not None and allocation.district is not None:
+        for district, row in zip(table[column], rows, strict=True):
+            if district is not None and key_text(district) != key_text(allocation.district):
+                raise InputError(
+                    "this decision is about another district",
+                    source=table.source,
+                    row=row.row,
+                    column=column,
+                    value=str(district),
+                    expected=str(allocation.district),
+                )
+    return rows
 
 
-def _named_by(rows: Table, decision: str | None, date: Any) -> tuple[list[str | None], list[Hashable], str, Any]:
-    """Questions, winners, act and day of rows of the table `resolutions`."""
-    missing = {"party", "decision"} - set(rows.columns)
-    if missing or len(rows) == 0:
-        raise InputError("these rows name no winner", column=min(missing, default=None), expected="party, decision")
-    acts, days = rows["decision"], rows["date"] if "date" in rows.columns else [None]
-    ids = rows["id"] if "id" in rows.columns else []
-    return ids, rows["party"], acts[0] if decision is None else decision, days[0] if date is None else date
+def _after(allocation: Allocation, rows: Sequence[RulingRow], decision: str | None, date: Any) -> Allocation:
+    """Rows that answer one question together, or those of a sequential method one after the other."""
+    ids = [row.id for row in rows]
+    winners = _positions(allocation, [row.party for row in rows])
+    acts = [row.decision if decision is None else decision for row in rows]
+    days = [iso_date(row.date if date is None else date) for row in rows]
+    question = allocation._question
+    if question is not None and question["kind"] == "sequential":
+        for id_, winner, act, day in zip(ids, winners, acts, days, strict=True):
+            _check_ids(allocation, [id_])
+            allocation = allocation._resolve([winner], act, day)
+        return allocation
+    for name, given in (("decision", acts), ("date", days)):
+        if len(set(given)) > 1:
+            told = ", ".join(str(g) for g in dict.fromkeys(given))
+            raise InputError(f"one question is answered by rows with more than one {name}", column=name, value=told)
+    _check_ids(allocation, ids)
+    return allocation._resolve(winners, acts[0], days[0])
 
 
-def _answered(
-    allocation: Allocation, winners: list[int], decision: str, date: str | None, ids: Sequence[str | None] = ()
-) -> Allocation:
+def _named(allocation: Allocation, winners: Any) -> Sequence[Hashable]:
+    """The winners in their order: one party, or a sequence of them."""
+    if isinstance(winners, Set):
+        raise TypeError("winners are a party or a sequence of parties, in the order in which they won: a set has none")
+    if isinstance(winners, np.ndarray) and winners.ndim == 1:
+        winners = winners.tolist()
+    is_key = isinstance(winners, Hashable) and winners in allocation.parties
+    several = None if is_key or isinstance(winners, str) else listed_values(winners)
+    return [winners] if several is None else several
+
+
+def _positions(allocation: Allocation, winners: Sequence[Hashable]) -> list[int]:
+    names, tie = allocation.parties, _tie(allocation)
+    by_text = {key_text(name): p for p, name in enumerate(names)}
+    contenders = {} if tie is None else {key_text(c): c for c in tie.contenders}
+    known = contenders if tie is not None and tie.kind == "set" else by_text
+    expected = ", ".join(str(c) for c in (contenders.values() if known is contenders else names))
+    positions: list[int] = []
+    for winner in winners:
+        text = key_text(plain_key(winner))
+        message = "no such party" if text not in by_text else "the decision names someone who is not a contender"
+        if text not in known:
+            told = ", ".join(str(n) for n in names) if text not in by_text else expected
+            raise InputError(message, column="winners", value=str(winner), expected=told)
+        if by_text[text] in positions and tie is not None and tie.kind == "set" and tie.reason != "no_votes":
+            raise InputError("a contender is named twice", column="winners", value=text, expected="each winner once")
+        positions.append(by_text[text])
+    return positions
+
+
+def _answered(allocation: Allocation, winners: list[int], decision: str, date: str | None) -> Allocation:
     # A sequential method asks for one winner at a time: the winners answer its questions in their order.
     question = allocation._question
     if question is None or question["kind"] == "set" or len(winners) < 2:
-        _check_ids(allocation, ids)
         return allocation._resolve(winners, decision, date)
-    for position, winner in enumerate(winners):
-        _check_ids(allocation, ids[position : position + 1])
+    for winner in winners:
         allocation = allocation._resolve([winner], decision, date)
     return allocation
 
@@ -263,6 +308,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "alone": "",
         "tied": "; another seat was won with the same quotient, so that the order between them says nothing",
         "vacant": "{vacant} seat(s) stay vacant, because of a maximum.",
+        "overhang": "{party} holds {seats} seat(s) more than the method gives.",
         "open": "Open: {seats_left} seat(s) among {contenders}, equal at {quotient}. An authority must decide.",
         "no_votes": "Open: nobody has votes; {seats_left} seat(s) cannot be given.",
         "no_rule": "Open: nobody takes part; {seats_left} seat(s) cannot be given.",
@@ -278,6 +324,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "alone": "",
         "tied": "; kursi lain diperoleh dengan hasil bagi yang sama, sehingga urutan di antara keduanya tidak bermakna",
         "vacant": "{vacant} kursi tetap kosong karena batas maksimum.",
+        "overhang": "{party} memegang {seats} kursi lebih banyak daripada yang diberikan metode ini.",
         "open": "Terbuka: {seats_left} kursi di antara {contenders}, sama pada {quotient}. Harus diputuskan oleh yang berwenang.",
         "no_votes": "Terbuka: tidak ada suara; {seats_left} kursi tidak dapat diberikan.",
         "no_rule": "Terbuka: tidak ada peserta; {seats_left} kursi tidak dapat diberikan.",
@@ -301,6 +348,10 @@ def _readable(text: str, lang: Lang) -> str:
     return f"{exact_number(text, lang)} ({display.decimal(numerator / denominator, 2, lang)})"
 
 
+def _divided_by(divisor: str | None) -> str | None:
+    return f"({divisor})" if divisor is not None and "/" in str(divisor) else divisor
+
+
 def _seat_in_words(award: Mapping[str, Any], nth: int, lang: Lang) -> str:
     words = _WORDS[lang]
     by = award["by"] if award["by"] in words else "quotient" if award["divisor"] is not None else "remainder"
@@ -308,7 +359,7 @@ def _seat_in_words(award: Mapping[str, Any], nth: int, lang: Lang) -> str:
         seat=award["seat"],
         party=award["party"],
         votes=display.integer(award["votes"], lang),
-        divisor=award["divisor"],
+        divisor=_divided_by(award["divisor"]),
         quotient=None if award["quotient"] is None else _readable(award["quotient"], lang),
         nth=nth,
     )
@@ -345,6 +396,9 @@ def _explain(allocation: Allocation, seat: int | None = None, *, lang: str = "en
         )
     if allocation.vacant and seat is None:
         lines[-1] = words["vacant"].format(vacant=allocation.vacant)
+    beyond = allocation.overhang.items() if seat is None else ()
+    for position, (party, seats) in enumerate(beyond, start=2):
+        lines[-position] = words["overhang"].format(party=party, seats=seats)
     return "\n".join(lines.values()) or words["empty"]
 
 
@@ -412,9 +466,10 @@ def _complete(cls: Any) -> None:
         "`Allocations.margins` has the crossings there."
     )
     _resolve.__doc__ = (
-        "The allocation that follows from an authority's decision: `winners` is a contender, or one for each seat left, and "
-        '`decision` names the act ("drawing of lots"); or rows of the table `resolutions`, which `draw` and `prefer` give. '
-        "Returns a new allocation; a stranger or a wrong count is an InputError."
+        "The allocation that follows from an authority's decision: `winners` is a contender, or a sequence with one for each seat left in "
+        'the order in which they won, and `decision` names the act ("drawing of lots"); or rows of the table `resolutions`, which `draw` '
+        "and `prefer` give, in any form that a table can have. Returns a new allocation; a stranger, a wrong count or a name twice is an "
+        "InputError, a set a TypeError."
     )
 
 

@@ -14,7 +14,7 @@ from pemilu.errors import CapacityError, InputError
 from pemilu.methods import Method, method_name
 from pemilu.tables import Table
 from pemilu.thresholds import Threshold, ThresholdLike, as_threshold
-from pemilu.values import key_column
+from pemilu.values import is_masked, key_column
 
 __all__ = ["DECIDED", "NO_ANSWER", "NO_VOTES", "TIED", "BatchAllocation", "allocate_many"]
 
@@ -175,6 +175,7 @@ def allocate_many(
 
 def _votes(votes: Any) -> tuple[np.ndarray[Any, Any], tuple[Hashable, ...]]:
     names = tuple(votes.columns) if hasattr(votes, "columns") else None
+    _refuse_masked(votes, "votes", names)
     array = votes.to_numpy() if names is not None and hasattr(votes, "to_numpy") else np.asarray(votes)
     if array.dtype.kind == "f":
         hint = "an integer type; np.rint(votes).astype(int) rounds"
@@ -196,7 +197,25 @@ def _votes(votes: Any) -> tuple[np.ndarray[Any, Any], tuple[Hashable, ...]]:
     return array, tuple(range(array.shape[-1])) if names is None else names
 
 
+def _refuse_masked(values: Any, what: str, names: tuple[Hashable, ...] | None = None) -> None:
+    """Behind a mask stands a number that does not count: the value is missing."""
+    if not is_masked(values) or not (missing := np.argwhere(np.ma.getmaskarray(values))).size:
+        return
+    place = [int(i) for i in missing[0]]
+    dimensions = ("election", "party") if values.ndim == 2 else ("election", "district", "party")
+    told = ", ".join(f"{name} {i}" for name, i in zip(dimensions, place, strict=False))
+    column = what if what == "seats" else str(place[-1] if names is None else names[place[-1]])
+    raise InputError(
+        f"{told}: a value is masked",
+        source=what,
+        row=place[0] if place else None,
+        column=column,
+        expected="a whole number",
+    )
+
+
 def _house(seats: Any, shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
+    _refuse_masked(seats, "seats")
     house = np.asarray(seats)
     if house.dtype.kind not in "iu":
         raise TypeError(f"seats are whole numbers, not {house.dtype}")

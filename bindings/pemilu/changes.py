@@ -9,7 +9,7 @@ from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
 from pemilu.tables import Kind, Table, TableSet
-from pemilu.values import text_of, written_count
+from pemilu.values import key_text, written_count
 
 __all__ = ["changes_between", "compare"]
 
@@ -193,7 +193,7 @@ def _rows(name: str, table: Table, fields: list[str]) -> _Rows:
         row = {c: values[i] for c, values in columns.items()}
         if "number" in row:
             row["number"] = _number(row["number"], table, i, "number")
-        keys = tuple(text_of(row[k]) for k in _TABLES[name].keys)
+        keys = tuple(key_text(row[k]) for k in _TABLES[name].keys)
         if keys in rows:
             raise InputError(
                 "a row appears twice", source=table.source, row=table.core.places[i], value=", ".join(keys)

@@ -80,6 +80,16 @@ class Allocations:
         return Findings(self._core.table("findings"), name="findings")
 
     @property
+    def vacant(self) -> Table:
+        """Seats that stay empty because of a maximum: `district, seats` of the districts that have some."""
+        return self._table("vacant")
+
+    @property
+    def overhang(self) -> Table:
+        """Seats held beyond what the method gives: `district, party, seats` of those who hold some."""
+        return self._table("overhang")
+
+    @property
     def threshold(self) -> Table:
         """Every party against the threshold; no rows without one. More than one criterion: a row for each, with its clause."""
         return self._table("threshold")

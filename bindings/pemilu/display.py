@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import zip_longest
 from typing import IO, Any, NamedTuple
 
 from pemilu import words
+from pemilu.errors import InputError
 from pemilu.words import Lang
 
 __all__ = [
@@ -62,7 +65,7 @@ def checked_lang(lang: str) -> Lang:
         return "en"
     if lang == "id":
         return "id"
-    raise ValueError(f"unknown language {lang!r}: 'en' or 'id'")
+    raise InputError(f"unknown language {lang!r}", column="lang", value=str(lang), expected="en or id")
 
 
 def integer(value: int, lang: Lang = "en") -> str:
@@ -169,12 +172,13 @@ def text_table(
     drop: bool = True,
     plain: bool = True,
     count: bool = True,
+    wrap: bool = False,
 ) -> str:
     """A table in columns of characters, without a newline at the end.
 
-    `width`: the widest line; long texts are cut with an ellipsis and, with `drop`, columns that still do not fit are
-    left out and named below. `whole`: a table with more rows shows its first and last ones. `count`: say below how
-    many rows there are.
+    `width`: the widest line; long texts are cut with an ellipsis, or with `wrap` go on below, and, with `drop`, columns that still do not
+    fit are left out and named below. `whole`: a table with more rows shows its first and last ones. `count`: say below how many rows
+    there are.
     """
     rows = len(columns[0].values) if columns else 0
     short, gap_after = _shortened(columns, whole)
@@ -184,7 +188,8 @@ def text_table(
     widths = [max([_width(h), *map(_width, body)]) for h, body in zip(heads, bodies, strict=True)]
     dropped: list[str] = []
     if width is not None:
-        _narrow(widths, heads, right, width)
+        whole_words = [max(map(_width, " ".join(body).split()), default=0) if wrap else 0 for body in bodies]
+        _narrow(widths, [max(_width(h), w) for h, w in zip(heads, whole_words, strict=True)], right, width)
         while drop and len(widths) > 1 and _line_width(widths) > width:
             dropped.insert(0, heads[len(widths) - 1])
             widths.pop()
@@ -197,7 +202,8 @@ def text_table(
     for i in range(len(bodies[0]) if bodies else 0):
         if i == gap_after:
             lines.append("...")
-        lines.append(line([body[i] for body in bodies]))
+        cells = [body[i] for body in bodies]
+        lines += map(line, _below(cells, widths, right)) if wrap else [line(cells)]
     if dropped:
         lines.append(words.said("more_columns", lang, columns=", ".join(dropped)))
     if count:
@@ -205,19 +211,31 @@ def text_table(
     return "\n".join(lines if columns else lines[2:])
 
 
+def _below(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[list[str]]:
+    """One row in as many lines as its longest text needs, broken at blanks. Numbers stay whole."""
+    columns = [
+        [cell] if is_number or _width(cell) <= width else textwrap.wrap(cell, width, break_on_hyphens=False)
+        for cell, width, is_number in zip(cells, widths, right, strict=False)
+    ]
+    return [list(parts) for parts in zip_longest(*columns, fillvalue="")]
+
+
 def _line_width(widths: Sequence[int]) -> int:
     return sum(widths) + len(GAP) * (len(widths) - 1)
 
 
-def _narrow(widths: list[int], heads: Sequence[str], right: Sequence[bool], width: int) -> None:
+def _narrow(widths: list[int], needed: Sequence[int], right: Sequence[bool], width: int) -> None:
     # Numbers are never cut: a digit less is another number.
-    least = [max(NARROWEST, _width(h)) for h in heads]
+    least = [max(NARROWEST, n) for n in needed]
     while _line_width(widths) > width:
         candidates = [i for i, w in enumerate(widths) if not right[i] and w > least[i]]
         if not candidates:
             return
+        # The widest gives way to the next in width, so that two long texts share what is left.
         widest = max(candidates, key=lambda i: widths[i])
-        widths[widest] -= min(widths[widest] - least[widest], _line_width(widths) - width)
+        next_width = max((widths[i] for i in candidates if widths[i] < widths[widest]), default=0)
+        lower = min(max(next_width, least[widest]), widths[widest] - 1)
+        widths[widest] -= min(widths[widest] - lower, _line_width(widths) - width)
 
 
 def _fitted(text: str, width: int, right: bool) -> str:

@@ -9,7 +9,7 @@ from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
 from pemilu.tables import Table
-from pemilu.values import text_of
+from pemilu.values import key_text
 
 __all__ = ["joined"]
 
@@ -56,19 +56,19 @@ def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
         )
     known = {}
     for result in seats:
-        known[("" if district is None else text_of(result["district"]), text_of(result["party"]))] = result
+        known[("" if district is None else key_text(result["district"]), key_text(result["party"]))] = result
     parties = table.column(party)
     districts = [""] * table.num_rows if district is None else table.column(district)
     found = []
     for i, (d, p) in enumerate(zip(districts, parties, strict=True)):
-        row = known.get(("" if district is None else text_of(d), text_of(p)))
+        row = known.get(("" if district is None else key_text(d), key_text(p)))
         if row is None:
             raise InputError(
                 "the result has no such party there",
                 source="frame",
                 row=table.places[i],
                 column=party,
-                value=f"{text_of(d)} {text_of(p)}".strip(),
+                value=f"{key_text(d)} {key_text(p)}".strip(),
             )
         found.append(row)
     return {c: [row[c] for row in found] for c in _COLUMNS}

@@ -15,7 +15,7 @@ from pemilu.rulings import RulingRow, ruling_rows
 from pemilu.seat_options import OnOverallocation, ZeroDivisor
 from pemilu.tables import Kind, Table, stacked
 from pemilu.thresholds import ThresholdLike
-from pemilu.values import key_column, plain_key
+from pemilu.values import key_column, key_text, plain_key
 
 __all__ = ["GroupedAllocation", "allocate_groups"]
 
@@ -208,9 +208,9 @@ class GroupedAllocation:
         for group, allocation in self._parts():
             if allocation.tie is None:
                 continue
-            names = {str(c) for c in _contenders(allocation)}
+            names = {key_text(c) for c in _contenders(allocation)}
             known = {None, allocation.tie.id, _question_id(allocation.tie.id, group)}
-            asked = [row for row in left if row.id in known and str(row.party) in names]
+            asked = [row for row in left if row.id in known and key_text(row.party) in names]
             if asked:
                 return group, asked[:1] if allocation.tie.kind == "sequential" else asked
         raise InputError(
@@ -308,14 +308,14 @@ def allocate_groups(
 
 def _grouped(parties: Sequence[Hashable], groups: Any) -> dict[Hashable, Hashable]:
     """The group of every party, which is itself where it stands alone."""
-    known = {str(party): party for party in parties}
+    known = {key_text(party): party for party in parties}
     group_of: dict[Hashable, Hashable] = {}
     source, rows = _group_rows(groups)
     for place, party, group in rows:
         where: dict[str, Any] = {"source": source, "row": place, "column": "party" if source else "groups"}
-        if str(party) not in known:
+        if key_text(party) not in known:
             raise InputError("no such party", value=str(party), expected=", ".join(known), **where)
-        if group_of.setdefault(known[str(party)], group) != group:
+        if group_of.setdefault(known[key_text(party)], group) != group:
             raise InputError("a party of two groups", value=str(party), **where)
     for group in dict.fromkeys(group_of.values()):
         if group in parties and group_of.get(group) != group:

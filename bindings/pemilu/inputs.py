@@ -30,6 +30,7 @@ __all__ = [
     "optional_table",
     "parsed_table",
     "read_table",
+    "series_as_mapping",
 ]
 
 _COUNTS = ("votes", "list_votes", "candidate_votes", "seats")
@@ -286,6 +287,20 @@ def normalise_votes(
     return KeyedTable(table, notes=notes)
 
 
+def series_as_mapping(data: Any) -> Any:
+    """A Series of pandas as the mapping from its index to its values; anything else as it is."""
+    if not _is_pandas(data, "Series"):
+        return data
+    if not data.index.is_unique:
+        twice = data.index[data.index.duplicated()][0]
+        raise InputError("the index of a Series names something twice", value=str(twice), expected="each name once")
+    return dict(zip(data.index.tolist(), _listed(_pandas_values(data)), strict=True))
+
+
+def _listed(values: Any) -> list[Any]:
+    return values.tolist() if isinstance(values, np.ndarray) else list(values)
+
+
 def is_tabular(data: object) -> bool:
     """Whether this is a table with named columns, and not a mapping, a sequence, an array or a Series of votes."""
     if isinstance(data, Mapping):
@@ -376,9 +391,7 @@ def normalise_districts(districts: object, *, source: str = "districts") -> Keye
         if districts.districts is None:
             raise InputError("this dataset has no table of districts", source=districts.name)
         return KeyedTable(districts.districts.core)
-    if _is_pandas(districts, "Series"):
-        series: Any = districts
-        districts = dict(zip(series.index.tolist(), _pandas_values(series), strict=True))
+    districts = series_as_mapping(districts)
     if isinstance(districts, Mapping) and not is_tabular(districts):
         column, known = key_column(districts, source, "district", unique=True)
         seats = counts(list(districts.values()), source, "seats", whose=[repr(plain_key(d)) for d in districts])

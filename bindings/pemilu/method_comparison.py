@@ -31,7 +31,8 @@ def compare_methods(
 
     votes, seats or districts, threshold: as in `allocate` and `allocate_districts`; over several districts the seats are totals. Where a
     method leaves a tie, `seats` is null for its contenders and `tied` is true; where it gives no answer at all (a quota that hands out
-    too many seats) or is none, every row of it is null and `note` says why. Never raises for one method alone.
+    too many seats) or is none, every row of it is null. `note` says why, as it does where nobody has votes or takes part. A method that
+    is named twice, perhaps by an alias, is given once. Never raises for one method alone.
     """
     if districts is None and seats is None:
         districts = getattr(votes, "districts", None)
@@ -40,9 +41,13 @@ def compare_methods(
     if isinstance(methods, str):
         raise TypeError("methods is a sequence of methods, such as ['sainte_lague', 'dhondt']")
     rows: list[dict[str, Any]] = []
+    done: set[str] = set()
     for method in methods:
         try:
             name = method_name(method)
+            if name in done:  # an alias, whose rows could not be told apart
+                continue
+            done.add(name)
             rows += _rows(name, _result(votes, seats, districts, name, threshold, layout, columns))
         except (RuleError, CapacityError) as error:
             plain = _result(votes, seats, districts, "sainte_lague", None, layout, columns)
@@ -74,16 +79,22 @@ def _result(
     )
 
 
+_WHY_NOT = {"no_votes": "nobody has votes", "no_rule": "nobody takes part"}
+
+
 def _rows(method: str, result: Allocation | Allocations) -> list[dict[str, Any]]:
     if isinstance(result, Allocations):
+        asked = [row for row in result.open if row["reason"] in _WHY_NOT]
+        why = "; ".join(f"{row['district']}: {_WHY_NOT[row['reason']]}" for row in asked) or None
         return [
             {name: row[name] for name in ("party", "votes", "seats", "certain", "tied")}
-            | {"method": method, "note": None}
+            | {"method": method, "note": why}
             for row in result.totals
         ]
     contenders = set() if result.tie is None else set(result.tie.contenders)
     final = result.certain if result.tie is not None else result.seats
     nobody = result.tie is not None and not contenders
+    why = _WHY_NOT.get(result.tie.reason) if result.tie is not None else None
     return [
         {
             "method": method,
@@ -92,7 +103,7 @@ def _rows(method: str, result: Allocation | Allocations) -> list[dict[str, Any]]
             "seats": None if nobody or party in contenders else final[party],
             "certain": result.certain[party],
             "tied": party in contenders,
-            "note": "nobody takes part" if nobody else None,
+            "note": why,
         }
         for party, votes in zip(result.parties, result.votes, strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +11,7 @@ from typing import Any, TypeAlias, overload
 
 import numpy as np
 
-from pemilu import _core
+from pemilu import _core, display
 from pemilu.errors import InputError
 from pemilu.tables import Table
 
@@ -62,7 +63,11 @@ class Methods(Sequence[str]):
             return False
 
     def __repr__(self) -> str:
-        return repr(self.table)
+        # Definition and source are sentences: they get the width that the other columns leave, and go on below.
+        table = self.table
+        names = [f"{row['name']}, {row['aliases']}".removesuffix(", ") for row in table]
+        shown = [display.Column("name", "string", names), *table.shown(["definition", "source"])]
+        return display.text_table(shown, width=shutil.get_terminal_size().columns, drop=False, wrap=True)
 
     def _repr_html_(self) -> str:
         return self.table._repr_html_()

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pemilu import _core
 from pemilu.errors import CapacityError, InputError
-from pemilu.inputs import as_core_table, is_tabular
+from pemilu.inputs import as_core_table, is_tabular, series_as_mapping
 from pemilu.tables import Table
 from pemilu.values import as_whole, counts, key_column
 
@@ -110,8 +110,7 @@ def _limit(value: Any, name: str) -> _core.Table | int | None:
         return whole
     if isinstance(value, Number):
         raise InputError("not a number of seats", column=name, value=str(value), expected="a whole number of 0 or more")
-    if type(value).__name__ == "Series" and hasattr(value, "items"):
-        value = dict(value.items())
+    value = series_as_mapping(value)
     if isinstance(value, Mapping) and not is_tabular(value):
         if not value:
             return None

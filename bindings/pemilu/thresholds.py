@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any, Literal, TypeAlias
 
 from pemilu.errors import CapacityError, InputError
-from pemilu.values import as_whole, described, plain_key
+from pemilu.values import as_whole, described, key_text, plain_key
 
 __all__ = ["Scope", "Share", "Threshold", "ThresholdLike", "as_threshold", "as_thresholds"]
 
@@ -238,8 +238,9 @@ class _Combined(Threshold):
             flat += part._parts if isinstance(part, _Combined) and part._operator == operator else (part,)
         object.__setattr__(self, "_operator", operator)
         object.__setattr__(self, "_parts", tuple(flat))
-        if self._count() > _MOST_CLAUSES:
-            raise CapacityError(_TOO_MANY, column="threshold", expected=f"at most {_MOST_CLAUSES}")
+        if (clauses := self._count()) > _MOST_CLAUSES:
+            message = f"{_TOO_MANY}: written out as conditions that must all hold they are"
+            raise CapacityError(message, column="threshold", value=str(clauses), expected=f"at most {_MOST_CLAUSES}")
         if self._depth() > _MOST_NESTED:
             raise CapacityError(_TOO_MANY, column="threshold", expected=f"at most {_MOST_NESTED} inside each other")
 
@@ -357,7 +358,7 @@ def _numbers(given: Mapping[Any, int], name: str, *, least: int) -> dict[str, in
         raise TypeError(f"{name} is a mapping from parties, not {described(given)}")
     numbers: dict[str, int] = {}
     for party, number in given.items():
-        key = str(plain_key(party))
+        key = key_text(plain_key(party))
         if not key:
             raise InputError("a party without a name", column=name, expected="the names of parties")
         if key in numbers:
@@ -369,7 +370,7 @@ def _numbers(given: Mapping[Any, int], name: str, *, least: int) -> dict[str, in
 def _names(given: Iterable[Any]) -> tuple[str, ...]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         given = (given,)  # one party
-    names = _unique(str(plain_key(party)) for party in given)
+    names = _unique(key_text(plain_key(party)) for party in given)
     if "" in names:
         raise InputError("a party without a name", column="exempt", expected="the names of parties")
     # A set has no order of its own, and the text of a threshold must not depend on chance.
@@ -501,7 +502,7 @@ def _before_and_after(text: str) -> tuple[str, str]:
 
 def _unquoted(text: str) -> str:
     name = text.strip()
-    return name[1:-1].replace('""', '"') if len(name) > 1 and name[0] == name[-1] == '"' else name
+    return key_text(name[1:-1].replace('""', '"')) if len(name) > 1 and name[0] == name[-1] == '"' else name
 
 
 def _quoted(name: str) -> str:

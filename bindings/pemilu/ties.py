@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, KeysView, Mapping, Sequence, Set
 from numbers import Integral
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from pemilu.allocation import Allocation, iso_date
-from pemilu.errors import InputError, RuleError
+from pemilu.errors import CapacityError, InputError, RuleError
+from pemilu.inputs import series_as_mapping
 from pemilu.tables import Table
-from pemilu.values import key_column, plain_key
+from pemilu.values import as_whole, key_column, key_text, plain_key
 
 __all__ = ["draw", "prefer", "seed_key"]
+
+
+_MOST_DRAWN = 2**16  # the position in the selection is a number of two bytes (RFC 3797, section 4)
 
 
 class _Contender(NamedTuple):
@@ -65,19 +71,30 @@ def prefer(
 ) -> Table:
     """Names the winners of a tie by a rule. Returns rows of the table `resolutions`.
 
-    by: a mapping contender -> number, the larger first (more total votes, a wider spread), or a sequence of contenders, the first first
-    (a given order). Contenders are parties or, for a member, list numbers. decision: the rule or the act.
+    by: a mapping contender -> number or a Series of pandas, the larger first (more total votes, a wider spread), or a sequence of
+    contenders, the first first (a given order); a set has no order and is a `TypeError`. Contenders are parties or, for a member, list
+    numbers. decision: the rule or the act.
     Raises `RuleError` where equal numbers straddle the last seat: the rule does not separate them; `InputError` where a contender has
     no number, or the order names too few.
     """
     asked = _asked(open_row)
-    if isinstance(by, str) or not isinstance(by, (Mapping, Iterable)):
+    by = series_as_mapping(by)
+    # A set has no order, and the names of a frame's columns are nobody's order.
+    is_order = isinstance(by, Iterable) and not (isinstance(by, str) or _is_set(by) or hasattr(by, "columns"))
+    if not is_order and not isinstance(by, Mapping):
         raise TypeError(f"by is a mapping contender -> number, or a sequence of contenders, not {type(by).__name__}")
+    named = [key_text(plain_key(k)) for k in by]
     if isinstance(by, Mapping):
-        winners = _largest(asked, {str(plain_key(k)): v for k, v in by.items()})
+        if twice := [name for i, name in enumerate(named) if name in named[:i]]:
+            raise InputError("a contender is named twice", column="by", value=twice[0], expected="each contender once")
+        winners = _largest(asked, dict(zip(named, by.values(), strict=True)))
     else:
-        winners = _first(asked, [str(plain_key(k)) for k in by])
+        winners = _first(asked, named)
     return _rows(asked, winners, _act(decision), date)
+
+
+def _is_set(value: object) -> bool:
+    return isinstance(value, Set) and not isinstance(value, KeysView)  # the keys of a dict have an order
 
 
 def seed_key(seed: str | Sequence[Any]) -> str:
@@ -86,15 +103,23 @@ def seed_key(seed: str | Sequence[Any]) -> str:
         if not seed.strip():
             raise InputError("a seed is a public text that is not empty", column="seed", value=seed)
         return seed
-    if not isinstance(seed, Sequence) or not seed:
-        raise TypeError("seed is a text, or a sequence of sources")
+    if isinstance(seed, np.ndarray):
+        seed = seed.tolist()
+    if not isinstance(seed, Sequence):
+        raise TypeError(f"seed is a text, or a sequence of sources, not {type(seed).__name__}")
+    if not seed:
+        raise InputError("there is no source of randomness", column="seed", expected="one or more")
     return "".join(_source(part) + "/" for part in seed)
 
 
 def _source(part: Any) -> str:
-    if isinstance(part, str):
+    if isinstance(part, str) and part.strip():
         return "".join(part.split()).upper() + "."
+    if isinstance(part, np.ndarray):
+        part = part.tolist()
     numbers = list(part) if isinstance(part, (Sequence, set, frozenset)) else [part]
+    if not numbers or isinstance(part, str):
+        raise InputError("a source of randomness is empty", column="seed", value=str(part), expected="text or numbers")
     if not all(isinstance(n, Integral) and not isinstance(n, bool) for n in numbers):
         raise InputError("a source of randomness is text or whole numbers", column="seed", value=str(part))
     return "".join(f"{int(n)}." for n in sorted(numbers))
@@ -102,6 +127,8 @@ def _source(part: Any) -> str:
 
 def _selected(key: str, pool: int, wanted: int) -> list[int]:
     """Positions of a pool: the i-th is MD5(i, key, i), a number of 128 bits, modulo those left. MD5 is what the RFC prescribes."""
+    if wanted > _MOST_DRAWN:
+        raise CapacityError("more winners than one key can draw", value=str(wanted), expected=f"at most {_MOST_DRAWN}")
     left = list(range(pool))
     chosen = []
     for i in range(wanted):
@@ -158,23 +185,26 @@ def _contender(text: str, party: Any) -> _Contender:
     return _Contender(number, party, int(number)) if number.isdigit() else _Contender(text, text, None)
 
 
-def _largest(asked: _Asked, numbers: Mapping[str, int]) -> list[_Contender]:
+def _largest(asked: _Asked, numbers: Mapping[str, Any]) -> list[_Contender]:
+    known: dict[str, int] = {}
     for contender in asked.contenders:
-        number = numbers.get(contender.name)
-        if isinstance(number, bool) or not isinstance(number, Integral):
+        number = numbers.get(key_text(contender.name))
+        whole = None if number is None or isinstance(number, (bool, np.bool_)) else as_whole(number)
+        if whole is None:
             raise InputError(
                 "a contender has no whole number", column="by", value=contender.name, expected="one for each contender"
             )
-    order = sorted(asked.contenders, key=lambda c: -numbers[c.name])
+        known[contender.name] = whole
+    order = sorted(asked.contenders, key=lambda c: -known[c.name])
     first, rest = order[: asked.winners], order[asked.winners :]
-    if first and rest and numbers[first[-1].name] == numbers[rest[0].name]:
-        equal = ", ".join(c.name for c in order if numbers[c.name] == numbers[rest[0].name])
+    if first and rest and known[first[-1].name] == known[rest[0].name]:
+        equal = ", ".join(c.name for c in order if known[c.name] == known[rest[0].name])
         raise RuleError(f"this rule does not separate {equal}", expected="another rule, or a decision")
     return first
 
 
 def _first(asked: _Asked, order: Sequence[str]) -> list[_Contender]:
-    by_name = {c.name: c for c in asked.contenders}
+    by_name = {key_text(c.name): c for c in asked.contenders}
     winners = [by_name[name] for name in dict.fromkeys(order) if name in by_name][: asked.winners]
     if len(winners) < asked.winners:
         raise InputError(

@@ -19,13 +19,16 @@ __all__ = [
     "counts",
     "described",
     "inferred",
+    "is_masked",
     "is_null",
     "key_column",
+    "key_text",
     "plain_key",
     "text_of",
     "written_count",
 ]
 
+_BLANKS = " \t\r\n"  # around a name or a number they carry no meaning
 _LARGEST = 2**63 - 1
 _EXACT_FLOAT = 2.0**53  # below it, every whole number is a float of its own
 
@@ -46,13 +49,18 @@ def is_null(value: object) -> bool:
     return type(value).__name__ in ("NAType", "NaTType") and type(value).__module__.startswith("pandas.")
 
 
+def is_masked(values: object) -> bool:
+    """Whether this is an array of NumPy with a mask, whose memory holds numbers that do not count."""
+    return isinstance(values, np.ndarray) and hasattr(values, "mask")
+
+
 def inferred(values: Any, source: str, column: str) -> tuple[Kind, Any]:
     """The kind that holds all values of a column, and the values in it."""
     if isinstance(values, _core.Table):
         return values.kinds[0], values
-    if isinstance(values, np.ndarray) and values.dtype.kind in "biuf":
+    if isinstance(values, np.ndarray) and values.dtype.kind in "biuf" and not is_masked(values):
         return _inferred_array(values, source, column)
-    given = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    given = values.tolist() if isinstance(values, np.ndarray) else list(values)  # what is masked becomes None
     if (kind := _core._plain_kind(given)) is not None:
         return kind, given
     listed = [None if is_null(v) else v for v in given]
@@ -157,6 +165,8 @@ def count(value: Any, source: str, row: int | None, column: str, whose: str = ""
 
 def counts(values: Any, source: str, column: str, *, whose: Sequence[str] = ()) -> Any:
     """A column of counts; arrays of integers are looked at whole. `whose` names the rows in messages."""
+    if is_masked(values):
+        values = values.tolist()  # what is masked becomes None
     if isinstance(values, np.ndarray) and values.dtype.kind in "iu":
         if not values.size or (int(values.min()) >= 0 and int(values.max()) <= _LARGEST):
             return values.astype(np.int64)
@@ -171,6 +181,11 @@ def written_count(cell: Any, source: str, row: int | None, column: str) -> int:
 
 
 # --- keys ---
+
+
+def key_text(key: Any) -> str:
+    """A key as text. Blanks around a name do not count: `" A"` and `"A"` are one, in a table and in a mapping."""
+    return text_of(key).strip(_BLANKS)
 
 
 def plain_key(key: Hashable) -> Hashable:
@@ -190,9 +205,9 @@ def key_column(
     by_digits: dict[str, str] = {}
     seen: set[Hashable] = set()
     for row, key in enumerate(originals):
-        if is_null(key) or key == "":
+        text = "" if is_null(key) else key_text(key)
+        if not text:
             raise InputError(f"a {column} without a name", source=source, row=row, column=column)
-        text = text_of(key)
         if known.setdefault(text, key) != key:
             told = f"{known[text]!r} and {key!r}"
             raise InputError(f"two keys of a {column} have the same text", source=source, column=column, value=told)
@@ -207,6 +222,6 @@ def key_column(
     if all(type(k) is int for k in originals):
         if all(abs(k) <= _LARGEST for k in originals):  # type: ignore[arg-type]
             return ("int64", originals), {}
-    elif all(type(k) is str for k in originals):
+    elif all(type(k) is str and k == text for text, k in known.items()):
         known = {}
-    return ("string", [text_of(k) for k in originals]), known
+    return ("string", [key_text(k) for k in originals]), known

@@ -324,6 +324,7 @@ private:
         std::vector<std::int64_t>& to_place = staged_.to_place[d_.contest.district(district).province];
         for (std::size_t i = 0; i < rulings_.size(); ++i) {
             if (used_[i] || !answers(rulings_[i], open->question, false)) continue;
+            if (auto error = elsewhere(rulings_[i], district)) return error;
             used_[i] = true;
             row = rulings_[i].row;
             decision.winners.push_back(rulings_[i].winner);
@@ -583,6 +584,7 @@ private:
         for (std::size_t i = 0; i < rulings_.size(); ++i) {
             const Ruling& ruling = rulings_[i];
             if (used_[i] || !answers(ruling, open.question, for_list)) continue;
+            if (auto error = elsewhere(ruling, open.certain.district)) return error;
             if (row && open.question.kind == Kind::sequential) break;  // one answer at a time; the next row may answer what comes after
             if (row && decision.decision != ruling.decision)
                 return located(
@@ -622,6 +624,16 @@ private:
         if (ruling.id) return *ruling.id == question.id;
         if ((ruling.winner.number != ListNumber()) != for_list) return false;
         return std::ranges::find(question.contenders, ruling.winner) != question.contenders.end();
+    }
+
+    /// A row whose id is that of a question in `district` and whose district is another one.
+    [[nodiscard]] std::optional<Error> elsewhere(const Ruling& ruling, DistrictId district) const {
+        if (ruling.winner.district == district) return std::nullopt;
+        return located(Error{.message = "the id is that of a question of another district than the row says",
+                             .column = "district",
+                             .value = d_.contest.district(ruling.winner.district).key,
+                             .expected = d_.contest.district(district).key},
+                       ruling.row);
     }
 
     [[nodiscard]] std::optional<Error> unused_ruling() const {

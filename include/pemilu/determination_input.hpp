@@ -190,25 +190,60 @@ template <class Items, class Name>
     return std::nullopt;
 }
 
-/// Options by district; none where nothing differs from the default.
-[[nodiscard]] inline result<std::vector<AllocationOptions>> read_options(const ContestTables& tables, const Contest& contest,
-                                                                         std::vector<std::string>& notes) {
+/// A limit of a party in a district where it does not stand.
+[[nodiscard]] inline std::optional<Error> limit_of_a_stranger(const io::SeatLimits& limits, const Table& table, const Contest& contest,
+                                                              const recapitulation::VoteTable& votes) {
+    for (const io::SeatLimit& limit : limits.rows)
+        if (limit.district && !votes.at(*limit.district, limit.party).votes)
+            return at_row({.message = "the party does not stand in district " + contest.district(*limit.district).key,
+                           .value = contest.party(limit.party).name,
+                           .expected = "a party of the votes of this district"},
+                          table, limit.row, "party");
+    return std::nullopt;
+}
+
+/// A minimum of a party that takes part nowhere where the row holds: whether it counts against a threshold, a law must say.
+[[nodiscard]] inline std::optional<Error> minimum_without_effect(const io::SeatLimits& limits, const Table& table, const Determination& d) {
+    for (const io::SeatLimit& limit : limits.rows) {
+        bool takes_part = limit.seats == Seats();
+        for (std::uint32_t i = 0; i < d.districts.size(); ++i)
+            takes_part =
+                takes_part || ((!limit.district || *limit.district == DistrictId(i)) && d.districts[i].eligible[limit.party.value()]);
+        if (takes_part) continue;
+        return at_row({.kind = ErrorKind::rule,
+                       .message = "a party that does not take part has a minimum",
+                       .value = d.contest.party(limit.party).name,
+                       .expected = "a threshold that exempts it"},
+                      table, limit.row, "party");
+    }
+    return std::nullopt;
+}
+
+/// Options by district, none where nothing differs from the default, and the rows of the table of minima.
+struct OptionsRead {
+    std::vector<AllocationOptions> by_district = {};
+    io::SeatLimits minimum = {};
+};
+[[nodiscard]] inline result<OptionsRead> read_options(const ContestTables& tables, const Contest& contest,
+                                                      const recapitulation::VoteTable& votes, std::vector<std::string>& notes) {
     const bool limited = tables.minimum != nullptr || tables.maximum != nullptr || tables.held != nullptr || tables.minimum_each ||
                          tables.maximum_each || tables.held_each;
-    if (!limited && tables.options == AllocationOptions{}) return std::vector<AllocationOptions>{};
+    if (!limited && tables.options == AllocationOptions{}) return OptionsRead{};
     AllocationOptions each = tables.options;
     const std::size_t parties = contest.parties.size();
     if (tables.minimum_each) each.minimum.assign(parties, *tables.minimum_each);
     if (tables.maximum_each) each.maximum.assign(parties, tables.maximum_each);
     if (tables.held_each) each.held.assign(parties, *tables.held_each);
-    std::vector<AllocationOptions> options(contest.districts.size(), each);
+    OptionsRead options{.by_district = std::vector<AllocationOptions>(contest.districts.size(), each)};
     const auto read = [&](const Table* table, auto put) -> std::optional<Error> {
         if (table == nullptr) return std::nullopt;
         auto limits = io::read_limits(*table, contest, tables.mapping);
         if (!limits) return limits.error();
         notes.insert(notes.end(), limits->notes.begin(), limits->notes.end());
-        for (std::size_t d = 0; d < options.size(); ++d) put(options[d], limits->by_district[d]);
-        return std::nullopt;
+        for (std::size_t d = 0; d < options.by_district.size(); ++d) put(options.by_district[d], limits->by_district[d]);
+        auto stranger = limit_of_a_stranger(*limits, *table, contest, votes);
+        if (table == tables.minimum) options.minimum = *std::move(limits);
+        return stranger;
     };
     const auto at_least = [](std::vector<Seats>& seats, const std::vector<std::optional<Seats>>& given) {
         for (const auto& s : given) seats.push_back(s.value_or(Seats()));
@@ -289,8 +324,9 @@ namespace detail {
     if (!spreads) return spreads.error();
     const auto rulings = detail::read_rulings(tables, input.contest, notes);
     if (!rulings) return rulings.error();
-    auto options = detail::read_options(tables, input.contest, notes);
+    auto options = detail::read_options(tables, input.contest, input.table, notes);
     if (!options) return options.error();
+    detail::OptionsRead given = *std::move(options);
     threshold::Requirement requirement;
     if (tables.requirement) {
         auto made = tables.requirement(input.contest);
@@ -302,12 +338,14 @@ namespace detail {
     input.contest.chamber = rules.chamber;
     input.contest.year = rules.year;
     auto determined = determine(rules, std::move(input.contest), std::move(input.table), std::move(candidates), *rulings,
-                                *std::move(options), std::move(requirement), *std::move(spreads), *std::move(before_oath));
+                                std::move(given.by_district), std::move(requirement), *std::move(spreads), *std::move(before_oath));
     if (!determined) {
         Error error = determined.error();
         if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();
         return error;
     }
+    if (tables.minimum != nullptr)
+        if (auto error = detail::minimum_without_effect(given.minimum, *tables.minimum, *determined)) return *std::move(error);
     TabularDetermination result{*std::move(determined), {input.district_keys_integer, input.party_keys_integer}, std::move(notes)};
     if (auto error = detail::apply_regime(tables, result.determination)) return *std::move(error);
     Diagnostics& findings = result.determination.findings;

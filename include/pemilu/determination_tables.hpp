@@ -565,6 +565,18 @@ public:
         for (const allocation::Award& award : allocation::awards(outcome))
             push("allocation", key, d_.contest.party(award.party).name, statement_of(standing_of(outcome), award), basis);
         if (const auto* open = undecided(outcome)) push("allocation", key, "", left_open(open->question), basis);
+        beyond_the_method(standing_of(outcome), key);
+    }
+
+    /// Seats that nobody takes, and seats held that the method would not give.
+    void beyond_the_method(const Standing& standing, const std::string& key) {
+        if (standing.vacant > Seats())
+            push("allocation", key, "", "vacant: " + std::to_string(standing.vacant.count()) + ", because of a maximum", Citation());
+        const std::vector<Seats> beyond = allocation::overhang(standing);
+        for (std::size_t p = 0; p < beyond.size(); ++p)
+            if (beyond[p] > Seats())
+                push("allocation", key, d_.contest.party(standing.votes.party(p)).name,
+                     "overhang: " + std::to_string(beyond[p].count()) + " held beyond what the method gives", Citation());
     }
 
     void elected(const Outcome<ElectedList>& outcome) {
@@ -648,7 +660,7 @@ private:
         else if (quota_method)
             statement += "a remainder of " + to_string(award.quotient);
         else
-            statement += std::to_string(award.votes.count()) + "/" + divisor_text(award.quotient) + " = " + to_string(award.quotient);
+            statement += std::to_string(award.votes.count()) + "/" + enclosed_divisor(award.quotient) + " = " + to_string(award.quotient);
         if (award.runner_up)
             statement += ", before " + d_.contest.party(*award.runner_up).name + " with " + to_string(award.runner_up_quotient);
         if (award.by == AwardBy::decision) statement += ", by decision: " + standing.decisions[award.decision].decision;
@@ -761,6 +773,44 @@ namespace detail {
 /// force, `to` the first day on which another instrument stands in its place; null where that was not found. `certainty` is `text`,
 /// `reported`, `derived` or `open`.
 [[nodiscard]] inline Table citations(const Determination& d) { return detail::citations_table(detail::bases_of(d)); }
+
+/// `district, seats`: seats that stay empty because of a maximum, of the districts that have some.
+[[nodiscard]] inline Table vacant(const Determination& d, KeyKinds kinds) {
+    io::KeyColumn districts(kinds.district_integer);
+    IntegerColumn seats;
+    for (std::size_t i = 0; i < d.districts.size(); ++i) {
+        const Seats empty = standing_of(d.districts[i].allocation).vacant;
+        if (empty == Seats()) continue;
+        districts.push(d.contest.districts[i].key);
+        seats.push_back(empty.count());
+    }
+    Table table;
+    std::move(districts).into(table, "district");
+    table.add("seats", std::move(seats));
+    return table;
+}
+
+/// `district, party, seats`: seats held beyond what the method gives, of those who hold some.
+[[nodiscard]] inline Table overhang(const Determination& d, KeyKinds kinds) {
+    io::KeyColumn districts(kinds.district_integer);
+    io::KeyColumn parties(kinds.party_integer);
+    IntegerColumn seats;
+    for (std::size_t i = 0; i < d.districts.size(); ++i) {
+        const Standing& standing = standing_of(d.districts[i].allocation);
+        const std::vector<Seats> beyond = allocation::overhang(standing);
+        for (std::size_t p = 0; p < beyond.size(); ++p) {
+            if (beyond[p] == Seats()) continue;
+            districts.push(d.contest.districts[i].key);
+            parties.push(d.contest.party(standing.votes.party(p)).name);
+            seats.push_back(beyond[p].count());
+        }
+    }
+    Table table;
+    std::move(districts).into(table, "district");
+    std::move(parties).into(table, "party");
+    table.add("seats", std::move(seats));
+    return table;
+}
 
 /// Every step in the order of the stages: threshold, then district by district allocation and elected.
 [[nodiscard]] inline Table trace(const Determination& d, KeyKinds kinds) {

@@ -447,7 +447,7 @@ TIED = {"A": 100, "B": 100}
 
 def test_a_decision_resolves_a_tie() -> None:
     open_ = pm.allocate(TIED, seats=3)
-    for winners in ("B", ["B"], ("B",), {"B"}):
+    for winners in ("B", ["B"], ("B",), np.array(["B"])):
         result = open_.resolve(winners, decision="drawing of lots", date="2024-05-02")
         assert result.seats == {"A": 1, "B": 2}
         assert result.certain == {"A": 1, "B": 1}
@@ -588,3 +588,22 @@ def test_votes_that_only_make_a_tie_have_no_change() -> None:
     assert [(r["kind"], r["to_tie"], r["to_change"]) for r in rows] == [("move", 1, 9), ("add", 1, None)]
     # With one vote both quotients are infinite: counting up finds the tie, and never more.
     assert all(pm.allocate([9, n], seats=1, method="huntington_hill").tie is not None for n in (1, 2, 10, 1000))
+
+
+def test_a_divisor_that_is_a_fraction_stands_in_parentheses() -> None:
+    # 68 / (7/5) = 340/7.
+    result = pm.allocate({"A": 68, "B": 21}, seats=3, method="modified_sainte_lague")
+    assert result.explain(1).startswith("Seat 1: A. 68 votes / (7/5) = 340/7 (48.57)")
+    assert "68 suara / (7/5) = " in result.explain(1, lang="id")
+    assert result.explain(2).startswith("Seat 2: A. 68 votes / 3 = 68/3")
+    assert result.trace["statement"][0].startswith("seat 1: 68/(7/5) = 340/7")
+    assert (
+        pm.allocate([5, 4], seats=3, method="huntington_hill").trace["statement"][2].startswith("seat 3: 5/sqrt(2) =")
+    )
+
+
+@pytest.mark.parametrize("lang", ["fr", "EN", ""])
+def test_an_unknown_language(lang: str) -> None:
+    with pytest.raises(pm.InputError, match="unknown language") as told:
+        pm.allocate([5, 4], seats=3).explain(lang=lang)
+    assert (told.value.column, told.value.expected) == ("lang", "en or id")

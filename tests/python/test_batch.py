@@ -210,3 +210,16 @@ def test_the_interpreter_goes_on_meanwhile() -> None:
     done.set()
     thread.join()
     assert len(ticks) > 5
+
+
+def test_what_is_masked_is_missing() -> None:
+    votes = np.ma.array([[5, 3], [7, 9], [2, 2]], mask=[[0, 0], [0, 1], [0, 0]])
+    with pytest.raises(pm.InputError, match="election 1, party 1: a value is masked") as told:
+        pm.allocate_many(votes, seats=2)
+    assert (told.value.row, told.value.column) == (1, "1")
+    assert pm.allocate_many(np.ma.array([[5, 3]]), seats=2).seats.tolist() == [[1, 1]]
+    with pytest.raises(pm.InputError, match="masked"):
+        pm.allocate_many([[5, 3], [7, 9]], seats=np.ma.array([2, 3], mask=[0, 1]))
+    three = np.ma.array([[[5, 3], [7, 9]]], mask=[[[0, 0], [1, 0]]])
+    with pytest.raises(pm.InputError, match="election 0, district 1, party 0"):
+        pm.allocate_many(three, seats=2)

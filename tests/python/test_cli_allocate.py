@@ -152,6 +152,8 @@ def test_the_json_document(votes: Path, districts: Path, pemilu: Pemilu) -> None
         "open",
         "findings",
         "trace",
+        "vacant",
+        "overhang",
     ]
     assert document["schema"] == "pemilu.allocate/1"
     assert document["version"] == pm.__version__
@@ -1107,3 +1109,80 @@ def test_a_document_says_that_there_is_no_answer(pemilu: Pemilu) -> None:
 def test_the_document_names_the_default_method(pemilu: Pemilu) -> None:
     document = json.loads(pemilu("allocate", "-", "--seats", 1, "-f", "json", stdin=b"party,votes\nA,6\n").out)
     assert document["options"]["method"] == ["sainte-lague"]
+
+
+# --- several methods, and what is beyond the method ---
+
+TWO_TIES = b"party,votes\nA,60\nB,20\nC,20\n"
+
+
+def test_an_open_question_says_of_which_method(pemilu: Pemilu) -> None:
+    # Two seats. Webster: 60, then 20 = 20 = 60/3. Jefferson: 60, 30. Hare: quota 50, A one, remainders 10 20 20.
+    ended = pemilu(
+        "allocate", "-", "--seats", 2, "--method", "webster", "--method", "dhondt", "--method", "hare", stdin=TWO_TIES
+    )
+    assert ended.status == 3
+    assert [line.split(" (id")[0] for line in ended.err.splitlines()] == [
+        "sainte-lague: open: 1 seat left between A; B; C",
+        "hare: open: 1 seat left between B; C",
+    ]
+    alone = pemilu("allocate", "-", "--seats", 2, "--method", "hare", stdin=TWO_TIES)
+    assert alone.err.startswith("open: 1 seat left")
+
+
+def test_a_method_that_is_asked_for_twice_is_given_once(pemilu: Pemilu) -> None:
+    arguments = ("allocate", "-", "--seats", 2, "--method", "dhondt", "--method", "jefferson", "--method", "D'Hondt")
+    ended = pemilu(*arguments, "--format", "csv", stdin=TWO_TIES)
+    assert (ended.status, column(ended, "party")) == (0, ["A", "B", "C"])
+    assert ended.err == "note: dhondt is asked for more than once: its rows are given once\n"
+    assert "diminta lebih dari sekali" in pemilu(*arguments, "--lang", "id", stdin=TWO_TIES).err
+
+
+def test_a_method_whose_numbers_end_leaves_the_others_their_answer(pemilu: Pemilu) -> None:
+    # Macau's divisors double: the 64th would be 2^63.
+    arguments = ("allocate", "-", "--seats", 200, "--format", "csv", "--method", "macau")
+    ended = pemilu(*arguments, "--method", "dhondt", stdin=b"party,votes\nA,60\nB,40\n")
+    assert ended.status == 3
+    assert column(ended, "method") == ["dhondt", "dhondt"]
+    assert column(ended, "seats") == ["120", "80"]
+    assert ended.err.startswith("macau: ")
+    alone = pemilu(*arguments, stdin=b"party,votes\nA,60\nB,40\n")
+    assert (alone.status, alone.out) == (1, "")
+
+
+def test_the_trace_says_of_which_method(pemilu: Pemilu) -> None:
+    ended = pemilu(
+        "allocate",
+        "-",
+        "--seats",
+        1,
+        "--trace",
+        "--method",
+        "hare",
+        "--method",
+        "dhondt",
+        "--format",
+        "csv",
+        stdin=TWO_TIES,
+    )
+    assert [line.split(":")[0] for line in ended.err.splitlines()] == ["hare", "dhondt"]
+
+
+def test_held_and_vacant_seats_are_told(write: Write, pemilu: Pemilu) -> None:
+    # Webster, five seats of 68, 21, 11: A 68, A 22.7, B 21, A 13.6, C 11; A may have two. B holds 3 and would have 1.
+    votes = write("five.csv", "party,votes\nA,68\nB,21\nC,11\n")
+    most, held = write("most.csv", "party,seats\nA,2\n"), write("held.csv", "party,seats\nB,3\n")
+    arguments = ("allocate", votes, "--seats", 5, "--maximum", most, "--exhausted", "vacant")
+    ended = pemilu(*arguments)
+    assert (ended.status, ended.err) == (0, "note: 1 seat stays vacant, because of a maximum\n")
+    assert "kursi tetap kosong karena batas maksimum" in pemilu(*arguments, "--lang", "id").err
+    document = json.loads(pemilu(*arguments, "-f", "json").out)
+    assert (document["vacant"], document["overhang"]) == ([{"district": None, "seats": 1}], [])
+    arguments = ("allocate", votes, "--seats", 5, "--held", held)
+    assert pemilu(*arguments).err == "note: B holds 2 seats more than the method gives\n"
+    assert "B memegang 2 kursi lebih banyak" in pemilu(*arguments, "--lang", "id").err
+    document = json.loads(pemilu(*arguments, "-f", "json").out)
+    assert (document["vacant"], document["overhang"]) == ([], [{"district": None, "party": "B", "seats": 2}])
+    several = pemilu(*arguments, "--method", "dhondt", "--method", "hare")
+    assert "note: hare: B holds 2 seats more than the method gives\n" in several.err
+    assert "overhang: 2" in json.loads(pemilu(*arguments, "--trace", "-f", "json").out)["trace"][-1]["statement"]

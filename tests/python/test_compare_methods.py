@@ -121,3 +121,16 @@ def test_what_is_refused() -> None:
     with pytest.raises(pm.InputError, match="negative"):
         pm.compare_methods({"A": -1}, seats=4, methods=["dhondt"])
     assert len(pm.compare_methods(VOTES, seats=4, methods=[])) == 0
+
+
+def test_a_method_under_two_names_is_given_once() -> None:
+    table = pm.compare_methods(VOTES, seats=4, methods=["dhondt", "jefferson", "D'Hondt", "hare", "dhondt"])
+    assert by_method(table) == {"dhondt": [3, 1, 0], "hare": [2, 1, 1]}
+
+
+def test_nobody_has_votes() -> None:
+    table = pm.compare_methods({"A": 0, "B": 0}, seats=2, methods=["dhondt", "hare", "balinski_young"])
+    assert set(table["note"]) == {"nobody has votes"}
+    assert table["seats"] == [None] * 6
+    votes = {1: {"A": 0, "B": 0}, 2: {"A": 5, "B": 3}}
+    assert set(pm.compare_methods(votes, districts={1: 1, 2: 1}, methods=["hare"])["note"]) == {"1: nobody has votes"}

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import pemilu as pm
 from pemilu import allocate, datasets
 from pemilu.errors import CapacityError, InputError
 from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
@@ -485,3 +486,48 @@ def test_the_mapping_wins_over_a_column_of_that_name() -> None:
 def test_an_unknown_layout() -> None:
     with pytest.raises(ValueError, match="'parties' or 'districts'"):
         unpivot(as_core_table(COLUMNS, source="votes"), "rows")  # type: ignore[arg-type]
+
+
+# --- masks and blanks ---
+
+MASKED = np.ma.array([100, 200, 50], mask=[0, 1, 0])
+
+
+@pytest.mark.parametrize(
+    "votes",
+    [MASKED, MASKED.astype(np.int32), MASKED.astype(float), {"party": ["A", "B", "C"], "votes": MASKED}],
+)
+def test_a_masked_value_is_missing(votes: Any) -> None:
+    for seats in (lambda: pm.allocate(votes, seats=3), lambda: pm.compare_methods(votes, seats=3, methods=["dhondt"])):
+        with pytest.raises(pm.InputError, match="missing") as told:
+            seats()
+        assert (told.value.row, told.value.column) == (1, "votes")
+
+
+def test_a_mask_without_holes() -> None:
+    assert pm.allocate(np.ma.array([100, 200, 50]), seats=3) == pm.allocate([100, 200, 50], seats=3)
+
+
+def test_blanks_around_a_name_do_not_count() -> None:
+    # Three seats for 60 and 10 with 5 % needed of 100: only who is exempt comes in with 3.
+    rows = [{"party": " lead", "votes": 3}, {"party": "B ", "votes": 60}, {"party": "C", "votes": 37}]
+    mapping = {" lead": 3, "B ": 60, "C": 37}
+    for threshold in ('5% or exempt:" lead"', "5% or exempt:lead", pm.Threshold("5%", exempt=["lead "])):
+        told = pm.allocate_districts([{"district": 1, **r} for r in rows], districts={1: 40}, threshold=threshold)
+        assert told.seats["seats"] == [1, 24, 15]
+        assert list(pm.allocate(mapping, seats=40, threshold=threshold).seats.values()) == [1, 24, 15]
+    # The caller's own keys come back.
+    assert list(pm.allocate(mapping, seats=40).seats) == list(mapping)
+    assert list(pm.allocate(mapping, seats=40, minimum={"lead": 2}).seats) == list(mapping)
+    assert pm.allocate(mapping, seats=40, minimum={"lead": 2}).seats[" lead"] == 2
+    assert pm.allocate({" A": 5, "B": 5}, seats=1).resolve("A", decision="lot").seats == {" A": 1, "B": 0}
+    tie = pm.allocate({" A": 5, "B": 5}, seats=1)
+    assert tie.resolve(pm.prefer(tie, by=["A "], decision="order")).seats == {" A": 1, "B": 0}
+    grouped = pm.allocate_groups({" A": 4, "B": 5}, seats=1, groups={"A": "x", "B": "x"}, within="hare")
+    assert grouped.seats == {" A": 0, "B": 1}
+
+
+@pytest.mark.parametrize("votes", [{" A": 1, "A": 2}, {"A\t": 1, "A": 2}, {" ": 1}, {"A": 1, "A\n": 2}])
+def test_names_that_differ_in_blanks_only(votes: Any) -> None:
+    with pytest.raises(pm.InputError, match=r"same text|without a name"):
+        pm.allocate(votes, seats=3)

@@ -137,7 +137,6 @@ def test_bad_parameters(written: str, message: str) -> None:
         ("Hamiltom", "hamilton"),
         ("hunington_hill", "huntington-hill"),
         ("drop", "droop"),
-        ("d'hondt", "dhondt"),
     ],
 )
 def test_an_unknown_name_lists_the_nearest_three(written: str, nearest: str) -> None:
@@ -382,3 +381,40 @@ def test_words_of_a_first_divisor_of_zero() -> None:
     tie = pm.allocate({"A": 5, "B": 3, "C": 1}, seats=2, method="adams")
     assert tie.certain == {"A": 0, "B": 0, "C": 0}
     assert tie.explain().startswith("Open: 2 seat(s) among A, B, C")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Sainte-Laguë", "sainte_lague"),
+        ("SAINTE-LAGUË", "sainte_lague"),
+        ("Sainte-Lague\u0308", "sainte_lague"),
+        ("Sainte Laguë", "sainte_lague"),
+        ("Sainte\u2013Laguë", "sainte_lague"),
+        ("D'Hondt", "dhondt"),
+        ("D\u2019Hondt", "dhondt"),
+        ("d\u2018hondt", "dhondt"),
+        ("Modified Sainte-Laguë:6/5", "modified_sainte_lague:6/5"),
+        ("Huntington\u2013Hill", "huntington_hill"),
+        ("Balinski\u2011Young", "balinski_young"),
+    ],
+)
+def test_names_as_they_are_printed(written: str, name: str) -> None:
+    assert written in pm.methods
+    assert pm.allocate([5, 3], seats=3, method=written).method == name
+
+
+@pytest.mark.parametrize("written", ["Sainté-Lague", "stationary:1 /3", "'", "d'hond", "sainte-lague:\u00eb"])
+def test_what_is_no_name_in_print_either(written: str) -> None:
+    assert written not in pm.methods
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_all_of_every_definition_can_be_read(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = repr(pm.methods)
+    assert max(map(len, shown.splitlines())) <= max(width, 77)
+    assert "…" not in shown
+    for row in pm.methods.table:
+        for word in f"{row['name']} {row['aliases']} {row['definition']} {row['source']}".split():
+            assert word in shown

@@ -216,6 +216,20 @@ def test_seats(four: pm.Allocation) -> None:
     assert ax.get_xlabel() == "bagian"
 
 
+@pytest.mark.parametrize(
+    ("parties", "columns"), [(("A", "B"), 1), (("Partai Persatuan Pembangunan Nasional", "B"), 1), (("A", "B"), 2)]
+)
+def test_the_longest_numbers_stay_inside(parties: tuple[str, str], columns: int) -> None:
+    figure, every = plt.subplots(1, columns, layout="constrained", squeeze=False)
+    result = pm.allocate(dict(zip(parties, (2**62, 3), strict=True)), seats=5)
+    axes = pm.plot.seats(result, ax=every[0][-1])
+    figure.canvas.draw()
+    assert "(4,611,686,018,427,387,904)" in axes.texts[0].get_text()
+    for label in axes.texts:
+        assert label.get_window_extent().x1 <= figure.bbox.x1
+        assert label.get_fontsize() >= 7
+
+
 def test_seats_are_in_the_order_of_votes() -> None:
     assert rows(pm.plot.seats(pm.allocate({"A": 1, "B": 5, "C": 3}, seats=2))) == ["B", "C", "A"]
 

@@ -346,3 +346,66 @@ def test_provenance() -> None:
         "on_overallocation": "subtract",
     }
     assert [(i["name"], i["rows"]) for i in provenance["inputs"]] == [("votes", 2), ("districts", 1), ("maximum", 1)]
+
+
+# --- rows that cannot apply, and what is beyond the method ---
+
+TWO = {1: {"A": 60, "B": 40, "C": 20}, 2: {"A": 60, "B": 40}}
+
+
+@pytest.mark.parametrize("option", ["minimum", "maximum", "held"])
+def test_a_limit_where_the_party_does_not_stand(option: str) -> None:
+    rows = [{"district": 1, "party": "C", "seats": 1}, {"district": 2, "party": "C", "seats": 1}]
+    with pytest.raises(pm.InputError, match="does not stand in district 2") as told:
+        pm.allocate_districts(TWO, districts={1: 3, 2: 3}, **{option: rows})  # type: ignore[arg-type]
+    error = told.value
+    assert (error.source, error.row, error.column, error.value) == (option, 1, "party", "C")
+
+
+@pytest.mark.parametrize("option", ["minimum", "maximum"])
+def test_a_limit_of_every_district_holds_where_the_party_stands(option: str) -> None:
+    # A row without a district holds where the party stands. Webster, four seats: A 60, B 40, A 20, C 20.
+    result = pm.allocate_districts(TWO, districts={1: 4, 2: 3}, **{option: {"C": 1}})  # type: ignore[arg-type]
+    assert (result[1].seats["C"], result[2].certain["C"]) == (1, 0)
+
+
+def test_a_minimum_below_the_threshold() -> None:
+    # C has 10 of 150, D'Hondt 100 50 40 33.3 25 20 20 for seven.
+    with pytest.raises(pm.RuleError, match="does not take part has a minimum") as told:
+        pm.allocate(VOTES, seats=7, threshold="10%", minimum={"C": 1})
+    assert (told.value.row, told.value.value) == (0, "C")
+    assert pm.allocate(VOTES, seats=7, threshold="10% or exempt:C", minimum={"C": 1}).seats["C"] == 1
+    # One number is for those who take part; a minimum of 0 asks for nothing; a maximum takes nothing from anybody.
+    assert pm.allocate(VOTES, seats=7, threshold="10%", minimum=1).seats["C"] == 0
+    assert pm.allocate(VOTES, seats=7, threshold="10%", minimum={"C": 0}).seats["C"] == 0
+    assert pm.allocate(VOTES, seats=7, threshold="10%", maximum={"C": 1}).seats["C"] == 0
+    # A row of every district holds where the party takes part: C has 20 of 120 in the first, 2 of 100 in the second.
+    votes = {1: {"A": 60, "B": 40, "C": 20}, 2: {"A": 60, "B": 38, "C": 2}}
+    result = pm.allocate_districts(votes, districts={1: 5, 2: 5}, threshold="district:10%", minimum={"C": 2})
+    assert (result[1].seats["C"], result[2].seats["C"]) == (2, 0)
+    row = [{"district": 2, "party": "C", "seats": 2}]
+    with pytest.raises(pm.RuleError, match="has a minimum"):
+        pm.allocate_districts(votes, districts={1: 5, 2: 5}, threshold="district:10%", minimum=row)
+
+
+def test_what_is_beyond_the_method_over_districts() -> None:
+    # Webster, district 1, four seats: A 60, B 40, A 20, C 20. B holds 3 there and would have 1.
+    result = pm.allocate_districts(TWO, districts={1: 4, 2: 3}, held=[{"district": 1, "party": "B", "seats": 3}])
+    assert result.overhang.to_dicts() == [{"district": 1, "party": "B", "seats": 2}]
+    assert result.vacant.to_dicts() == []
+    (step,) = [row for row in result.trace if row["statement"].startswith("overhang")]
+    assert (step["district"], step["party"]) == (1, "B")
+    assert step["statement"] == "overhang: 2 held beyond what the method gives"
+    assert "B holds 2 seat(s) more than the method gives." in result.explain(1).splitlines()
+    assert "B memegang 2 kursi lebih" in result.explain(1, lang="id")
+    assert "more than" not in result.explain(2)
+
+
+def test_what_stays_vacant_over_districts() -> None:
+    # District 1, two seats: A 60, B 40. District 2, three seats: A 60, B 40, A 20; A may have one.
+    result = pm.allocate_districts(TWO, districts={1: 2, 2: 3}, maximum={"A": 1}, exhausted="vacant")
+    assert result.vacant.to_dicts() == [{"district": 2, "seats": 1}]
+    assert (result[1].vacant, result[2].vacant) == (0, 1)
+    assert result.overhang.to_dicts() == []
+    assert "vacant: 1, because of a maximum" in [r["statement"] for r in result.trace if r["district"] == 2]
+    assert pm.allocate_districts(TWO, districts={1: 3, 2: 3}).vacant.columns == ["district", "seats"]

@@ -413,6 +413,9 @@ NAMES = st.text(min_size=1, max_size=8) | st.lists(
     min_size=1,
     max_size=6,
 ).map("".join)
+# Blanks around a name do not count, so that two names may be one.
+NAMES = NAMES.filter(lambda name: name.strip(" \t\r\n"))
+KEYS = NAMES.map(lambda name: name.strip(" \t\r\n"))
 SINGLE = st.one_of(
     st.builds(
         lambda share, scope, strict, exempt: pm.Threshold(f"{share}%", scope=scope, strict=strict, exempt=exempt),
@@ -425,12 +428,12 @@ SINGLE = st.one_of(
     st.builds(lambda k: pm.Threshold("5%", at_least_districts=k), st.integers(1, 9)),
     st.builds(
         lambda members: pm.Threshold(by_size={1: "5%", 2: "8%"}, members=members),
-        st.dictionaries(NAMES, st.integers(1, 3), max_size=2),
+        st.dictionaries(KEYS, st.integers(1, 3), max_size=2),
     ),
     st.builds(
         lambda n, won: pm.Threshold.direct_seats(n, won=won),
         st.integers(1, 5),
-        st.dictionaries(NAMES, st.integers(0, 9), max_size=2),
+        st.dictionaries(KEYS, st.integers(0, 9), max_size=2),
     ),
 )
 COMBINED = st.recursive(
@@ -603,3 +606,13 @@ def test_several_parties_together_can_change_a_seat_with_fewer_ballots_than_two(
     # A ballot each from B and C to A: 15 votes alone above the threshold fill the quota of 7.5 twice, for one seat.
     with pytest.raises(pm.RuleError, match="full quotas"):
         pm.allocate({"A": 15, "B": 2, "C": 2}, **rules)
+
+
+def test_too_many_combined_name_the_limit() -> None:
+    # Ten pairs, one of which must hold, are 2 to the 10th conditions of one criterion of each pair.
+    text = " or ".join(f"({n}% and votes:{n})" for n in range(1, 11))
+    with pytest.raises(pm.CapacityError, match="must all hold they are") as told:
+        as_threshold(text)
+    assert (told.value.value, told.value.expected) == ("1024", "at most 1000")
+    assert one_district(" or ".join(f"({n}% and votes:{n})" for n in range(4, 13))) == "ABC"
+    assert one_district(" or ".join(f"{n}%" for n in range(4, 30))) == "ABC"

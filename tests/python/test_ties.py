@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ def test_keys(sources: Any, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "error"), [("", pm.InputError), ("  ", pm.InputError), ([], TypeError), (5, TypeError)]
+    ("seed", "error"), [("", pm.InputError), ("  ", pm.InputError), ([], pm.InputError), (5, TypeError)]
 )
 def test_seeds_that_are_none(seed: Any, error: type[Exception]) -> None:
     with pytest.raises(error, match="seed"):
@@ -190,7 +191,7 @@ def test_rows_without_a_winner() -> None:
     rows = pm.prefer(tie, by=["C"], decision="order")
     with pytest.raises(pm.InputError, match="name no winner"):
         tie.resolve(rows.take([]))
-    with pytest.raises(pm.InputError, match="name no winner"):
+    with pytest.raises(pm.InputError, match="there is no such column"):
         tie.resolve(tie.awards)
 
 
@@ -317,3 +318,120 @@ def test_errors_of_answers_name_whom_and_what_was_expected() -> None:
     )
     with pytest.raises(pm.RuleError, match=r"fewer contenders than seats \(found 1, expected at least 2\)"):
         pm.draw(row | {"contenders": "A", "seats_left": 2}, seed="x", decision="lot")
+
+
+# --- in which form an order, a source and the rows may come ---
+
+
+def test_a_series_is_numbers_and_not_an_order() -> None:
+    # As a sequence 3, 2, 1 would name party 3; as numbers party 1 has the most.
+    pd = pytest.importorskip("pandas")
+    tie = pm.allocate({1: 5, 2: 5, 3: 5}, seats=1)
+    assert pm.prefer(tie, by=pd.Series({1: 3, 2: 2, 3: 1}), decision="more votes")["party"] == [1]
+    assert pm.prefer(tie, by=pd.Series({1: 1.0, 2: 2.0, 3: 4.0}), decision="more votes")["party"] == [3]
+    with pytest.raises(pm.InputError, match="no whole number"):
+        pm.prefer(tie, by=pd.Series({1: 3.0, 2: None, 3: 1.0}), decision="more votes")
+    with pytest.raises(pm.InputError, match="names something twice"):
+        pm.prefer(tie, by=pd.Series([3, 2, 1, 1], index=[1, 2, 3, 3]), decision="more votes")
+    with pytest.raises(TypeError, match="by is a mapping"):
+        pm.prefer(tie, by=pd.DataFrame({1: [3], 2: [2], 3: [1]}), decision="more votes")
+
+
+@pytest.mark.parametrize("by", [{"A", "B"}, frozenset("AB"), set()])
+def test_a_set_is_no_order(by: Any) -> None:
+    with pytest.raises(TypeError, match="by is a mapping"):
+        pm.prefer(pm.allocate(ABC, seats=1), by=by, decision="order of the ballot")
+
+
+def test_the_keys_of_a_mapping_are_an_order() -> None:
+    order = {"C": 0, "A": 0, "B": 0}
+    assert pm.prefer(pm.allocate(ABC, seats=1), by=order.keys(), decision="order")["party"] == ["C"]  # type: ignore[arg-type]
+
+
+def test_one_contender_under_two_keys() -> None:
+    with pytest.raises(pm.InputError, match="named twice"):
+        pm.prefer(pm.allocate({1: 5, 2: 5}, seats=1), by={1: 3, "1": 4, 2: 2}, decision="more votes")
+
+
+@pytest.mark.parametrize("winners", [{"A", "B"}, {"A"}, frozenset("AB"), ABC.keys()])
+def test_winners_have_an_order(winners: Any) -> None:
+    with pytest.raises(TypeError, match="a set has none"):
+        pm.allocate(ABC, seats=2).resolve(winners, decision="lot")
+
+
+def test_a_winner_twice() -> None:
+    with pytest.raises(pm.InputError, match="named twice") as told:
+        pm.allocate(ABC, seats=2).resolve(["A", "A"], decision="lot")
+    assert (told.value.value, told.value.column) == ("A", "winners")
+    # Where nobody has votes a decision may give one party several seats.
+    assert pm.allocate({"A": 0, "B": 0}, seats=2).resolve(["A", "A"], decision="lot").seats == {"A": 2, "B": 0}
+
+
+def frames(rows: list[dict[str, Any]]) -> list[Any]:
+    """The same rows in every form that a table can have."""
+    pa, pd, pl = (pytest.importorskip(name) for name in ("pyarrow", "pandas", "polars"))
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    return [rows, tuple(rows), columns, pd.DataFrame(rows), pl.DataFrame(rows), pl.LazyFrame(rows), pa.table(columns)]
+
+
+def test_rows_of_one_allocation_in_any_form() -> None:
+    tie = pm.allocate(ABC, seats=2)
+    rows = [{"id": tie.tie.id, "party": p, "decision": "lot", "date": "2024-05-02"} for p in ("C", "A")]  # type: ignore[union-attr]
+    expected = tie.resolve(["C", "A"], decision="lot", date="2024-05-02")
+    for form in frames(rows):
+        assert tie.resolve(form) == expected
+        assert tie.resolve(form).decisions[0].winners == ("C", "A")
+    assert tie.resolve([{"partai": "C", "decision": "lot"}, {"partai": "A", "decision": "lot"}]).certain == tie.certain
+
+
+def test_rows_of_one_allocation_from_a_file(tmp_path: Any) -> None:
+    path = tmp_path / "decision.csv"
+    path.write_text("party,decision\nB,lot\n")
+    assert pm.allocate(ABC, seats=1).resolve(path).seats == {"A": 0, "B": 1, "C": 0}
+
+
+def test_rows_that_do_not_fit_one_allocation() -> None:
+    tie = pm.allocate_districts(DISTRICTS, districts={1: 1, 2: 1})[1]
+    assert tie.resolve([{"district": 1, "party": "A", "decision": "lot"}]).seats == {"A": 1, "B": 0}
+    with pytest.raises(pm.InputError, match="about another district"):
+        tie.resolve([{"district": 2, "party": "A", "decision": "lot"}])
+    two = pm.allocate(ABC, seats=2)
+    with pytest.raises(pm.InputError, match="more than one decision"):
+        two.resolve([{"party": "A", "decision": "lot"}, {"party": "B", "decision": "ruling"}])
+    with pytest.raises(pm.InputError, match="answers another question"):
+        two.resolve([{"id": "0" * 16, "party": "A", "decision": "lot"}])
+    with pytest.raises(pm.InputError, match="names the winner and the decision"):
+        two.resolve([{"party": "A", "decision": None}])
+
+
+def test_the_id_of_another_district() -> None:
+    # Both districts are tied between A and B, so that the party fits the question either way.
+    result = pm.allocate_districts(DISTRICTS, districts={1: 1, 2: 1})
+    first, second = result.open["id"]
+    assert result.resolve([{"id": second, "district": 2, "party": "A", "decision": "lot"}])[2].decided
+    for id_, district, other in ((second, "1", "2"), (first, "2", "1")):
+        with pytest.raises(pm.InputError, match="question of another district") as told:
+            result.resolve([{"id": id_, "district": int(district), "party": "A", "decision": "lot"}])
+        error = told.value
+        assert (error.column, error.row, error.value, error.expected) == ("district", 0, district, other)
+
+
+@pytest.mark.parametrize("seed", [[[]], ["  "], [""], [5, []], [np.array([], dtype=int)], [set()]])
+def test_no_randomness(seed: Any) -> None:
+    with pytest.raises(pm.InputError, match="source of randomness is empty"):
+        pm.draw(pm.allocate(ABC, seats=1), seed=seed, decision="lot")
+
+
+def test_arrays_are_sources() -> None:
+    assert seed_key([np.array([3, 1, 2]), np.int64(7)]) == "1.2.3./7./"
+    assert seed_key(np.array([3, 1, 2])) == "3./1./2./"  # type: ignore[arg-type]
+    for wrong in (np.array([1.5]), np.array([[1, 2]]), np.array(["a"])):
+        with pytest.raises(pm.InputError, match="text or whole numbers"):
+            seed_key([wrong])
+
+
+def test_more_winners_than_two_bytes_can_count() -> None:
+    size = 2**16 + 2
+    row = {"id": "0" * 16, "contenders": [f"p{i}" for i in range(size)], "seats_left": size - 1, "kind": "set"}
+    with pytest.raises(pm.CapacityError, match="at most 65536"):
+        pm.draw(row, seed="1./", decision="lot")

@@ -91,6 +91,66 @@ TEST_CASE("a resolution is matched by district and party, and its errors have th
     CHECK(error_of(",1,C,lot,\n") == "unknown party");
 }
 
+TEST_CASE("an id of another district than the row says is told as what it is") {
+    const Table votes = csv("district,party,votes\n1,A,100\n1,B,100\n2,A,7\n2,B,7\n", "votes.csv");
+    const Table districts = csv("district,seats\n1,1\n2,1\n", "districts.csv");
+    const auto open = *determine(plain, {.votes = &votes, .districts = &districts});
+    const std::string second = tables::open(open.determination, open.kinds).find("id")->text(1);
+    const Table wrong = csv("id,district,party,decision\n" + second + ",1,A,lot\n", "resolutions.csv");
+    const auto refused = determine(plain, {.votes = &votes, .districts = &districts, .resolutions = {&wrong}});
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(to_string(refused.error()) ==
+          "resolutions.csv:2:district: the id is that of a question of another district than the row says (found 1, expected 2)");
+}
+
+TEST_CASE("a limit that cannot apply is refused with its place") {
+    const Table votes = csv("district,party,votes\n1,A,60\n1,B,40\n1,C,20\n2,A,60\n2,B,40\n", "votes.csv");
+    const Table districts = csv("district,seats\n1,3\n2,3\n", "districts.csv");
+    const Table stranger = csv("district,party,seats\n1,C,1\n2,C,1\n", "limits.csv");
+    const auto told = [&](ContestTables tables) {
+        tables.votes = &votes;
+        tables.districts = &districts;
+        const auto refused = determine(plain, tables);
+        REQUIRE_FALSE(refused.has_value());
+        return to_string(refused.error());
+    };
+    const std::string expected =
+        "limits.csv:3:party: the party does not stand in district 2 (found C, expected a party of the votes of this district)";
+    CHECK(told({.minimum = &stranger}) == expected);
+    CHECK(told({.maximum = &stranger}) == expected);
+    CHECK(told({.held = &stranger}) == expected);
+    // C has 20 of 220: a tenth is 22.
+    const Table small = csv("party,seats\nA,1\nC,1\n", "limits.csv");
+    ContestTables tables{.minimum = &small};
+    tables.requirement = [](const Contest&) -> result<threshold::Requirement> {
+        return threshold::requirement(national_threshold(Bound::at_least(Share::percent(10))));
+    };
+    CHECK(told(tables).starts_with("limits.csv:3:party: a party that does not take part has a minimum"));
+}
+
+TEST_CASE("seats that nobody takes, and seats held beyond the method, are tables and steps") {
+    const Table votes = csv("district,party,votes\n1,A,60\n1,B,40\n2,A,60\n2,B,40\n", "votes.csv");
+    const Table districts = csv("district,seats\n1,2\n2,3\n", "districts.csv");
+    // Two seats: A, B. Three: A, B and A again.
+    const Table most = csv("party,seats\nA,1\n", "most.csv");
+    const auto short_of =
+        *determine(plain, {.votes = &votes, .districts = &districts, .maximum = &most, .options = {.exhausted = Exhausted::vacant}});
+    const Table vacant = tables::vacant(short_of.determination, short_of.kinds);
+    REQUIRE(vacant.rows() == 1);
+    CHECK(vacant.find("district")->text(0) == "2");
+    CHECK(vacant.find("seats")->text(0) == "1");
+    CHECK(tables::overhang(short_of.determination, short_of.kinds).rows() == 0);
+    const Table steps = tables::trace(short_of.determination, short_of.kinds);
+    CHECK(steps.find("statement")->text(steps.rows() - 1) == "vacant: 1, because of a maximum");
+    const Table direct = csv("district,party,seats\n1,B,2\n", "held.csv");
+    const auto held = *determine(plain, {.votes = &votes, .districts = &districts, .held = &direct});
+    const Table beyond = tables::overhang(held.determination, held.kinds);
+    REQUIRE(beyond.rows() == 1);
+    CHECK(beyond.find("party")->text(0) == "B");
+    CHECK(beyond.find("seats")->text(0) == "1");
+    CHECK(tables::vacant(held.determination, held.kinds).rows() == 0);
+}
+
 TEST_CASE("candidates are found by the number of their party, and votes that do not add up are findings") {
     const Table votes = csv("party,party_number,votes,list_votes,candidate_votes\nA,7,100,60,41\nB,8,50,20,30\n", "votes.csv");
     const Table candidates = csv("party_number,number,name,sex,votes\n7,1,Ani,P,30\n7,2,Budi,L,11\n8,1,Cici,P,29\n", "candidates.csv");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pemilu import _core
@@ -15,7 +15,7 @@ from pemilu.cli.status import Exit, UsageError
 from pemilu.cli.tie_answers import TieAnswers
 from pemilu.contest import ContestInputs
 from pemilu.determination import Allocations
-from pemilu.errors import InputError, RuleError
+from pemilu.errors import CapacityError, InputError, RuleError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.inputs import KeyedTable
 from pemilu.seat_options import SeatOptions
@@ -138,27 +138,33 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         on_overallocation=args.on_overallocation,
         zero_divisor=args.zero_divisor,
     )
-    methods = args.method = args.method or ["sainte-lague"]  # so that the document names the default too
+    methods = args.method = _each_once(
+        args.method or ["sainte-lague"], sources
+    )  # so that the document names the default too
     ties = TieAnswers.of(args, tables["prefer"])
     _check_together(args, methods)
     if args.groups is not None:
         return _grouped(args, tables, methods[0], ties)
-    results, answered, failed = [], [], []
+    results, parts, answered, failed = [], [], [], []
     for method in methods:
         try:
-            results.append(_allocate(args, votes, districts, resolutions, method, options))
+            result = _allocate(args, votes, districts, resolutions, method, options)
+            if ties is not None:
+                result = ties.answer(result, _votes_of_all(result))
+            parts.append(result.margins() if args.table == "margins" else getattr(result, args.table))
+            results.append(result)
             answered.append(method)
-        except RuleError as error:  # the other methods may still have an answer
+        except (RuleError, CapacityError) as error:  # the other methods may still have an answer
             failed.append((method, error))
     if not results:
         raise failed[0][1]
-    if ties is not None:
-        of_parties = _total_votes(results[0])
-        results = [ties.answer(results[0], lambda _: of_parties)]
-    parts = [r.margins() if args.table == "margins" else getattr(r, args.table) for r in results]
     table = parts[0] if len(methods) == 1 else stacked("method", list(zip(answered, parts, strict=True)))
     decided = not failed and all(r.decided for r in results)
+    vacant, overhang = (
+        _rows_by_method(methods, answered, [getattr(r, t) for r in results]) for t in ("vacant", "overhang")
+    )
     sources.notes += [*results[0].notes, *table.notes, *([] if ties is None else ties.notes)]
+    sources.notes += [*map(_vacant_note, vacant), *map(_overhang_note, overhang)]
     return Report(
         status="decided" if decided else "undecided",
         tables={args.table: table},
@@ -169,7 +175,32 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         ],
         findings=results[0].findings,
         trace=_rows_by_method(methods, answered, [r.trace for r in results]) if args.trace else (),
+        extra={"vacant": vacant, "overhang": overhang},
     )
+
+
+def _each_once(methods: list[str], sources: Sources) -> list[str]:
+    """An alias and the name behind it are one method, whose rows could not be told apart."""
+    sources.notes += [f"{m} is asked for more than once: its rows are given once" for m in _twice(methods)]
+    return list(dict.fromkeys(methods))
+
+
+def _twice(methods: list[str]) -> list[str]:
+    return [m for m in dict.fromkeys(methods) if methods.count(m) > 1]
+
+
+def _where(row: Mapping[str, Any]) -> str:
+    return "".join(f"{row[key]}: " for key in ("method", "district") if row.get(key) not in (None, ""))
+
+
+def _vacant_note(row: Mapping[str, Any]) -> str:
+    told = "1 seat stays vacant" if row["seats"] == 1 else f"{row['seats']} seats stay vacant"
+    return f"{_where(row)}{told}, because of a maximum"
+
+
+def _overhang_note(row: Mapping[str, Any]) -> str:
+    seats = "1 seat" if row["seats"] == 1 else f"{row['seats']} seats"
+    return f"{_where(row)}{row['party']} holds {seats} more than the method gives"
 
 
 def _check_together(args: argparse.Namespace, methods: list[str]) -> None:
@@ -188,6 +219,11 @@ def _check_together(args: argparse.Namespace, methods: list[str]) -> None:
             raise UsageError(f"--{name} does not go with --groups: what a limit means for a group differs by law")
     if args.table == "totals":
         raise UsageError("--table totals does not go with --groups: seats has every party of the one district")
+
+
+def _votes_of_all(result: Allocations) -> Callable[[Mapping[str, Any]], dict[Any, int]]:
+    known = _total_votes(result)
+    return lambda _: known
 
 
 def _total_votes(result: Allocations) -> dict[Any, int]:
@@ -229,6 +265,7 @@ def _grouped(
         open=result.open,
         findings=as_read.findings,
         trace=list(result.trace) if args.trace else (),
+        extra={"vacant": [], "overhang": []},  # groups take no limits
         notes=[*as_read.notes, *table.notes, *([] if ties is None else ties.notes)],
     )
 

@@ -172,15 +172,16 @@ def _finding_line(row: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _open_line(row: Mapping[str, Any], lang: Lang) -> str:
+    method = f"{row['method']}: " if row.get("method") else ""  # of several
     if row.get("question") == "rule":
-        return (f"{row['method']}: " if row.get("method") else "") + words.note(str(row["reason"]), lang)
+        return method + words.note(str(row["reason"]), lang)
     contenders, left, tried = row.get("contenders"), row.get("seats_left"), row.get("tried")
     names = contenders if isinstance(contenders, str) else ", ".join(map(str, contenders or ()))
     if left is not None:
         what = words.said("open_one" if left == 1 else "open_several", lang, left=left)
     else:
         what = words.word("question", str(row.get("question") or words.said("open_question", lang)), lang)
-    return words.said(
+    return method + words.said(
         "open",
         lang,
         where="".join(
@@ -242,8 +243,9 @@ def _trace_line(step: str | Mapping[str, Any], lang: Lang) -> str:
     if isinstance(step, str):
         return step
     if "statement" in step:
-        group = step.get("within")  # of groups that divide inside
-        return (f"{group}: " if group else "") + words.sentence(step, lang)
+        # Of several methods, or of groups that divide inside.
+        named = [f"{step[key]}: " for key in ("method", "within") if step.get(key)]
+        return "".join(named) + words.sentence(step, lang)
     return "; ".join(f"{words.heading(k, lang)} {v}" for k, v in step.items() if v not in (None, ""))
 
 

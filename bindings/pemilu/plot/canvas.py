@@ -143,6 +143,29 @@ def finish_bars(axes: Axes, bars: Sequence[Bar], title: str, unit: str, words: W
     letters = 6.0 / max(size_of(axes)[0], 1)  # the part of the axes that one letter of a label takes
     ends = [b.value / (1 - min(0.7, letters * (len(b.text) + 2))) for b in bars]
     axes.set_xlim(0, max(ends, default=0.0) or 1.0)
+    _keep_inside(axes, bars)
+
+
+def _keep_inside(axes: Axes, bars: Sequence[Bar]) -> None:
+    """Makes room where a label would run past the edge of the picture: very long numbers, or narrow axes. What fits stays as it is."""
+    figure = axes.figure.canvas.figure  # also of a part of a figure
+    figure.draw_without_rendering()
+    edge = figure.bbox.x1
+    if all(label.get_window_extent().x1 <= edge for label in axes.texts):
+        return
+    for label in axes.texts:
+        label.set_in_layout(False)  # the axes keep their width; the labels are given room inside it
+    figure.draw_without_rendering()
+    box = axes.get_window_extent()
+    if (widest := max(label.get_window_extent().width for label in axes.texts)) > 0.8 * box.width:
+        for label in axes.texts:
+            label.set_fontsize(float(label.get_fontsize()) * 0.8 * box.width / widest)
+    margin = 8 * figure.dpi / 72  # in points: the gap before a label, and one behind it
+    ends = [
+        bar.value / (1 - min(0.9, (label.get_window_extent().width + margin) / box.width))
+        for bar, label in zip(bars, axes.texts[-len(bars) :], strict=True)
+    ]
+    axes.set_xlim(0, max(ends))
 
 
 def size_of(axes: Axes) -> tuple[float, float]:

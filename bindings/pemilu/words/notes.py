@@ -34,6 +34,23 @@ _NO_MARGINS = (
 )
 
 _NOTES = (
+    _note_form("1 seat stays vacant, because of a maximum", "1 kursi tetap kosong karena batas maksimum"),
+    _note_form(
+        "{seats:count} seats stay vacant, because of a maximum",
+        "{seats:count} kursi tetap kosong karena batas maksimum",
+    ),
+    _note_form(
+        "{party} holds 1 seat more than the method gives",
+        "{party} memegang 1 kursi lebih banyak daripada yang diberikan metode ini",
+    ),
+    _note_form(
+        "{party} holds {seats:count} seats more than the method gives",
+        "{party} memegang {seats:count} kursi lebih banyak daripada yang diberikan metode ini",
+    ),
+    _note_form(
+        "{method} is asked for more than once: its rows are given once",
+        "{method} diminta lebih dari sekali: barisnya diberikan sekali",
+    ),
     _note_form("{total} = {parts:sum}, as stated", "{total} = {parts:sum}, sesuai pernyataan"),
     _note_form(
         "{total} = {parts:sum} in {balanced:count} of {rows:count} rows",

@@ -13,6 +13,12 @@ __all__ = ["seat_forms"]
 # How a seat was won: as the library says it, in Indonesian, and in a sentence of each language.
 _WON = (
     (
+        "{votes:count}/({divisor}) = {quotient:exact}",
+        "{votes:count}/({divisor}) = {quotient:exact}",
+        "{votes:count} votes divided by {divisor} are {quotient:exact}",
+        "{votes:count} suara dibagi {divisor} sama dengan {quotient:exact}",
+    ),
+    (
         "{votes:count}/{divisor} = {quotient:exact}",
         "{votes:count}/{divisor} = {quotient:exact}",
         "{votes:count} votes divided by {divisor} are {quotient:exact}",
@@ -55,8 +61,29 @@ _DECIDED = (
 _NOTHING = ("", "", "", "")
 
 
+_NOBODY = (
+    Form(
+        "vacant: {seats:count}, because of a maximum",
+        "kosong: {seats:count}, karena batas maksimum",
+        {
+            "en": "{where}vacant{of}: {seats:count}, because of a maximum",
+            "id": "{where}kosong{of}: {seats:count}, karena batas maksimum",
+        },
+    ),
+    Form(
+        "overhang: {seats:count} held beyond what the method gives",
+        "kursi lebih: {seats:count} dipegang di luar yang diberikan metode ini",
+        {
+            "en": "{where}{party} holds {seats:count} more than the method gives",
+            "id": "{where}{party} memegang {seats:count} kursi lebih banyak daripada yang diberikan metode ini",
+        },
+    ),
+)
+
+
 def seat_forms() -> Iterator[Form]:
-    """A form for every way of winning a seat, with or without a runner-up and a decision."""
+    """A form for every way of winning a seat, with or without a runner-up and a decision; and for what no method gave."""
+    yield from _NOBODY
     # The longest first: a shorter one would take the rest for a part of a name.
     for before, decided, won in product((_BEFORE, _NOTHING), (_DECIDED, _NOTHING), _WON):
         english, indonesian, sentence, kalimat = (f"{a}{b}{c}" for a, b, c in zip(won, before, decided, strict=True))

@@ -1,6 +1,7 @@
 // Every method by its name: what `--method` reads, with a definition of one line and the source.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -85,10 +86,41 @@ namespace detail {
     return all;
 }
 
-/// `_` and `-` are the same, and so are capitals and small letters.
+/// What names of methods have in print, and what stands for it here: a diaeresis, apostrophes, blanks, dashes that are no hyphens.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 15> printed_as{{
+    {"\u00eb", "e"},
+    {"\u00cb", "e"},
+    {"\u0308", ""},  // a diaeresis on its own, behind its letter
+    {"'", ""},
+    {"\u2019", ""},
+    {"\u2018", ""},
+    {"\u02bc", ""},
+    {"\u00b4", ""},
+    {"`", ""},
+    {"_", "-"},
+    {" ", "-"},
+    {"\u00a0", "-"},
+    {"\u2010", "-"},
+    {"\u2011", "-"},
+    {"\u2013", "-"},
+}};
+
+/// `_` and `-` are the same, and so are capitals and small letters. Before the colon of a parameter a name may stand as it is printed.
 [[nodiscard]] inline std::string kebab_case(std::string_view name) {
     std::string kebab;
-    for (const char c : name) kebab += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    bool in_name = true;
+    while (!name.empty()) {
+        const char c = name.front();
+        in_name = in_name && c != ':';
+        const auto* printed = std::ranges::find_if(printed_as, [&](const auto& form) { return name.starts_with(form.first); });
+        if (in_name && printed != printed_as.end()) {
+            kebab += printed->second;
+            name.remove_prefix(printed->first.size());
+            continue;
+        }
+        kebab += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        name.remove_prefix(1);
+    }
     return kebab;
 }
 

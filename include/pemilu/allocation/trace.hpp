@@ -70,6 +70,12 @@ namespace detail {
     return to_string(Remainder{quotient.divisor, quotient.denominator});
 }
 
+/// `3`, and `(7/5)` where it is a fraction itself: the divisor as it stands behind a stroke.
+[[nodiscard]] inline std::string enclosed_divisor(const Quotient& quotient) {
+    const std::string divisor = divisor_text(quotient);
+    return divisor.find('/') == std::string::npos ? divisor : "(" + divisor + ")";
+}
+
 template <DivisorRule R>
 [[nodiscard]] constexpr Quotient quotient_of(const R& rule, std::int64_t votes, std::int64_t k) noexcept {
     return {votes, rule.divisor(k), rule.denominator()};

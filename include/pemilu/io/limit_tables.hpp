@@ -18,9 +18,18 @@
 
 namespace pemilu::inline v0_1::io {
 
+/// One row: of one district, or of every district.
+struct SeatLimit {
+    std::int64_t row = 0;
+    PartyId party = {};
+    std::optional<DistrictId> district = {};
+    Seats seats = {};
+};
+
 /// Seats by district and party; nullopt where the table says nothing.
 struct SeatLimits {
     std::vector<std::vector<std::optional<Seats>>> by_district = {};
+    std::vector<SeatLimit> rows = {};
     std::vector<std::string> notes = {};
 };
 
@@ -65,7 +74,8 @@ namespace detail {
     const Column* district_column = map->find("district");
     const Keys districts = detail::district_keys(contest);
     const Keys parties = detail::party_keys(contest);
-    SeatLimits limits{std::vector(contest.districts.size(), std::vector<std::optional<Seats>>(contest.parties.size())), map->notes()};
+    SeatLimits limits{.by_district = std::vector(contest.districts.size(), std::vector<std::optional<Seats>>(contest.parties.size())),
+                      .notes = map->notes()};
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto party = detail::known_key(table, **party_column, row, parties, "party");
         if (!party) return party.error();
@@ -89,6 +99,8 @@ namespace detail {
                                Error{.message = "the party is given twice", .value = shown(contest.parties[*party].name)});
             cell = Seats(*(*seats)[row]);
         }
+        limits.rows.push_back(
+            {table.row_label(row), PartyId(*party), only ? std::optional(DistrictId(*only)) : std::nullopt, Seats(*(*seats)[row])});
     }
     return limits;
 }

@@ -36,6 +36,15 @@ TEST_CASE("methods are found by name and by alias, with dashes or underscores, i
     CHECK(find_method("webster").value().name == "sainte-lague");
 }
 
+TEST_CASE("a name may stand as it is printed, up to the colon") {
+    for (const char* name : {"Sainte-Lagu\u00eb", "SAINTE-LAGU\u00cb", "Sainte-Lague\u0308", "Sainte Lagu\u00eb", "sainte\u2013lague"})
+        CHECK(find_method(name)->name.view() == "sainte-lague");
+    for (const char* name : {"D'Hondt", "D\u2019Hondt", "d\u2018hondt", "D`Hondt"}) CHECK(find_method(name)->name.view() == "dhondt");
+    CHECK(find_method("Modified Sainte-Lagu\u00eb:6/5").has_value());
+    CHECK_FALSE(find_method("stationary:1 /3").has_value());
+    CHECK_FALSE(find_method("'").has_value());
+}
+
 TEST_CASE("every name is a method of its own, and its name is the canonical one") {
     constexpr std::string_view names[] = {"sainte-lague",
                                           "dhondt",

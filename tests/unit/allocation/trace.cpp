@@ -83,6 +83,9 @@ TEST_CASE("a quotient is written in lowest terms") {
     CHECK(allocation::divisor_text(Quotient{1, 6, 1, true}) == "sqrt(6)");
     CHECK(allocation::divisor_text(Quotient{1, 0, 1, true}) == "0");
     CHECK(allocation::divisor_text(Quotient{1, 0, 1}) == "0");
+    CHECK(allocation::enclosed_divisor(Quotient{1, 7, 5}) == "(7/5)");
+    CHECK(allocation::enclosed_divisor(Quotient{1, 15, 5}) == "3");
+    CHECK(allocation::enclosed_divisor(Quotient{1, 6, 1, true}) == "sqrt(6)");
 }
 
 TEST_CASE("quotients compare exactly") {

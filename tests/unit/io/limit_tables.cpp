@@ -43,6 +43,20 @@ TEST_CASE("with districts a row holds in its own; the Indonesian headings are kn
     CHECK(limits->by_district == Limits{{Seats(4), std::nullopt}, {Seats(0), std::nullopt}});
 }
 
+TEST_CASE("every row is kept with its place, its district if it names one, and its seats") {
+    const auto with = read("district,party,seats\n2,A,0\n1,B,4\n");
+    REQUIRE(with.has_value());
+    REQUIRE(with->rows.size() == 2);
+    CHECK(with->rows[0].row == 2);
+    CHECK(with->rows[0].district == DistrictId(1));
+    CHECK(with->rows[1].party == PartyId(1));
+    CHECK(with->rows[1].seats == Seats(4));
+    const auto without = read("party,seats\nB,3\n");
+    REQUIRE(without.has_value());
+    REQUIRE(without->rows.size() == 1);
+    CHECK_FALSE(without->rows[0].district.has_value());
+}
+
 TEST_CASE("what cannot be is told with its place") {
     const auto error_of = [](const std::string& csv) {
         const auto limits = read(csv);
