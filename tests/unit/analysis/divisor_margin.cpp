@@ -102,11 +102,11 @@ TEST_CASE("more parties than seats under a first divisor of 0: more votes decide
 
 TEST_CASE("divisors that end: no seat beyond the last") {
     const Listed rule{.given = {1, 2}};
-    const auto all = margins(rule, {10, 4}, 2);         // 2 0: 10, 5 against 4
-    CHECK(pair(all, MarginKind::move, 0, 1) == "1/1");  // (10-t)/2 = 4+t at 2/3
-    const auto full = margins(rule, {10, 6}, 3);        // 2 1: the first has no third divisor
+    const auto all = margins(rule, {10, 4}, 2);              // 2 0: 10, 5 against 4
+    CHECK(pair(all, MarginKind::move, 0, 1) == "1/1");       // (10-t)/2 = 4+t at 2/3
+    const auto full = margins(rule, {10, 6}, 3);             // 2 1: the first has no third divisor
     CHECK(pair(full, MarginKind::move, 1, 0) == "any 1/1");  // 11/2 > 5: a third divisor would be needed
-    CHECK(pair(full, MarginKind::move, 0, 1) == "2/3");  // (10-t)/2 = (6+t)/2 at 2
+    CHECK(pair(full, MarginKind::move, 0, 1) == "2/3");      // (10-t)/2 = (6+t)/2 at 2
 }
 
 TEST_CASE("minimum and held seats are not lost") {
