@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <span>
@@ -122,6 +123,30 @@ struct NamedKernel {
 
 namespace detail {
 
+/// Four by four numbers, rows to columns: `from` and `to` have a row every so many numbers.
+struct FourByFour {
+    typedef std::int32_t Row __attribute__((vector_size(16)));  // NOLINT(modernize-use-using)
+
+    Row rows[4];
+
+    void turn() {
+        const Row low = __builtin_shufflevector(rows[0], rows[1], 0, 4, 1, 5);
+        const Row high = __builtin_shufflevector(rows[0], rows[1], 2, 6, 3, 7);
+        const Row other_low = __builtin_shufflevector(rows[2], rows[3], 0, 4, 1, 5);
+        const Row other_high = __builtin_shufflevector(rows[2], rows[3], 2, 6, 3, 7);
+        rows[0] = __builtin_shufflevector(low, other_low, 0, 1, 4, 5);
+        rows[1] = __builtin_shufflevector(low, other_low, 2, 3, 6, 7);
+        rows[2] = __builtin_shufflevector(high, other_high, 0, 1, 4, 5);
+        rows[3] = __builtin_shufflevector(high, other_high, 2, 3, 6, 7);
+    }
+    void load(const std::int32_t* from, std::size_t every) {
+        for (std::size_t k = 0; k < 4; ++k) std::memcpy(&rows[k], from + k * every, sizeof(Row));
+    }
+    void store(std::int32_t* to, std::size_t every) const {
+        for (std::size_t k = 0; k < 4; ++k) std::memcpy(to + k * every, &rows[k], sizeof(Row));
+    }
+};
+
 /// A batch, block by block. Everything that a block needs lies in here: nothing is allocated for an election that is certified.
 template <class T>
 class Batch {
@@ -156,14 +181,21 @@ private:
         for (std::size_t i = 0; i < batch_lanes; ++i) house_[i] = 0;
         if (size < batch_lanes) std::fill_n(block_.begin(), parties * batch_lanes, 0);
         std::array<bool, batch_lanes> exact{};
+        bool any_exact = false;
+        const bool loaded = size == batch_lanes && load_all(first);
         for (std::size_t i = 0; i < size; ++i) {
             const std::int64_t house = options_.seats_of(first + i);
-            const bool fits = load(first + i, i);
-            if (negative_) return negative(first + i);
+            const bool fits = loaded || load(first + i, i);
+            if (!loaded && negative_) return negative(first + i);
             exact[i] = !fits || house > batch_seats;
+            any_exact |= exact[i];
             house_[i] = exact[i] ? 0 : static_cast<std::int32_t>(house);
         }
         kernel_(BatchBlock{block_.data(), static_cast<int>(parties), house_.data(), won_.data(), certified_.data()}, rule_);
+        if (size == batch_lanes && !any_exact && std::ranges::find(certified_, 0) == certified_.end()) {
+            store_all(first);
+            return std::nullopt;
+        }
         for (std::size_t i = 0; i < size; ++i) {
             if (exact[i] || certified_[i] == 0) {
                 if (auto error = redo(first + i)) return error;
@@ -174,6 +206,23 @@ private:
             out_.status[first + i] = BatchStatus::decided;
         }
         return std::nullopt;
+    }
+
+    /// A whole block of certain results.
+    void store_all(std::size_t first) {
+        const std::size_t parties = votes_.parties;
+        for (std::size_t i = 0; i < batch_lanes; i += 4) {
+            std::int32_t* seats = out_.seats + (first + i) * parties;
+            std::size_t p = 0;
+            for (FourByFour tile; p + 4 <= parties; p += 4) {
+                tile.load(won_.data() + p * batch_lanes + i, batch_lanes);
+                tile.turn();
+                tile.store(seats + p, parties);
+            }
+            for (; p < parties; ++p)
+                for (std::size_t k = 0; k < 4; ++k) seats[k * parties + p] = won_[p * batch_lanes + i + k];
+        }
+        std::fill_n(out_.status + first, batch_lanes, BatchStatus::decided);
     }
 
     /// One election into its lane; false if it has a vote count that the kernel cannot hold.
@@ -193,6 +242,41 @@ private:
         if (!fits)
             for (std::size_t p = 0; p < votes_.parties; ++p) block_[p * batch_lanes + lane] = 0;
         return fits;
+    }
+
+    /// A whole block without masks, whose votes lie side by side: any that is negative or too large has a bit that others have not. False
+    /// if there is one, or another block.
+    [[nodiscard]] bool load_all(std::size_t first) {
+        if (votes_.party_stride != 1 || options_.mask_of(first, votes_.parties) != nullptr) return false;
+        typedef T Votes __attribute__((vector_size(4 * sizeof(T))));  // NOLINT(modernize-use-using)
+        const std::size_t parties = votes_.parties;
+        Votes bits{};
+        T rest = 0;
+        for (std::size_t i = 0; i < batch_lanes; i += 4) {
+            const T* rows[4];
+            for (std::size_t k = 0; k < 4; ++k)
+                rows[k] = votes_.votes + static_cast<std::ptrdiff_t>(first + i + k) * votes_.election_stride;
+            std::size_t p = 0;
+            for (FourByFour tile; p + 4 <= parties; p += 4) {
+                for (std::size_t k = 0; k < 4; ++k) {
+                    Votes votes;
+                    std::memcpy(&votes, rows[k] + p, sizeof votes);
+                    bits |= votes;
+                    tile.rows[k] = __builtin_convertvector(votes, FourByFour::Row);
+                }
+                tile.turn();
+                tile.store(block_.data() + p * batch_lanes + i, batch_lanes);
+            }
+            for (; p < parties; ++p)
+                for (std::size_t k = 0; k < 4; ++k) {
+                    rest = static_cast<T>(rest | rows[k][p]);
+                    block_[p * batch_lanes + i + k] = static_cast<std::int32_t>(rows[k][p]);  // NOLINT(bugprone-signed-char-misuse)
+                }
+        }
+        for (std::size_t k = 0; k < 4; ++k) rest = static_cast<T>(rest | bits[k]);
+        if constexpr (std::is_signed_v<T>)
+            if (rest < 0) return false;
+        return static_cast<std::uint64_t>(rest) <= static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
     }
 
     [[nodiscard]] Error negative(std::size_t election) const {
