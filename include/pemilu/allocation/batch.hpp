@@ -123,7 +123,8 @@ struct NamedKernel {
 
 namespace detail {
 
-/// Four by four numbers, rows to columns: `from` and `to` have a row every so many numbers.
+/// Four by four numbers, rows to columns: `from` and `to` have a row every so many numbers. Written out, because g++ keeps the rows of a loop in
+/// memory.
 struct FourByFour {
     typedef std::int32_t Row __attribute__((vector_size(16)));  // NOLINT(modernize-use-using)
 
@@ -140,10 +141,16 @@ struct FourByFour {
         rows[3] = __builtin_shufflevector(high, other_high, 2, 3, 6, 7);
     }
     void load(const std::int32_t* from, std::size_t every) {
-        for (std::size_t k = 0; k < 4; ++k) std::memcpy(&rows[k], from + k * every, sizeof(Row));
+        std::memcpy(&rows[0], from, sizeof(Row));
+        std::memcpy(&rows[1], from + every, sizeof(Row));
+        std::memcpy(&rows[2], from + 2 * every, sizeof(Row));
+        std::memcpy(&rows[3], from + 3 * every, sizeof(Row));
     }
     void store(std::int32_t* to, std::size_t every) const {
-        for (std::size_t k = 0; k < 4; ++k) std::memcpy(to + k * every, &rows[k], sizeof(Row));
+        std::memcpy(to, &rows[0], sizeof(Row));
+        std::memcpy(to + every, &rows[1], sizeof(Row));
+        std::memcpy(to + 2 * every, &rows[2], sizeof(Row));
+        std::memcpy(to + 3 * every, &rows[3], sizeof(Row));
     }
 };
 
@@ -258,12 +265,16 @@ private:
                 rows[k] = votes_.votes + static_cast<std::ptrdiff_t>(first + i + k) * votes_.election_stride;
             std::size_t p = 0;
             for (FourByFour tile; p + 4 <= parties; p += 4) {
-                for (std::size_t k = 0; k < 4; ++k) {
-                    Votes votes;
-                    std::memcpy(&votes, rows[k] + p, sizeof votes);
-                    bits |= votes;
-                    tile.rows[k] = __builtin_convertvector(votes, FourByFour::Row);
-                }
+                Votes votes[4];
+                std::memcpy(&votes[0], rows[0] + p, sizeof(Votes));
+                std::memcpy(&votes[1], rows[1] + p, sizeof(Votes));
+                std::memcpy(&votes[2], rows[2] + p, sizeof(Votes));
+                std::memcpy(&votes[3], rows[3] + p, sizeof(Votes));
+                bits |= (votes[0] | votes[1]) | (votes[2] | votes[3]);
+                tile.rows[0] = __builtin_convertvector(votes[0], FourByFour::Row);
+                tile.rows[1] = __builtin_convertvector(votes[1], FourByFour::Row);
+                tile.rows[2] = __builtin_convertvector(votes[2], FourByFour::Row);
+                tile.rows[3] = __builtin_convertvector(votes[3], FourByFour::Row);
                 tile.turn();
                 tile.store(block_.data() + p * batch_lanes + i, batch_lanes);
             }
