@@ -225,6 +225,7 @@ private:
         const std::uint64_t zigzag = in_.number();
         return static_cast<std::int64_t>((zigzag >> 1U) ^ (0 - (zigzag & 1U)));
     }
+
     /// 0 to `last`.
     [[nodiscard]] std::size_t index(std::size_t last) {
         const std::uint64_t value = in_.number();

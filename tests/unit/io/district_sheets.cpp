@@ -110,4 +110,5 @@ TEST_CASE("a district's list has its own regions, and of those above only their 
           "region,level,name,stations,reported,roll,votes_A,votes_B,stations_share,roll_reported,roll_share\n"
           "31,province,DKI,6,2,170,13,2,0.3333333333333333,170,0.2833333333333333\n");
 }
+
 }  // namespace test_io_district_sheets

@@ -90,6 +90,7 @@ TEST_CASE("a cell that is cleared is not reported, whatever stood there") {
     CHECK(counts.sum(0, 3) == ColumnSum{70007, 2});
     counts.clear(1);
     counts.clear(1);
+    CHECK(counts.at(1) == std::nullopt);
     CHECK(counts.special() == 2);
     CHECK(counts.beside().empty());
     CHECK(counts.sum(0, 3) == ColumnSum{7, 1});
@@ -113,18 +114,4 @@ TEST_CASE("what is no count of one station is refused, and nothing changes") {
     CHECK(counts.at(0) == 4);
 }
 
-TEST_CASE("a count that is taken back is absent again, for sums and kernels too") {
-    CountColumn column(3);
-    CHECK_FALSE(column.set(0, 7));
-    CHECK_FALSE(column.set(1, 70000));
-    CHECK_FALSE(column.set(2, 9));
-    column.clear(1);
-    column.clear(0);
-    column.clear(0);
-    CHECK(column.state(0) == CellState::absent);
-    CHECK(column.at(1) == std::nullopt);
-    CHECK(column.sum(0, 3) == ColumnSum{9, 1});
-    CHECK(column.special() == 2);
-    CHECK(column.beside().empty());
-}
 }  // namespace test_tally_count_column
