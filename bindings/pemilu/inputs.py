@@ -184,10 +184,10 @@ def _from_pandas(frame: Any, source: str) -> _core.Table:
     for level, name in enumerate(index.names):  # a named index is data: df.set_index("party")
         if name is not None:
             columns[str(name)] = _pandas_values(index.get_level_values(level).to_series())
-    for position, name in enumerate(frame.columns):
+    for name, series in frame.items():
         if str(name) in columns:
             raise InputError("two columns have the same name", source=source, column=str(name))
-        columns[str(name)] = _pandas_column(frame.iloc[:, position], source)
+        columns[str(name)] = _pandas_column(series, source)
     return _from_columns(columns, source)
 
 
