@@ -36,7 +36,7 @@ planted_bugs() {
 package() { scripts/package.sh; }
 
 fuzz() {
-    build fuzz || return
+    cmake --preset fuzz -Wno-dev -DPEMILU_FUZZ_OPTIMISED=$((fuzz_seconds > 60)) >/dev/null && cmake --build --preset fuzz -j "$jobs" || return
     local program name failed=0 pids=()
     for program in build/fuzz/tests/fuzz/fuzz_*; do
         [[ -f $program && -x $program ]] || continue
