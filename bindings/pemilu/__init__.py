@@ -19,6 +19,7 @@ from pemilu.batch import BatchAllocation, allocate_many
 from pemilu.changes import compare
 from pemilu.check import check
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
+from pemilu.disputes import DisputeBound, dispute_bound
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.method_comparison import compare_methods
@@ -42,6 +43,7 @@ from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
 from pemilu.ties import draw, prefer
+from pemilu.women import women_on_lists
 
 __all__ = [
     "Allocation",
@@ -50,6 +52,7 @@ __all__ = [
     "BatchAllocation",
     "CapacityError",
     "Determination",
+    "DisputeBound",
     "Findings",
     "GroupedAllocation",
     "InputError",
@@ -75,6 +78,7 @@ __all__ = [
     "compare_methods",
     "datasets",
     "determine",
+    "dispute_bound",
     "draw",
     "grounds",
     "indonesian_holidays",
@@ -94,6 +98,7 @@ __all__ = [
     "result_form",
     "rules",
     "vote_of",
+    "women_on_lists",
 ]
 
 if typing.TYPE_CHECKING:
