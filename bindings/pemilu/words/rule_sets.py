@@ -13,6 +13,8 @@ RULES: Mapping[str, str] = {
     "elected": "terpilih",
     "spread": "sebaran",
     "second_round": "putaran kedua",
+    "second_round_elected": "terpilih pada putaran kedua",
+    "sole_pair_not_elected": "calon tunggal tidak terpilih",
     "sole_pair": "calon tunggal",
     "equal_votes": "suara sama",
     "magnitude": "kursi setiap dapil",
@@ -43,6 +45,7 @@ VARIANTS: Mapping[str, str] = {
 VALUES: Mapping[str, str] = {
     "most votes": "suara terbanyak",
     "left open": "tetap terbuka",
+    "the election is held again within a year": "pemilihan diulang dalam waktu satu tahun",
     "the two with most votes": "dua pasangan dengan suara terbanyak",
     "more than 50% of all votes": "lebih dari 50% dari seluruh suara",
     "at least 20% of the votes in more than 50% of the areas": "paling sedikit 20% suara di lebih dari 50% wilayah",
@@ -275,6 +278,12 @@ CLAUSES: Mapping[str, str] = {
     "three or more equal at the top, or several at the second place: the wider spread, level by level": (
         "tiga atau lebih sama di urutan teratas, atau beberapa di urutan kedua: persebaran yang lebih luas, berjenjang"
     ),
+    "Jakarta: the pair with more than 50% of the votes is elected": (
+        "Jakarta: pasangan dengan lebih dari 50% suara terpilih"
+    ),
+    "Jakarta: otherwise the two with most votes go to a second round": (
+        "Jakarta: bila tidak, dua pasangan dengan suara terbanyak maju ke putaran kedua"
+    ),
     "where only two pairs stand most votes win, without the spread": (
         "bila hanya ada dua pasangan, suara terbanyak menang tanpa syarat sebaran"
     ),
@@ -333,11 +342,5 @@ CITED: Mapping[str, str] = {
     ),
     "Papua: indigenous members are appointed beside the elected ones, a quarter of their number": (
         "Papua: di samping anggota yang dipilih diangkat orang asli Papua, seperempat dari jumlahnya"
-    ),
-    "Jakarta: the pair with more than 50% of the votes is elected": (
-        "Jakarta: pasangan dengan lebih dari 50% suara terpilih"
-    ),
-    "Jakarta: otherwise the two with most votes go to a second round": (
-        "Jakarta: bila tidak, dua pasangan dengan suara terbanyak maju ke putaran kedua"
     ),
 }
