@@ -1,4 +1,5 @@
-// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: io/sirekap.hpp.
+// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: analysis/biproportional.hpp,
+// io/sirekap.hpp.
 #pragma once
 
 #include "pemilu/allocation/allocate.hpp"
@@ -23,6 +24,7 @@
 #include "pemilu/analysis/fewest_votes.hpp"
 #include "pemilu/analysis/margin.hpp"
 #include "pemilu/analysis/quota_margin.hpp"
+#include "pemilu/analysis/seat_flow.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/contest/candidate.hpp"
 #include "pemilu/contest/contest.hpp"
