@@ -25,6 +25,7 @@
 #include "pemilu/analysis/margin.hpp"
 #include "pemilu/analysis/quota_margin.hpp"
 #include "pemilu/analysis/seat_flow.hpp"
+#include "pemilu/analysis/sequential_margin.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/contest/candidate.hpp"
 #include "pemilu/contest/contest.hpp"
