@@ -98,6 +98,12 @@ inline constexpr LegalBasis pkpu_3_2025_art_27_2{
         "are working days follows from the laws",
     .from = Date(2025, 11, 11),
     .certainty = Certainty::derived};
+inline constexpr LegalBasis pkpu_3_2025_art_27_4{
+    .instrument = "PKPU 3/2025",
+    .article = "27(4)",
+    .clause = "whether a dismissed candidate must go to the district court or to cassation within days, too, was not read",
+    .from = Date(2025, 11, 11),
+    .certainty = Certainty::open};
 inline constexpr LegalBasis pkpu_3_2025_art_24{.instrument = "PKPU 3/2025",
                                                .article = "24(2)-(3)",
                                                .clause = "a proposed name that is not the next in rank: KPU may ask for clarification",
