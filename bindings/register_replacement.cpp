@@ -324,8 +324,9 @@ public:
         }
         add((rules.named_to ? std::string(to_string(*rules.named_to)) : std::string("-")) + " " +
             std::to_string(static_cast<int>(rules.last_steps_named)) + " " + std::to_string(rules.listed_to));
-        for (const pemilu::Citation citation : {rules.next_in_rank, rules.passed_over, rules.last_steps, rules.dispute, rules.declaration,
-                                                rules.filing, rules.later_filing, rules.member_dispute, rules.several, rules.listed})
+        for (const pemilu::Citation citation :
+             {rules.next_in_rank, rules.passed_over, rules.last_steps, rules.dispute, rules.declaration, rules.filing, rules.without_report,
+              rules.later_filing, rules.member_dispute, rules.several, rules.listed})
             add(citation);
     }
     void add(const Procedure& procedure) {

@@ -470,5 +470,5 @@ def unfold(table: Table, layout: str) -> tuple:
     A wide table made long: (table, notes).
     """
 __version__: str = '0.1.0'
-_candidate_statuses: list = ['died', 'withdrew', 'not_citizen', 'education', 'convicted', 'vote_buying', 'forgery', 'changed_party', 'dismissed_from_party', 'public_office', 'other', 'disputed_party_court', 'disputed_district_court', 'disputed_cassation', 'lhkpn_missing', 'seated']
+_candidate_statuses: list = ['died', 'withdrew', 'not_citizen', 'education', 'convicted', 'vote_buying', 'forgery', 'changed_party', 'dismissed_from_party', 'public_office', 'no_finance_report', 'other', 'disputed_party_court', 'disputed_district_court', 'disputed_cassation', 'lhkpn_missing', 'seated']
 _replacement_rule_names: list = ['pkpu-3-2025', 'pkpu-6-2017', 'pkpu-6-2024']

@@ -518,3 +518,28 @@ def test_the_record_of_what_is_open() -> None:
     assert ENGLISH.findall(told) == []
     with pytest.raises(ValueError, match="text, markdown, html"):
         replaced().record("pdf")  # type: ignore[arg-type]
+
+
+# --- the report on campaign funds ---
+
+
+def test_a_dpd_candidate_without_a_report_is_passed_over_before_the_oath() -> None:
+    province = {
+        "district": ["33"] * 3,
+        "number": [11, 10, 4],
+        "name": ["Taj Yasin", "Muhdi", "Bambang Sutrisno"],
+        "votes": [3821699, 1628507, 1520105],
+        "elected": [1, 0, 0],
+    }
+    given: dict[str, Any] = {"chamber": "dpd", "candidates": province, "district": "33", "member": 11}
+    without = [{"district": "33", "number": 10, "status": "no_finance_report", "evidence": "LPPDK"}]
+    assert pm.replace(rules="pkpu-6-2024", **given).candidate["name"] == "Muhdi"  # type: ignore[index]
+    passed = pm.replace(rules="pkpu-6-2024", **given, status=without)
+    assert passed.candidate is not None and passed.candidate["name"] == "Bambang Sutrisno"
+    assert [(row["status"], row["legal_basis"]) for row in passed.queue][0] == ("passed_over", "UU 7/2017 art. 338(4)")
+    assert "without a report on campaign funds: LPPDK" in passed.record()
+    assert "tanpa laporan dana kampanye: LPPDK" in passed.record(lang="id")
+    in_office = pm.replace(rules="pkpu-3-2025", **given, status=without)
+    assert [q["option"] for q in in_office.open] == ["without_article"]
+    with pytest.raises(pm.InputError, match="that of the party"):
+        replaced(status=[status(2, "no_finance_report")])

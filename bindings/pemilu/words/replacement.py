@@ -239,6 +239,7 @@ SPOKEN: Mapping[str, str] = {
     "changed_party": "changed party",
     "dismissed_from_party": "dismissed from the party",
     "public_office": "holds a public office",
+    "no_finance_report": "without a report on campaign funds",
     "other": "no longer qualified",
     "disputed_party_court": "disputed before the party court",
     "disputed_district_court": "disputed before the district court",

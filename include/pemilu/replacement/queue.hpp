@@ -41,12 +41,13 @@ struct ReplacementRules {
     Citation dispute = {};         ///< a candidate in an open dispute holds up the queue
     Citation declaration = {};     ///< so does one whose declaration of assets (LHKPN) is missing
     Citation filing = {};          ///< 14 working days to go to the party court; empty: no such rule
+    Citation without_report = {};  ///< whoever filed no report on campaign funds is not set as elected
     Citation later_filing = {};    ///< whether there is one for the later courts was not read
     Citation member_dispute = {};  ///< a member who goes to court against the dismissal has not left
     Citation several = {};         ///< several vacancies on one list
     std::int64_t listed_to = 0;    ///< the last rank that the law lists as a replacement (DPD); 0: it lists none
     Citation listed = {};
-    WithoutArticle without_article = WithoutArticle::asked;  ///< where `dispute`, `declaration` or `member_dispute` is empty
+    WithoutArticle without_article = WithoutArticle::asked;  ///< where one of these articles is empty
 };
 
 /// One list of the last election (`entries`), who of it was elected, whose seat is vacant, and what is known of the others.
@@ -132,6 +133,7 @@ struct Known {
     const StatusRecord* dismissed = nullptr;  ///< by the party, which a court may judge
     const StatusRecord* dispute = nullptr;
     const StatusRecord* declaration = nullptr;
+    const StatusRecord* report = nullptr;  ///< none on campaign funds
     const StatusRecord* seated = nullptr;
 };
 
@@ -147,6 +149,8 @@ struct Known {
             keep_first(known.dispute, record);
         else if (record.status == CandidateStatus::lhkpn_missing)
             keep_first(known.declaration, record);
+        else if (record.status == CandidateStatus::no_finance_report)
+            keep_first(known.report, record);
         else if (record.status == CandidateStatus::dismissed_from_party)
             keep_first(known.dismissed, record);
         else
@@ -217,6 +221,10 @@ inline constexpr int filing_days = 14;
     if (known.dispute != nullptr)
         if (auto verdict = holding(rules, *known.dispute, rules.dispute)) return verdict;
     if (known.dismissed != nullptr) return Verdict{.reason = describe(*known.dismissed), .basis = rules.passed_over};
+    if (known.report != nullptr) {
+        if (!rules.without_report.empty()) return Verdict{.reason = describe(*known.report), .basis = rules.without_report};
+        if (auto verdict = holding(rules, *known.report, rules.without_report)) return verdict;
+    }
     if (known.declaration != nullptr) return holding(rules, *known.declaration, rules.declaration);
     return std::nullopt;
 }

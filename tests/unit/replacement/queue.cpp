@@ -38,7 +38,8 @@ constexpr ReplacementRules rules{.name = "test",
                                  .next_in_rank = next_basis,
                                  .passed_over = passed_basis,
                                  .dispute = suspension_basis,
-                                 .declaration = suspension_basis};
+                                 .declaration = suspension_basis,
+                                 .without_report = passed_basis};
 
 struct Person {
     std::uint32_t number;
@@ -145,7 +146,9 @@ TEST_CASE("what no article speaks of is asked, unless somebody chooses") {
     ReplacementRules silent = rules;
     silent.dispute = {};
     silent.declaration = {};
-    for (const CandidateStatus status : {CandidateStatus::disputed_party_court, CandidateStatus::lhkpn_missing}) {
+    silent.without_report = {};
+    for (const CandidateStatus status :
+         {CandidateStatus::disputed_party_court, CandidateStatus::lhkpn_missing, CandidateStatus::no_finance_report}) {
         const Vacancy seat = vacancy(five, 3, {{4, status}});
         silent.without_article = replacement::WithoutArticle::asked;
         const Replacement asked = next_in_rank(silent, seat);

@@ -168,6 +168,11 @@ inline constexpr LegalBasis uu_7_2017_art_423_3{.instrument = "UU 7/2017",
                                                 .article = "423(3)",
                                                 .clause = "DPD: the fifth to the eighth in the province are the replacements",
                                                 .certainty = Certainty::reported};
+inline constexpr LegalBasis uu_7_2017_art_338_4{
+    .instrument = "UU 7/2017",
+    .article = "338(4)",
+    .clause = "DPD: a candidate without a report on campaign funds is not set as elected; that the next follows is derived",
+    .certainty = Certainty::reported};
 inline constexpr LegalBasis perbawaslu_5_2024_art_14{
     .instrument = "Perbawaslu 5/2024",
     .article = "14",

@@ -122,7 +122,7 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
 
 /// `pkpu-6-2024` before the oath; `pkpu-6-2017` (with PKPU 6/2019) and `pkpu-3-2025` (set on 11 November 2025, in the place of
 /// both) during the term.
-/// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025; courts in the DPD), the
+/// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025; courts in the DPD; its reports on campaign funds after the oath), the
 /// result is open until somebody chooses (`ReplacementRules::without_article`).
 /// `day`: that of the determination, or the latest that is known; before PKPU 6/2019 its rule does not hold yet. Without it PKPU 6/2017 is
 /// taken as amended.
@@ -139,6 +139,7 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
             .ladder = detail::before_oath_ladder(chamber),
             .next_in_rank = chamber == Chamber::dpd ? Citation(law::perbawaslu_5_2024_art_14) : Citation(law::pkpu_6_2024_art_48_5),
             .passed_over = law::uu_7_2017_art_426,
+            .without_report = chamber == Chamber::dpd ? Citation(law::uu_7_2017_art_338_4) : Citation(),
             .listed_to = listed_to,
             .listed = law::uu_7_2017_art_423_3};
     if (name == "pkpu-6-2017")
