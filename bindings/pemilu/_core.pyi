@@ -419,7 +419,7 @@ def _recapitulate_partial_sums(sums: PartialSums, level: str, districts: Table) 
     ...
 def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table, upper_status: Table) -> Replacement:
     ...
-def _replacement_law(rules: str, chamber: str) -> str:
+def _replacement_law(rules: str, chamber: str, day: str | None = None) -> str:
     ...
 def _resolve_biproportional(votes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], districts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], parties: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], method: str, winners: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], decision: str) -> dict:
     ...
@@ -474,4 +474,5 @@ def unfold(table: Table, layout: str) -> tuple:
     A wide table made long: (table, notes).
     """
 __version__: str = '0.1.0'
+_candidate_statuses: list = ['died', 'withdrew', 'not_citizen', 'education', 'convicted', 'vote_buying', 'forgery', 'changed_party', 'dismissed_from_party', 'public_office', 'no_finance_report', 'other', 'disputed_party_court', 'disputed_district_court', 'disputed_cassation', 'lhkpn_missing', 'seated']
 _replacement_rule_names: list = ['pkpu-3-2025', 'pkpu-6-2017', 'pkpu-6-2024']

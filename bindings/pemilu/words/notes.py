@@ -142,4 +142,5 @@ _NOTES = (
 
 def note(text: str, lang: Lang) -> str:
     """What a reader or a check remarks."""
-    return said_again(_NOTES, text) if lang == "id" else text
+    told = said_again(_NOTES, text, lang) if lang == "id" else None
+    return text if told is None else told
