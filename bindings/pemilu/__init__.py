@@ -20,6 +20,7 @@ from pemilu.biproportional import BiproportionalAllocation, biproportional
 from pemilu.changes import compare
 from pemilu.check import check
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
+from pemilu.disputes import DisputeBound, dispute_bound
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.method_comparison import compare_methods
@@ -43,6 +44,7 @@ from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
 from pemilu.ties import draw, prefer
+from pemilu.women import women_on_lists
 
 __all__ = [
     "Allocation",
@@ -52,6 +54,7 @@ __all__ = [
     "BiproportionalAllocation",
     "CapacityError",
     "Determination",
+    "DisputeBound",
     "Findings",
     "GroupedAllocation",
     "InputError",
@@ -78,6 +81,7 @@ __all__ = [
     "compare_methods",
     "datasets",
     "determine",
+    "dispute_bound",
     "draw",
     "grounds",
     "indonesian_holidays",
@@ -97,6 +101,7 @@ __all__ = [
     "result_form",
     "rules",
     "vote_of",
+    "women_on_lists",
 ]
 
 if typing.TYPE_CHECKING:

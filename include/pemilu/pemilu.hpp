@@ -112,6 +112,7 @@
 #include "pemilu/replacement/procedure.hpp"
 #include "pemilu/replacement/queue.hpp"
 #include "pemilu/replacement/status.hpp"
+#include "pemilu/rules/choices.hpp"
 #include "pemilu/rules/describe.hpp"
 #include "pemilu/rules/indonesia/ballot_vote.hpp"
 #include "pemilu/rules/indonesia/before_oath.hpp"

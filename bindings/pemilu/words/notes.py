@@ -74,6 +74,7 @@ _NOTES = (
         "{votes} = {list} + {candidates} compared in every row",
         "{votes} = {list} + {candidates} dibandingkan di setiap baris",
     ),
+    _note_form("nobody is elected", "tidak ada yang terpilih"),
     _note_form("there are no totals to compare", "tidak ada jumlah untuk dibandingkan"),
     _note_form(
         "no column of the table adds up to {column} in most rows; it is not compared",
