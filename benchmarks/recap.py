@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
+import shutil
 import statistics
 import sys
 import tempfile
@@ -101,6 +103,58 @@ def reading(whole: nation.Nation, folder: Path) -> dict[str, Callable[[], Any]]:
     }
 
 
+JSON_NAMES = {
+    "roll": "pemilih_dpt",
+    "users": "pengguna_total",
+    "users_permanent": "pengguna_dpt",
+    "users_additional": "pengguna_dptb",
+    "users_special": "pengguna_non_dpt",
+}
+
+
+def sirekap(whole: nation.Nation, folder: Path, count: int = 20_000) -> tuple[str, dict[str, Callable[[], Any]]]:
+    """The president's forms of some stations as Sirekap publishes them: a folder of files, and archives of it."""
+    forms = {name: values[:count].tolist() for name, values in nation.forms(whole, 5).items()}
+    image = "https://sirekap.example.org/0b1e/pemilu/ppwp/{}-20240214-182834--64ff2a1c-93fb-4e52-b2d6-4b0b2e1c7bb{}.jpg"
+    size = 0
+    for i, code in enumerate(map(str, forms["region"])):
+        figures = {
+            f"{json_name}_{letter}": forms[field + sex][i]
+            for field, json_name in JSON_NAMES.items()
+            for letter, sex in (("l", "_m"), ("p", "_f"), ("j", ""))
+        }
+        figures |= {
+            "suara_sah": forms["valid"][i],
+            "suara_tidak_sah": forms["invalid"][i],
+            "suara_total": forms["total"][i],
+        }
+        form = {
+            "mode": "hhcw",
+            "chart": {"null": None, **{f"10002{pair + 4}": forms[f"votes_{pair}"][i] for pair in (1, 2, 3)}},
+            "images": [image.format(code, page) for page in range(3)],
+            "administrasi": figures,
+            "psu": None,
+            "ts": "2024-02-15 12:00:28",
+            "status_suara": True,
+            "status_adm": True,
+        }
+        path = folder / "ppwp" / code[:2] / code[:4] / code[:6] / code[:10] / f"{code}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        size += path.write_bytes(json.dumps(form, separators=(",", ":")).encode())
+    archives = {
+        kind: shutil.make_archive(str(folder / "forms"), kind, folder, "ppwp") for kind in ("tar", "gztar", "zip")
+    }
+    paths = sorted((folder / "ppwp").rglob("*.json"))
+    title = f"Sirekap JSON where it lies, {count:,} forms, {size / 1e6:.1f} MB"
+    return title, {
+        "Python reads the files": lambda: [path.read_bytes() for path in paths],
+        "pemilu, folder": lambda: pm.read_sirekap(folder / "ppwp", progress=False),
+        "pemilu, tar": lambda: pm.read_sirekap(archives["tar"], progress=False),
+        "pemilu, tar.gz": lambda: pm.read_sirekap(archives["gztar"], progress=False),
+        "pemilu, zip": lambda: pm.read_sirekap(archives["zip"], progress=False),
+    }
+
+
 def checking(whole: nation.Nation) -> dict[str, Callable[[], Any]]:
     """All hard rules of faultless forms; polars filters the rows that break one of them."""
     import polars as pl
@@ -137,10 +191,12 @@ def main() -> None:
     whole = nation.make(2024)
     tables = []
     with tempfile.TemporaryDirectory() as folder:
+        title, calls = sirekap(whole, Path(folder))
         work = (
             ("recap-sums", "four levels, 823,220 stations x 18 parties, 16 bits", sums(whole)),
             ("recap-checks", "all hard checks of 823,220 stations", checking(whole)),
             ("recap-csv", "CSV of 813,336 stations x 14 columns", reading(whole, Path(folder))),
+            ("recap-sirekap", title, calls),
         )
         for name, title, calls in work:
             yardsticks = [label for label in calls if not label.startswith("pemilu")]

@@ -40,6 +40,8 @@ ratio to a yardstick that was timed in the same run says something about the lib
 - **A nation** has 823,220 made-up polling stations in 7,277 subdistricts. Its plain read adds all bytes of the columns as 64-bit numbers,
   four registers at a time: what the memory gives. From Python the columns of polars and DuckDB are in memory, 16 bits wide, with the codes
   of every level beside them, and they use all processors; pemilu uses one. Processor time is that of the whole process there.
+- **Sirekap's forms where they lie** cost calls to open, look at, read and close each file: small ones in a folder are bound by that.
+  Files are read, or unpacked, by other threads while some are parsed.
 - Every contender of this library gives exact seats and sees every tie.
 
 "x" means: so many times as fast as the yardstick.
@@ -50,8 +52,6 @@ NOT_MEASURED = """\
 ## What was not measured
 
 {avx512}- **NEON and other processors**: the code is portable and tested by its results; nothing is claimed about its speed there.
-- **Sirekap's files where they lie**: from a folder or an archive, Python takes some 20 µs for each file before its JSON is looked at,
-  so that small forms come in at 30 to 40 MB/s. The table above has them in memory.
 - More than one thread in C++, other compilers and flags than the ones named, and elections with more than 64 parties in a batch, which
   take the exact path one by one.
 """

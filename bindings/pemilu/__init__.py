@@ -16,6 +16,7 @@ from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
 from pemilu.ballots import BallotVote, ballots_for, vote_of
 from pemilu.batch import BatchAllocation, allocate_many
+from pemilu.biproportional import BiproportionalAllocation, biproportional
 from pemilu.changes import compare
 from pemilu.check import check
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
@@ -50,6 +51,7 @@ __all__ = [
     "Allocations",
     "BallotVote",
     "BatchAllocation",
+    "BiproportionalAllocation",
     "CapacityError",
     "Determination",
     "DisputeBound",
@@ -73,6 +75,7 @@ __all__ = [
     "amend",
     "at_stake",
     "ballots_for",
+    "biproportional",
     "check",
     "compare",
     "compare_methods",

@@ -8,7 +8,8 @@ import numpy.typing
 import pemilu.allocation
 import pemilu.tables
 import typing
-__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'Sheets', 'SirekapReader', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+import typing_extensions
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'SIREKAP_CONTESTS', 'Sheets', 'SirekapFolder', 'SirekapReader', 'SirekapTar', 'SirekapZip', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -111,18 +112,50 @@ class PartialSums:
     @property
     def forms(self) -> int:
         ...
+class SirekapFolder:
+    """
+    The JSON files of a folder.
+    """
+    def __init__(self, folder: str, contest: str) -> None:
+        ...
+    def __len__(self) -> int:
+        ...
+class SirekapZip:
+    """
+    The JSON files of a zip archive.
+    """
+    def __init__(self, bytes: bytes, name: str, contest: str) -> None:
+        ...
+    def __len__(self) -> int:
+        ...
 class SirekapReader:
     """
     Reads the JSON files of polling stations.
     """
     def __init__(self, source: str, reject: bool) -> None:
         ...
-    def add(self, files: collections.abc.Sequence[tuple[str, bytes]]) -> None:
+    def add(self, file: str, bytes: bytes) -> None:
+        ...
+    @typing.overload
+    def add_some(self, files: SirekapFolder, told: typing.Any) -> int:
+        ...
+    @typing.overload
+    def add_some(self, files: SirekapZip, told: typing.Any) -> int:
         ...
     def finish(self) -> tuple:
         ...
     @property
     def rows(self) -> int:
+        ...
+class SirekapTar:
+    """
+    A tar archive of JSON files, piece by piece.
+    """
+    def __init__(self, name: str, contest: str) -> None:
+        ...
+    def add(self, reader: SirekapReader, piece: typing_extensions.Buffer) -> None:
+        ...
+    def finish(self) -> None:
         ...
 class Allocation:
     """
@@ -365,6 +398,8 @@ def _ballots_for(roll: typing.SupportsInt | typing.SupportsIndex, election: str)
     ...
 def _batch_kernels() -> list[str]:
     ...
+def _biproportional(votes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], districts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], parties: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], method: str) -> dict:
+    ...
 def _catalogue() -> list:
     ...
 def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]], printed: Table, total_row: collections.abc.Sequence[str], group: str, thousands: str) -> tuple:
@@ -421,7 +456,9 @@ def _recapitulate_partial_sums(sums: PartialSums, level: str, districts: Table) 
     ...
 def _replace(rules: str, chamber: str, candidates: Table, status: Table, district: str, party: str | None, member: str, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table, upper_status: Table) -> Replacement:
     ...
-def _replacement_law(rules: str, chamber: str) -> str:
+def _replacement_law(rules: str, chamber: str, day: str | None = None) -> str:
+    ...
+def _resolve_biproportional(votes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], districts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], parties: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], method: str, winners: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], decision: str) -> dict:
     ...
 def _restore(arg0: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg1: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], arg2: typing.Any, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: str, arg5: str, arg6: typing.Any, arg7: typing.SupportsInt | typing.SupportsIndex, arg8: tuple[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | None], collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], typing.SupportsInt | typing.SupportsIndex | None, typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]) -> Allocation:
     ...
@@ -477,5 +514,7 @@ def unfold(table: Table, layout: str) -> tuple:
     """
     A wide table made long: (table, notes).
     """
+SIREKAP_CONTESTS: list = ['ppwp', 'pdpr', 'pdpd', 'pdprdp', 'pdprdk']
 __version__: str = '0.1.0'
+_candidate_statuses: list = ['died', 'withdrew', 'not_citizen', 'education', 'convicted', 'vote_buying', 'forgery', 'changed_party', 'dismissed_from_party', 'public_office', 'no_finance_report', 'other', 'disputed_party_court', 'disputed_district_court', 'disputed_cassation', 'lhkpn_missing', 'seated']
 _replacement_rule_names: list = ['pkpu-3-2025', 'pkpu-6-2017', 'pkpu-6-2024']

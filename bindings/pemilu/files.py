@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import BinaryIO, NoReturn
+from collections.abc import Iterator
+from typing import BinaryIO, NoReturn, TypeVar
 
 from pemilu.errors import InputError
 from pemilu.progress import ProgressBar
 
-__all__ = ["STDIN", "is_path", "read_bytes", "unpacked", "write_whole"]
+__all__ = ["STDIN", "ahead", "gunzip", "is_gzip", "is_path", "read_bytes", "unpacked", "write_whole"]
 
 STDIN = "-"
+T = TypeVar("T")
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -72,12 +74,17 @@ def _refuse(name: str, error: OSError) -> NoReturn:
     raise InputError(reasons.get(type(error)) or f"cannot be read: {error.strerror or error}", source=name) from error
 
 
+def is_gzip(raw: bytes) -> bool:
+    """True for bytes that begin as a gzip file does."""
+    return raw.startswith(_GZIP_MAGIC)
+
+
 def unpacked(raw: bytes, name: str) -> bytes:
     """The contents of a gzip file, recognised by its first bytes; anything else as it is.
 
     Raises `InputError` for a gzip file that is cut off or damaged, and for a name in `.gz` without gzip in it.
     """
-    if not raw.startswith(_GZIP_MAGIC):
+    if not is_gzip(raw):
         if name.endswith(".gz") and raw:
             raise InputError("the name ends in .gz, but this is not a gzip file", source=name)
         return raw
@@ -90,6 +97,44 @@ def unpacked(raw: bytes, name: str) -> bytes:
         raise InputError("the gzip file is cut off", source=name) from error
     except (OSError, zlib.error) as error:
         raise InputError("the gzip file is damaged", source=name) from error
+
+
+_PACKED = 1 << 18
+
+
+def gunzip(raw: bytes, name: str) -> Iterator[tuple[bytes, int]]:
+    """The contents of a gzip file piece by piece, each with how many packed bytes it took. Errors as of `unpacked`."""
+    import zlib
+
+    packed = memoryview(raw)
+    at = 0
+    while at < len(raw):  # one file after another makes one file
+        member = zlib.decompressobj(wbits=31)
+        while not member.eof:
+            taken = packed[at : at + _PACKED]
+            if not taken:
+                raise InputError("the gzip file is cut off", source=name)
+            try:
+                piece = member.decompress(taken)
+            except zlib.error as error:
+                raise InputError("the gzip file is damaged", source=name) from error
+            used = len(taken) - len(member.unused_data)
+            at += used
+            yield piece, used
+        while at < len(raw) and raw[at] == 0:  # zeros may fill it up
+            at += 1
+
+
+def ahead(items: Iterator[T]) -> Iterator[T]:
+    """The same items; while one is in use, the next is made in another thread."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as maker:
+        end = object()
+        coming = maker.submit(next, items, end)
+        while (item := coming.result()) is not end:
+            coming = maker.submit(next, items, end)
+            yield item  # type: ignore[misc]  # not the end
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:

@@ -1,4 +1,5 @@
-// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: io/sirekap.hpp.
+// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: analysis/biproportional.hpp,
+// io/sirekap.hpp and, as it is POSIX, io/folder.hpp.
 #pragma once
 
 #include "pemilu/allocation/allocate.hpp"
@@ -23,6 +24,8 @@
 #include "pemilu/analysis/fewest_votes.hpp"
 #include "pemilu/analysis/margin.hpp"
 #include "pemilu/analysis/quota_margin.hpp"
+#include "pemilu/analysis/seat_flow.hpp"
+#include "pemilu/analysis/sequential_margin.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/contest/candidate.hpp"
 #include "pemilu/contest/contest.hpp"
@@ -64,6 +67,7 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/district_sheets.hpp"
 #include "pemilu/io/district_tables.hpp"
+#include "pemilu/io/inflate.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/keys.hpp"
 #include "pemilu/io/limit_tables.hpp"
@@ -82,11 +86,13 @@
 #include "pemilu/io/station_csv.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/io/tar.hpp"
 #include "pemilu/io/text.hpp"
 #include "pemilu/io/typed.hpp"
 #include "pemilu/io/unit_tables.hpp"
 #include "pemilu/io/utf8.hpp"
 #include "pemilu/io/vacancy_tables.hpp"
+#include "pemilu/io/zip.hpp"
 #include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/ranking/rank.hpp"
 #include "pemilu/ranking/spread.hpp"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import hashlib
 import io
 import json
+import os
 import random
 import sys
 import tarfile
@@ -204,6 +206,104 @@ def test_archives_that_are_cut_off(tmp_path: Path, name: str) -> None:
         assert str(path) in caught.value.source
     path.write_bytes(whole)
     assert len(pm.read_sheets(path)) == 40
+
+
+def test_names_and_sizes_of_every_archive(tmp_path: Path) -> None:
+    """Long names in both dialects of tar; members stored, and deflated at every level; more files than 16 bits count."""
+    contents = {f"{'folder with a long name/' * 8}{name}": data for name, data in files(8).items()}
+    whole = {row["region"]: row for row in pm.read_sirekap(folder(tmp_path / "f", contents)).stations.to_dicts()}
+    assert len(whole) == 8
+    made = []
+    for form_of_names in (tarfile.GNU_FORMAT, tarfile.PAX_FORMAT):
+        made.append(tmp_path / f"{form_of_names}.tar")
+        with tarfile.open(made[-1], "w", format=form_of_names) as archive:
+            archive.add(tmp_path / "f", "f")
+    for level in range(10):
+        made.append(tmp_path / f"{level}.zip")
+        with zipfile.ZipFile(made[-1], "w", zipfile.ZIP_DEFLATED, compresslevel=level) as packed:
+            for name, data in contents.items():
+                packed.writestr(name, data)
+    made.append(tmp_path / "stored.zip")
+    with zipfile.ZipFile(made[-1], "w") as packed:
+        for name, data in contents.items():
+            packed.writestr(name, data)
+    made.append(tmp_path / "many.zip")
+    with zipfile.ZipFile(made[-1], "w") as packed:
+        for i in range(65_600):
+            packed.writestr(f"{i}.txt", b"")
+        for name, data in contents.items():
+            packed.writestr(name, data)
+    made.append(tmp_path / "two.tar.gz")  # a gzip file may be several, one behind the other
+    made[-1].write_bytes(
+        b"".join(gzip.compress(part) for part in (made[0].read_bytes()[:9000], made[0].read_bytes()[9000:]))
+    )
+    for path in made:
+        assert {row["region"]: row for row in pm.read_sirekap(path).stations.to_dicts()} == whole, path
+    with pytest.raises(pm.InputError, match="there are no JSON files"):
+        pm.read_sirekap(made[0], contest="pdpr")
+
+
+def test_zip_of_anything_unpacks_as_zlib_packed_it(tmp_path: Path) -> None:
+    """Fields without a meaning carry texts of every kind through the archive, and come back in the report."""
+    chance = random.Random(3)
+    for round_ in range(40):
+        letters = "ab" if round_ % 2 else "".join(map(chr, range(32, 127)))
+        text = "".join(chance.choices(letters, k=chance.choice([0, 1, 300, 70_000]))).replace("\\", "").replace('"', "")
+        path = tmp_path / "one.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=chance.randint(0, 9)) as packed:
+            packed.writestr("3174091001001.json", json.dumps({"other": text * chance.randint(1, 4), "chart": {"1": 5}}))
+            expected = json.loads(packed.read("3174091001001.json"))["other"]
+        read = pm.read_sirekap(path)
+        assert read.stations["votes_1"] == [5]
+        assert read.unknown["value"] == [f'"{expected}"']
+
+
+def test_damage_inside_an_archive_names_the_file(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "forms.zip", files(3))
+    name = list(files(3))[1]
+    data = bytearray(path.read_bytes())
+    at = data.index(name.encode()) + len(name) + 40
+    data[at] ^= 0x55
+    path.write_bytes(data)
+    with pytest.raises(pm.InputError, match="the zip archive is damaged") as caught:
+        pm.read_sirekap(path)
+    assert caught.value.source == f"{path}/{name}"
+    with pytest.raises(pm.InputError, match="the archive is damaged"):
+        pm.read_sirekap(tar(tmp_path / "no.tar", files(300), "w:xz"))
+
+
+def test_a_folder_that_may_not_be_read_is_an_error(tmp_path: Path) -> None:
+    folder(tmp_path, files(3) | {"3174091002001.json": b"{}"})
+    locked = tmp_path / "ppwp" / "31"
+    locked.chmod(0)
+    try:
+        if os.access(locked, os.R_OK):
+            pytest.skip("this user may read everything")
+        with pytest.raises(pm.InputError, match="cannot be read: Permission denied") as caught:
+            pm.read_sirekap(tmp_path)
+        assert caught.value.source == str(locked)
+    finally:
+        locked.chmod(0o755)
+
+
+def test_the_first_fault_in_the_order_of_the_names_is_told(tmp_path: Path) -> None:
+    contents = dict.fromkeys((f"3174091{i:03}001.json" for i in range(1, 900)), b'{"chart":{"1":5}}')
+    contents |= {"3174091700001.json": b"{", "3174091400001.json": b"[]", "3174091800001.json": b"nothing"}
+    with pytest.raises(pm.InputError, match="not a form of Sirekap") as caught:
+        pm.read_sirekap(folder(tmp_path, contents))
+    assert caught.value.source == f"{tmp_path}/3174091400001.json"
+
+
+def test_the_digest_is_that_of_the_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of an archive its own, of a folder that of its files one behind the other, as sha256sum gives it."""
+    contents = files(600)
+    path = zipped(tmp_path / "forms.zip", contents)
+    for source, data in (
+        (path, path.read_bytes()),
+        (folder(tmp_path / "f", contents), b"".join(contents[name] for name in sorted(contents))),
+    ):
+        assert main(["recap", str(source), "--level", "nation", "--format", "json"]) == 0
+        assert json.loads(capsys.readouterr().out)["inputs"][0]["sha256"] == hashlib.sha256(data).hexdigest()
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import html
 import json
 import os
 import shutil
@@ -232,7 +233,12 @@ def _rendered(report: Report, command: str, target: Target, args: argparse.Names
     if target.format == "markdown":
         return "\n\n".join(rendering.as_markdown(b, target.lang) for b in blocks) + "\n"
     if target.format == "html":
-        return _page(command, [rendering.as_html(b, target.lang) for b in blocks], target.lang)
+        title = (
+            blocks[0].text
+            if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1
+            else f"pemilu {command}"
+        )
+        return _page(title, [rendering.as_html(b, target.lang) for b in blocks], target.lang)
     if target.format == "latex":  # a part of a document, for \\input
         return (
             "% needs \\usepackage{booktabs}\n" + "\n\n".join(rendering.as_latex(b, target.lang) for b in blocks) + "\n"
@@ -270,9 +276,9 @@ def _trace_line(step: str | Mapping[str, Any], lang: Lang) -> str:
     return "; ".join(f"{words.heading(k, lang)} {v}" for k, v in step.items() if v not in (None, ""))
 
 
-def _page(command: str, parts: Iterable[str], lang: Lang) -> str:
+def _page(title: str, parts: Iterable[str], lang: Lang) -> str:
     style = "body{font-family:sans-serif}table{border-collapse:collapse}th,td{padding:.2em .6em}"
-    head = f'<meta charset="utf-8">\n<title>pemilu {command}</title>\n<style>{style}</style>'
+    head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n<style>{style}</style>'
     body = "\n".join(parts)
     return f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 

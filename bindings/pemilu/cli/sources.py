@@ -13,7 +13,7 @@ from pemilu.errors import InputError
 from pemilu.files import STDIN, read_bytes, unpacked
 from pemilu.inputs import as_core_table, parsed_table
 from pemilu.reshape import Wide, keep_rows, rename, unpivot
-from pemilu.sirekap import holds_sirekap, read_with_digest
+from pemilu.sirekap import holds_sirekap, read_stations
 
 __all__ = ["Source", "Sources"]
 
@@ -107,10 +107,13 @@ class Sources:
         return self._sirekap(path) if name.startswith("stations") and holds_sirekap(path) else self._parsed(path)
 
     def _sirekap(self, path: str) -> _core.Table:
-        """Many files are one input: its digest is that of their digests."""
-        read, digests = read_with_digest(path)
+        """Many files are one input: the digest of an archive is its own, that of a folder is of its files, one behind the other."""
+        import hashlib
+
+        digest = hashlib.sha256()
+        read = read_stations(path, told=digest.update)
         self.notes += read.stations.notes
-        self.add(path, len(read.stations), digests)
+        self.inputs.append(Source(path, len(read.stations), digest.hexdigest()))
         return read.stations.core
 
     def _parsed(self, path: str) -> _core.Table:

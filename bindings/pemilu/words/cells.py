@@ -209,6 +209,7 @@ _CANDIDATE_STATUS: Mapping[str, str] = {
     "changed_party": "pindah partai",
     "dismissed_from_party": "diberhentikan dari partai",
     "public_office": "menduduki jabatan publik",
+    "no_finance_report": "tanpa laporan dana kampanye",
     "other": "lain-lain",
     "disputed_party_court": "sengketa di mahkamah partai",
     "disputed_district_court": "sengketa di pengadilan negeri",

@@ -88,4 +88,5 @@ _HINTS = (
 
 def hint(text: str, lang: Lang) -> str:
     """The hint of a finding."""
-    return said_again(_HINTS, text) if lang == "id" else text
+    told = said_again(_HINTS, text, lang) if lang == "id" else None
+    return text if told is None else told

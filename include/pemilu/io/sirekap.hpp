@@ -102,23 +102,50 @@ public:
     using Counts = GrowingColumn<std::int64_t>;
     using Texts = GrowingColumn<std::string>;
 
+    /// The counts of one contestant, and who came next in the file before: mostly files have the same order.
+    struct Votes {
+        Counts counts = {};
+        std::pair<const std::string, Votes>* next = nullptr;
+    };
+
     std::size_t rows = 0;
     std::vector<std::string> stations = {};
     std::array<Counts, tally::sheet_field_names.size()> fields = {};
     std::map<std::string, Texts, std::less<>> texts = {};
     Counts images = {};
-    std::map<std::string, Counts, std::less<>> votes = {};  ///< by `ID`, or `PARTY/ID`
+    std::map<std::string, Votes, std::less<>> votes = {};  ///< by `ID`, or `PARTY/ID`
     std::map<std::string, UnknownField, std::less<>> unknown = {};
     std::int64_t rejected = 0;
 
-    [[nodiscard]] static const SirekapField* field_of(std::string_view json) {
-        const auto found = std::ranges::find(sirekap_fields, json, &SirekapField::json);
-        return found == sirekap_fields.end() ? nullptr : found;
+    [[nodiscard]] const SirekapField* field_of(std::string_view json) {
+        for (std::size_t i = 0; i < sirekap_fields.size(); ++i) {
+            expected_field_ = expected_field_ + 1 < sirekap_fields.size() ? expected_field_ + 1 : 0;
+            if (sirekap_fields[expected_field_].json == json) return &sirekap_fields[expected_field_];
+        }
+        return nullptr;
     }
-    [[nodiscard]] Counts& votes_of(std::string_view id) {
-        const auto found = votes.find(id);
-        return found != votes.end() ? found->second : votes.emplace(id, Counts()).first->second;
+    /// Of a pair, a party or a candidate; of one on a party's list where `candidate` is given.
+    [[nodiscard]] Counts& votes_of(std::string_view id, std::string_view candidate = {}) {
+        auto* entry = before_ == nullptr ? nullptr : before_->second.next;
+        if (entry == nullptr || !is_name(entry->first, id, candidate)) {
+            const std::string name = candidate.empty() ? std::string(id) : std::string(id).append("/").append(candidate);
+            entry = &*votes.try_emplace(name).first;
+            if (before_ != nullptr) before_->second.next = entry;
+        }
+        before_ = entry;
+        return entry->second.counts;
     }
+
+private:
+    /// Without putting the name together, which is slow to read right after.
+    [[nodiscard]] static bool is_name(std::string_view name, std::string_view id, std::string_view candidate) {
+        if (candidate.empty()) return name == id;
+        return name.size() == id.size() + 1 + candidate.size() && name.starts_with(id) && name[id.size()] == '/' &&
+               name.ends_with(candidate);
+    }
+
+    std::pair<const std::string, Votes>* before_ = nullptr;  ///< whose votes were asked for last
+    std::size_t expected_field_ = 0;                         ///< the field that was asked for last
 };
 
 /// Takes the events of the parser for one file. Where something is wrong it keeps the error and stops the parser.
@@ -151,22 +178,16 @@ public:
     bool on_array_end(std::size_t, Code&) { return close(); }
     bool on_key_part(Text part, std::size_t, Code&) { return keep(part); }
     bool on_key(Text part, std::size_t, Code&) {
-        keep(part);
-        key_ = std::move(text_);
+        key_ = whole(part);
         text_.clear();
         return true;
     }
     bool on_string_part(Text part, std::size_t, Code&) { return keep(part); }
-    bool on_string(Text part, std::size_t, Code& code) {
-        keep(part);
-        const std::string value = std::move(text_);
-        text_.clear();
-        return scalar(code, {value, Kind::text});
-    }
+    bool on_string(Text part, std::size_t, Code& code) { return ends(code, part, 0, Kind::text); }
     bool on_number_part(Text part, Code&) { return keep(part); }
-    bool on_int64(std::int64_t number, Text part, Code& code) { return number_ends(code, part, number, Kind::integer); }
-    bool on_uint64(std::uint64_t, Text part, Code& code) { return number_ends(code, part, 0, Kind::number); }
-    bool on_double(double, Text part, Code& code) { return number_ends(code, part, 0, Kind::number); }
+    bool on_int64(std::int64_t number, Text part, Code& code) { return ends(code, part, number, Kind::integer); }
+    bool on_uint64(std::uint64_t, Text part, Code& code) { return ends(code, part, 0, Kind::number); }
+    bool on_double(double, Text part, Code& code) { return ends(code, part, 0, Kind::number); }
     bool on_bool(bool value, Code& code) { return scalar(code, {value ? "true" : "false", Kind::truth}); }
     bool on_null(Code& code) { return scalar(code, {"null", Kind::null}); }
     bool on_comment_part(Text, Code&) { return true; }
@@ -190,11 +211,16 @@ private:
         text_.append(part.data(), part.size());
         return true;
     }
-    bool number_ends(Code& code, Text part, std::int64_t number, Kind kind) {
-        keep(part);
-        const std::string digits = std::move(text_);
+    /// With the parts before it; mostly there are none, and nothing is copied.
+    [[nodiscard]] std::string_view whole(Text last) {
+        if (text_.empty()) return {last.data(), last.size()};
+        keep(last);
+        return text_;
+    }
+    bool ends(Code& code, Text last, std::int64_t number, Kind kind) {
+        const bool good = scalar(code, {whole(last), kind, number});
         text_.clear();
-        return scalar(code, {digits, kind, number});
+        return good;
     }
 
     // ---- where we are
@@ -251,12 +277,12 @@ private:
 
     // ---- values
 
-    bool scalar(Code& code, Value value) {
+    bool scalar(Code& code, const Value& value) {
         if (path_.empty()) return fail(code, "not a form of Sirekap", value.text, "an object with chart and administrasi");
         switch (path_.back().where) {
             case Where::root: return at_root(code, value);
             case Where::figures: {
-                const SirekapField* field = SirekapColumns::field_of(key_);
+                const SirekapField* field = columns_->field_of(key_);
                 if (field == nullptr) return note_unknown(shown_json(value));
                 return count(code, columns_->fields[static_cast<std::size_t>(field->field)], value);
             }
@@ -273,26 +299,23 @@ private:
         return true;
     }
 
-    bool at_root(Code& code, Value value) {
+    bool at_root(Code& code, const Value& value) {
         const bool known = std::ranges::find(sirekap_texts, key_) != sirekap_texts.end();
         if (known) return value.kind == Kind::null || text_cell(key_, std::string(value.text)) || twice(code);
         const bool empty = value.kind == Kind::null && (key_ == "chart" || key_ == "administrasi" || key_ == "images");
         return empty || note_unknown(shown_json(value));
     }
 
-    bool at_party(Code& code, Value value) {
+    bool at_party(Code& code, const Value& value) {
         const std::string& party = path_.back().key;
         if (key_ == "jml_suara_total") return count(code, columns_->votes_of(party), value);
         if (key_ != "jml_suara_partai" && key_ == "null" && value.kind == Kind::null) return true;
         if (key_ != "jml_suara_partai" && !all_digits(key_)) return note_unknown(shown_json(value));
-        name_ = party;
-        name_ += '/';
-        name_ += key_ == "jml_suara_partai" ? std::string_view("0") : std::string_view(key_);
-        return count(code, columns_->votes_of(name_), value);
+        return count(code, columns_->votes_of(party, key_ == "jml_suara_partai" ? std::string_view("0") : key_), value);
     }
 
     /// Null is "not reported".
-    bool count(Code& code, SirekapColumns::Counts& column, Value value) {
+    bool count(Code& code, SirekapColumns::Counts& column, const Value& value) {
         if (value.kind == Kind::null) return true;
         if (value.kind != Kind::integer || value.number < 0 || value.number > tally::CountColumn::largest) {
             if (!reject_) return fail(code, "not a count", shown_json(value), "a whole number from 0 to 4294967295");
@@ -308,7 +331,7 @@ private:
         return column.set(columns_->rows, std::move(value));
     }
 
-    [[nodiscard]] static std::string shown_json(Value value) {
+    [[nodiscard]] static std::string shown_json(const Value& value) {
         return value.kind == Kind::text ? '"' + std::string(value.text) + '"' : std::string(value.text);
     }
 
@@ -343,11 +366,62 @@ private:
     std::vector<std::string> marks_ = {};  ///< objects and arrays that this file has had
     std::string key_ = {};
     std::string text_ = {};
-    std::string name_ = {};
     std::int64_t images_ = 0;
 };
 
 }  // namespace detail
+
+/// The folders of Sirekap: president, DPR, DPD, DPRD of the province, DPRD of the regency.
+inline constexpr std::array<std::string_view, 5> sirekap_contests = {"ppwp", "pdpr", "pdpd", "pdprdp", "pdprdk"};
+
+/// Which files are read: those of one contest, told by the last folder of their path that bears the name of one.
+class SirekapContest {
+public:
+    /// `wanted` is one of `sirekap_contests`, or empty: there must be one contest only.
+    SirekapContest(std::string source, std::string wanted) : source_(std::move(source)), wanted_(std::move(wanted)) {}
+
+    /// False: a file of another contest than the one that is wanted. Errors: a second contest, and none is wanted.
+    [[nodiscard]] result<bool> takes(std::string_view file) {
+        const std::string_view contest = contest_of(file);
+        if (contest.empty()) return true;
+        if (!wanted_.empty()) return contest == wanted_;
+        if (seen_.empty()) seen_ = contest;
+        if (contest == seen_) return true;
+        return Error{.message = "forms of several contests",
+                     .source = source_,
+                     .value = std::min(seen_, contest) == contest ? std::string(contest) + ", " + std::string(seen_)
+                                                                  : std::string(seen_) + ", " + std::string(contest),
+                     .expected = "one, named as contest"};
+    }
+
+    /// The places of the files that are taken.
+    template <class Files>
+    [[nodiscard]] result<std::vector<std::size_t>> chosen(const Files& files) {
+        std::vector<std::size_t> places;
+        for (std::size_t file = 0; file < files.size(); ++file) {
+            const auto taken = takes(files.name(file));
+            if (!taken) return taken.error();
+            if (*taken) places.push_back(file);
+        }
+        return places;
+    }
+
+private:
+    [[nodiscard]] static std::string_view contest_of(std::string_view file) {
+        for (std::size_t end = file.rfind('/'); end != std::string_view::npos && end > 0;) {
+            const std::size_t before = file.rfind('/', end - 1);
+            const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+            const auto found = std::ranges::find(sirekap_contests, file.substr(begin, end - begin));
+            if (found != sirekap_contests.end()) return *found;
+            end = before;
+        }
+        return {};
+    }
+
+    std::string source_;
+    std::string wanted_;
+    std::string_view seen_ = {};
+};
 
 /// Reads station after station. The order of the files is the order of the rows.
 class SirekapReader {
@@ -398,7 +472,7 @@ public:
         for (auto& [name, column] : columns_.texts) input.stations.add(name, std::move(column).finish(rows));
         if (!columns_.images.empty()) input.stations.add("images", std::move(columns_.images).finish(rows));
         std::vector<std::pair<std::string, detail::SirekapColumns::Counts*>> votes;
-        for (auto& [name, column] : columns_.votes) votes.emplace_back(name, &column);
+        for (auto& [name, column] : columns_.votes) votes.emplace_back(name, &column.counts);
         std::ranges::sort(votes, vote_before, &std::pair<std::string, detail::SirekapColumns::Counts*>::first);
         for (auto& [name, column] : votes) input.stations.add("votes_" + name, std::move(*column).finish(rows));
         for (auto& [name, field] : columns_.unknown) input.unknown.push_back(std::move(field));

@@ -361,6 +361,39 @@ TEST_CASE("published units led hold among all with equal votes, and among no few
     CHECK(three.back().option == "units");
 }
 
+TEST_CASE("those who have what a step needs are ordered among themselves; the place of the others stays open") {
+    const auto person = [](std::uint32_t number, std::int64_t village, std::int64_t station, Sex sex = man) {
+        return counted(number, 10, {{RegionLevel::village, village, village}, {RegionLevel::station, station, station}}, sex);
+    };
+    const Entry unknown{Contender{.number = ListNumber(9)}, Votes(10), man};
+    for (const SpreadMetric metric : {SpreadMetric::units_with_votes, SpreadMetric::units_led}) {
+        const auto open =
+            rank(spread_ladder(metric), std::vector<Entry>{unknown, person(1, 3, 7), person(2, 3, 8), person(3, 3, 7, woman)});
+        CHECK(text(open) == "0=1=2=3");
+        CHECK(open.front().option == "units");
+        CHECK(text(open.front().supplied) == "2 3 1");
+        CHECK(decided_by(open.front().supplied) == "spread:station sex sex");
+        const auto all = rank(spread_ladder(metric), std::vector<Entry>{person(1, 3, 7), person(2, 3, 8)});
+        CHECK(all.front().supplied.empty());
+        const auto none = rank(spread_ladder(metric), std::vector<Entry>{unknown, unknown});
+        CHECK(none.front().supplied.empty());
+    }
+    // One who lacks the last level only, beside one who lacks all.
+    const auto two_levels =
+        rank(spread_ladder(SpreadMetric::units_with_votes),
+             std::vector<Entry>{unknown, person(1, 3, 7), person(2, 4, 8), counted(3, 10, {{RegionLevel::village, 3, {}}})});
+    CHECK(text(two_levels.front().supplied) == "2 1=3");
+    CHECK(text(two_levels.front().supplied.back().supplied) == "1");
+    // Units led of votes by region are those among whoever has them; sex and number, too, are asked of those who have them.
+    const auto led = rank(spread_ladder(SpreadMetric::units_led),
+                          std::vector<Entry>{unknown, in_regions(1, 10, {{"3174091001", 1}, {"3174091002", 1}, {"3174091003", 8}}),
+                                             in_regions(2, 10, {{"3174091001", 5}, {"3174091002", 5}})});
+    CHECK(text(led.front().supplied) == "2 1");
+    const auto sexes = rank(without_spread, list({{50, {}, 1}, {50, man, 3}, {50, woman, 2}, {50, man, 0}}));
+    CHECK(text(sexes.front().supplied) == "2 1=3");
+    CHECK(text(sexes.front().supplied.back().supplied) == "1");
+}
+
 TEST_CASE("a spread is part of what a question is about") {
     const auto hash = [](const Entry& entry) {
         QuestionHash h;
