@@ -111,6 +111,8 @@ inline void report_readings(OfficeDetermination& d) {
     };
     if (d.rules.office->round == 2 && (pairs != 2 || d.input.empty_column))
         return refused("a second round is between two pairs", "two pairs");
+    if (!d.input.empty_column && d.rules.office->sole && pairs == 1)
+        return refused("a sole pair stands against the empty column, whose votes are missing", "a row EMPTY");
     if (!d.input.empty_column) return std::nullopt;
     if (!d.rules.office->sole) return refused("this office knows no empty column", "pairs only");
     return pairs == 1 ? std::nullopt : std::optional(refused("the empty column stands beside a sole pair", "one pair"));

@@ -153,6 +153,7 @@ def test_equal_votes_in_the_second_round_are_open() -> None:
         ({"A": 1, "B": 2}, {"rules": PRESIDENT, "units": {"a": [1]}}, pm.InputError, "votes alone"),
         ({"A": 1, "B": 2, "EMPTY": 3}, {"rules": "indonesia/governor-2024"}, pm.InputError, "beside a sole pair"),
         ({"A": 1, "EMPTY": 3}, {"rules": PRESIDENT}, pm.InputError, "no empty column"),
+        ({"A": 1}, {"rules": "indonesia/governor-2024"}, pm.InputError, "votes are missing"),
         ({"A": 1, "B": 2}, {"rules": "indonesia/governor-2018"}, pm.RuleError, "UU 32/2004 art. 107"),
         ({"A": 1, "B": 2}, {"rules": "indonesia/regency-head-2020"}, pm.RuleError, "only the election of 2024"),
     ],

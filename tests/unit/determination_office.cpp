@@ -176,6 +176,8 @@ TEST_CASE("the empty column stands beside a sole pair, and only where the law ha
     CHECK(determine_office(governor_2024, ContestTables{.votes = &two}).error().message == "the empty column stands beside a sole pair");
     const Table sole = votes_table({{"1", "A", 50}, {"1", "EMPTY", 10}});
     CHECK(determine_office(president_2024, ContestTables{.votes = &sole}).error().message == "this office knows no empty column");
+    const Table alone = votes_table({{"1", "A", 50}});
+    CHECK(determine_office(governor_2024, ContestTables{.votes = &alone}).error().expected == "a row EMPTY");
 }
 
 TEST_CASE("who goes to the second round is another question than who is elected") {
