@@ -65,7 +65,9 @@ namespace detail {
                             : unless(!indonesia::before_oath_law(rules).passed_over.empty(),
                                      "what becomes of elected candidates who fall out before the oath was not read for this contest");
     if (choice == "without_finance_report" && rules.chamber == Chamber::dpd)
-        return "of the DPD it is the candidate's report on campaign funds that counts (UU 7/2017 art. 338(4)): that is not built";
+        return "of the DPD it is the candidate's report on campaign funds that counts (UU 7/2017 art. 338(4)): a replacement looks at it, "
+               "as the "
+               "status no_finance_report";
     if (choice == "without_finance_report")
         return unless(!indonesia::before_oath_law(rules).without_report.empty(),
                       "what becomes of the seats of a party without its report on campaign funds was not read for this contest");
