@@ -128,7 +128,8 @@ def test_every_rule_set_has_its_row_in_the_table_of_law(name: str) -> None:
     for source in rules.sources:
         cited = source["instrument"] + (f" art. {source['article']}" if source["article"] else "")
         since = f", from {source['from']}" if source["from"] else ""
-        assert f"{cited} ({source['certainty']}{since})" in row
+        until = f", before {source['to']}" if source["to"] else ""
+        assert f"{cited} ({source['certainty']}{since}{until})" in row
     for point in rules.left_open:
         assert point["sentence"] in row
     for reading in rules.readings["name"]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 
-from pemilu.words.cells import BECAUSE, CELLS, REASONS, Lang
+from pemilu.words.cells import BECAUSE, CELLS, Lang
 from pemilu.words.replacement import GROUNDS, OPTIONS, REPLACEMENT_SENTENCES, SPOKEN, SPOKEN_GROUNDS, WINDOWS
 
 __all__ = ["REPLACEMENT_FORMS", "Form", "filled", "place", "reason", "said_again"]
@@ -92,12 +92,22 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "option": (r".+?", lambda text, lang: _option(text, lang)),
     "code": (r"\w+", lambda text, lang: OPTIONS[lang].get(text, text)),
     "because": (r".+?", lambda text, lang: BECAUSE.get(text, text) if lang == "en" else reason(text, lang)),
+    "reading": (
+        r".+?",
+        lambda text, lang: (
+            text.replace("most votes", "suara terbanyak").replace("the spread over areas", "sebaran wilayah")
+            if lang == "id"
+            else text
+        ),
+    ),
     "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),
 }
 
 
 def place(text: str, lang: Lang) -> str:
     """Where something stands: `row 14` of a table that has no name is `baris 14`."""
+    if lang == "id" and text == "two pairs":
+        return "dua pasangan"
     return re.sub(r"^row (?=\d)", "baris ", text) if lang == "id" else text
 
 
@@ -114,7 +124,7 @@ def reason(text: str, lang: Lang) -> str:
     first = re.match(r"\w+", text)
     if first is None:
         return text
-    known = SPOKEN if lang == "en" else {**CELLS["status"], **REASONS}
+    known = SPOKEN if lang == "en" else {**CELLS["status"], **CELLS["reason"]}
     told = known.get(first[0], first[0]) + text[first.end() :]
     if lang == "en":
         return told

@@ -142,6 +142,7 @@ public:
     /// Applies the steps from `step` on to one group and appends what comes out of it.
     void refine(Group group, std::size_t step, Ranking& ranking) const {
         if (group.members.size() < 2 || step == ladder_.steps().size()) {
+            if (step == 0) alone_without_votes(group);
             ranking.push_back(std::move(group));
             return;
         }
@@ -171,6 +172,18 @@ private:
     [[nodiscard]] std::optional<Votes> votes(const Group& group) const { return entry(group.members.front()).votes; }
     [[nodiscard]] bool without_votes(const Group& group) const { return votes(group).value_or(Votes(1)) == Votes(); }
 
+    /// One candidate who is the whole list and has no votes: the law names the list number, not the votes.
+    void alone_without_votes(Group& group) const {
+        if (!nobody_ || !without_votes(group)) return;
+        for (const Step& by : ladder_.steps()) {
+            const auto* zero = std::get_if<WithoutVotes>(&by.by);
+            if (zero == nullptr || zero->nobody != ZeroVotes::by_list_number) continue;
+            group.decided_by = to_string(Step{ByListNumber{}, by.basis});
+            group.basis = by.basis;
+            return;
+        }
+    }
+
     static void stop(Group group, Obstacle obstacle, Citation tried, Ranking& ranking) {
         group.open = obstacle.reason;
         group.option = std::move(obstacle.option);
@@ -195,6 +208,7 @@ private:
             if (!spread_counts(entries_, group.members, *spread->level(), *spread->metric(), rivals_))
                 return Obstacle{Reason::not_supplied, "units"};
         }
+        if (std::holds_alternative<MoreEvenSpread>(step.by)) return Obstacle{Reason::tie, "resolutions"};
         if (std::holds_alternative<WomenFirst>(step.by) && !all_sexed(group)) return Obstacle{Reason::not_supplied, "sex"};
         if (std::holds_alternative<ReachedQuota>(step.by) && !all_measured(group)) return Obstacle{Reason::not_supplied, "votes"};
         if (std::holds_alternative<ByListNumber>(step.by) && !all_numbered(group)) return Obstacle{Reason::not_supplied, "number"};

@@ -199,6 +199,28 @@ TEST_CASE("nobody of the list has a vote") {
     }
 }
 
+TEST_CASE("one who is the whole list and has no votes is elected by list number, not by votes") {
+    const auto alone = list({{0, man, 2}});
+    const auto numbered = rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::undetermined), alone);
+    CHECK(decided_by(numbered) == "list_number");
+    CHECK(numbered.front().basis == Citation(by_zero));
+    CHECK(decided_by(rank(zero_ladder(ZeroVotes::undetermined, ZeroVotes::by_list_number), alone)) == "votes");
+    CHECK(decided_by(rank(without_spread, alone)) == "votes");
+    // with a vote, or beside one who has some, it is votes that decide
+    const auto ladder = zero_ladder(ZeroVotes::by_list_number, ZeroVotes::undetermined);
+    CHECK(decided_by(rank(ladder, list({{1, man, 2}}))) == "votes");
+    CHECK(decided_by(rank(ladder, list({{5, man, 2}, {0, man, 3}}))) == "votes votes");
+}
+
+TEST_CASE("a more even spread has no measure: it was tried, and a decision answers") {
+    const Ladder ladder{Step{ByVotes{}}, Step{MoreEvenSpread{}, by_spread}, Step{ByListNumber{}}};
+    const auto ranking = rank(ladder, list({{5, man, 2}, {7, man, 3}, {5, woman, 1}}));
+    CHECK(text(ranking) == "1 0=2");
+    CHECK(ranking.back().open == Reason::tie);
+    CHECK(ranking.back().option == "resolutions");
+    CHECK(tried(ranking.back(), by_spread));
+}
+
 TEST_CASE("others have votes: the tail has a rule of its own") {
     const auto people = list({{0, man, 2}, {0, woman, 3}, {5, man, 4}, {0, man, 1}});
     CHECK(text(rank(zero_ladder(ZeroVotes::undetermined, ZeroVotes::by_list_number), people)) == "2 3 0 1");
