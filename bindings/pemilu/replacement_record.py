@@ -12,7 +12,7 @@ from pemilu.words.replacement import DOCUMENTS, RECORD, TITLES
 if TYPE_CHECKING:
     from pemilu.replacement import Replacement
 
-__all__ = ["RecordFormat", "blocks", "record"]
+__all__ = ["RecordFormat", "blocks", "record", "why"]
 
 RecordFormat = Literal["text", "markdown", "html"]
 
@@ -75,7 +75,7 @@ def _outcome(replacement: Replacement, lang: Lang) -> str:
     named = replacement.candidate
     if named is None:
         status = words.spoken("status", replacement.status, lang)
-        return said["other"].format(status=status, reason=words.reason(replacement.reason, lang))
+        return said["other"].format(status=status[:1].upper() + status[1:], reason=why(replacement, lang))
     elsewhere = str(named["district"]) != replacement.request["district"]
     return said["named_elsewhere" if elsewhere else "named"].format(
         name=named["name"],
@@ -84,6 +84,20 @@ def _outcome(replacement: Replacement, lang: Lang) -> str:
         unelected=named["rank_unelected"],
         votes=said["no_votes"] if named["votes"] is None else display.integer(named["votes"], lang),
     )
+
+
+def why(replacement: Replacement, lang: Lang) -> str:
+    """Why nobody is named, in words, and whose dispute or missing declaration it is; empty if somebody is."""
+    who = _held_up_by(replacement)
+    return (f"{who}, " if who else "") + words.reason(replacement.reason, lang) if replacement.reason else ""
+
+
+def _held_up_by(replacement: Replacement) -> str | None:
+    """Whose dispute or missing declaration it is: the first who holds up the queue, or the member."""
+    if replacement.status != "suspended" and "without_article" not in replacement.open["option"]:
+        return None
+    row = next((row for row in replacement.queue if row["status"] == "suspends"), None)
+    return str(row["name"] if row else replacement.request["member"])
 
 
 def _request(replacement: Replacement, lang: Lang) -> str:

@@ -167,3 +167,16 @@ def test_the_headline_of_an_exhausted_list_says_what_was_not_examined(lang: Any)
     assert headline(adjacency=[{"district": 1, "neighbour": 2}]).endswith(said[1])
     alone = pm.queues(rules="pkpu-6-2017", chamber="dprd-regency", candidates=last)
     assert all("other districts were not examined" in reason for reason in alone["reason"])
+
+
+def test_the_headline_says_whose_dispute_it_is() -> None:
+    def headline(*statuses: tuple[int, str], **more: Any) -> str:
+        return replaced(*statuses, **more).record().splitlines()[3]
+
+    assert headline((4, "disputed_cassation")) == "Suspended: B, disputed in cassation."
+    assert headline((6, "disputed_district_court")) == "Suspended: A, disputed before the district court."
+    assert headline((4, "lhkpn_missing"), rules="pkpu-6-2017") == "Undecided: B, declaration of assets (LHKPN) missing."
+    assert headline(by="party").startswith("Invalid request: KPU acts on a letter of the leadership")
+    province = {"district": [33] * 2, "number": [1, 2], "name": ["A", "B"], "votes": [2, 1], "elected": [1, 1]}
+    dpd = pm.replace(rules="pkpu-3-2025", chamber="dpd", candidates=province, district=33, member=1)
+    assert dpd.record().splitlines()[3] == "Exhausted: nobody is left of the candidates of this province."

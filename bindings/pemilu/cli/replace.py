@@ -16,7 +16,7 @@ from pemilu.errors import InputError
 from pemilu.ladder_options import LadderOptions
 from pemilu.queues import front_rows, seat_queues
 from pemilu.replacement import replace
-from pemilu.replacement_record import blocks
+from pemilu.replacement_record import blocks, why
 from pemilu.replacement_request import checked_ground
 from pemilu.tables import Table
 
@@ -184,7 +184,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             "proposed_matches": outcome.proposed_matches,
             "deadlines": list(outcome.deadlines),
         },
-        notes=[words.reason(outcome.reason, checked_lang(args.lang))] if outcome.reason else [],
+        notes=[why(outcome, checked_lang(args.lang))] if outcome.reason else [],
     )
 
 

@@ -135,6 +135,7 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
         "the member whose seat is said to be vacant was not elected",
         "anggota yang kursinya dinyatakan kosong tidak terpilih",
     ),
+    ("nobody is left of the candidates of this province", "tidak ada lagi calon anggota dari provinsi ini"),
     *(
         (
             f"nobody is left on the list of this party in this district{english}",

@@ -508,7 +508,8 @@ inline void mark_the_rest(const ReplacementRules& rules, const Vacancy& vacancy,
         if (held_up.asked) result.open = question_without_article(vacancy, *held_up.entry, held_up.reason);
     } else if (front.rows.empty()) {
         result.status = ReplacementStatus::exhausted;
-        result.reason = "nobody is left on the list of this party in this district";
+        result.reason = rules.listed_to > 0 ? "nobody is left of the candidates of this province"  // the DPD has no parties
+                                            : "nobody is left on the list of this party in this district";
     } else {
         settle(rules, vacancy, front, result);
     }
