@@ -30,7 +30,11 @@ namespace py = pybind11;
     // What would answer is an option of the call where a rule gives no answer and no table is to blame.
     if (error.kind == pemilu::ErrorKind::rule && !error.row && error.source.empty() && !error.column.empty())
         raise(errors.attr(name)(error.message, "option"_a = error.column, "value"_a = text(error.value),
-                                "expected"_a = text(error.expected)));
+                                "expected"_a = text(error.expected), "legal_basis"_a = text(error.legal_basis)));
+    if (error.kind == pemilu::ErrorKind::rule)
+        raise(errors.attr(name)(error.message, "source"_a = text(error.source), "row"_a = row, "column"_a = text(error.column),
+                                "value"_a = text(error.value), "expected"_a = text(error.expected),
+                                "legal_basis"_a = text(error.legal_basis)));
     raise(errors.attr(name)(error.message, "source"_a = text(error.source), "row"_a = row, "column"_a = text(error.column),
                             "value"_a = text(error.value), "expected"_a = text(error.expected)));
 }

@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core, module) {
     bindings::register_recapitulation(module);
     bindings::register_partial_sums(module);
     bindings::register_sirekap(module);
+    bindings::register_biproportional(module);
     bindings::register_allocation(module);
     bindings::register_batch(module);
     bindings::register_determination(module);

@@ -37,6 +37,7 @@ void register_replacement(pybind11::module_& module);
 void register_recapitulation(pybind11::module_& module);
 void register_partial_sums(pybind11::module_& module);
 void register_sirekap(pybind11::module_& module);
+void register_biproportional(pybind11::module_& module);
 void register_rules(pybind11::module_& module);
 
 }  // namespace bindings

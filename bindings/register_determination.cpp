@@ -34,6 +34,18 @@ using pemilu::Table;
 using pemilu::TabularDetermination;
 using pemilu::Votes;
 
+[[nodiscard]] std::string text_of(const pemilu::OfficeRule& office) {
+    const auto share = [](const std::optional<pemilu::Bound>& bound) {
+        return bound ? std::string(bound->strict() ? ">" : ">=") + to_string(bound->share()) : std::string("-");
+    };
+    std::string text = "office " + share(office.majority) + " " + (office.second_round ? "two rounds" : "one round") + " sole " +
+                       share(office.sole) + " round " + std::to_string(office.round);
+    if (office.spread) text += " spread " + share(office.spread->in_area) + " in " + share(office.spread->of_areas);
+    for (const pemilu::Citation basis : {office.elected, office.runoff, office.second_elected, office.equal, office.sole_basis})
+        text += " [" + to_string(basis) + "]";
+    return text + "\n";
+}
+
 /// Everything that a rule set decides by, as text: two rule sets with the same text give the same results. Its digest stands in documents.
 [[nodiscard]] std::string text_of(const pemilu::RuleSet& rules) {
     const auto cited = [](const pemilu::Citation& basis) { return " [" + to_string(basis) + "]\n"; };
@@ -44,9 +56,10 @@ using pemilu::Votes;
                 for (const auto& criterion : clause.any_of) text += "threshold " + to_string(criterion) + cited(clause.basis);
     if (rules.stages) {
         const auto chosen = [](const auto& reading) { return reading ? std::to_string(static_cast<int>(*reading)) : std::string("-"); };
-        text +=
-            "stages " + chosen(rules.stages->half_quota) + " " + chosen(rules.stages->second_stage_remainder) + cited(rules.stages->basis);
+        text += "stages " + chosen(rules.stages->half_quota) + " " + chosen(rules.stages->second_stage_remainder) + " " +
+                chosen(rules.stages->second_stage_order) + cited(rules.stages->basis);
     }
+    if (rules.office) text += text_of(*rules.office);
     text += "eligibility" + cited(rules.eligibility);
     if (rules.house) text += "house " + std::to_string(rules.house->count()) + "\n";
     for (const pemilu::Step& step : rules.elected.steps()) {
@@ -85,23 +98,27 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
     if (zero_divisor == "more_votes") tables.options.zero_divisor = pemilu::ZeroDivisor::more_votes;
 }
 
-/// half_quota and second_stage_remainder; the words are checked in Python, and empty ones choose nothing.
-[[nodiscard]] pemilu::RuleSet with_readings(const pemilu::RuleSet& rules, const std::pair<std::string, std::string>& stages) {
+/// half_quota, second_stage_remainder and second_stage_order; the words are checked in Python, and empty ones choose nothing.
+using StageArguments = std::tuple<std::string, std::string, std::string>;
+[[nodiscard]] pemilu::RuleSet with_readings(const pemilu::RuleSet& rules, const StageArguments& stages) {
     using pemilu::HalfQuota;
+    using pemilu::SecondStageOrder;
     using pemilu::SecondStageRemainder;
-    const auto& [half, second] = stages;
+    const auto& [half, second, order] = stages;
     return pemilu::with_stages(
         rules, half.empty() ? std::nullopt : std::optional(half == "of_remainder" ? HalfQuota::of_remainder : HalfQuota::of_all_votes),
-        second.empty() ? std::nullopt : std::optional(second == "spent" ? SecondStageRemainder::spent : SecondStageRemainder::counts));
+        second.empty() ? std::nullopt : std::optional(second == "spent" ? SecondStageRemainder::spent : SecondStageRemainder::counts),
+        order.empty() ? std::nullopt
+                      : std::optional(order == "by_remainder" ? SecondStageOrder::by_remainder : SecondStageOrder::by_all_votes));
 }
 
 [[nodiscard]] TabularDetermination determine(const std::string& rules, const std::string& method,
                                              const std::vector<ThresholdArguments>& thresholds, const Table& votes, const Table* districts,
                                              std::optional<std::int64_t> seats, const Table* candidates, const Table* parties,
                                              const Table* units, const std::vector<const Table*>& resolutions,
-                                             const OptionArguments& options, const LadderArguments& ladder,
-                                             const std::pair<std::string, std::string>& stages, const std::string& region,
-                                             const Table* statuses, std::vector<std::string> without_report) {
+                                             const OptionArguments& options, const LadderArguments& ladder, const StageArguments& stages,
+                                             const std::string& region, const Table* statuses, std::vector<std::string> without_report,
+                                             std::vector<std::string> qualified) {
     pemilu::RuleSet rule_set = rules.empty() ? rules_of_method(method) : unwrap(pemilu::rules::find(rules));
     rule_set = with_readings(rule_set, stages);
     rule_set.elected = chosen_ladder(rule_set.elected, ladder, pemilu::RegionLevel::regency);
@@ -110,6 +127,7 @@ void read_options(const OptionArguments& arguments, pemilu::ContestTables& table
     tables.region = region;
     tables.statuses = statuses;
     tables.without_report = std::move(without_report);
+    tables.qualified = std::move(qualified);
     if (seats) tables.seats = pemilu::Seats(*seats);
     read_options(options, tables);
     tables.requirement = [&thresholds](const pemilu::Contest& contest) { return requirement_of(thresholds, contest); };
@@ -229,8 +247,8 @@ void register_determination(py::module_& module) {
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
     module.def("_determine", &determine, py::arg("rules"), py::arg("method"), py::arg("thresholds"), py::arg("votes"), py::arg("districts"),
                py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("units"), py::arg("resolutions"), py::arg("options"),
-               py::arg("ladder"), py::arg("stages") = std::pair<std::string, std::string>(), py::arg("region") = "",
-               py::arg("status") = py::none(), py::arg("without_report") = std::vector<std::string>());
+               py::arg("ladder"), py::arg("stages") = StageArguments(), py::arg("region") = "", py::arg("status") = py::none(),
+               py::arg("without_report") = std::vector<std::string>(), py::arg("qualified") = std::vector<std::string>());
     module.def("_determination_of", &determination_of, py::arg("allocation"));
     module.def(
         "_allocation_table",

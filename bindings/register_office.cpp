@@ -3,7 +3,6 @@
 #include <pybind11/stl.h>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +10,7 @@
 
 #include "common.hpp"
 #include "pemilu/determination_office.hpp"
+#include "pemilu/determination_special.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/rules/registry.hpp"
 #include "register.hpp"
@@ -21,19 +21,10 @@ namespace {
 using pemilu::OfficeDetermination;
 using pemilu::Table;
 
-/// The rule set of an office; that of Jakarta for its region (31).
-[[nodiscard]] std::optional<pemilu::RuleSet> office_rules(const std::string& name, const std::string& region) {
-    const auto rules = pemilu::rules::find(name);
-    if (!rules || !rules->office) return std::nullopt;
-    if (name == pemilu::rules::indonesia::governor_2024_jakarta.name.view() && region.starts_with("31"))
-        return pemilu::rules::indonesia::governor_2024_jakarta;
-    return *rules;
-}
-
 [[nodiscard]] OfficeDetermination determine_office(const std::string& name, const Table& votes,
                                                    const std::vector<const Table*>& resolutions, const std::string& region,
-                                                   const std::string& two_pairs) {
-    pemilu::RuleSet rules = *office_rules(name, region);
+                                                   const std::string& two_pairs, std::int32_t round) {
+    pemilu::RuleSet rules = unwrap(pemilu::with_round(unwrap(pemilu::office_in(unwrap(pemilu::rules::find(name)), region)), round));
     if (two_pairs == "most_votes") rules.office->two_pairs = pemilu::TwoPairs::most_votes;
     if (two_pairs == "spread") rules.office->two_pairs = pemilu::TwoPairs::spread;
     const pemilu::ContestTables tables{.votes = &votes, .resolutions = resolutions};
@@ -91,8 +82,14 @@ void register_office(py::module_& module) {
         .def_property_readonly("margin_notes", [](const OfficeDetermination&) { return std::vector<std::string>(); })
         .def("table", &office_table, py::arg("name"));
     module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
-               py::arg("two_pairs"));
-    module.def("_is_office", [](const std::string& name) { return office_rules(name, "").has_value(); }, py::arg("rules"));
+               py::arg("two_pairs"), py::arg("round"));
+    module.def(
+        "_is_office",
+        [](const std::string& name) {
+            const auto rules = pemilu::rules::find(name);
+            return rules.has_value() && rules->office.has_value();
+        },
+        py::arg("rules"));
 }
 
 }  // namespace bindings

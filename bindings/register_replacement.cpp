@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,11 +55,12 @@ struct ReplacementValue {
     return *chamber;
 }
 
-[[nodiscard]] ReplacementRules rules_of(const std::string& name, Chamber chamber) {
+/// `day`: on which the replacement is judged, where that is known.
+[[nodiscard]] ReplacementRules rules_of(const std::string& name, Chamber chamber, std::optional<pemilu::Date> day = {}) {
     std::string expected;
     for (const auto known : pemilu::rules::indonesia::replacement_rule_names)
         expected += (expected.empty() ? "" : ", ") + std::string(known);
-    const auto rules = pemilu::rules::indonesia::replacement_rules(name, chamber);
+    const auto rules = pemilu::rules::indonesia::replacement_rules(name, chamber, day);
     if (!rules)
         raise(pemilu::Error{
             .kind = pemilu::ErrorKind::rule, .message = "no such rules of replacement", .value = name, .expected = std::move(expected)});
@@ -142,7 +144,8 @@ void refuse_days(const std::string& rules, const Procedure& procedure, const Req
     const std::string why = pemilu::replacement::outside_the_regulation(procedure, request);
     if (why.empty()) return;
     const auto last = pemilu::replacement::latest_day(request);
-    const bool early = procedure.from && last && *last < *procedure.from;
+    const auto surely = procedure.surely_from ? procedure.surely_from : procedure.from;
+    const bool early = surely && last && *last < *surely;
     const pemilu::Date day = early ? *last : *pemilu::replacement::earliest_day(request);
     raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
                         .message = why,
@@ -237,18 +240,20 @@ void compare_with_proposed(ReplacementValue& value, const std::string& proposed,
     const bool last_steps = text(given, "last_steps").has_value();
     ReplacementValue value{.list = {},
                            .outcome = {},
-                           .rules = with_choices(rules_of(rules, chamber), chamber, ladder, last_steps),
+                           .rules = rules_of(rules, chamber),
                            .procedure = *pemilu::rules::indonesia::replacement_procedure(rules, chamber),
                            .request = request_of(given),
                            .proposed_matches = {},
                            .findings = {}};
-    choose_without_article(value.rules, text(given, "without_article"));
     refuse_days(rules, value.procedure, value.request);
+    value.rules = with_choices(rules_of(rules, chamber, pemilu::replacement::latest_day(value.request)), chamber, ladder, last_steps);
+    choose_without_article(value.rules, text(given, "without_article"));
     const pemilu::io::VacancyRequest vacant{
         .district = std::move(district), .party = std::move(party), .member = std::move(member), .earlier = texts(given, "earlier")};
     const pemilu::io::ElsewhereTables elsewhere = elsewhere_of(given, adjacency, population, upper, upper_statuses);
     value.list = unwrap(pemilu::io::read_vacancy(candidates, statuses, vacant, units, elsewhere, chamber != Chamber::dpd));
     value.outcome = replaced(value.rules, value, chamber);
+    pemilu::io::name_the_lacking(value.list, value.outcome);
     add_findings_of_lists(value);
     if (units != nullptr) tell_if_contested(value, chamber);
     if (const auto proposed = text(given, "proposed_candidate")) compare_with_proposed(value, *proposed, rules);
@@ -264,10 +269,12 @@ struct QueuesValue {
                                  const Table* units, const LadderArguments& ladder, const py::dict& given, const Table* adjacency,
                                  const Table* population, const Table* upper, const Table* upper_statuses) {
     const Chamber chamber = chamber_of(chamber_name);
-    ReplacementRules chosen = with_choices(rules_of(rules, chamber), chamber, ladder, text(given, "last_steps").has_value());
-    choose_without_article(chosen, text(given, "without_article"));
+    static_cast<void>(rules_of(rules, chamber));
     const Request request = request_of(given);
     refuse_days(rules, *pemilu::rules::indonesia::replacement_procedure(rules, chamber), request);
+    ReplacementRules chosen = with_choices(rules_of(rules, chamber, pemilu::replacement::latest_day(request)), chamber, ladder,
+                                           text(given, "last_steps").has_value());
+    choose_without_article(chosen, text(given, "without_article"));
     const pemilu::io::ElsewhereTables tables = elsewhere_of(given, adjacency, population, upper, upper_statuses);
     const std::optional<std::string> district = text(given, "district");
     const auto compute = [&]() -> pemilu::result<QueuesValue> {
@@ -317,8 +324,9 @@ public:
         }
         add((rules.named_to ? std::string(to_string(*rules.named_to)) : std::string("-")) + " " +
             std::to_string(static_cast<int>(rules.last_steps_named)) + " " + std::to_string(rules.listed_to));
-        for (const pemilu::Citation citation : {rules.next_in_rank, rules.passed_over, rules.last_steps, rules.dispute, rules.declaration,
-                                                rules.filing, rules.member_dispute, rules.several, rules.listed})
+        for (const pemilu::Citation citation :
+             {rules.next_in_rank, rules.passed_over, rules.last_steps, rules.dispute, rules.declaration, rules.filing, rules.without_report,
+              rules.later_filing, rules.member_dispute, rules.several, rules.listed})
             add(citation);
     }
     void add(const Procedure& procedure) {
@@ -331,8 +339,10 @@ public:
                 std::to_string(leg.working_days.value_or(-1)));
             add(leg.basis);
         }
-        add(std::to_string(static_cast<int>(procedure.asks)) + " " + std::to_string(static_cast<int>(procedure.six_months)));
-        for (const auto& day : {procedure.from, procedure.to, procedure.narrow_resignation}) add(day ? to_string(*day) : "-");
+        add(std::to_string(procedure.asks ? static_cast<int>(*procedure.asks) : -1) + " " +
+            std::to_string(static_cast<int>(procedure.six_months)));
+        for (const auto& day : {procedure.from, procedure.surely_from, procedure.to, procedure.narrow_resignation})
+            add(day ? to_string(*day) : "-");
         for (const pemilu::Citation citation : {procedure.asks_basis, procedure.documents_basis, procedure.six_months_basis,
                                                 procedure.in_force, procedure.narrow_resignation_basis, procedure.special_not_read})
             add(citation);
@@ -348,10 +358,11 @@ private:
     std::string text_ = {};
 };
 
-[[nodiscard]] std::string replacement_law(const std::string& rules, const std::string& chamber_name) {
+[[nodiscard]] std::string replacement_law(const std::string& rules, const std::string& chamber_name,
+                                          const std::optional<std::string>& day) {
     const Chamber chamber = chamber_of(chamber_name);
     LawText law;
-    law.add(rules_of(rules, chamber));
+    law.add(rules_of(rules, chamber, day ? pemilu::parse_date(*day) : std::nullopt));
     law.add(*pemilu::rules::indonesia::replacement_procedure(rules, chamber));
     law.add(pemilu::rules::indonesia::beyond_the_list(rules, chamber));
     return law.text();
@@ -456,9 +467,11 @@ void register_replacement(py::module_& module) {
     module.def("_queues", &queues, py::arg("rules"), py::arg("chamber"), py::arg("candidates"), py::arg("status"), py::arg("units"),
                py::arg("ladder"), py::arg("request"), py::arg("adjacency"), py::arg("population"), py::arg("upper"),
                py::arg("upper_status"));
-    module.def("_replacement_law", &replacement_law, py::arg("rules"), py::arg("chamber"));
+    module.def("_replacement_law", &replacement_law, py::arg("rules"), py::arg("chamber"), py::arg("day") = py::none());
     module.attr("_replacement_rule_names") = std::vector<std::string>(pemilu::rules::indonesia::replacement_rule_names.begin(),
                                                                       pemilu::rules::indonesia::replacement_rule_names.end());
+    module.attr("_candidate_statuses") = std::vector<std::string>(std::begin(pemilu::replacement::candidate_status_names),
+                                                                  std::end(pemilu::replacement::candidate_status_names));
     module.def("_grounds", &grounds_table, py::arg("rules"), py::arg("chamber"));
     module.def(
         "_keeps_seat",

@@ -2,13 +2,19 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "common.hpp"
+#include "pemilu/rules/choices.hpp"
 #include "pemilu/rules/describe.hpp"
+#include "pemilu/rules/indonesia/dispute.hpp"
+#include "pemilu/rules/indonesia/women.hpp"
 #include "register.hpp"
 
 namespace bindings {
@@ -63,6 +69,35 @@ void register_rules(py::module_& module) {
         for (const pemilu::RuleSet& each : rules::readings) names.emplace_back(each.name.view());
         return names;
     });
+    module.def(
+        "_misplaced",
+        [](const std::string& name, const std::string& choice) {
+            return std::string(rules::misplaced(unwrap(rules::find(name)), choice).value_or(std::string_view()));
+        },
+        py::arg("rules"), py::arg("choice"));
+    module.def(
+        "_dispute_bound",
+        [](bool governor, std::int64_t population) {
+            using rules::indonesia::RegionalHead;
+            const auto bound = rules::indonesia::dispute_bound(governor ? RegionalHead::governor : RegionalHead::regency_head, population);
+            return std::pair(bound.half_percents, to_string(bound.basis));
+        },
+        py::arg("governor"), py::arg("population"));
+    module.def(
+        "_women_needed",
+        [](std::int64_t candidates, const std::string& rounding) {
+            using rules::indonesia::WomenRounding;
+            return rules::indonesia::women_needed(candidates, rounding == "up" ? WomenRounding::up : WomenRounding::half_up);
+        },
+        py::arg("candidates"), py::arg("rounding"));
+    module.def(
+        "_three_without_woman",
+        [](const std::vector<bool>& women) {
+            std::vector<std::optional<pemilu::Sex>> list;
+            for (const bool woman : women) list.emplace_back(woman ? pemilu::Sex::female : pemilu::Sex::male);
+            return rules::indonesia::three_without_woman(list);
+        },
+        py::arg("women"));
     module.def("_rules_described", &described, py::arg("name"));
     module.def("_rules_rendered", &rendered, py::arg("name"), py::arg("title"), py::arg("sections"), py::arg("form"));
     module.def("_rules_compared", &compared, py::arg("one"), py::arg("other"));

@@ -16,9 +16,11 @@ from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
 from pemilu.ballots import BallotVote, ballots_for, vote_of
 from pemilu.batch import BatchAllocation, allocate_many
+from pemilu.biproportional import BiproportionalAllocation, biproportional
 from pemilu.changes import compare
 from pemilu.check import check
 from pemilu.determination import Allocations, Determination, allocate_districts, determine
+from pemilu.disputes import DisputeBound, dispute_bound
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.method_comparison import compare_methods
@@ -42,14 +44,17 @@ from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import Threshold
 from pemilu.ties import draw, prefer
+from pemilu.women import women_on_lists
 
 __all__ = [
     "Allocation",
     "Allocations",
     "BallotVote",
     "BatchAllocation",
+    "BiproportionalAllocation",
     "CapacityError",
     "Determination",
+    "DisputeBound",
     "Findings",
     "GroupedAllocation",
     "InputError",
@@ -70,11 +75,13 @@ __all__ = [
     "amend",
     "at_stake",
     "ballots_for",
+    "biproportional",
     "check",
     "compare",
     "compare_methods",
     "datasets",
     "determine",
+    "dispute_bound",
     "draw",
     "grounds",
     "indonesian_holidays",
@@ -94,6 +101,7 @@ __all__ = [
     "result_form",
     "rules",
     "vote_of",
+    "women_on_lists",
 ]
 
 if typing.TYPE_CHECKING:

@@ -55,8 +55,9 @@ def _article(row: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _dates(row: Mapping[str, Any], lang: Lang) -> list[str]:
-    """`in force from 2025-11-11`; nothing where no date was found."""
-    return [words.said(f"cited_{end}", lang, date=row[end]) for end in ("from", "to") if row[end]]
+    """`in force from 2025-11-11`; that none is stated where no date was found."""
+    found = [words.said(f"cited_{end}", lang, date=row[end]) for end in ("from", "to") if row[end]]
+    return found or [words.said("cited_undated", lang)]
 
 
 def _certainty(row: Mapping[str, Any], lang: Lang) -> str:
@@ -65,7 +66,9 @@ def _certainty(row: Mapping[str, Any], lang: Lang) -> str:
 
 def _sentence(row: Mapping[str, Any], lang: Lang) -> str:
     name = " ".join(part for part in (row["instrument"], _article(row, lang)) if part)
-    return f"{name} ({'; '.join([*_dates(row, lang), _certainty(row, lang)])})"
+    clause = words.word("clause", row["clause"] or "", lang)
+    about = f": {clause}" if clause else ""
+    return f"{name}{about} ({'; '.join([*_dates(row, lang), _certainty(row, lang)])})"
 
 
 def _entry(name: str, rows: Sequence[Mapping[str, Any]], lang: Lang) -> dict[str, Any]:

@@ -26,8 +26,10 @@ class ContestInputs:
         "method",
         "options",
         "parties",
+        "qualified",
         "region",
         "resolutions",
+        "round",
         "rules",
         "seats",
         "stages",
@@ -59,6 +61,8 @@ class ContestInputs:
         stages: StageOptions | None = None,
         status: _core.Table | None = None,
         without_report: Sequence[str] = (),
+        round: int = 1,
+        qualified: Sequence[str] = (),
     ) -> None:
         self.votes = votes
         self.districts = districts
@@ -77,6 +81,8 @@ class ContestInputs:
         self.stages = stages or StageOptions()
         self.status = status
         self.without_report = tuple(without_report)
+        self.round = round
+        self.qualified = tuple(qualified)
 
     def with_resolutions(self, more: _core.Table) -> ContestInputs:
         """The same inputs with more answers of an authority."""
@@ -98,6 +104,8 @@ class ContestInputs:
             stages=self.stages,
             status=self.status,
             without_report=self.without_report,
+            round=self.round,
+            qualified=self.qualified,
         )
 
     def named_tables(self) -> dict[str, _core.Table]:
@@ -117,7 +125,7 @@ class ContestInputs:
         """All stages; of a rule set about one office, its winner."""
         if _core._is_office(self.rules):
             return _core._determine_office(
-                self.rules, self.votes.table, list(self.resolutions), self.region, self.two_pairs
+                self.rules, self.votes.table, list(self.resolutions), self.region, self.two_pairs, self.round
             )
         return self.chamber()
 
@@ -141,6 +149,7 @@ class ContestInputs:
             self.region,
             self.status,  # type: ignore[arg-type]
             list(self.without_report),
+            list(self.qualified),
         )
 
     def state(self) -> tuple[Any, ...]:
@@ -168,6 +177,8 @@ class ContestInputs:
             tuple(self.stages),
             packed(self.status),
             self.without_report,
+            self.round,
+            self.qualified,
         )
 
     @classmethod
@@ -191,6 +202,8 @@ class ContestInputs:
             stages,
             status,
             without_report,
+            round_,
+            qualified,
         ) = state
         return cls(
             KeyedTable(votes[0].core, keys=votes[1], numbered=votes[2]),
@@ -210,4 +223,6 @@ class ContestInputs:
             stages=StageOptions(*stages),
             status=None if status is None else status.core,
             without_report=without_report,
+            round=round_,
+            qualified=qualified,
         )

@@ -20,9 +20,10 @@ from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normal
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
+from pemilu.rule_choices import misplaced
 from pemilu.rules import RuleSet, rule_name
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
-from pemilu.stage_options import HalfQuota, SecondStageRemainder, StageOptions
+from pemilu.stage_options import HalfQuota, SecondStageOrder, SecondStageRemainder, StageOptions
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
 
@@ -81,7 +82,10 @@ class Allocations:
 
     @property
     def vacant(self) -> Table:
-        """Seats that stay empty because of a maximum: `district, seats` of the districts that have some."""
+        """Seats that stay empty because of a maximum: `district, seats` of the districts that have some.
+
+        Seats of a list that nobody can take are here too, with `party` and `reason`.
+        """
         return self._table("vacant")
 
     @property
@@ -195,6 +199,10 @@ class Allocations:
         options: dict[str, Any] = {"method": self._inputs.method} if not self._inputs.rules else {}
         options |= self._inputs.options.described() | self._inputs.ladder.described() | self._inputs.stages.described()
         options |= {n: v for n in ("region", "two_pairs") if (v := getattr(self._inputs, n))}
+        if self._inputs.round != 1:
+            options["round"] = self._inputs.round
+        if self._inputs.qualified:
+            options["qualified"] = list(self._inputs.qualified)
         if self._inputs.thresholds:
             options["threshold"] = "; ".join(text for text, _ in self._inputs.thresholds)
         if self._inputs.without_report:
@@ -303,7 +311,10 @@ class Determination(Allocations):
 
     @property
     def members(self) -> Table:
-        """The elected, by district, party and rank. Those of an open place are not among them."""
+        """The elected, by district, party and rank. Those of an open place are not among them.
+
+        A seat that nobody can take is a row without a candidate.
+        """
         return self._table("members")
 
     @property
@@ -384,36 +395,64 @@ def determine(
     two_pairs: Literal["most_votes", "spread"] | None = None,
     half_quota: HalfQuota | None = None,
     second_stage_remainder: SecondStageRemainder | None = None,
+    second_stage_order: SecondStageOrder | None = None,
     without_finance_report: Sequence[Hashable] = (),
+    round: int | None = None,
+    qualified: Sequence[Hashable] = (),
 ) -> Determination:
     """Determine seats and members by a rule set, such as `indonesia/dpr-2024`, or the winner of an office, `indonesia/president-2024`.
 
     For an office `party` is the pair, `EMPTY` the empty column, and `district` the area of a spread rule; votes of `ABROAD` count in the
     total only; there are no districts to give. For `indonesia/dpd-...` votes is the table of candidates, without parties.
-    region: the code of the region, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 Papua. two_pairs: where only two pairs stand
+    region: the code of the region, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 Papua. round: 2 for the second round of a
+    President (UUD 1945 art. 6A(4)): most votes, no spread; equal votes are open. two_pairs: where only two pairs stand
     for President and the first has the majority without the spread: `most_votes` (MK 50/PUU-XII/2014) or `spread` (MA 44 P/HUM/2019);
     without it that is open.
-    half_quota, second_stage_remainder: readings of the stages of the DPR 2009 (districts need a column `province`): what must be half
-    a quota in the second stage, `of_remainder` (PKPU 15/2009, MK) or `of_all_votes` (MA); whether what won a seat there is `spent` or still
-    `counts` in the third. Without them what depends on them is open. A seat of the third stage whose district nothing says is open too.
+    half_quota, second_stage_order, second_stage_remainder: readings of the stages of the DPR 2009 (districts need a column
+    `province`): what must be half a quota in the second stage, `of_remainder` (PKPU 15/2009, MK) or `of_all_votes` (MA); who goes first
+    there if more parties reach it than seats are left, `by_remainder` or `by_all_votes`; whether what won a seat there is `spent` or
+    still `counts` in the third. Without them what depends on them is open. A seat of the third stage whose district nothing says is
+    open too.
+    qualified: the parties that the electoral body set as those that reach the national threshold, in the place of the threshold: then
+    the districts need not be complete.
     votes, districts: as in `allocate_districts`; a `Dataset` brings its districts and candidates. candidates: the table `candidates`;
     without it no members are determined. parties: links parties' names and numbers. resolutions: decisions on what is open.
     status: the table `status`, before the oath (UU 7/2017 art. 426, UU 8/2012 art. 220): who died, withdrew or no longer qualifies is
     passed over, and `ranking` says so in `reason` and `legal_basis`; from 21 March 2025 on a resignation of one who is elected does not
     count (MK 176/PUU-XXII/2024): a state assignment is the status `public_office`. A dispute leaves the seats open that depend on it.
     without_finance_report: parties without their report on campaign funds (UU 7/2017 art. 338(3)): their votes and seats stay, nobody of
-    them is set as elected, and who gets the seats is open, because no rule was found.
+    them is set as elected, and who gets the seats is open, because no rule was found: `vacant` has them.
     units: where candidates have their votes, by region, or how many units of a level count for them; for equal votes.
     spread: what the wider spread counts, `units_with_votes` or `units_led`; spread_level: down to which level, `regency`,
     `subdistrict`, `village` or `station`; zero_tail: candidates without votes while others of their list have some go by
     `list_number` or by the `ladder`. None of the three has a default: what needs one that was not chosen comes back open.
-    Raises `RuleError` for an unknown rule set, or where the rule set or an option cannot be applied to this input.
+    Raises `RuleError` for an unknown rule set, or where the rule set or an option cannot be applied to this input: an option that says
+    nothing under the rule set is refused, with the reason.
     """
     name = rule_name(rules)
     if not name:
         raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
     ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
     office, alone = _core._is_office(name), _core._is_without_parties(name)
+    if isinstance(without_finance_report, str) or isinstance(qualified, str):
+        raise TypeError("without_finance_report and qualified are each a list of parties, not one name")
+    without_report, set_parties = [[str(p) for p in parties] for parties in (without_finance_report, qualified)]
+    chosen = {
+        "spread": spread,
+        "spread_level": spread_level,
+        "zero_tail": zero_tail,
+        "region": region,
+        "round": round,
+        "two_pairs": two_pairs,
+        "half_quota": half_quota,
+        "second_stage_remainder": second_stage_remainder,
+        "second_stage_order": second_stage_order,
+        "qualified": set_parties,
+        "status": None if status is None else "a table",
+        "without_finance_report": without_report,
+    }
+    if wrong := misplaced(name, chosen):
+        raise RuleError(wrong[1], option=wrong[0], value=name)
     if two_pairs not in (None, "most_votes", "spread"):
         raise InputError("not a reading", column="two_pairs", value=str(two_pairs), expected="most_votes or spread")
     if alone:
@@ -425,14 +464,13 @@ def determine(
         candidates = candidates if candidates is not None else _part(votes, "candidates")
         if districts is None:
             raise TypeError("determine needs districts: a mapping district -> seats, or a table")
-    elif districts is not None or candidates is not None:
+    elif any(table is not None for table in (districts, candidates, parties, units)):
         raise InputError(
-            "this rule set takes the votes alone", column="rules", value=name, expected="no districts or candidates"
+            "this rule set takes the votes alone",
+            column="rules",
+            value=name,
+            expected="no districts, candidates, parties or units",
         )
-    if office and status is not None:
-        raise RuleError("one office has no list on which somebody is next", option="status", value=name)
-    if isinstance(without_finance_report, str):
-        raise TypeError("without_finance_report is a list of parties, not one name")
     result = Determination(
         ContestInputs(
             keyed,
@@ -444,9 +482,15 @@ def determine(
             ladder=ladder,
             region="" if region is None else str(region),
             two_pairs=two_pairs or "",
-            stages=StageOptions.read(half_quota=half_quota, second_stage_remainder=second_stage_remainder),
+            stages=StageOptions.read(
+                half_quota=half_quota,
+                second_stage_remainder=second_stage_remainder,
+                second_stage_order=second_stage_order,
+            ),
             status=optional_table(status, "status"),
-            without_report=[str(party) for party in without_finance_report],
+            without_report=without_report,
+            round=1 if round is None else round,
+            qualified=set_parties,
         )
     )
     return result if resolutions is None else result.resolve(resolutions)

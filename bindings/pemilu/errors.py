@@ -56,11 +56,17 @@ class CapacityError(_LocatedError):
 
 
 class RuleError(_LocatedError):
-    """The law or the rule set gives no answer. `option` names the argument that would give one, if there is one."""
+    """The law or the rule set gives no answer.
 
-    def __init__(self, message: str, *, option: str | None = None, **place: Any) -> None:
+    `option` names the argument that would give one, if there is one; `legal_basis` the articles behind it.
+    """
+
+    def __init__(
+        self, message: str, *, option: str | None = None, legal_basis: str | None = None, **place: Any
+    ) -> None:
         super().__init__(message, **place)
         self.option = option
+        self.legal_basis = legal_basis
 
 
 class UndecidedError(ValueError):

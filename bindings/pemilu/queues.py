@@ -20,7 +20,7 @@ from pemilu.replacement_request import (
 )
 from pemilu.tables import Table
 
-__all__ = ["queue_changes", "queues", "seat_queues"]
+__all__ = ["front_rows", "queue_changes", "queues", "seat_queues"]
 
 
 def queues(
@@ -139,27 +139,43 @@ def queue_changes(before: Table, after: Table) -> Table:
 _FRONT = ("named", "suspends", "tied")
 
 
-def _next_of(table: Table) -> dict[tuple[Any, ...], tuple[str | None, str | None]]:
-    """Of each seat who is named, or what stands in the way. Members without a list number are told apart by their order."""
+def front_rows(table: Table) -> dict[tuple[Any, ...], int | None]:
+    """Of each seat the row that says who is named or what stands in the way; None where every row is passed over.
+
+    A seat is `district, party, member_number, member` and a count: members without a list number are told apart by their order. Behind the
+    first such row others may hold up or be tied as well, and do not matter; but equals of one who holds up the queue stand before them.
+    """
     needed = ("district", "party", "member_number", "member", "name", "status")
     missing = [c for c in needed if c not in table.columns]
     if missing:
         raise InputError(
             "not a table of queues", source=table.source, column=missing[0], value=", ".join(table.columns)
         )
-    found: dict[tuple[Any, ...], tuple[str | None, str | None]] = {}
-    columns = [table[c] for c in needed]
-    positions = table["position"]
+    found: dict[tuple[Any, ...], int | None] = {}
+    positions, ranks, statuses = table["position"], table["rank_all"], table["status"]
     seen: dict[tuple[Any, ...], int] = {}
     going_on = None  # the seat whose rows a row without a candidate would close
-    for i, (district, party, number, member, name, status) in enumerate(zip(*columns, strict=True)):
-        seat = (district, party, number, member)
+    for i, seat in enumerate(zip(*(table[c] for c in needed[:4]), strict=True)):
         closes = positions[i] is None
         if positions[i] == 1 or (closes and going_on != seat):
             seen[seat] = seen.get(seat, -1) + 1
         key = (*seat, seen[seat])
-        found.setdefault(key, (None, "exhausted"))
-        if found[key] == (None, "exhausted") and (closes or status in _FRONT):
-            found[key] = (name if status == "named" else None, status)
+        front = found.setdefault(key, None)
+        if front is None:
+            decides = closes or statuses[i] in _FRONT
+        else:
+            decides = (statuses[front], statuses[i]) == ("tied", "suspends") and ranks[front] == ranks[i]
+        if decides:
+            found[key] = i
         going_on = None if closes else seat
     return found
+
+
+def _next_of(table: Table) -> dict[tuple[Any, ...], tuple[str | None, str | None]]:
+    """Of each seat who is named, or what stands in the way."""
+    rows = front_rows(table)
+    names, statuses = table["name"], table["status"]
+    return {
+        seat: (None, "exhausted") if row is None else (names[row] if statuses[row] == "named" else None, statuses[row])
+        for seat, row in rows.items()
+    }

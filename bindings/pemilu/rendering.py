@@ -24,7 +24,7 @@ def as_text(block: Block, lang: Lang, width: int | None, plain: bool) -> str:
 def as_markdown(block: Block, lang: Lang) -> str:
     """A block as Markdown."""
     if isinstance(block, Heading):
-        return f"## {display.markdown_text(block.text)}"
+        return f"{'#' * block.level} {display.markdown_text(block.text)}"
     if isinstance(block, Text):
         return "  \n".join(display.markdown_text(line) for line in block.text.split("\n"))
     return block.table.to_markdown(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
@@ -33,7 +33,7 @@ def as_markdown(block: Block, lang: Lang) -> str:
 def as_html(block: Block, lang: Lang) -> str:
     """A block as HTML."""
     if isinstance(block, Heading):
-        return f"<h2>{html.escape(block.text)}</h2>"
+        return f"<h{block.level}>{html.escape(block.text)}</h{block.level}>"
     if isinstance(block, Text):
         return "<p>" + "<br>\n".join(html.escape(line) for line in block.text.split("\n")) + "</p>"
     return block.table.to_html(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)
@@ -42,7 +42,7 @@ def as_html(block: Block, lang: Lang) -> str:
 def as_latex(block: Block, lang: Lang) -> str:
     """A block as LaTeX."""
     if isinstance(block, Heading):
-        return r"\subsection*{" + display.latex_text(block.text) + "}"
+        return (r"\section*{" if block.level == 1 else r"\subsection*{") + display.latex_text(block.text) + "}"
     if isinstance(block, Text):
         return "\n\n".join(display.latex_text(line) for line in block.text.split("\n"))
     return block.table.to_latex(lang=lang, caption=block.caption, columns=block.columns, notes=block.notes)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from numbers import Integral
 from typing import Any, Literal
 
-from pemilu import _core, display
+from pemilu import _core, display, words
 from pemilu.display import Lang
 from pemilu.inputs import optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
@@ -137,7 +137,10 @@ class Replacement:
         return f"<Replacement: {self.status}: {told}>\n{self.queue!r}"
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self.status)}</p>{self.queue._repr_html_()}"
+        told = words.spoken("status", self.status, "en") + (
+            f": {words.reason(self.reason, 'en')}" if self.reason else ""
+        )
+        return f"<p>{html.escape(told)}</p>{self.queue._repr_html_()}"
 
 
 def _unpickled(*packed: Any) -> Replacement:

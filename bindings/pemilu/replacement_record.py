@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from pemilu import _core, display, rendering, words
 from pemilu.display import Lang, checked_lang
 from pemilu.story import Block, Heading, Shown, Text
-from pemilu.words.replacement import DOCUMENTS, GROUNDS, RECORD, TITLES
+from pemilu.words.replacement import DOCUMENTS, RECORD, TITLES
 
 if TYPE_CHECKING:
     from pemilu.replacement import Replacement
 
-__all__ = ["RecordFormat", "blocks", "record"]
+__all__ = ["RecordFormat", "blocks", "record", "why"]
 
 RecordFormat = Literal["text", "markdown", "html"]
 
@@ -58,7 +58,7 @@ def record(replacement: Replacement, format: RecordFormat, lang: Lang) -> str:
 def blocks(replacement: Replacement, lang: Lang) -> list[Block]:
     """The parts of the record, in the order in which they are read."""
     said = RECORD[lang]
-    parts: list[Block] = [Heading(said["title"]), Text(_outcome(replacement, lang))]
+    parts: list[Block] = [Heading(said["title"], level=1), Text(_outcome(replacement, lang))]
     parts += [Heading(said["request"]), Text(_request(replacement, lang))]
     parts += [Heading(said["documents"]), Text("\n".join(DOCUMENTS[lang][d] for d in replacement.documents))]
     if len(replacement.queue):
@@ -74,8 +74,8 @@ def _outcome(replacement: Replacement, lang: Lang) -> str:
     said = RECORD[lang]
     named = replacement.candidate
     if named is None:
-        status = words.word("status", replacement.status, lang)
-        return said["other"].format(status=status, reason=words.reason(replacement.reason, lang))
+        status = words.spoken("status", replacement.status, lang)
+        return said["other"].format(status=status[:1].upper() + status[1:], reason=why(replacement, lang))
     elsewhere = str(named["district"]) != replacement.request["district"]
     return said["named_elsewhere" if elsewhere else "named"].format(
         name=named["name"],
@@ -86,13 +86,28 @@ def _outcome(replacement: Replacement, lang: Lang) -> str:
     )
 
 
+def why(replacement: Replacement, lang: Lang) -> str:
+    """Why nobody is named, in words, and whose dispute or missing declaration it is; empty if somebody is."""
+    who = _held_up_by(replacement)
+    return (f"{who}, " if who else "") + words.reason(replacement.reason, lang) if replacement.reason else ""
+
+
+def _held_up_by(replacement: Replacement) -> str | None:
+    """Whose dispute or missing declaration it is: the first who holds up the queue, or the member."""
+    if replacement.status != "suspended" and "without_article" not in replacement.open["option"]:
+        return None
+    row = next((row for row in replacement.queue if row["status"] == "suspends"), None)
+    return str(row["name"] if row else replacement.request["member"])
+
+
 def _request(replacement: Replacement, lang: Lang) -> str:
     said = RECORD[lang]
     given: dict[str, Any] = {**replacement.request, "rules": replacement._core.title}
     if lang == "id":
         given["rules"] = TITLES.get(given["rules"], given["rules"])
-        if "ground" in given:
-            given["ground"] = GROUNDS.get(given["ground"], given["ground"])
+    for name in ("chamber", "ground"):
+        if name in given:
+            given[name] = words.spoken(name, given[name], lang)
     if "by" in given:
         given["by"] = said[f"{given['by']}_asks"]
     lines = [f"{said[name]}: {given.get(name) or said['not_given']}" for name in _FIELDS]
@@ -105,6 +120,6 @@ def _step(step: dict[str, Any], lang: Lang) -> str:
     """A step as one sentence; the votes that were compared stand before the article."""
     told = words.sentence({**step, "party": None, "district": None, "legal_basis": None}, lang).removesuffix(".")
     if step["compared"]:
-        told += f" ({words.word('compared', step['compared'], lang)})"
+        told += f" ({words.spoken('compared', step['compared'], lang)})"
     basis = f" ({words.citation(step['legal_basis'], lang)})" if step["legal_basis"] else ""
     return f"{told}{basis}."

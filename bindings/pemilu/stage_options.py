@@ -1,4 +1,4 @@
-"""Readings of the seats in stages (DPR 2009). There is no default for either."""
+"""Readings of the seats in stages (DPR 2009). There is no default for any."""
 
 from __future__ import annotations
 
@@ -6,24 +6,40 @@ from typing import Literal, NamedTuple
 
 from pemilu.errors import InputError
 
-__all__ = ["HalfQuota", "SecondStageRemainder", "StageOptions"]
+__all__ = ["HalfQuota", "SecondStageOrder", "SecondStageRemainder", "StageOptions"]
 
 HalfQuota = Literal["of_remainder", "of_all_votes"]
 SecondStageRemainder = Literal["spent", "counts"]
+SecondStageOrder = Literal["by_remainder", "by_all_votes"]
 
-_CHOICES = {"half_quota": ("of_remainder", "of_all_votes"), "second_stage_remainder": ("spent", "counts")}
+_CHOICES = {
+    "half_quota": ("of_remainder", "of_all_votes"),
+    "second_stage_remainder": ("spent", "counts"),
+    "second_stage_order": ("by_remainder", "by_all_votes"),
+}
 
 
 class StageOptions(NamedTuple):
-    """What must be half a quota in the second stage, and whether what won a seat there still counts in the third."""
+    """What must be half a quota in the second stage, who goes first there, and whether what won a seat still counts in the third."""
 
     half_quota: str = ""
     second_stage_remainder: str = ""
+    second_stage_order: str = ""
 
     @classmethod
-    def read(cls, *, half_quota: str | None = None, second_stage_remainder: str | None = None) -> StageOptions:
+    def read(
+        cls,
+        *,
+        half_quota: str | None = None,
+        second_stage_remainder: str | None = None,
+        second_stage_order: str | None = None,
+    ) -> StageOptions:
         """Checked, in snake_case. Raises `InputError` for what is none of the choices."""
-        return cls(_choice(half_quota, "half_quota"), _choice(second_stage_remainder, "second_stage_remainder"))
+        return cls(
+            _choice(half_quota, "half_quota"),
+            _choice(second_stage_remainder, "second_stage_remainder"),
+            _choice(second_stage_order, "second_stage_order"),
+        )
 
     def described(self) -> dict[str, str]:
         """What was chosen, for the record of a result."""

@@ -12,9 +12,10 @@ __all__ = ["Block", "Heading", "Shown", "Text"]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading between the parts of a longer text."""
+    """A heading between the parts of a longer text; `level` 1 is the title of the whole."""
 
     text: str
+    level: int = 2
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,13 @@ struct Fate {
     Citation basis = {};
 };
 
+/// Seats of a list that no candidate can take: it has fewer than seats, or nobody of it may be set as elected.
+[[nodiscard]] inline Seats vacant_of(const Outcome<ElectedList>& list) {
+    const auto* open = undecided(list);
+    const bool nobody = open != nullptr && open->question.reason == Reason::no_rule && open->question.contenders.empty();
+    return nobody ? open->question.seats_left : Seats();
+}
+
 /// One district after all stages. `eligible` and `lists` follow the contest's parties; a party that did not stand has no votes.
 struct DistrictResult {
     std::vector<bool> eligible = {};
@@ -225,8 +232,10 @@ private:
         return Error{.kind = ErrorKind::rule,
                      .message = std::string(d_.rules.title.view()) +
                                 " fills all its seats together, because its threshold is national: the districts must be complete",
+                     .column = "qualified",
                      .value = std::to_string(seats.count()) + " seats",
-                     .expected = std::to_string(d_.rules.house->count()) + " seats"};
+                     .expected = std::to_string(d_.rules.house->count()) + " seats",
+                     .legal_basis = to_string(d_.rules.threshold->basis)};
     }
 
     /// By list, and within it in the order of the input: the lists are counted, then filled.
@@ -267,11 +276,10 @@ private:
         if (!outcome) return in_district(outcome.error(), district);
         DistrictResult result{.eligible = std::move(eligible), .allocation = *std::move(outcome)};
         if (auto error = d_.rules.stages ? answer_stages(district, result.allocation) : answer_allocation(result.allocation)) return error;
-        if (!d_.candidates.empty()) {
-            if (auto error = compare_sums(district)) return error;
-            if (!d_.rules.elected.steps().empty() || !d_.rules.no_ladder.empty())
-                if (auto error = elect(district, result)) return error;
-        }
+        if (auto error = compare_sums(district)) return error;
+        const bool asked = !d_.candidates.empty() || !d_.before_oath.without_report.empty();
+        if (asked && (!d_.rules.elected.steps().empty() || !d_.rules.no_ladder.empty()))
+            if (auto error = elect(district, result)) return error;
         d_.districts.push_back(std::move(result));
         return std::nullopt;
     }
@@ -381,11 +389,13 @@ private:
             const Seats seats = seats_of(result.allocation, party);
             for (const std::size_t i : d_.list(district, party))
                 if (!d_.candidates[i].votes) report_missing(d_.candidates[i], seats.count() > 0 || contends(result.allocation, party));
-            if (seats == Seats()) {  // nobody is elected, and who would be next is ranked when it is asked
+            const bool unreported = std::ranges::find(d_.before_oath.without_report, party) != d_.before_oath.without_report.end();
+            // Nobody is elected, and who would be next is ranked when it is asked; or no candidates were given at all.
+            if (seats == Seats() || (d_.candidates.empty() && !unreported)) {
                 result.lists.emplace_back(std::in_place_type<ElectedList>, ListStanding{.district = district, .party = party});
                 continue;
             }
-            if (std::ranges::find(d_.before_oath.without_report, party) != d_.before_oath.without_report.end()) {
+            if (unreported) {
                 result.lists.push_back(without_report(district, party, seats));
                 continue;
             }
@@ -417,11 +427,22 @@ private:
             Fate& fate = d_.fates[candidates[i]];
             fate = fate_of(candidates[i], std::ranges::find(first, i) != first.end());
             bars[i] = fate.bar;
+            if (fate.bar == Bar::gone && !fate.told.empty()) report_resignation(d_.candidates[candidates[i]], fate);
             any = any || fate.bar != Bar::none;
         }
         if (any)
             list = elected::elect(d_.rules.elected, district, party, standing_of(list).seats, entries_of(d_, district, party),
                                   std::move(bars));
+    }
+
+    /// R02: a resignation without a day counts here, and might not.
+    void report_resignation(const recapitulation::CandidateVotes& c, const Fate& fate) {
+        d_.findings.push_back(Diagnostic{.code = "R02",
+                                         .severity = Severity::warning,
+                                         .place = place_of(c),
+                                         .field = "date",
+                                         .hint = fate.told + "; such an assignment is the status public_office",
+                                         .basis = d_.before_oath.narrow_resignation});
     }
 
     [[nodiscard]] bool has_status(std::size_t candidate) const {

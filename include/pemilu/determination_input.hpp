@@ -34,6 +34,9 @@ struct ContestTables {
     std::vector<std::string> without_report = {};  ///< parties without their report on campaign funds, by name or number
     std::vector<const Table*> resolutions = {};
     std::string region = {};  ///< the code of the region, where a special regime may hold
+    /// Parties that the electoral body set as those that reach the national threshold, by name: in its place, so that the districts need not be
+    /// complete.
+    std::vector<std::string> qualified = {};
     const Table* minimum = nullptr;
     const Table* maximum = nullptr;
     const Table* held = nullptr;
@@ -175,6 +178,28 @@ template <class Items, class Name>
     if (!records) return records.error();
     known.statuses = *std::move(records);
     return known;
+}
+
+/// Puts the parties that were set as taking part in the place of the national threshold.
+/// Errors: rules without one (rule); an unknown party (input).
+[[nodiscard]] inline std::optional<Error> qualify(const ContestTables& tables, const Contest& contest, RuleSet& rules,
+                                                  threshold::Requirement& requirement) {
+    if (tables.qualified.empty()) return std::nullopt;
+    if (!rules.threshold)
+        return Error{.kind = ErrorKind::rule,
+                     .message = "without a national threshold every party takes part",
+                     .column = "qualified",
+                     .value = std::string(rules.name.view())};
+    threshold::Qualified qualified;
+    for (const std::string& name : tables.qualified) {
+        const auto party = threshold::party_named(contest.parties, name, "qualified");
+        if (!party) return party.error();
+        qualified.parties.push_back(*party);
+    }
+    requirement = threshold::all_of(threshold::requirement(std::move(qualified), rules.threshold->basis), requirement);
+    rules.threshold.reset();
+    rules.house.reset();
+    return std::nullopt;
 }
 
 /// The seats of the one district of votes that come without a table of districts.
@@ -333,11 +358,13 @@ namespace detail {
         if (!made) return made.error();
         requirement = *std::move(made);
     }
+    RuleSet applied = rules;
+    if (auto error = detail::qualify(tables, input.contest, applied, requirement)) return *std::move(error);
     auto before_oath = detail::read_before_oath(rules, tables, input.contest, candidates, parties ? &*parties : nullptr, notes);
     if (!before_oath) return before_oath.error();
     input.contest.chamber = rules.chamber;
     input.contest.year = rules.year;
-    auto determined = determine(rules, std::move(input.contest), std::move(input.table), std::move(candidates), *rulings,
+    auto determined = determine(std::move(applied), std::move(input.contest), std::move(input.table), std::move(candidates), *rulings,
                                 std::move(given.by_district), std::move(requirement), *std::move(spreads), *std::move(before_oath));
     if (!determined) {
         Error error = determined.error();

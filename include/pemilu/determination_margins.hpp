@@ -169,7 +169,8 @@ public:
     [[nodiscard]] std::vector<DistrictMargin> run() && {
         if (d_.threshold.empty()) return {};
         // A quota follows all votes: what a party changes that comes in or falls out is known for the ballots of one district only.
-        const bool exact = d_.districts.size() > 1 || !std::holds_alternative<LargestRemainder>(d_.rules.method.by);
+        // So is what it changes under Balinski and Young's method, where all seats that follow may be others.
+        const bool exact = d_.districts.size() > 1 || !(is_quota() || is_sequential());
         for (std::uint32_t p = 0; exact && p < parties(); ++p) {
             for (std::size_t clause = 0; clause < met_.size(); ++clause) fall_out(PartyId(p), clause);
             for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add, analysis::MarginKind::remove})
@@ -196,6 +197,8 @@ private:
     using Criteria = std::vector<const threshold::Assessment*>;
 
     [[nodiscard]] std::size_t parties() const { return d_.contest.parties.size(); }
+    [[nodiscard]] bool is_quota() const { return std::holds_alternative<LargestRemainder>(d_.rules.method.by); }
+    [[nodiscard]] bool is_sequential() const { return std::holds_alternative<BalinskiYoung>(d_.rules.method.by); }
     [[nodiscard]] bool stands(DistrictId district, PartyId party) const { return d_.votes.at(district, party).votes.has_value(); }
     void count(const threshold::Assessment& a, std::int64_t by) {
         for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
@@ -215,7 +218,7 @@ private:
     /// Under a quota method ballots altered between a party and those that do not take part change the quota. Several of them can share more
     /// ballots than bring one of them in.
     void shared_walks(DistrictId district, const Allocation& before) {
-        if (!std::holds_alternative<LargestRemainder>(d_.rules.method.by)) return;
+        if (!is_quota()) return;
         analysis::detail::signed_wide lost = 0;
         analysis::detail::signed_wide won = 0;
         for (std::uint32_t p = 0; p < parties(); ++p) {
@@ -330,7 +333,7 @@ private:
                 if (before == nullptr || d_.districts[i].eligible[party.value()] || !stands(DistrictId(i), party)) continue;
                 const auto least = crossings_.fewest(DistrictId(i), party, kind, 0);
                 if (!least || *least == 0 || (best && best->margin.to_change && *least >= best->margin.to_change->count())) continue;
-                if (!enough) with_a_seat(ballots, *before, best);
+                if (!enough && !is_sequential()) with_a_seat(ballots, *before, best);
                 if (enough && differs(*before, with(ballots, 0), true)) offer(best, ballots, 0, 0);
             }
         if (best) rows_.push_back(*best);
@@ -399,7 +402,9 @@ private:
 /// it is another quota. Under a divisor method who comes in can only make the change come earlier, and the walk says when.
 [[nodiscard]] inline bool holds_across_thresholds(const Determination& d, DistrictId district, const Allocation& before,
                                                   const analysis::Margin& margin) {
-    if (d.threshold.empty() || !std::holds_alternative<LargestRemainder>(d.rules.method.by)) return true;
+    const bool follows =
+        std::holds_alternative<LargestRemainder>(d.rules.method.by) || std::holds_alternative<BalinskiYoung>(d.rules.method.by);
+    if (d.threshold.empty() || !follows) return true;
     const bool adds = margin.kind == analysis::MarginKind::add;
     const bool removes = margin.kind == analysis::MarginKind::remove;
     const Walk along(d, before, {district, margin.kind, adds ? std::nullopt : margin.from, removes ? std::nullopt : margin.to});
@@ -500,6 +505,10 @@ inline void add_last_votes(const Determination& d, DistrictId district, std::vec
         const bool one = d.districts.size() == 1 || districts[i].empty();
         reasons[i] = "no margins" + (one ? std::string() : " of " + districts[i]) + ": " + reasons[i];
     }
+    if (has_margins && d.contest.parties.size() > 2 && std::holds_alternative<BalinskiYoung>(d.rules.method.by))
+        reasons.emplace_back(
+            "the closest move is an upper bound: under the method of Balinski and Young ballots altered between several "
+            "parties at once can do with fewer");
     const bool may_be_closer = has_margins && !d.threshold.empty() && std::holds_alternative<LargestRemainder>(d.rules.method.by);
     std::vector<DistrictMargin> rows = may_be_closer ? detail::margins_of_pairs(d) : std::vector<DistrictMargin>();
     if (may_be_closer && !detail::add_nearest(d, rows))

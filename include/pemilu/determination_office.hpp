@@ -42,6 +42,12 @@ struct OfficeDetermination {
 
 namespace detail {
 
+/// Decided, and nobody has won or goes on: a sole pair that is not elected.
+[[nodiscard]] inline bool nobody_elected(const OfficeDetermination& d) {
+    const OfficeStanding& s = standing_of(d.outcome);
+    return !s.elected && s.second_round.empty() && undecided(d.outcome) == nullptr;
+}
+
 /// Puts the rulings to what is open; one that answers nothing is an error.
 [[nodiscard]] inline std::optional<Error> answer_office(Outcome<OfficeResult>& outcome, const std::vector<Ruling>& rulings) {
     const auto refused = [](Error error, const Ruling& ruling) {
@@ -65,6 +71,18 @@ namespace detail {
     return std::nullopt;
 }
 
+/// `most votes (MK 50/PUU-XII/2014)`: a reading and where it is from, as far as that is known.
+[[nodiscard]] inline std::string with_source(std::string_view reading, Citation source) {
+    return std::string(reading) + (source.empty() ? "" : " (" + to_string(source) + ")");
+}
+
+/// The source of the reading of two pairs that was chosen. Before one is, and where no ruling was known, the article that is read.
+[[nodiscard]] inline Citation reading_basis(const OfficeRule& rule) {
+    if (!rule.two_pairs) return rule.elected;
+    const Citation basis = rule.two_pairs == TwoPairs::spread ? rule.spread_basis : rule.most_votes_basis.front();
+    return basis.empty() ? rule.elected : basis;
+}
+
 /// Where the two readings for two pairs differ, whoever is elected by one of them is told.
 inline void report_readings(OfficeDetermination& d) {
     const OfficeStanding& standing = standing_of(d.outcome);
@@ -75,11 +93,48 @@ inline void report_readings(OfficeDetermination& d) {
                                     .field = "areas_met",
                                     .found = std::nullopt,
                                     .expected = std::nullopt,
-                                    .hint = "by most votes the first is elected, by the spread over areas nobody is yet",
-                                    .basis = standing.rule.two_pairs_basis});
+                                    .hint = "by " + with_source("most votes", standing.rule.most_votes_basis.front()) +
+                                            " the first is elected, by " +
+                                            with_source("the spread over areas", standing.rule.spread_basis) + " nobody is yet",
+                                    .basis = reading_basis(standing.rule)});
+}
+
+/// The columns of the votes must fit the rule: a second round is between two, and the empty column stands beside one alone.
+[[nodiscard]] inline std::optional<Error> check_contestants(const OfficeDetermination& d, const Table& votes) {
+    const std::size_t pairs = d.contest.parties.size() - (d.input.empty_column ? 1 : 0);
+    const auto refused = [&](std::string message, std::string expected) {
+        return Error{.message = std::move(message),
+                     .source = votes.source(),
+                     .column = "party",
+                     .value = std::to_string(pairs) + (pairs == 1 ? " pair" : " pairs"),
+                     .expected = std::move(expected)};
+    };
+    if (d.rules.office->round == 2 && (pairs != 2 || d.input.empty_column))
+        return refused("a second round is between two pairs", "two pairs");
+    if (!d.input.empty_column && d.rules.office->sole && pairs == 1)
+        return refused("a sole pair stands against the empty column, whose votes are missing", "a row EMPTY");
+    if (!d.input.empty_column) return std::nullopt;
+    if (!d.rules.office->sole) return refused("this office knows no empty column", "pairs only");
+    return pairs == 1 ? std::nullopt : std::optional(refused("the empty column stands beside a sole pair", "one pair"));
 }
 
 }  // namespace detail
+
+/// The rules of this round of the office: those of the second ask most votes and nothing else.
+/// Errors: a round that is none (input); an office without a second round, or of whose second round nothing was read (rule).
+[[nodiscard]] inline result<RuleSet> with_round(RuleSet rules, std::int32_t round) {
+    if (round != 1 && round != 2)
+        return Error{.message = "no such round", .column = "round", .value = std::to_string(round), .expected = "1 or 2"};
+    if (round == 1) return rules;
+    const auto refused = [&rules](std::string message) {
+        return Error{.kind = ErrorKind::rule, .message = std::move(message), .column = "round", .value = std::string(rules.name.view())};
+    };
+    if (!rules.office || !rules.office->second_round) return refused("this contest has no second round");
+    const auto second = second_round_of(*rules.office);
+    if (!second) return refused("how the second round of this contest is decided was not read in any text");
+    rules.office = *second;
+    return rules;
+}
 
 /// Reads `party, votes, [district]` and decides the office. A pair named `EMPTY` is the empty column, a district named `ABROAD` counts in
 /// the total and is no area.
@@ -103,6 +158,7 @@ inline void report_readings(OfficeDetermination& d) {
     for (const ElectoralDistrict& area : d.contest.districts) d.input.counts_as_area.push_back(area.key != abroad_name);
     for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p)
         if (d.contest.parties[p].name == empty_column_name) d.input.empty_column = PartyId(p);
+    if (auto error = detail::check_contestants(d, *tables.votes)) return *std::move(error);
     OfficeVotes votes = d.input;
     votes.votes = &d.votes;
     d.outcome = elected::office(*rules.office, votes);
@@ -111,6 +167,7 @@ inline void report_readings(OfficeDetermination& d) {
         return *std::move(error);
     }
     detail::report_readings(d);
+    if (detail::nobody_elected(d)) d.notes.emplace_back("nobody is elected");
     return d;
 }
 
@@ -157,20 +214,52 @@ namespace tables {
     if (const auto* asked = undecided(d.outcome)) {
         std::vector<std::string> names;
         for (const Contender& contender : asked->question.contenders) names.push_back(d.contest.party(contender.party).name);
-        const Citation basis = asked->question.tried.empty() ? d.rules.office->elected : asked->question.tried.back();
-        rows.push_back({asked->question, "winner", "", "", std::move(names), basis});
+        const bool step = asked->question.reason == Reason::tie && !asked->question.tried.empty();
+        const Citation basis = step ? asked->question.tried.back() : d.rules.office->elected;
+        const bool again = elected::asks_for_second_round(*d.rules.office, asked->question);
+        rows.push_back({asked->question, again ? "second_round" : "winner", "", "", std::move(names), basis});
     }
     return io::open_table(rows, d.kinds);
 }
+
+namespace detail {
+
+/// What stands behind the rule of the office beside the articles that have a part in it, such as the constitution behind the statute.
+[[nodiscard]] inline std::vector<Citation> behind(const RuleSet& rules) {
+    const OfficeRule& rule = *rules.office;
+    std::vector<Citation> parts{rule.elected,    rule.runoff,           rule.second_elected, rule.equal,
+                                rule.sole_basis, rule.sole_not_elected, rule.spread_basis};
+    parts.insert(parts.end(), rule.most_votes_basis.begin(), rule.most_votes_basis.end());
+    std::vector<Citation> found;
+    if (!rule.spread) return found;
+    for (const Citation source : rules.sources.items())
+        if (std::ranges::find(parts, source) == parts.end()) found.push_back(source);
+    return found;
+}
+
+/// The sources of the readings of two pairs: of the one that was chosen, or of both.
+[[nodiscard]] inline std::vector<Citation> readings_cited(const OfficeRule& rule) {
+    std::vector<Citation> cited;
+    if (rule.two_pairs != TwoPairs::spread) cited.assign(rule.most_votes_basis.begin(), rule.most_votes_basis.end());
+    if (rule.two_pairs != TwoPairs::most_votes) cited.push_back(rule.spread_basis);
+    return cited;
+}
+
+}  // namespace detail
 
 /// `instrument, article, clause, from, to, certainty`: what the rule of the office rests on, the reading of two pairs only where it mattered.
 [[nodiscard]] inline Table citations(const OfficeDetermination& d) {
     const OfficeRule& rule = *d.rules.office;
     const OfficeStanding& standing = standing_of(d.outcome);
     std::vector<Citation> cited{standing.empty_column ? rule.sole_basis : rule.elected};
-    if (standing.readings_differ) cited.push_back(rule.two_pairs_basis);
+    const auto add = [&cited](const std::vector<Citation>& more) { cited.insert(cited.end(), more.begin(), more.end()); };
+    if (standing.readings_differ) add(detail::readings_cited(rule));
     if (rule.second_round && !standing.empty_column) cited.push_back(rule.runoff);
-    if (undecided(d.outcome) != nullptr || !standing.decisions.empty()) cited.push_back(rule.equal);
+    const auto* open = undecided(d.outcome);
+    const bool equal = open != nullptr ? open->question.reason == Reason::tie : !standing.decisions.empty();
+    if (equal) cited.push_back(rule.equal);
+    if (pemilu::detail::nobody_elected(d)) cited.push_back(rule.sole_not_elected);
+    add(detail::behind(d.rules));
     return detail::citations_table(detail::each_once(cited));
 }
 
@@ -190,6 +279,7 @@ namespace tables {
         statements.push_back(std::move(statement));
         basis.push_back(io::basis_cell(citation));
     };
+    if (rule.round == 2) push("votes", "", "second round: most votes, and no spread is asked", rule.elected);
     for (std::uint32_t p = 0; p < s.votes.size(); ++p) {
         std::string text = std::to_string(s.votes[p].count()) + " of " + std::to_string(s.total.count()) + " valid votes";
         if (rule.spread && d.input.areas_known && PartyId(p) != s.empty_column)
@@ -197,14 +287,20 @@ namespace tables {
                     std::to_string(s.areas) + " areas";
         push("votes", d.contest.parties[p].name, std::move(text), s.empty_column ? rule.sole_basis : rule.elected);
     }
+    if (s.readings_differ && rule.two_pairs)
+        push("winner", "",
+             *rule.two_pairs == TwoPairs::most_votes ? "two pairs: most votes are enough" : "two pairs: the spread is asked of them too",
+             pemilu::detail::reading_basis(rule));
     if (s.elected)
         push("winner", d.contest.party(*s.elected).name, "elected",
              s.empty_column      ? rule.sole_basis
-             : s.readings_differ ? rule.two_pairs_basis
+             : s.readings_differ ? pemilu::detail::reading_basis(rule)
                                  : rule.elected);
     for (const PartyId p : s.second_round) push("winner", d.contest.party(p).name, "goes to the second round", rule.runoff);
-    if (!s.elected && s.second_round.empty() && undecided(d.outcome) == nullptr)
+    if (pemilu::detail::nobody_elected(d)) {
         push("winner", "", "nobody is elected", s.empty_column ? rule.sole_basis : rule.elected);
+        if (!rule.sole_not_elected.empty()) push("winner", "", "the election is held again within a year", rule.sole_not_elected);
+    }
     for (const Decision& decision : s.decisions) push("winner", "", "by decision: " + decision.decision, rule.equal);
     Table table;
     table.add("stage", std::move(stages));

@@ -13,7 +13,9 @@
 #include "pemilu/core/quantity.hpp"
 #include "pemilu/core/region_code.hpp"
 #include "pemilu/core/result.hpp"
+#include "pemilu/rules/indonesia/governor_2024.hpp"
 #include "pemilu/rules/indonesia/law.hpp"
+#include "pemilu/rules/indonesia/regency_head_2024.hpp"
 #include "pemilu/rules/indonesia/special.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
@@ -75,6 +77,27 @@ namespace detail {
     if (const auto seats = rules::indonesia::jakarta_seats(Seats(0), rules.year))
         return std::vector<SpecialNote>{{"the council has 125% of the seats of an ordinary one, the fraction dropped", seats->basis}};
     return std::vector<SpecialNote>{};
+}
+
+/// The rules of an office in a region: those of Jakarta for its governor. Without a region they are the ordinary ones.
+/// Errors: what is not the code of a region (input); a regent or mayor in DKI Jakarta (rule).
+[[nodiscard]] inline result<RuleSet> office_in(const RuleSet& rules, std::string_view region) {
+    if (region.empty()) return rules;
+    const auto code = RegionCode::parse(region);
+    if (!code) {
+        Error error = code.error();
+        error.column = "region";
+        return error;
+    }
+    if (rules::indonesia::special_regime(*code) != rules::indonesia::SpecialRegime::jakarta) return rules;
+    if (rules.name == rules::indonesia::governor_2024.name) return rules::indonesia::governor_2024_jakarta;
+    if (rules.name != rules::indonesia::regency_head_2024.name) return rules;
+    return Error{.kind = ErrorKind::rule,
+                 .message =
+                     "that regents or mayors are elected in DKI Jakarta was not found in any text: of UU 2/2024 what was read is about the "
+                     "governor",
+                 .column = "region",
+                 .value = std::string(region)};
 }
 
 /// Whether a list is longer than even a local party of Aceh may have it.

@@ -90,7 +90,7 @@ private:
         std::vector<Stages> readings;
         for (const HalfQuota reading : {HalfQuota::of_remainder, HalfQuota::of_all_votes}) {
             if (stages_.half_quota && *stages_.half_quota != reading) continue;
-            auto staged = rules::indonesia::dpr_2009_district(district.votes, district.magnitude, reading);
+            auto staged = rules::indonesia::dpr_2009_district(district.votes, district.magnitude, reading, stages_.second_stage_order);
             if (!staged) return staged.error();
             readings.push_back(*std::move(staged));
         }
@@ -98,6 +98,8 @@ private:
         seats.certain = readings.front().full;
         if (readings.size() == 2 && !same(readings[0], readings[1]))
             leave(seats, readings, Reason::option_not_chosen, "half_quota");
+        else if (readings.front().unordered && !readings.front().second.tied.empty())
+            leave(seats, readings, Reason::option_not_chosen, "second_stage_order");
         else if (!readings.front().second.tied.empty())
             leave(seats, readings, Reason::tie, "");
         else

@@ -38,6 +38,13 @@ namespace detail {
     return (allocation != nullptr ? allocation->seats(party) : standing_of(outcome).certain_of(party)).count();
 }
 
+/// Whether a seat of some list has nobody who can take it.
+[[nodiscard]] inline bool has_vacant_lists(const Determination& d) {
+    return std::ranges::any_of(d.districts, [](const DistrictResult& district) {
+        return std::ranges::any_of(district.lists, [](const auto& list) { return vacant_of(list) > Seats(); });
+    });
+}
+
 /// The candidate behind an entry of a list.
 [[nodiscard]] inline const recapitulation::CandidateVotes& candidate_of(const Determination& d, const ListStanding& list,
                                                                         std::size_t entry) {
@@ -368,6 +375,7 @@ public:
             }
             rank += static_cast<std::int64_t>(group.members.size());
         }
+        if (only_elected) add_vacant(list, vacant_of(outcome));
     }
 
     [[nodiscard]] Table table() && {
@@ -396,6 +404,22 @@ private:
             rank += static_cast<std::int64_t>(group.members.size());
         }
     }
+    /// A row for each seat that nobody can take, without a candidate.
+    void add_vacant(const ListStanding& list, Seats seats) {
+        for (std::int64_t i = 0; i < seats.count(); ++i) {
+            districts_.push(d_.contest.district(list.district).key);
+            parties_.push(d_.contest.party(list.party).name);
+            numbers_.push_back(std::nullopt);
+            names_.push_back(std::nullopt);
+            sexes_.push_back(std::nullopt);
+            votes_.push_back(std::nullopt);
+            ranks_.push_back(std::nullopt);
+            elected_.push_back(std::nullopt);
+            decided_by_.emplace_back("open");
+            reasons_.push_back(std::nullopt);
+            basis_.push_back(std::nullopt);
+        }
+    }
     /// nullopt for the contenders of an open place.
     [[nodiscard]] static std::optional<bool> elected_state(const Outcome<ElectedList>& outcome, const ListStanding& list,
                                                            std::size_t member) {
@@ -421,7 +445,7 @@ private:
         parties_.push(d_.contest.party(c.party).name);
         const std::int64_t number = c.candidate.number.value();
         numbers_.push_back(number > 0 ? std::optional<std::int64_t>(number) : std::nullopt);
-        names_.push_back(c.candidate.name);
+        names_.emplace_back(c.candidate.name);
         sexes_.push_back(c.candidate.sex ? std::optional<std::string>(*c.candidate.sex == Sex::female ? "F" : "M") : std::nullopt);
         votes_.push_back(c.votes ? std::optional<std::int64_t>(c.votes->count()) : std::nullopt);
         ranks_.push_back(rank);
@@ -437,10 +461,10 @@ private:
     io::KeyColumn districts_;
     io::KeyColumn parties_;
     std::vector<std::optional<std::int64_t>> numbers_ = {};
-    std::vector<std::string> names_ = {};
+    TextColumn names_ = {};
     std::vector<std::optional<std::string>> sexes_ = {};
     std::vector<std::optional<std::int64_t>> votes_ = {};
-    std::vector<std::int64_t> ranks_ = {};
+    std::vector<std::optional<std::int64_t>> ranks_ = {};
     std::vector<std::optional<bool>> elected_ = {};
     std::vector<std::string> decided_by_ = {};
     TextColumn reasons_ = {};  ///< what befell a candidate before the oath
@@ -460,7 +484,7 @@ private:
     for (const Contender& contender : question.contenders) {
         std::string name = d.contest.party(contender.party).name;
         if (contender.number != ListNumber()) {
-            name += " " + std::to_string(contender.number.value());
+            name += (name.empty() ? "" : " ") + std::to_string(contender.number.value());
             for (const std::size_t i : d.list(contender.district, contender.party))
                 if (d.candidates[i].candidate.number == contender.number) name += " " + d.candidates[i].candidate.name;
         }
@@ -483,7 +507,7 @@ private:
 /// All candidates, by district, party and rank; equal ranks are those the ladder left tied.
 [[nodiscard]] inline Table ranking(const Determination& d, KeyKinds kinds) { return detail::candidates_table(d, kinds, false); }
 
-/// The elected. Those of an open place are not among them.
+/// The elected. Those of an open place are not among them; a seat that nobody can take is a row without a candidate.
 [[nodiscard]] inline Table members(const Determination& d, KeyKinds kinds) { return detail::candidates_table(d, kinds, true); }
 
 /// The open questions in the order of districts, seats before members.
@@ -492,7 +516,8 @@ private:
     for (std::uint32_t i = 0; i < d.districts.size(); ++i) {
         const std::string& key = d.contest.districts[i].key;
         if (const auto* seat = undecided(d.districts[i].allocation))
-            rows.push_back({seat->question, "seat", key, "", detail::contender_names(d, seat->question), d.rules.method.basis});
+            rows.push_back({seat->question, "seat", key, "", detail::contender_names(d, seat->question),
+                            d.rules.stages ? d.rules.stages->basis : d.rules.method.basis});
         for (const auto& list : d.districts[i].lists)
             if (const auto* member = undecided(list))
                 rows.push_back({member->question, "member", key, d.contest.party(member->certain.party).name,
@@ -531,6 +556,8 @@ public:
         const std::int64_t found = a.found.value_or(0);
         if (std::holds_alternative<threshold::Exempt>(criterion))
             push("threshold", key, party, "exempt", clause.basis);
+        else if (std::holds_alternative<threshold::Qualified>(criterion))
+            push("threshold", key, party, std::string(a.met ? "" : "not ") + "set as taking part", clause.basis);
         else if (std::holds_alternative<threshold::DirectSeats>(criterion))
             push("threshold", key, party, "direct seats: " + std::to_string(found) + ", " + std::to_string(required) + " needed: " + met,
                  clause.basis);
@@ -725,13 +752,23 @@ namespace detail {
     return bases;
 }
 
-/// The legal bases of a rule set in the order of its stages, each once.
+/// Whether an instrument stands only behind a reading of the second stage that was not chosen.
+[[nodiscard]] inline bool of_another_reading(const RuleSet& rules, Citation citation) {
+    if (!rules.stages || !rules.stages->half_quota) return false;
+    if (*rules.stages->half_quota == HalfQuota::of_remainder) return citation == rules.stages->of_all_votes_basis;
+    return std::ranges::find(rules.stages->of_remainder_basis, citation) != rules.stages->of_remainder_basis.end();
+}
+
+/// The legal bases of a rule set in the order of its stages, then what else it stands on and the rulings that changed it, each once.
 [[nodiscard]] inline std::vector<const LegalBasis*> bases_of(const Determination& d) {
     std::vector<Citation> cited{d.rules.eligibility};
     for (const threshold::Clause& clause : d.requirement.all_of) cited.push_back(clause.basis);
     cited.push_back(d.rules.method.basis);
     if (d.rules.stages) cited.push_back(d.rules.stages->basis);
     for (const Step& step : d.rules.elected.steps()) cited.push_back(step.basis);
+    for (const auto& more : {d.rules.sources.items(), d.rules.rulings.items()})
+        for (const Citation citation : more)
+            if (!of_another_reading(d.rules, citation)) cited.push_back(citation);
     for (const SpecialNote& note : d.special) cited.push_back(note.basis);
     if (!d.before_oath.statuses.empty()) cited.push_back(d.before_oath.passed_over);
     for (const Fate& fate : d.fates)
@@ -774,19 +811,34 @@ namespace detail {
 /// `reported`, `derived` or `open`.
 [[nodiscard]] inline Table citations(const Determination& d) { return detail::citations_table(detail::bases_of(d)); }
 
-/// `district, seats`: seats that stay empty because of a maximum, of the districts that have some.
+/// `district, seats`: seats that stay empty because of a maximum, of the districts that have some. Where lists have seats that nobody can
+/// take also `party, reason`: `maximum`, `no_candidates` or `no_finance_report`.
 [[nodiscard]] inline Table vacant(const Determination& d, KeyKinds kinds) {
     io::KeyColumn districts(kinds.district_integer);
+    io::KeyColumn parties(kinds.party_integer);
     IntegerColumn seats;
-    for (std::size_t i = 0; i < d.districts.size(); ++i) {
-        const Seats empty = standing_of(d.districts[i].allocation).vacant;
-        if (empty == Seats()) continue;
-        districts.push(d.contest.districts[i].key);
+    std::vector<std::string> reasons;
+    const auto push = [&](const std::string& district, const std::string& party, Seats empty, const char* reason) {
+        if (empty == Seats()) return;
+        districts.push(district);
+        parties.push(party);
         seats.push_back(empty.count());
+        reasons.emplace_back(reason);
+    };
+    for (std::size_t i = 0; i < d.districts.size(); ++i) {
+        const std::string& key = d.contest.districts[i].key;
+        push(key, "", standing_of(d.districts[i].allocation).vacant, "maximum");
+        for (const auto& list : d.districts[i].lists)
+            if (const auto* open = undecided(list))
+                push(key, d.contest.party(open->certain.party).name, vacant_of(list),
+                     open->question.tried.empty() ? "no_candidates" : "no_finance_report");
     }
     Table table;
     std::move(districts).into(table, "district");
     table.add("seats", std::move(seats));
+    if (!detail::has_vacant_lists(d)) return table;
+    std::move(parties).into(table, "party");
+    table.add("reason", std::move(reasons));
     return table;
 }
 

@@ -44,12 +44,24 @@ struct Direction {
     return of(std::get<Bound>(votes.bound));
 }
 
+/// `differs` for an open question of Balinski and Young's method, which is about the next seat only.
+[[nodiscard]] inline bool differs_one_by_one(const Allocation& before, const Standing& after, bool strictly) {
+    const auto counts = after.votes.counts();
+    std::vector<std::int64_t> seats;
+    for (const PartyId party : after.votes.parties()) seats.push_back(before.seats(party).count());
+    analysis::detail::BalinskiYoungLine line({counts.begin(), counts.end()}, analysis::detail::nobody, analysis::detail::nobody,
+                                             after.house.count());
+    const auto* ends = line.at(0);
+    return ends == nullptr || !ends->contains(seats) || (!strictly && ends->size() > 1);
+}
+
 /// Whether the seats before are no result any more (`strictly`), or no longer the only one.
 [[nodiscard]] inline bool differs(const Allocation& before, const result<Outcome<Allocation>>& after, bool strictly) {
     if (!after) return true;
     const auto* open = undecided(*after);
     if (!strictly && open != nullptr) return true;
     const Standing& standing = standing_of(*after);
+    if (open != nullptr && open->question.kind == Kind::sequential) return differs_one_by_one(before, standing, strictly);
     const auto* final_result = decided(*after);
     std::int64_t from_the_open = 0;  // seats before that only the question can give
     for (const PartyId party : before.standing().votes.parties()) {
@@ -68,7 +80,8 @@ struct Direction {
 ///
 /// The seats before stay a possible result in one run of steps only. Under a divisor method they are one as long as v_i·d(s_j) is at least
 /// v_j·d(s_i + 1) for all pairs, and so under a quota that does not change (`move`): a convex set of votes, which a straight line leaves once.
-/// Where the quota follows the votes, its own margins look ahead.
+/// Where the quota follows the votes, its own margins look ahead. Balinski and Young's method is followed from one comparison that changes to
+/// the next.
 class Walk {
 public:
     Walk(const Determination& d, const Allocation& before, const Direction& direction)
@@ -119,7 +132,9 @@ public:
 
     /// Whether a party that is named wins or loses a seat with so many votes: for certain, or where they only make a tie, perhaps. After `run`.
     [[nodiscard]] analysis::MarginEffect effect(const analysis::detail::Steps& steps) const {
-        const auto after = with(static_cast<std::int64_t>(steps.change.value_or(steps.tie)));
+        const auto changed = static_cast<std::int64_t>(steps.change.value_or(steps.tie));
+        if (is_sequential()) return effect_one_by_one(changed, steps.change.has_value());
+        const auto after = with(changed);
         if (!after) return analysis::MarginEffect::any;
         const auto seats = [&](PartyId party, bool most) {
             return most ? most_seats(*after, party) : standing_of(*after).certain_of(party);
@@ -189,17 +204,62 @@ private:
 
     [[nodiscard]] First within(std::int64_t start, std::int64_t end) const {
         if (start > end) return {};
+        if (is_sequential()) return one_by_one(start, end);
         const auto after = with(start);
         First first;
         if (differs(before_, after, false)) first.tie = start;
         if (differs(before_, after, true)) return {first.tie, start};
         const Method& method = d_.rules.method;
-        if (std::holds_alternative<BalinskiYoung>(method.by)) return first;
         if (std::holds_alternative<LargestRemainder>(method.by)) {
             if (!analysis::no_margins(before_).empty()) return first;
             if (direction_.kind != analysis::MarginKind::move || moves_the_quota()) return ahead(start, end, first);
         }
         return bisected(start, end, first);
+    }
+    [[nodiscard]] bool is_sequential() const { return std::holds_alternative<BalinskiYoung>(d_.rules.method.by); }
+    /// Balinski and Young's method among those that take part, from `changed` votes on; nullopt where none of them has votes.
+    [[nodiscard]] std::optional<analysis::detail::BalinskiYoungLine> sequential_line(std::int64_t changed) const {
+        std::vector<std::int64_t> votes;
+        bool voted = false;
+        for (std::size_t p = 0; p < votes_.size(); ++p) {
+            votes.push_back(takes_part(p) ? votes_[p].count() : 0);
+            const int sign =
+                (direction_.to && direction_.to->value() == p ? 1 : 0) - (direction_.from && direction_.from->value() == p ? 1 : 0);
+            voted = voted || (takes_part(p) && votes_[p].count() + sign * changed > 0);
+        }
+        if (!voted) return std::nullopt;
+        const auto among = [this](std::optional<PartyId> party) {
+            return takes_part(party) ? std::size_t{party->value()} : analysis::detail::nobody;
+        };
+        return analysis::detail::BalinskiYoungLine(std::move(votes), among(direction_.from), among(direction_.to),
+                                                   before_.standing().house.count());
+    }
+    [[nodiscard]] std::vector<std::int64_t> seats_before() const {
+        std::vector<std::int64_t> seats(votes_.size(), 0);
+        for (const PartyId party : before_.standing().votes.parties()) seats[party.value()] = before_.seats(party).count();
+        return seats;
+    }
+    [[nodiscard]] First one_by_one(std::int64_t start, std::int64_t end) const {
+        auto line = sequential_line(start);
+        if (!line) return {start, start};
+        const bool emptied = !sequential_line(end);  // its last votes leave the seats to nobody
+        const auto found = line->walk(start, emptied ? end - 1 : end, [seats = seats_before()](const auto& ends) { return ends != seats; });
+        if (!emptied || found.change || !found.complete) return {found.tie, found.change};
+        return {found.tie.value_or(end), end};
+    }
+    [[nodiscard]] analysis::MarginEffect effect_one_by_one(std::int64_t changed, bool certain) const {
+        auto line = sequential_line(changed);
+        const auto before = seats_before();
+        const auto named = [&](const auto& ends) {
+            const bool won = direction_.to && ends[direction_.to->value()] > before[direction_.to->value()];
+            return won || (direction_.from && ends[direction_.from->value()] < before[direction_.from->value()]);
+        };
+        const std::vector<std::int64_t> nothing(before.size(), 0);
+        if (!line) return named(nothing) ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
+        const auto* ends = line->at(changed);
+        if (ends == nullptr) return analysis::MarginEffect::any;
+        const bool seat = certain ? std::ranges::all_of(*ends, named) : std::ranges::any_of(*ends, named);
+        return seat ? analysis::MarginEffect::seat : analysis::MarginEffect::any;
     }
     [[nodiscard]] First bisected(std::int64_t start, std::int64_t end, First first) const {
         const auto holds = [&](bool strictly) {

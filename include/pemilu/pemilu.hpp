@@ -1,5 +1,5 @@
-// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: io/sirekap.hpp and, as it is
-// POSIX, io/folder.hpp.
+// The umbrella: everything that needs neither Boost nor Eigen; CSV, Arrow and table checks are included. Omitted: analysis/biproportional.hpp,
+// io/sirekap.hpp and, as it is POSIX, io/folder.hpp.
 #pragma once
 
 #include "pemilu/allocation/allocate.hpp"
@@ -24,6 +24,8 @@
 #include "pemilu/analysis/fewest_votes.hpp"
 #include "pemilu/analysis/margin.hpp"
 #include "pemilu/analysis/quota_margin.hpp"
+#include "pemilu/analysis/seat_flow.hpp"
+#include "pemilu/analysis/sequential_margin.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/contest/candidate.hpp"
 #include "pemilu/contest/contest.hpp"
@@ -113,6 +115,7 @@
 #include "pemilu/replacement/procedure.hpp"
 #include "pemilu/replacement/queue.hpp"
 #include "pemilu/replacement/status.hpp"
+#include "pemilu/rules/choices.hpp"
 #include "pemilu/rules/describe.hpp"
 #include "pemilu/rules/indonesia/ballot_vote.hpp"
 #include "pemilu/rules/indonesia/before_oath.hpp"

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "../support/determinations.hpp"
+#include "definitions.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_margins.hpp"
 #include "pemilu/determination_tables.hpp"
@@ -38,6 +39,15 @@ Outcome<Allocation> outcome_of(const Method& method, const Bound& bound, std::in
 /// Whether these seats are neither the result nor one of those that a tie leaves open.
 bool excludes(const Outcome<Allocation>& outcome, const Allocation& seats) {
     const auto* open = undecided(outcome);
+    if (open != nullptr && open->question.kind == Kind::sequential) {
+        Counts counts;
+        Counts before;
+        for (const PartyId party : open->certain.votes.parties()) {
+            counts.push_back(open->certain.votes.counts()[counts.size()]);
+            before.push_back(seats.seats(party).count());
+        }
+        return !definitions::all_ways(counts, {Counts(counts.size(), 0)}, 0, open->certain.house.count()).contains(before);
+    }
     for (std::uint32_t p = 0; p < 3; ++p) {
         const PartyId party(p);
         std::int64_t least = open == nullptr ? std::get<Allocation>(outcome).seats(party).count() : open->certain.certain_of(party).count();
@@ -272,7 +282,7 @@ Fewest closest(const std::vector<DistrictMargin>& rows, analysis::MarginKind kin
 TEST_CASE("votes more or fewer for one party: the closest row is what counting up finds, across thresholds of every kind") {
     constexpr std::int64_t most = 30;
     std::size_t looked_at = 0;
-    for (const Method& method : {sainte_lague, dhondt, hare, droop, hagenbach_bischoff_ceiling})
+    for (const Method& method : {sainte_lague, dhondt, hare, droop, hagenbach_bischoff_ceiling, balinski_young})
         for (const Hurdle& hurdle : hurdles())
             for (const std::int64_t house : {1, 2, 3})
                 for (const Counts& counts : of_total(9)) {

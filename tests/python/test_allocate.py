@@ -556,10 +556,6 @@ def test_margins_after_a_decision_know_the_threshold() -> None:
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (
-            {"method": "balinski_young"},
-            "no margins: under the method of Balinski and Young one vote can change every seat",
-        ),
         ({"method": "hare", "minimum": 2}, "no margins: a minimum, a maximum or held seats bind under a quota method"),
         ({"method": "dhondt", "maximum": 2, "exhausted": "vacant"}, "no margins: seats are vacant"),
         ({"method": "dhondt"}, None),

@@ -92,7 +92,8 @@ def test_a_dispute_leaves_open_what_depends_on_it() -> None:
 
 def test_a_list_that_is_too_short_is_open() -> None:
     result = determined(status=[status(n, "died") for n in (1, 2, 3)])
-    assert (members(result), result.open["reason"]) == (["Dewi", "Eka"], ["no_rule"])
+    assert (members(result), result.open["reason"]) == (["Dewi", None, "Eka"], ["no_rule"])
+    assert result.vacant.to_dicts() == [{"district": "1", "seats": 1, "party": "P", "reason": "no_candidates"}]
 
 
 def cases() -> list[dict[str, str]]:
@@ -140,7 +141,9 @@ def test_the_dpd_too() -> None:
 def test_without_its_report_a_party_keeps_its_votes_and_nobody_is_set_as_elected() -> None:
     result = determined(without_finance_report=["P"])
     assert result.seats == determined().seats
-    assert members(result) == ["Eka"]
+    assert members(result) == [None, None, "Eka"]
+    assert result.members["decided_by"] == ["open", "open", "votes"]
+    assert result.vacant.to_dicts() == [{"district": "1", "seats": 2, "party": "P", "reason": "no_finance_report"}]
     (question,) = result.open
     assert (question["reason"], question["seats_left"], question["contenders"]) == ("no_rule", 2, "")
     assert question["legal_basis"] == "UU 7/2017 art. 338(3)"
@@ -152,6 +155,41 @@ def test_without_its_report_a_party_keeps_its_votes_and_nobody_is_set_as_elected
         determined(without_finance_report=["Z"])
     with pytest.raises(TypeError, match="list of parties"):
         determined(without_finance_report="P")
+
+
+def test_without_candidates_the_seats_of_a_party_without_its_report_are_open_too() -> None:
+    result = determined(candidates=None, without_finance_report=["P"])
+    assert not result.decided
+    (question,) = result.open
+    assert (question["question"], question["party"], question["seats_left"]) == ("member", "P", 2)
+    assert (question["reason"], question["option"], question["tried"]) == ("no_rule", "", "UU 7/2017 art. 338(3)")
+    assert result.vacant.to_dicts() == [{"district": "1", "seats": 2, "party": "P", "reason": "no_finance_report"}]
+    assert result.members["party"] == ["P", "P"]
+    assert determined(candidates=None).decided
+    # a party that wins no seat leaves none open
+    alone = pm.determine(
+        {"P": 90, "Q": 2}, districts={1: 1}, rules="indonesia/dprd-regency-2024", without_finance_report=["Q"]
+    )
+    assert alone.decided
+
+
+def test_a_resignation_without_a_day_is_told() -> None:
+    undated = determined(status=[{"district": "1", "party": "P", "number": 1, "status": "withdrew"}])
+    (finding,) = undated.findings
+    assert (finding["code"], finding["severity"], finding["field"]) == ("R02", "warning", "date")
+    assert finding["legal_basis"] == "MK 176/PUU-XXII/2024"
+    assert "since 2025-03-21" in finding["hint"] and "public_office" in finding["hint"]
+    assert "sejak 2025-03-21" in words.hint(finding["hint"], "id")
+    assert "Ani" not in members(undated)
+    dated = determined(
+        status=[{"district": "1", "party": "P", "number": 1, "status": "withdrew", "date": "2025-03-20"}]
+    )
+    assert (len(dated.findings), members(dated)) == (0, members(undated))
+    # an assignment by the state has a status of its own, and counts after that day too
+    assigned = determined(
+        status=[{"district": "1", "party": "P", "number": 1, "status": "public_office", "date": "2025-04-01"}]
+    )
+    assert (len(assigned.findings), members(assigned)) == (0, members(undated))
 
 
 # --- what is refused ---
@@ -202,8 +240,8 @@ def test_the_command_reads_statuses(write: Write, pemilu: Pemilu) -> None:
     assert any("passed over: Ani; died 2024-09-01: certificate" in str(step) for step in document["trace"])
     none = pemilu(*request, "--without-finance-report", "P", "--table", "members", "-f", "csv")
     assert none.status == 3
-    assert [line.split(",")[3] for line in none.out.splitlines()[1:]] == ["Eka"]
-    assert "338(3)" in none.err
+    assert [line.split(",")[3] for line in none.out.splitlines()[1:]] == ["", "", "Eka"]
+    assert "open: district 1: P: 2 seats left, and nobody can take it; tried: UU 7/2017 art. 338(3)" in none.err
     wrong = pemilu(
         "determine",
         *files[:-1],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -16,15 +17,70 @@ REGENCY = pm.determine(
 
 def test_a_line_for_each_article_with_dates_and_certainty() -> None:
     lines = REGENCY.cite().splitlines()
-    assert lines[0] == "UU 7/2017 art. 414(2) (the wording was read)"
-    assert lines[1] == "UU 7/2017 art. 415(3) (the wording was read)"
-    assert "PKPU 6/2024 art. 29(1) (derived)" in lines
-    assert "UU 7/2017 pasal 415 ayat (3) (bunyinya sudah dibaca)" in REGENCY.cite(lang="id")
+    assert lines[0].startswith("UU 7/2017 art. 414(2): all parties take part")
+    assert lines[0].endswith("(dates in force not stated; the wording was read)")
+    assert lines[1].startswith("UU 7/2017 art. 415(3): DPRD: valid votes divided by 1")
+    assert any(line.startswith("PKPU 6/2024 art. 29(1): ") and line.endswith("; derived)") for line in lines)
+    assert any(
+        line.startswith("PKPU 6/2023: ") and line.endswith("(in force from 2023-02-06; as reported)") for line in lines
+    )
+    assert "UU 7/2017 pasal 415 ayat (3): DPRD: suara sah dibagi 1" in REGENCY.cite(lang="id")
+    assert "masa berlaku tidak disebutkan; bunyinya sudah dibaca" in REGENCY.cite(lang="id")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("name", ["dpr-2014", "dpr-2024"])
+def test_everything_that_a_rule_set_stands_on_is_cited_once(name: str, lang: str) -> None:
+    data = pm.datasets.dpr_2014() if name == "dpr-2014" else pm.datasets.dpr_2024()
+    lines = pm.determine(data, rules=f"indonesia/{name}").cite(lang=lang).splitlines()
+    assert len(set(lines)) == len(lines)
+    article = "art. " if lang == "en" else "pasal "
+    needed = {
+        "dpr-2014": (
+            "UU 8/2012 " + article + "211:",
+            "UU 8/2012 " + article + "213:",
+            "PKPU 29/2013:",
+            "MK, 2012-08-29:",
+        ),
+        "dpr-2024": ("UU 7/2023:", "PKPU 6/2023:", "Perbawaslu 5/2024", "MK 80/PUU-XX/2022:", "MK 116/PUU-XXI/2023:"),
+    }[name]
+    for start in needed:
+        assert sum(line.startswith(start) for line in lines) == 1 + (start == "PKPU 29/2013:"), start
+    for source in pm.rules.get(f"indonesia/{name}").sources:
+        assert any(line.startswith(source["instrument"]) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"without_finance_report": ["A"]},
+        {"status": [{"district": 1, "party": "A", "number": 1, "status": "withdrew", "date": "2025-04-01"}]},
+        {"region": 1105},
+        {"region": 31, "rules": "indonesia/dprd-province-2024"},
+        {"region": 91, "rules": "indonesia/dprd-province-2024"},
+        {"region": 11, "rules": "indonesia/dprd-province-2024"},
+        {
+            "rules": "indonesia/dprd-regency-2014",
+            "status": [{"district": 1, "party": "A", "number": 1, "status": "died"}],
+        },
+    ],
+)
+def test_what_a_result_cites_is_said_in_indonesian_too(options: dict[str, Any]) -> None:
+    candidates = {"district": [1], "party": ["A"], "number": [1], "name": ["Ani"], "votes": [5]}
+    given = {"districts": {1: 1}, "candidates": candidates, "rules": "indonesia/dprd-regency-2024"} | options
+    result = pm.determine({"district": [1], "party": ["A"], "votes": [9]}, **given)
+    assert not re.search(r"\b(the|of|is|votes|seats|elected)\b", result.cite(lang="id")), result.cite(lang="id")
+
+
+def test_an_office_of_jakarta_is_cited_in_indonesian() -> None:
+    result = pm.determine({"A": 5, "B": 4, "C": 3}, rules="indonesia/governor-2024", region=31)
+    assert "UU 2/2024 pasal 10 ayat (2): Jakarta: pasangan" in result.cite(lang="id")
+    assert not re.search(r"\b(the|of|is|votes)\b", result.cite(lang="id"))
 
 
 def test_bibtex_has_an_entry_for_each_instrument() -> None:
     text = REGENCY.cite(style="bibtex")
-    assert re.findall(r"@misc\{([^,]+),", text) == ["uu-7-2017", "pkpu-6-2024"]
+    assert re.findall(r"@misc\{([^,]+),", text) == ["uu-7-2017", "pkpu-6-2024", "pkpu-6-2023"]
     assert "title = {{Undang-Undang Nomor 7 Tahun 2017}}" in text
     assert "year = {2017}" in text
     assert "414(2)" in text and "415(3)" in text
@@ -32,11 +88,12 @@ def test_bibtex_has_an_entry_for_each_instrument() -> None:
 
 
 def test_csl_json() -> None:
-    uu, pkpu = json.loads(REGENCY.cite(style="csl-json"))
+    uu, pkpu, districts = json.loads(REGENCY.cite(style="csl-json"))
     assert (uu["id"], uu["type"], uu["title"]) == ("uu-7-2017", "legislation", "Undang-Undang Nomor 7 Tahun 2017")
     assert uu["issued"] == {"date-parts": [[2017]]}
     assert pkpu["authority"] == "Komisi Pemilihan Umum"
     assert "derived" in pkpu["note"]
+    assert "in force from 2023-02-06" in districts["note"]
 
 
 def test_no_law_nothing_to_cite() -> None:

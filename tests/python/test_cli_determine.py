@@ -248,6 +248,98 @@ def test_jakarta_and_the_empty_column(write: Write, pemilu: Pemilu) -> None:
     sole = write("sole.csv", "party,votes\nA,50\nEMPTY,50\n")
     ended = pemilu("determine", sole, "--rules", "indonesia/regency-head-2024", "-f", "csv")
     assert (ended.status, [r["status"] for r in rows(ended)]) == (0, ["", ""])
+    assert ended.err == "note: nobody is elected\n"
+    assert (
+        pemilu("determine", sole, "--rules", "indonesia/regency-head-2024", "--lang", "id").err
+        == "catatan: tidak ada yang terpilih\n"
+    )
+    refused = pemilu("determine", three, "--rules", "indonesia/regency-head-2024", "--region", "3171")
+    assert (refused.status, "DKI Jakarta" in refused.err) == (3, True)
+
+
+def test_the_second_round(write: Write, pemilu: Pemilu) -> None:
+    votes = write("president.csv", PRESIDENT)
+    asked = ("determine", votes, "--rules", "indonesia/president-2024", "--round", "2")
+    ended = pemilu(*asked, "-f", "json")
+    document = json.loads(ended.out)
+    assert (ended.status, ended.err) == (0, "")
+    assert [(row["status"], row["areas_met"]) for row in document["winner"]] == [("elected", None), (None, None)]
+    assert document["options"]["round"] == 2
+    equal = pemilu(*(asked[:1]), write("equal.csv", "party,votes\nA,5\nB,5\n"), *asked[2:])
+    assert equal.status == 3
+    assert "open: who is elected between A; B" in equal.err and "seat" not in equal.err
+    assert pemilu(*asked[:-1], "3").status == 2
+    governor = pemilu("determine", votes, "--rules", "indonesia/governor-2024", "--round", "2")
+    assert (governor.status, "UUD 1945 art. 6A(4)" in governor.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("rules", "option", "told"),
+    [
+        ("governor-2024", ("--half-quota", "of-remainder"), "only the DPR of 2009"),
+        ("governor-2024", ("--two-pairs", "spread"), "President"),
+        ("dpd-2024", ("--spread", "units-with-votes"), "lebih merata"),
+        ("dpd-2024", ("--spread-level", "regency"), "resolutions"),
+        ("dpd-2024", ("--zero-tail", "ladder"), "without votes"),
+        ("president-2024", ("--without-finance-report", "A"), "campaign funds"),
+        ("dpd-2024", ("--without-finance-report", "A"), "338(4)"),
+        ("dprd-regency-2024", ("--two-pairs", "spread"), "President"),
+        ("dprd-regency-2024", ("--second-stage-order", "by-remainder"), "only the DPR of 2009"),
+        ("dprd-regency-2024", ("--qualified", "A"), "every party takes part"),
+        ("dpr-2019", ("--spread", "units-led"), "do not rank"),
+        ("dpr-2024", ("--region", "31"), "differs by region"),
+    ],
+)
+def test_an_option_that_says_nothing_is_refused(
+    rules: str, option: tuple[str, str], told: str, write: Write, pemilu: Pemilu
+) -> None:
+    votes = write("votes.csv", VOTES)
+    ended = pemilu("determine", votes, "--rules", f"indonesia/{rules}", *option)
+    assert (ended.status, ended.out) == (2, "")
+    assert f"{option[0]} does not go with indonesia/{rules}" in ended.err and told in ended.err
+
+
+def test_a_tie_of_the_dpd_ends_in_a_decision(write: Write, pemilu: Pemilu) -> None:
+    votes = write("dpd.csv", "district,number,name,votes\n11,1,A,9\n11,2,B,8\n11,3,C,7\n11,4,D,6\n11,5,E,6\n11,6,F,1\n")
+    asked = ("determine", votes, "--rules", "indonesia/dpd-2024")
+    (question,) = json.loads(pemilu(*asked, "-f", "json").out)["open"]
+    assert (question["option"], question["contenders"]) == ("resolutions", "4 D; 5 E")
+    answer = write("answer.csv", "district,party,number,decision\n11,,5,KPU decision\n")
+    ended = pemilu(*asked, "--resolutions", answer, "-f", "csv")
+    assert ended.status == 0
+    assert [r["name"] for r in rows(ended)] == ["A", "B", "C", "E"]
+
+
+def test_a_seat_that_nobody_can_take_is_shown(files: Files, write: Write, pemilu: Pemilu, tmp_path: Path) -> None:
+    three = write("three.csv", "district,seats\n4,3\n")
+    asked = ("determine", files.votes, *RULES, "--districts", three, "--candidates", files.candidates)
+    ended = pemilu(*asked, "--table", "members", "-f", "csv")
+    assert ended.status == 3
+    assert "open: district 4: D: 1 seat left, and nobody can take it" in ended.err
+    assert [(r["party"], r["name"], r["decided_by"]) for r in rows(ended)][-1] == ("D", "", "open")
+    vacant = pemilu(*asked, "--table", "vacant", "-f", "csv")
+    assert rows(vacant) == [{"district": "4", "seats": "1", "party": "D", "reason": "no_candidates"}]
+    assert "dapil 4: D: tersisa 1 kursi, dan tidak ada yang dapat mengisinya" in pemilu(*asked, "--lang", "id").err
+    # against an official table the vacant seat is a row like any other
+    path = tmp_path / "members.csv"
+    pemilu(*asked, "--table", "members", "-o", path)
+    assert pemilu("compare", path, path).status == 0
+    without = pemilu(*asked[:-2], "--without-finance-report", "D", "--table", "vacant", "-f", "csv")
+    assert (without.status, rows(without)[0]["reason"]) == (3, "no_finance_report")
+
+
+def test_what_has_no_answer_names_its_rules_and_articles(write: Write, pemilu: Pemilu) -> None:
+    votes, districts = write("votes.csv", VOTES), write("districts.csv", DISTRICTS)
+    asked = ("determine", votes, "--districts", districts, "-f", "json", "--rules")
+    part = json.loads(pemilu(*asked, "indonesia/dpr-2009").out)
+    assert part["rules"]["id"] == "indonesia/dpr-2009" and len(part["rules"]["digest"]) == 64
+    (row,) = part["open"]
+    assert (row["legal_basis"], row["option"]) == ("UU 10/2008 art. 202(1)", "qualified")
+    whole = pemilu(*asked, "indonesia/dpr-2009", "--qualified", "D", "--qualified", "E")
+    assert json.loads(whole.out)["seats"][0]["eligible"] is True
+    later = json.loads(pemilu(*asked, "indonesia/dpr-2029").out)
+    assert later["rules"] == {"id": "indonesia/dpr-2029", "digest": None}
+    assert later["open"][0]["legal_basis"] == "MK 116/PUU-XXI/2023; MK 135/PUU-XXII/2024"
 
 
 def test_four_of_each_province(write: Write, pemilu: Pemilu) -> None:

@@ -95,7 +95,7 @@ def test_the_request_and_its_days(write: Write, pemilu: Pemilu) -> None:
     late = pemilu(*base, *days, "-f", "json")
     assert (late.status, json.loads(late.out)["status"]) == (4, "not_performed")
     assert pemilu(*base, "--by", "party").status == 4
-    assert pemilu(*base, "--ground", "bored").status == 1
+    assert pemilu(*base, "--ground", "bored").status == 2
     assert pemilu(*base, "--by", "voters").status == 2
     assert pemilu(*base, "--determined", "2025-01-01").status == 3  # PKPU 3/2025 was not there yet
     holidays = write("holidays.csv", "date,name\n2025-12-25,Natal\n2025-12-26,Cuti bersama\n")
@@ -142,4 +142,32 @@ def test_the_record_for_people(write: Write, pemilu: Pemilu) -> None:
     assert "Catatan penggantian" in told.out
     assert "Budi ditetapkan" in told.out
     page = pemilu("replace", *RULES, "--candidates", path, "--member", "1", "--record", "-f", "markdown")
-    assert "## Record of a replacement" in page.out
+    assert page.out.startswith("# Record of a replacement\n")
+    html = pemilu("replace", *RULES, "--candidates", path, "--member", "1", "--record", "-f", "html")
+    assert "<title>Record of a replacement</title>" in html.out
+    assert "<h1>Record of a replacement</h1>" in html.out
+
+
+@pytest.mark.parametrize("form", [("-f", "csv"), ("-f", "json"), ("-o", "record.csv"), ("-o", "record.json")])
+def test_a_record_has_no_form_for_machines(write: Write, pemilu: Pemilu, form: tuple[str, str]) -> None:
+    if form[0] == "-o":
+        form = (form[0], str(write("list.csv", LIST).parent / form[1]))
+    ended = pemilu("replace", *RULES, "--candidates", write("list.csv", LIST), "--member", "1", "--record", *form)
+    assert (ended.status, ended.out) == (2, "")
+    assert "--record is for people" in ended.err
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--spread", "--spread-level", "--zero-tail", "--last-steps", "--without-article", "--six-months-from", "--exhausted",
+        "--proposed", "--requested", "--determined", "--term-end", "--by", "--ground", "--rules", "--chamber",
+    ],
+)  # fmt: skip
+def test_a_misprint_in_an_option_is_a_matter_of_usage(write: Write, pemilu: Pemilu, option: str) -> None:
+    base = [*RULES, "--candidates", write("list.csv", LIST), "--member", "1"]
+    ended = pemilu("replace", *base, option, "foo")
+    assert (ended.status, ended.out) == (2, "")
+    assert "foo" in ended.err
+    for spelling in ("units-led", "units_led"):
+        assert pemilu("replace", *base, "--spread", spelling).status == 0

@@ -210,7 +210,7 @@ def test_a_list_that_is_too_short_or_not_there() -> None:
     short = {name: values[1:2] + values[3:] for name, values in CANDIDATES.items()}
     result = determined(candidates=short)
     assert not result.decided
-    assert result.members["name"] == ["Budi", "Dewi"]
+    assert result.members["name"] == ["Budi", None, "Dewi"]
     assert [(q["party"], q["seats_left"]) for q in result.open] == [("A", 1)]
     without = {name: values[:3] for name, values in CANDIDATES.items()}
     result = determined(candidates=without)

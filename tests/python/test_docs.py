@@ -272,7 +272,7 @@ def shown_in_help(*command: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", done.stdout.split("\nexample:")[0]))
 
 
-@pytest.mark.parametrize("command", ["demo", "allocate", "check", "replace", "rules"])
+@pytest.mark.parametrize("command", ["demo", "allocate", "check", "determine", "replace", "rules"])
 def test_every_option_is_documented(command: str) -> None:
     """The options of a command are those of its section and of the common one."""
     found = sections(page_text("reference/command-line.md"), 2)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import pemilu as pm
+from pemilu import words
 
 PRESIDENT = "indonesia/president-2024"
 
@@ -106,6 +107,105 @@ def test_an_office_is_cited_with_the_articles_that_mattered() -> None:
     assert "@" in sole.cite(style="bibtex")
 
 
+def test_the_second_round_is_said_and_not_guessed() -> None:
+    first = pm.determine(NARROW, rules=PRESIDENT)
+    second = pm.determine(NARROW, rules=PRESIDENT, round=2)
+    assert not first.decided
+    assert statuses(second) == {"A": "elected", "B": None}
+    assert (len(second.findings), second.winner["areas_met"]) == (0, [None, None])
+    assert second.cite().startswith("UUD 1945 art. 6A(4): second round")
+    assert second.provenance["options"] == {"round": 2}
+    assert second != first and pickle.loads(pickle.dumps(second)) == second
+    assert "Putaran kedua" in second.explain(lang="id")
+    for year in (2004, 2009, 2014, 2019):
+        assert statuses(pm.determine({"A": 1, "B": 2}, rules=f"indonesia/president-{year}", round=2))["B"] == "elected"
+    assert pm.determine(NARROW, rules=PRESIDENT, round=1) != second
+
+
+def test_equal_votes_in_the_second_round_are_open() -> None:
+    tie = pm.determine({"A": 7, "B": 7}, rules=PRESIDENT, round=2)
+    (question,) = tie.open
+    assert (question["reason"], question["option"], question["legal_basis"]) == (
+        "tie",
+        "resolutions",
+        "UUD 1945 art. 6A(4)",
+    )
+    assert statuses(tie.resolve([{"party": "B", "decision": "KPU"}])) == {"A": None, "B": "elected"}
+
+
+@pytest.mark.parametrize(
+    ("votes", "options", "error", "told"),
+    [
+        ({"A": 1, "B": 2, "C": 3}, {"rules": PRESIDENT, "round": 2}, pm.InputError, "between two pairs"),
+        ({"A": 1, "B": 2}, {"rules": PRESIDENT, "round": 3}, pm.InputError, "no such round"),
+        ({"A": 1, "B": 2}, {"rules": "indonesia/governor-2024", "round": 2}, pm.RuleError, "no other second round"),
+        (
+            {"A": 1, "B": 2},
+            {"rules": "indonesia/governor-2024", "round": 2, "region": 31},
+            pm.RuleError,
+            "second round",
+        ),
+        ({"A": 1, "B": 2}, {"rules": "indonesia/regency-head-2024", "region": 31}, pm.RuleError, "DKI Jakarta"),
+        ({"A": 1, "B": 2}, {"rules": "indonesia/governor-2024", "two_pairs": "spread"}, pm.RuleError, "President"),
+        ({"A": 1, "B": 2}, {"rules": PRESIDENT, "half_quota": "of_remainder"}, pm.RuleError, "DPR of 2009"),
+        ({"A": 1, "B": 2}, {"rules": PRESIDENT, "region": 31}, pm.RuleError, "differs by region"),
+        ({"A": 1, "B": 2}, {"rules": PRESIDENT, "without_finance_report": ["A"]}, pm.RuleError, "campaign funds"),
+        ({"A": 1, "B": 2}, {"rules": PRESIDENT, "units": {"a": [1]}}, pm.InputError, "votes alone"),
+        ({"A": 1, "B": 2, "EMPTY": 3}, {"rules": "indonesia/governor-2024"}, pm.InputError, "beside a sole pair"),
+        ({"A": 1, "EMPTY": 3}, {"rules": PRESIDENT}, pm.InputError, "no empty column"),
+        ({"A": 1}, {"rules": "indonesia/governor-2024"}, pm.InputError, "votes are missing"),
+        ({"A": 1, "B": 2}, {"rules": "indonesia/governor-2018"}, pm.RuleError, "UU 32/2004 art. 107"),
+        ({"A": 1, "B": 2}, {"rules": "indonesia/regency-head-2020"}, pm.RuleError, "only the election of 2024"),
+    ],
+)
+def test_what_an_office_refuses(
+    votes: dict[str, int], options: dict[str, Any], error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match=told):
+        pm.determine(votes, **options)
+
+
+@pytest.mark.parametrize(("reading", "source"), [("most_votes", "MK 50/PUU-XII/2014"), ("spread", "MA 44 P/HUM/2019")])
+def test_a_reading_of_two_pairs_is_cited_with_its_own_source(reading: Any, source: str) -> None:
+    result = pm.determine(NARROW, rules=PRESIDENT, two_pairs=reading)
+    (finding,) = result.findings
+    assert finding["legal_basis"] == source
+    assert [line.split(":")[0] for line in result.cite().splitlines() if line.startswith(("MK", "MA"))] == [source]
+    assert source in [step["legal_basis"] for step in result.trace]
+
+
+@pytest.mark.parametrize("year", [2004, 2009, 2014, 2019, 2024])
+def test_two_readings_have_an_article_in_every_year(year: int) -> None:
+    (finding,) = pm.determine(NARROW, rules=f"indonesia/president-{year}").findings
+    assert finding["legal_basis"] is not None
+    told = words.hint(finding["hint"], "id")
+    assert "suara terbanyak" in told and "sebaran wilayah" in told and "most votes" not in told
+    assert (words.word("place", "two pairs", "id"), words.word("field", "areas_met", "id")) == (
+        "dua pasangan",
+        "wilayah terpenuhi",
+    )
+
+
+def test_the_rulings_on_two_pairs_have_their_days() -> None:
+    sources = {
+        (s["instrument"], s["article"]): (s["from"], s["to"]) for s in pm.rules.indonesia.president(2019).sources
+    }
+    assert sources["MA 44 P/HUM/2019", None] == ("2019-10-28", None)
+    assert sources["PKPU 5/2019", "3(7)"] == (None, "2019-10-28")
+    cited = pm.determine(NARROW, rules="indonesia/president-2019").cite(lang="id")
+    assert "berlaku sejak 2019-10-28" in cited and "berakhir pada 2019-10-28" in cited
+
+
+def test_nobody_is_elected_is_said() -> None:
+    result = pm.determine({"A": 50, "EMPTY": 50}, rules="indonesia/regency-head-2024")
+    assert result.notes == ("nobody is elected",)
+    assert "nobody is elected" in repr(result)
+    assert [s["legal_basis"] for s in result.trace][-1] == "MK 126/PUU-XXII/2024"
+    assert "MK 126/PUU-XXII/2024" in result.cite()
+    assert "diulang" in result.explain(lang="id")
+    assert pm.determine({"A": 51, "EMPTY": 50}, rules="indonesia/regency-head-2024").notes == ()
+
+
 def test_the_picture_of_an_office() -> None:
     pytest.importorskip("matplotlib")
     result = pm.determine({"01": 20, "02": 54, "03": 26}, rules="indonesia/regency-head-2024")
@@ -142,3 +242,14 @@ def test_equal_votes_at_the_fourth_place_are_open() -> None:
     (row,) = result.open
     assert row["tried"].endswith("UU 7/2017 art. 423(2)")
     assert (row["question"], row["seats_left"]) == ("member", 1)
+    assert (row["reason"], row["option"], row["contenders"]) == ("tie", "resolutions", "3 Cahya; 6 Fajar")
+    answer = [{"district": "11", "party": None, "number": 6, "decision": "KPU decision", "id": row["id"]}]
+    assert result.resolve(answer).members["name"] == ["Budi", "Dewi", "Eka", "Fajar"]
+    assert result.resolve(answer).decided
+    for option in ({"spread": "units_with_votes"}, {"spread_level": "regency"}):
+        with pytest.raises(pm.RuleError, match="lebih merata"):
+            pm.determine(tied, rules="indonesia/dpd-2024", **option)  # type: ignore[arg-type]
+    with pytest.raises(pm.InputError, match="votes alone"):
+        pm.determine(tied, rules="indonesia/dpd-2024", units={"a": [1]})
+    with pytest.raises(pm.RuleError, match="without votes"):
+        pm.determine(tied, rules="indonesia/dpd-2024", zero_tail="ladder")

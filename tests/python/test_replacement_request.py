@@ -55,7 +55,11 @@ def statements(result: pm.Replacement, rule: str) -> list[str]:
         ("pkpu-6-2017", {"requested": "2025-11-10", "determined": "2025-11-12"}, True),
         ("pkpu-6-2017", {"requested": "2025-11-11"}, False),
         ("pkpu-6-2017", {"determined": "2016-12-31"}, False),
-        ("pkpu-6-2024", {"determined": "2023-12-31"}, False),
+        ("pkpu-6-2017", {"determined": "2017-01-01"}, False),
+        ("pkpu-6-2017", {"determined": "2017-12-31"}, False),
+        ("pkpu-6-2017", {"determined": "2018-01-01"}, True),
+        ("pkpu-6-2024", {"determined": "2024-02-12"}, False),
+        ("pkpu-6-2024", {"determined": "2024-02-13"}, True),
         ("pkpu-3-2025", {}, True),
     ],
 )
@@ -67,6 +71,20 @@ def test_a_date_outside_the_regulation_explains_itself(rules: str, days: dict[st
         replaced(rules=rules, **days)
     assert caught.value.option == "rules"
     assert next(iter(days.values())) in str(caught.value)
+
+
+def test_the_amendment_of_2019_is_not_cited_before_it_was_there() -> None:
+    nobody = CANDIDATES | {"votes": [90, 0, 0, 0, 300, 0, 0], "sex": ["L", "L", "P", "P", "L", "L", "L"]}
+    after = replaced(rules="pkpu-6-2017", determined="2019-02-04", candidates=nobody)
+    assert after.candidate is not None and after.candidate["legal_basis"] == "PKPU 6/2019"
+    before = replaced(rules="pkpu-6-2017", determined="2019-02-03", candidates=nobody)
+    assert [(q["option"], q["reason"]) for q in before.open] == [("last_steps", "option_not_chosen")]
+    assert "PKPU 6/2019" not in {step["legal_basis"] for step in before.trace}
+    assert "PKPU 6/2017 before PKPU 6/2019" in before.record()
+    chosen = replaced(
+        rules="pkpu-6-2017", determined="2019-02-03", candidates=nobody, last_steps="women_then_list_number"
+    )
+    assert chosen.candidate is not None and "PKPU 6/2019" not in chosen.candidate["legal_basis"]
 
 
 @pytest.mark.parametrize("chamber", ["dpr", "dpd", "dprd_province", "dprd-regency", "dpra", "dprk"])
@@ -88,6 +106,10 @@ def test_only_the_leadership_of_the_chamber_asks() -> None:
     assert "leadership" in refused.reason
     assert replaced(by="chamber").status == "named"
     assert replaced(rules="pkpu-6-2024", by="party").status == "named"  # before the oath the party writes
+    chamber = replaced(rules="pkpu-6-2024", by="chamber")
+    assert (chamber.status, chamber.candidate, len(chamber.queue)) == ("invalid_request", None, 0)
+    assert chamber.reason == "before the oath no chamber asks: it is not sworn in yet"
+    assert set(pm.grounds(rules="pkpu-6-2024", chamber="dpd")["route"]) == {None}
     with pytest.raises(pm.InputError, match="chamber or party"):
         replaced(by="voters")
 
@@ -492,7 +514,32 @@ def test_the_record_in_indonesian(format: Any) -> None:
 
 def test_the_record_of_what_is_open() -> None:
     told = replaced(status=EVERYBODY, adjacency=NEAR, population=PEOPLE).record(lang="id")
-    assert "belum ditentukan: daftar habis" in told
+    assert "Belum ditentukan: daftar habis" in told
     assert ENGLISH.findall(told) == []
     with pytest.raises(ValueError, match="text, markdown, html"):
         replaced().record("pdf")  # type: ignore[arg-type]
+
+
+# --- the report on campaign funds ---
+
+
+def test_a_dpd_candidate_without_a_report_is_passed_over_before_the_oath() -> None:
+    province = {
+        "district": ["33"] * 3,
+        "number": [11, 10, 4],
+        "name": ["Taj Yasin", "Muhdi", "Bambang Sutrisno"],
+        "votes": [3821699, 1628507, 1520105],
+        "elected": [1, 0, 0],
+    }
+    given: dict[str, Any] = {"chamber": "dpd", "candidates": province, "district": "33", "member": 11}
+    without = [{"district": "33", "number": 10, "status": "no_finance_report", "evidence": "LPPDK"}]
+    assert pm.replace(rules="pkpu-6-2024", **given).candidate["name"] == "Muhdi"  # type: ignore[index]
+    passed = pm.replace(rules="pkpu-6-2024", **given, status=without)
+    assert passed.candidate is not None and passed.candidate["name"] == "Bambang Sutrisno"
+    assert next((row["status"], row["legal_basis"]) for row in passed.queue) == ("passed_over", "UU 7/2017 art. 338(4)")
+    assert "without a report on campaign funds: LPPDK" in passed.record()
+    assert "tanpa laporan dana kampanye: LPPDK" in passed.record(lang="id")
+    in_office = pm.replace(rules="pkpu-3-2025", **given, status=without)
+    assert [q["option"] for q in in_office.open] == ["without_article"]
+    with pytest.raises(pm.InputError, match="that of the party"):
+        replaced(status=[status(2, "no_finance_report")])

@@ -363,11 +363,17 @@ def test_standard_error_names_what_would_answer(write: Write, pemilu: Pemilu) ->
     request = ("replace", *RULES, "--candidates", write("list.csv", csv_of(equal)), "--district", "1", "--member", "1")
     ended = pemilu(*request)
     assert ended.status == 3
-    assert "note: equal candidates, and what separates them was not chosen: spread" in ended.err
+    assert (
+        "note: equal candidates, and what separates them was not chosen: what a wider spread counts (spread)"
+        in ended.err
+    )
     assert "what would answer: spread" in ended.err
     assert "no step separates" not in ended.err
     indonesian = pemilu(*request, "--lang", "id")
-    assert "calon dengan kedudukan sama; penentunya belum dipilih: spread" in indonesian.err
+    assert (
+        "calon dengan kedudukan sama; penentunya belum dipilih: ukuran persebaran yang lebih luas (spread)"
+        in indonesian.err
+    )
     assert "yang dapat menjawab: spread" in indonesian.err
 
 
@@ -415,7 +421,7 @@ def test_every_seat_says_what_is_open(write: Write, pemilu: Pemilu) -> None:
     assert (fine.status, json.loads(fine.out)["status"], json.loads(fine.out)["candidate"]) == (0, "named", None)
     held = queued(write, pemilu, "-f", "json", statuses=[status(2, "disputed_cassation")])
     assert (held.status, json.loads(held.out)["status"]) == (3, "suspended")
-    assert "1 P Ani: suspends: disputed_cassation" in held.err
+    assert "1 P Ani: holds up the queue: disputed in cassation" in held.err
     gone = queued(write, pemilu, "-f", "json", statuses=EVERYBODY)
     document = json.loads(gone.out)
     assert (gone.status, document["status"]) == (4, "exhausted")

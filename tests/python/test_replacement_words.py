@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pemilu import words
-from pemilu.words.replacement import REPLACEMENT_SENTENCES, WINDOWS
+import pemilu as pm
+from pemilu import _core, words
+from pemilu.words.replacement import REPLACEMENT_SENTENCES, SPOKEN_GROUNDS, WINDOWS
 
 ROOT = Path(__file__).parents[2]
 HEADERS = [
@@ -28,7 +29,7 @@ def literals(path: Path) -> list[str]:
 # Errors stay English, as in every command; documentation strings are not said to users of the tables.
 ERRORS = re.compile(
     r"regulation|no such|several candidates fit|a name or list number|dprd-province|Who takes|another regulation|since$|and the request|"
-    r"or later, because of|these days|a later day|Who would take|1 for every member"
+    r"or later, because of|is not known|these days|a later day|Who would take|1 for every member"
 )
 
 
@@ -44,13 +45,38 @@ def test_every_sentence_has_an_indonesian_form(path: Path) -> None:
 
 @pytest.mark.parametrize(("english", "indonesian"), REPLACEMENT_SENTENCES, ids=lambda text: text[:30])
 def test_every_form_is_said(english: str, indonesian: str) -> None:
-    gaps = {"ground": "died", "people": "120000"}
+    gaps = {"ground": "died", "people": "120000", "option": "x", "names": "Budi"}
     text = re.sub(r"\{(\w+)(:\w+)?\}", lambda m: gaps.get(m[1], "2029-01-01"), english)
     told = words.statement(text, "id")
     assert told != text
     assert told.split(" ")[0] == indonesian.split(" ")[0]
     assert not re.search(r"\b(the|is|not|of|with|was)\b", told)
-    assert words.statement(text, "en") == text
+    assert words.statement(text, "en").replace("120,000", "120000") == text
+
+
+CODES = re.compile(r"\b[a-z]+_[a-z_]+\b")
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_no_code_is_left_in_a_sentence(lang: words.Lang) -> None:
+    statuses = [*_core._candidate_statuses, "not_performed", "invalid_request", "passed_over", "suspends", "taken"]
+    for code in statuses:
+        assert not CODES.search(words.spoken("status", code, lang)), code
+        if code not in _core._candidate_statuses:
+            continue
+        assert not CODES.search(words.reason(f"{code} 2026-01-10", lang)), code
+        rank = words.statement(f"rank 2 of the list, 1 of the unelected; {code}: letter_of_4", lang)
+        assert CODES.findall(rank.replace("letter_of_4", "")) == [], code
+    for chamber in ("dpr", "dpd", "dprd-province", "dprd-regency", "dpra", "dprk"):
+        assert words.spoken("chamber", chamber, lang).startswith(("DPR", "DPD"))
+        for rules in ("pkpu-3-2025", "pkpu-6-2024"):
+            for ground in pm.grounds(rules=rules, chamber=chamber)["ground"]:
+                assert not CODES.search(words.statement(f"ground: {ground}", lang)), ground
+                assert lang == "id" or ground in SPOKEN_GROUNDS
+    assert words.reason("disputed_cassation: letter", "en") == "disputed in cassation: letter"
+    assert words.reason("other districts: no adjacency given", "en") == "other districts: no adjacency given"
+    told = words.reason("equal candidates, and what separates them was not supplied: units of Budi; Citra", "en")
+    assert told.endswith("was not supplied: votes or counts by region of Budi; Citra")
 
 
 def test_evidence_stays_as_it_is() -> None:

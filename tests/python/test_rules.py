@@ -118,6 +118,23 @@ def test_two_rule_sets_compared() -> None:
     )
     assert changes == pm.rules.indonesia.dpr(2014).compare(pm.rules.indonesia.dpr(2024))
     assert "paling sedikit 3,5% dari seluruh suara (UU 8/2012 pasal 208)" in changes.to_text(lang="id")
+    sources = [row["one"] for row in changes if row["field"] == "sources" and row["one"]]
+    assert len(set(sources)) == len(sources)  # two that name one article differ in what they say
+    told = [words.rule_value(text, "id") for text in sources]
+    assert any(text.startswith("UU 8/2012 pasal 208: paling sedikit 3,5%") for text in told)
+
+
+def test_offices_show_the_second_round_and_what_follows_a_lost_sole_pair() -> None:
+    president = {
+        row["rule"]: (row["value"], row["legal_basis"]) for row in pm.rules.indonesia.president(2024).prescribed
+    }
+    assert president["second_round_elected"] == ("most votes", "UUD 1945 art. 6A(4)")
+    governor = {row["rule"]: row["legal_basis"] for row in pm.rules.indonesia.governor(2024).prescribed}
+    assert governor["sole_pair_not_elected"] == "MK 126/PUU-XXII/2024"
+    assert "UU 2/2024" in pm.rules.indonesia.governor(2024).sources["instrument"]
+    assert "Jakarta: pasangan dengan lebih dari 50% suara terpilih" in pm.rules.indonesia.governor(2024).describe(
+        lang="id"
+    )
 
 
 @pytest.mark.parametrize("name", pm.rules.names())
@@ -128,7 +145,8 @@ def test_every_rule_set_has_its_row_in_the_table_of_law(name: str) -> None:
     for source in rules.sources:
         cited = source["instrument"] + (f" art. {source['article']}" if source["article"] else "")
         since = f", from {source['from']}" if source["from"] else ""
-        assert f"{cited} ({source['certainty']}{since})" in row
+        until = f", before {source['to']}" if source["to"] else ""
+        assert f"{cited} ({source['certainty']}{since}{until})" in row
     for point in rules.left_open:
         assert point["sentence"] in row
     for reading in rules.readings["name"]:

@@ -131,7 +131,9 @@ def test_more_seats_than_candidates_are_vacant() -> None:
     result = determined(districts={4: 5}, candidates=CANDIDATES)
     (question,) = result.open
     assert (question["reason"], question["seats_left"], question["contenders"]) == ("no_rule", 2, "")
-    assert len(result.members) == 3
+    assert result.members["name"][3:] == [None, None]
+    assert result.members["elected"][3:] == [None, None]
+    assert result.vacant.to_dicts() == [{"district": 4, "seats": 2, "party": "D", "reason": "no_candidates"}]
     assert result.trace["statement"][-1] == "open (no_rule): 2 vacant, the list has no more candidates"
 
 

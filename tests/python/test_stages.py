@@ -84,7 +84,58 @@ def test_stages_have_no_quotients_and_say_so() -> None:
     assert statements.count("second stage: at least half a quota") == 3
 
 
+def test_one_district_alone_with_the_parties_that_were_set() -> None:
+    # E18: B and D in full, then A, D and J with half a quota; the last seat is the province's.
+    alone = [{"district": "DKI I", "party": p, "votes": 1000 * v} for p, v in DKI.items()]
+    given: dict[str, Any] = {"districts": DISTRICTS[:1], "rules": "indonesia/dpr-2009", "half_quota": "of_remainder"}
+    with pytest.raises(pm.RuleError, match="districts must be complete"):
+        pm.determine(alone, **given)
+    result = pm.determine(alone, qualified=list(DKI), **given)
+    assert certain(result) == {"A": 1, "B": 1, "D": 2, "J": 1}
+    (question,) = result.open
+    assert (question["seats_left"], question["option"]) == (1, "resolutions")
+    assert question["legal_basis"] == "UU 10/2008 art. 205(3)-(7)"
+    assert result.resolve([{"district": "DKI I", "party": "H", "decision": "KPU"}]).decided
+    assert result.threshold.where(party="A").to_dicts()[0]["criterion"] == "set as taking part"
+    assert result.provenance["options"]["qualified"] == list(DKI)
+    assert pickle.loads(pickle.dumps(result)) == result
+    without = pm.determine(alone, qualified=[p for p in DKI if p != "A"], **given)
+    assert without.seats.where(party="A").to_dicts()[0]["eligible"] is False
+    with pytest.raises(pm.InputError, match="no such party"):
+        pm.determine(alone, qualified=["Z"], **given)
+
+
+def test_who_goes_first_in_the_second_stage_is_not_decided_by_itself() -> None:
+    # E19: quota 100; X 149, Y 60. Of all votes X, Y and Z reach half a quota, and two seats are left.
+    votes = [{"district": "I", "party": p, "votes": v} for p, v in (("X", 149), ("Y", 60), ("Z", 191))]
+    given: dict[str, Any] = {
+        "districts": [{"district": "I", "seats": 4, "province": "P"}],
+        "rules": "indonesia/dpr-2009",
+        "qualified": ["X", "Y", "Z"],
+    }
+
+    def seats(**options: Any) -> list[int | None]:
+        return list(pm.determine(votes, **given, **options).seats["seats"])
+
+    assert seats(half_quota="of_remainder") == [1, 1, 2]
+    open_ = pm.determine(votes, **given, half_quota="of_all_votes")
+    (question,) = open_.open
+    assert (question["reason"], question["option"]) == ("option_not_chosen", "second_stage_order")
+    assert question["contenders"] == "X; Y; Z"
+    assert seats(half_quota="of_all_votes", second_stage_order="by_all_votes") == [2, 0, 2]
+    assert seats(half_quota="of_all_votes", second_stage_order="by_remainder") == [1, 1, 2]
+    # the reading that was chosen is cited, the other is not
+    by_votes = pm.determine(votes, **given, half_quota="of_all_votes").cite()
+    assert "MA 15 P/HUM/2009" in by_votes and "MK 110-111" not in by_votes and "PKPU 15/2009" not in by_votes
+    by_remainder = pm.determine(votes, **given, half_quota="of_remainder").cite()
+    assert "MA 15 P/HUM/2009" not in by_remainder and "MK 110-111" in by_remainder
+    neither = pm.determine(votes, **given).cite()
+    assert "MA 15 P/HUM/2009" in neither and "MK 110-111" in neither
+
+
 def test_what_is_no_reading_is_refused() -> None:
+    with pytest.raises(pm.InputError, match="no such choice"):
+        dki(second_stage_order="by_size")
     with pytest.raises(pm.InputError, match="no such choice"):
         dki(half_quota="of_half")
     with pytest.raises(TypeError):

@@ -256,3 +256,24 @@ def test_votes_that_are_none(votes: Any) -> None:
             pm.allocate(votes, seats=2, method=method)
         assert caught.value.column == "votes"
         assert caught.value.row in (0, 1)
+
+
+# --- biproportional methods ---
+
+
+def test_a_table_of_two_by_two_that_is_tied_throughout() -> None:
+    ones = {"North": {"A": 1, "B": 1}, "South": {"A": 1, "B": 1}}
+    result = pm.biproportional(ones, districts={"North": 1, "South": 1}, party_seats={"A": 1, "B": 1})
+    assert not result.decided
+    assert result.certain == {"North": {"A": 0, "B": 0}, "South": {"A": 0, "B": 0}}
+    assert set(result.contenders) == {("North", "A"), ("North", "B"), ("South", "A"), ("South", "B")}
+    assert result.seats_left == 2
+    with pytest.raises(pm.UndecidedError, match="A in North"):
+        _ = result.seats
+
+
+def test_zeros_that_leave_no_table() -> None:
+    votes = {"North": {"A": 5, "B": 0}, "South": {"A": 7, "B": 0}, "West": {"A": 1, "B": 1}}
+    with pytest.raises(pm.RuleError, match="districts North, South must have 2 seats, but party A") as error:
+        pm.biproportional(votes, districts=dict.fromkeys(votes, 1), party_seats={"A": 1, "B": 2})
+    assert error.value.option == "party_seats"

@@ -8,6 +8,8 @@
 
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/typed.hpp"
+#include "pemilu/rules/indonesia/dpr_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
 namespace test_determination_input {
 
@@ -278,6 +280,44 @@ TEST_CASE("more seats than candidates: the seats that are left are told to be va
     const auto t = *determine(by_spread, {.votes = &votes, .seats = Seats(3), .candidates = &candidates});
     CHECK(statements(t) ==
           std::vector<std::string>{"elected: ONE with 10 votes", "open (no_rule): 2 vacant, the list has no more candidates"});
+    const Table members = tables::members(t.determination, t.kinds);
+    REQUIRE(members.rows() == 3);
+    CHECK(members.find("party")->text(2) == "A");
+    CHECK(members.find("name")->text(2).empty());
+    CHECK(members.find("decided_by")->text(2) == "open");
+    const Table vacant = tables::vacant(t.determination, t.kinds);
+    REQUIRE(vacant.rows() == 1);
+    CHECK(vacant.find("seats")->text(0) == "2");
+    CHECK(vacant.find("reason")->text(0) == "no_candidates");
+    CHECK(tables::ranking(t.determination, t.kinds).rows() == 1);
+}
+
+TEST_CASE("without a table of candidates the seats of a party without its report are open, those of others are not asked about") {
+    const Table votes = csv("party,votes\nA,30\nB,20\n", "votes.csv");
+    const auto t = *determine(rules::indonesia::dprd_regency_2024, {.votes = &votes, .seats = Seats(2), .without_report = {"A"}});
+    const auto open = open_questions(t.determination);
+    REQUIRE(open.size() == 1);
+    CHECK(open.front()->seats_left == Seats(1));
+    CHECK(open.front()->reason == Reason::no_rule);
+    CHECK(tables::vacant(t.determination, t.kinds).find("reason")->text(0) == "no_finance_report");
+    CHECK(tables::members(t.determination, t.kinds).rows() == 1);
+}
+
+TEST_CASE("parties that were set as taking part stand in the place of a national threshold, and the districts need not be complete") {
+    const Table votes = csv("party,votes\nA,60\nB,30\nC,10\n", "votes.csv");
+    ContestTables tables{.votes = &votes, .seats = Seats(3)};
+    CHECK(determine(rules::indonesia::dpr_2024, tables).error().kind == ErrorKind::rule);
+    tables.qualified = {"A", "C"};
+    const auto t = *determine(rules::indonesia::dpr_2024, tables);
+    CHECK(t.determination.districts[0].eligible == std::vector<bool>{true, false, true});
+    const Table trace = tables::trace(t.determination, t.kinds);
+    CHECK(trace.find("statement")->text(0) == "set as taking part");
+    CHECK(trace.find("statement")->text(1) == "not set as taking part");
+    CHECK(trace.find("legal_basis")->text(0) == "UU 7/2017 art. 414(1)");
+    tables.qualified = {"D"};
+    CHECK(determine(rules::indonesia::dpr_2024, tables).error().column == "qualified");
+    tables.qualified = {"A"};
+    CHECK(determine(rules::indonesia::dprd_regency_2024, tables).error().kind == ErrorKind::rule);
 }
 
 TEST_CASE("a tail without votes by the option that the caller chose") {

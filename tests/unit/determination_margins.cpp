@@ -113,9 +113,8 @@ TEST_CASE("a bound in so many districts beside one of the district: votes that t
 TEST_CASE("why there are no margins") {
     const std::vector<elections::Row> rows = {{{55, 31, 14}, 4}, {{55, 31, 14}, 5}};
     CHECK(margin_notes(determined(rows, {.method = sainte_lague})).empty());
-    const auto sequential = margin_notes(determined(rows, {.method = balinski_young}));
-    REQUIRE(sequential.size() == 1);
-    CHECK(sequential.front().starts_with("no margins of 1, 2: under the method of Balinski and Young"));
+    CHECK(margin_notes(determined({{{55, 31, 14}, 4}, {{55, 31, 14}, 20'000}}, {.method = balinski_young})).front() ==
+          "no margins of 2: under the method of Balinski and Young margins are searched for up to 10,000 seats");
     CHECK(margin_notes(determined({{{50, 50}, 1}}, {.method = dhondt})) == Texts{"no margins: an open question is a tie already"});
     AllocationOptions full;
     full.maximum = {Seats(2), std::nullopt, std::nullopt};
@@ -143,6 +142,18 @@ TEST_CASE("several districts under a quota method with a threshold: the notes sa
     CHECK(margin_notes(determined(rows, {.method = sainte_lague}, {}, tenth)).empty());
 }
 
+TEST_CASE("under Balinski and Young's method the closest move is that of two parties, and the notes say so where there are more") {
+    const auto tenth = threshold::requirement(threshold::VotesCriterion{Bound::at_least(Share::percent(10))});
+
+    const Determination d = determined({{{60, 30, 10}, 4}}, {.method = balinski_young}, {}, tenth);
+    REQUIRE(decided(d.at(DistrictId(0)).allocation) != nullptr);
+    const auto notes = margin_notes(d);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().starts_with("the closest move is an upper bound: under the method of Balinski and Young"));
+    CHECK(margin_notes(determined({{{60, 30}, 4}}, {.method = balinski_young})).empty());
+    CHECK_FALSE(margins(d).empty());
+}
+
 TEST_CASE("a district that ties first has its row beside the district that changes first") {
     const auto third = threshold::requirement(threshold::VotesCriterion{Bound::at_least(Share::percent(30)), Scope::district});
     const Determination d = determined({{{300, 100}, 1}, {{400, 0}, 3}}, {.method = huntington_hill}, {}, third);
@@ -153,9 +164,6 @@ TEST_CASE("a district that ties first has its row beside the district that chang
 
 TEST_CASE("no rows where the notes say that there are no margins") {
     const auto tenth = threshold::requirement(threshold::VotesCriterion{Bound::at_least(Share::percent(10))});
-    const Determination sequential = determined({{{60, 30, 10}, 4}}, {.method = balinski_young}, {}, tenth);
-    CHECK(margins(sequential).empty());
-    CHECK(margin_notes(sequential).size() == 1);
     AllocationOptions limited;
     limited.minimum = {Seats(0), Seats(1), Seats(0)};
     const Determination quota = determined({{{61, 29, 10}, 4}}, {.method = hare}, {}, tenth, {limited});

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "pemilu/rules/indonesia/governor_2024.hpp"
+#include "pemilu/rules/indonesia/president_2004.hpp"
 #include "pemilu/rules/indonesia/president_2014.hpp"
+#include "pemilu/rules/indonesia/president_2019.hpp"
 #include "pemilu/rules/indonesia/president_2024.hpp"
 #include "pemilu/rules/indonesia/regency_head_2024.hpp"
 
@@ -86,13 +88,58 @@ TEST_CASE("two pairs whose readings differ: open until one is chosen, then told 
     const OfficeDetermination open = determined(president_2014, votes);
     CHECK(column(tables::open(open), "option") == Texts{"two_pairs"});
     CHECK(column(tables::open(open), "contenders") == Texts{"A; B"});
-    CHECK(column(tables::open(open), "legal_basis").front().starts_with("MK 50/PUU-XII/2014"));
+    CHECK(column(tables::open(open), "legal_basis") == Texts{"UUD 1945 art. 6A(3)"});
+    CHECK(column(tables::open(open), "tried") == Texts{"MK 50/PUU-XII/2014; UUD 1945 art. 6A(3)"});
     RuleSet chosen = president_2014;
     chosen.office->two_pairs = TwoPairs::most_votes;
     const OfficeDetermination elected = determined(chosen, votes);
     CHECK(column(tables::winner(elected), "status") == Texts{"elected", ""});
     REQUIRE(elected.findings.size() == 1);
     CHECK(elected.findings.front().code.view() == "R01");
+    CHECK(to_string(elected.findings.front().basis) == "MK 50/PUU-XII/2014");
+}
+
+TEST_CASE("the reading of two pairs that was chosen has its own source, and the other is not cited") {
+    const Table votes =
+        votes_table({{"11", "A", 200}, {"11", "B", 10}, {"12", "A", 10}, {"12", "B", 60}, {"13", "A", 10}, {"13", "B", 60}});
+    RuleSet chosen = president_2019;
+    chosen.office->two_pairs = TwoPairs::most_votes;
+    const OfficeDetermination by_votes = determined(chosen, votes);
+    CHECK(column(tables::citations(by_votes), "instrument") ==
+          Texts{"UU 7/2017", "MK 50/PUU-XII/2014", "PKPU 5/2019", "UU 7/2017", "UUD 1945", "UUD 1945"});
+    CHECK(column(tables::trace(by_votes), "legal_basis").back() == "MK 50/PUU-XII/2014");
+    chosen.office->two_pairs = TwoPairs::spread;
+    const OfficeDetermination by_spread = determined(chosen, votes);
+    CHECK(column(tables::citations(by_spread), "instrument") ==
+          Texts{"UU 7/2017", "MA 44 P/HUM/2019", "UU 7/2017", "UUD 1945", "UUD 1945"});
+    CHECK(column(tables::citations(by_spread), "from")[1] == "2019-10-28");
+    CHECK(column(tables::winner(by_spread), "status") == Texts{"second_round", "second_round"});
+    CHECK(to_string(by_spread.findings.front().basis) == "MA 44 P/HUM/2019");
+    // of 2004 no ruling is known: the finding has the article of the constitution
+    CHECK(to_string(determined(president_2004, votes).findings.front().basis) == "UUD 1945 art. 6A(3)");
+}
+
+TEST_CASE("the second round of a President: most votes win without a spread, and equal votes are open") {
+    const RuleSet second = with_round(president_2024, 2).value();
+    const Table votes = votes_table({{"11", "A", 200}, {"11", "B", 10}, {"12", "A", 10}, {"12", "B", 60}, {"13", "B", 60}});
+    const OfficeDetermination elected = determined(second, votes);
+    CHECK(column(tables::winner(elected), "status") == Texts{"elected", ""});
+    CHECK(column(tables::winner(elected), "areas_met") == Texts{"", ""});
+    CHECK(elected.findings.empty());
+    CHECK(column(tables::citations(elected), "article") == Texts{"6A(4)"});
+    CHECK(column(tables::trace(elected), "statement").front() == "second round: most votes, and no spread is asked");
+    const OfficeDetermination equal = determined(second, votes_table({{"11", "A", 50}, {"12", "B", 50}}));
+    CHECK(column(tables::open(equal), "question") == Texts{"winner"});
+    CHECK(column(tables::open(equal), "option") == Texts{"resolutions"});
+    CHECK(column(tables::open(equal), "legal_basis") == Texts{"UUD 1945 art. 6A(4)"});
+    const Table three = votes_table({{"11", "A", 50}, {"11", "B", 40}, {"11", "C", 10}});
+    const auto refused = determine_office(second, ContestTables{.votes = &three});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message == "a second round is between two pairs");
+    CHECK(with_round(president_2024, 1).value().office == president_2024.office);
+    CHECK(with_round(president_2024, 3).error().kind == ErrorKind::input);
+    for (const RuleSet& other : {governor_2024, governor_2024_jakarta, RuleSet{.name = "x"}})
+        CHECK(with_round(other, 2).error().kind == ErrorKind::rule);
 }
 
 TEST_CASE("without areas the spread cannot be examined") {
@@ -112,11 +159,32 @@ TEST_CASE("governor and regent: most votes; Jakarta: more than half") {
 }
 
 TEST_CASE("a sole pair: exactly half of the valid votes is not enough") {
-    CHECK(column(tables::winner(determined(regency_head_2024, votes_table({{"1", "A", 50}, {"1", "EMPTY", 50}}))), "status") ==
-          Texts{"", ""});
+    const OfficeDetermination nobody = determined(regency_head_2024, votes_table({{"1", "A", 50}, {"1", "EMPTY", 50}}));
+    CHECK(column(tables::winner(nobody), "status") == Texts{"", ""});
+    CHECK(nobody.notes == Texts{"nobody is elected"});
+    CHECK(column(tables::trace(nobody), "statement").back() == "the election is held again within a year");
+    CHECK(column(tables::citations(nobody), "instrument") == Texts{"UU 10/2016", "MK 126/PUU-XXII/2024"});
     const OfficeDetermination won = determined(regency_head_2024, votes_table({{"1", "EMPTY", 50}, {"1", "A", 51}}));
     CHECK(column(tables::winner(won), "status") == Texts{"", "elected"});
     CHECK(column(tables::trace(won), "legal_basis").back().starts_with("UU 10/2016 art. 54D(1)"));
+    CHECK(won.notes.empty());
+    CHECK(column(tables::citations(won), "instrument") == Texts{"UU 10/2016"});
+}
+
+TEST_CASE("the empty column stands beside a sole pair, and only where the law has one") {
+    const Table two = votes_table({{"1", "A", 50}, {"1", "B", 40}, {"1", "EMPTY", 10}});
+    CHECK(determine_office(governor_2024, ContestTables{.votes = &two}).error().message == "the empty column stands beside a sole pair");
+    const Table sole = votes_table({{"1", "A", 50}, {"1", "EMPTY", 10}});
+    CHECK(determine_office(president_2024, ContestTables{.votes = &sole}).error().message == "this office knows no empty column");
+    const Table alone = votes_table({{"1", "A", 50}});
+    CHECK(determine_office(governor_2024, ContestTables{.votes = &alone}).error().expected == "a row EMPTY");
+}
+
+TEST_CASE("who goes to the second round is another question than who is elected") {
+    const Table votes = votes_table({{"11", "A", 40}, {"11", "B", 30}, {"11", "C", 30}});
+    CHECK(column(tables::open(determined(president_2024, votes)), "question") == Texts{"second_round"});
+    const Table equal = votes_table({{"1", "A", 50}, {"1", "B", 50}});
+    CHECK(column(tables::open(determined(governor_2024, equal)), "question") == Texts{"winner"});
 }
 
 TEST_CASE("equal votes are open with their article, and a decision answers") {

@@ -28,6 +28,15 @@ std::string told(const RuleSet& rules, std::string_view region, std::int64_t sea
 
 }  // namespace
 
+TEST_CASE("offices: Jakarta has a rule for its governor, and none for heads of cities was found") {
+    CHECK(office_in(governor_2024, "").value().title == governor_2024.title);
+    CHECK(office_in(governor_2024, "32").value().title == governor_2024.title);
+    CHECK(office_in(governor_2024, "31").value().title == governor_2024_jakarta.title);
+    CHECK(office_in(regency_head_2024, "3273").value().title == regency_head_2024.title);
+    CHECK(office_in(regency_head_2024, "3171").error().kind == ErrorKind::rule);
+    CHECK(office_in(governor_2024, "Jakarta").error().column == "region");
+}
+
 TEST_CASE("Aceh: the DPRA's seats, and lists of local parties") {
     CHECK(told(dprd_province_2024, "11").find("one and a quarter") != std::string::npos);
     CHECK(told(dprd_regency_2024, "1105").find("one and a quarter") == std::string::npos);

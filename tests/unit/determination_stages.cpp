@@ -55,8 +55,13 @@ TEST_CASE("E19: where the readings of the second stage differ and none was chose
     // Quota 100: X has 149, Y 60, the third fills the district with 291 of 500 votes in five seats: 1, 0, 2 in full; the readings differ.
     const std::vector<StagedDistrict> one{district("P", 4, {149, 60, 191})};
     CHECK(told(ProvincialStages{}, one) == std::vector<std::string>{"1 0 1 | 2 option_not_chosen half_quota: 0 1 2"});
-    CHECK(told(chosen, one) == std::vector<std::string>{"1 1 2"});                                   // 60 and 91 are half of 100, 49 is not
-    CHECK(told({.half_quota = HalfQuota::of_all_votes}, one) == std::vector<std::string>{"2 0 2"});  // 149 and 191 are the largest
+    CHECK(told(chosen, one) == std::vector<std::string>{"1 1 2"});  // 60 and 91 are half of 100, 49 is not
+    const auto all_votes = [&](std::optional<SecondStageOrder> order) {
+        return told({.half_quota = HalfQuota::of_all_votes, .second_stage_order = order}, one);
+    };
+    CHECK(all_votes(std::nullopt) == std::vector<std::string>{"1 0 1 | 2 option_not_chosen second_stage_order: 0 1 2"});
+    CHECK(all_votes(SecondStageOrder::by_all_votes) == std::vector<std::string>{"2 0 2"});  // 149 and 191 are the largest
+    CHECK(all_votes(SecondStageOrder::by_remainder) == std::vector<std::string>{"1 1 2"});  // 60 and 91 are
 }
 
 TEST_CASE("readings that give the same seats need no choice") {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from pemilu.cli.report import Report
     from pemilu.cli.sources import Sources
 
-__all__ = ["FORMATS", "Command", "pair", "renaming"]
+__all__ = ["FORMATS", "Command", "day", "one_of", "pair", "renaming"]
 
 FORMATS = ("table", "csv", "json", "markdown", "html", "latex")
 
@@ -108,3 +109,22 @@ def renaming(text: str) -> dict[str, str]:
     if len(dict(pairs)) < len(pairs):
         raise argparse.ArgumentTypeError(f"{text!r} maps a column twice")
     return dict(pairs)
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A word out of these, in either spelling: `units-led` or `units_led`."""
+
+    def chosen(text: str) -> str:
+        if text.replace("_", "-") not in choices:
+            raise argparse.ArgumentTypeError(f"{text!r} is no choice: {', '.join(choices)}")
+        return text
+
+    return chosen
+
+
+def day(text: str) -> str:
+    """A date, YYYY-MM-DD."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: YYYY-MM-DD") from None

@@ -13,12 +13,27 @@ from pemilu.contest import ContestInputs
 from pemilu.determination import Determination
 from pemilu.inputs import KeyedTable
 from pemilu.ladder_options import LadderOptions
+from pemilu.rule_choices import misplaced
 from pemilu.stage_options import StageOptions
 from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
 
-TABLES = ("seats", "totals", "members", "ranking", "awards", "standings", "threshold", "margins", "winner")
+TABLES = ("seats", "totals", "members", "ranking", "awards", "standings", "threshold", "margins", "winner", "vacant")
+CHOICES = (
+    "spread",
+    "spread_level",
+    "zero_tail",
+    "region",
+    "round",
+    "two_pairs",
+    "half_quota",
+    "second_stage_remainder",
+    "second_stage_order",
+    "qualified",
+    "status",
+    "without_finance_report",
+)
 FILES = ("votes", "districts", "candidates", "parties", "units", "status", "resolutions")
 
 
@@ -65,6 +80,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the code of the region, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 are in Papua",
     )
     parser.add_argument(
+        "--round",
+        type=int,
+        choices=(1, 2),
+        help="President: 2 for the second round, in which most votes win without a spread (UUD 1945 art. 6A(4))",
+    )
+    parser.add_argument(
         "--two-pairs",
         choices=("most-votes", "spread"),
         help="President, only two pairs, a majority without the spread: which reading holds; without it that stays open",
@@ -73,6 +94,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--half-quota",
         choices=("of-remainder", "of-all-votes"),
         help="DPR 2009, second stage: what must be half a quota; without it what depends on it stays open",
+    )
+    parser.add_argument(
+        "--second-stage-order",
+        choices=("by-remainder", "by-all-votes"),
+        help="DPR 2009, second stage: who goes first if more parties reach half a quota than seats are left; without it that stays open",
     )
     parser.add_argument(
         "--second-stage-remainder",
@@ -85,6 +111,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PARTY",
         help="a party without its report on campaign funds: nobody of it is set as elected; repeatable",
+    )
+    parser.add_argument(
+        "--qualified",
+        action="append",
+        default=[],
+        metavar="PARTY",
+        help="DPR: a party that the KPU set as one that reaches the national threshold; repeated it stands in the place of the threshold, "
+        "and the districts need not be complete",
     )
     parser.add_argument(
         "--table",
@@ -114,9 +148,15 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             ladder=LadderOptions.read(spread=args.spread, spread_level=args.spread_level, zero_tail=args.zero_tail),
             region=args.region or "",
             two_pairs=(args.two_pairs or "").replace("-", "_"),
-            stages=StageOptions.read(half_quota=args.half_quota, second_stage_remainder=args.second_stage_remainder),
+            stages=StageOptions.read(
+                half_quota=args.half_quota,
+                second_stage_remainder=args.second_stage_remainder,
+                second_stage_order=args.second_stage_order,
+            ),
             status=tables["status"],
             without_report=args.without_finance_report,
+            round=args.round or 1,
+            qualified=args.qualified,
         )
     )
     name = args.table or ("winner" if office else "members" if alone else "seats")
@@ -135,11 +175,13 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
 
 
 def _check_together(args: argparse.Namespace, office: bool, alone: bool) -> None:
+    if wrong := misplaced(args.rules.replace("_", "-"), {name: getattr(args, name) for name in CHOICES}):
+        raise UsageError(f"--{wrong[0].replace('_', '-')} does not go with {args.rules}: {wrong[1]}")
     if not (office or alone):
-        if args.districts is None and args.rules.replace("_", "-") in _core._rule_names():
+        if args.districts is None:
             raise UsageError("--districts is needed: CSV file with district, seats")
         return
-    for name in ("districts", "candidates", "parties", "units", *(("status",) if office else ())):
+    for name in ("districts", "candidates", "parties", "units"):
         if getattr(args, name) is not None:
             raise UsageError(f"--{name} does not go with {args.rules}: the votes are all that it takes")
 

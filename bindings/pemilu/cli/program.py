@@ -71,7 +71,8 @@ def _run(args: argparse.Namespace) -> int:
         except (UndecidedError, RuleError) as error:
             if target.format != "json":
                 raise
-            report = Report.without_answer(error)
+            rules = getattr(args, "rules", None)
+            report = Report.without_answer(error, rules.replace("_", "-") if isinstance(rules, str) else None)
         emit(report, command=command.name, target=target, args=args, sources=sources)
         return report.exit
     except UsageError as error:

@@ -7,15 +7,17 @@ import hashlib
 from typing import Any
 
 from pemilu import _core, words
-from pemilu.cli.command import Command
-from pemilu.cli.report import Report
+from pemilu.cli.command import Command, day, one_of
+from pemilu.cli.report import Report, Target
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.display import Lang, checked_lang
+from pemilu.errors import InputError
 from pemilu.ladder_options import LadderOptions
-from pemilu.queues import seat_queues
+from pemilu.queues import front_rows, seat_queues
 from pemilu.replacement import replace
-from pemilu.replacement_record import blocks
+from pemilu.replacement_record import blocks, why
+from pemilu.replacement_request import checked_ground
 from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
@@ -75,10 +77,10 @@ def _add_days(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the request", "what is not given is not examined; dates are YYYY-MM-DD")
     group.add_argument("--ground", metavar="GROUND", help="why the member leaves: died, resigned, ...")
     group.add_argument("--by", choices=("chamber", "party"), help="who asked KPU")
-    group.add_argument("--proposed", metavar="DATE", help="when the dismissal was proposed in the chamber")
-    group.add_argument("--requested", metavar="DATE", help="when KPU received the letter")
-    group.add_argument("--determined", metavar="DATE", help="the day on which statuses are judged")
-    group.add_argument("--term-end", metavar="DATE", help="when the term ends: the six months")
+    group.add_argument("--proposed", type=day, metavar="DATE", help="when the dismissal was proposed in the chamber")
+    group.add_argument("--requested", type=day, metavar="DATE", help="when KPU received the letter")
+    group.add_argument("--determined", type=day, metavar="DATE", help="the day on which statuses are judged")
+    group.add_argument("--term-end", type=day, metavar="DATE", help="when the term ends: the six months")
     group.add_argument("--holidays", metavar="FILE", help="CSV file with a column date: what working days leave out")
     group.add_argument(
         "--earlier",
@@ -92,24 +94,49 @@ def _add_days(parser: argparse.ArgumentParser) -> None:
 def _add_choices(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("equal votes, exhausted lists", "what the law leaves open has no default")
     group.add_argument("--units", metavar="FILE", help="where candidates have their votes, for equal votes")
-    group.add_argument("--spread", metavar="units-with-votes|units-led", help="what a wider spread counts")
-    group.add_argument("--spread-level", metavar="LEVEL", help="the lowest level it goes down to")
-    group.add_argument("--zero-tail", metavar="list-number|ladder", help="before the oath: candidates without votes")
+    group.add_argument(
+        "--spread",
+        type=one_of("units-with-votes", "units-led"),
+        metavar="units-with-votes|units-led",
+        help="what a wider spread counts",
+    )
+    group.add_argument(
+        "--spread-level",
+        type=one_of("regency", "subdistrict", "village", "station"),
+        metavar="LEVEL",
+        help="the lowest level it goes down to",
+    )
+    group.add_argument(
+        "--zero-tail",
+        type=one_of("list-number", "ladder"),
+        metavar="list-number|ladder",
+        help="before the oath: candidates without votes",
+    )
     group.add_argument(
         "--last-steps",
+        type=one_of("women-then-list-number"),
         metavar="women-then-list-number",
         help="what follows the spread where the regulation does not say",
     )
     group.add_argument(
         "--without-article",
+        type=one_of("suspends", "ignored"),
         metavar="suspends|ignored",
         help="what a dispute or a missing LHKPN does where the regulation has no article about it",
     )
-    group.add_argument("--six-months-from", metavar="proposed|requested", help="where the first day is not said")
+    group.add_argument(
+        "--six-months-from",
+        type=one_of("proposed", "requested"),
+        metavar="proposed|requested",
+        help="where the first day is not said",
+    )
     group.add_argument("--adjacency", metavar="FILE", help="CSV file with district, neighbour")
     group.add_argument("--population", metavar="FILE", help="CSV file with district, population")
     group.add_argument(
-        "--exhausted", metavar="largest-population|level-above", help="what PKPU 3/2025 is not known to keep"
+        "--exhausted",
+        type=one_of("largest-population", "level-above"),
+        metavar="largest-population|level-above",
+        help="what PKPU 3/2025 is not known to keep",
     )
     group.add_argument("--other-district", metavar="D", help="whose list comes next where the regulation does not say")
     group.add_argument("--upper", metavar="FILE", help="the candidates one level up")
@@ -121,6 +148,12 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Names the candidate who is next and shows the queue, or the queues of all seats."""
     _known("rules", args.rules, _core._replacement_rule_names)
     _known("chamber", args.chamber, CHAMBERS)
+    if args.ground is not None:
+        _known_ground(args)
+    if args.record and Target.of(args, COMMAND.formats).format in ("csv", "json"):
+        raise UsageError(
+            "--record is for people: --format table, markdown, html or latex; a document has its parts anyway"
+        )
     read = sources.read(**{name: getattr(args, name) for name in _FILES})
     tables: dict[str, Any] = {name: None if table is None else Table(table) for name, table in read.items()}
     if args.member is None:
@@ -151,7 +184,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             "proposed_matches": outcome.proposed_matches,
             "deadlines": list(outcome.deadlines),
         },
-        notes=[words.reason(outcome.reason, checked_lang(args.lang))] if outcome.reason else [],
+        notes=[why(outcome, checked_lang(args.lang))] if outcome.reason else [],
     )
 
 
@@ -160,9 +193,19 @@ def _known(option: str, given: str, names: tuple[str, ...] | list[str]) -> None:
         raise UsageError(f"--{option} {given}: there is no such name; one of {', '.join(names)}")
 
 
+def _known_ground(args: argparse.Namespace) -> None:
+    """A ground of another chamber makes a request invalid; a word that is a ground in none is a misprint."""
+    names = (args.ground, args.rules, args.chamber)
+    try:
+        checked_ground(names[0].replace("-", "_"), *(name.replace("_", "-") for name in names[1:]))
+    except InputError as error:
+        raise UsageError(f"--ground {args.ground}: there is no such ground; one of {error.expected}") from None
+
+
 def _rules(args: argparse.Namespace) -> dict[str, str]:
     name, chamber = args.rules.replace("_", "-"), args.chamber.replace("_", "-")
-    return {"id": name, "digest": hashlib.sha256(_core._replacement_law(name, chamber).encode()).hexdigest()}
+    day = args.determined or args.requested or args.proposed
+    return {"id": name, "digest": hashlib.sha256(_core._replacement_law(name, chamber, day).encode()).hexdigest()}
 
 
 def _all_queues(args: argparse.Namespace, tables: dict[str, Any]) -> Report:
@@ -212,16 +255,16 @@ def _all_seats(found: _core.Queues) -> tuple[str, Exit]:
 
 def _open_seats(queue: Table, lang: Lang) -> list[str]:
     """The seats that nobody would take, by name, with what stands in the way."""
-    shown = ("district", "party", "member", "status", "reason")
-    told: dict[tuple[Any, ...], str] = {}
-    for position, status, *cells in zip(queue["position"], queue["status"], *(queue[c] for c in shown), strict=True):
-        if position is not None and status not in ("suspends", "tied"):
+    statuses, reasons = queue["status"], queue["reason"]
+    told = []
+    for (district, party, _, member, _), row in front_rows(queue).items():
+        status, reason = ("exhausted", None) if row is None else (statuses[row], reasons[row])
+        if status == "named":
             continue
-        district, party, member, _, reason = cells
-        what = words.word("status", status, lang) + (f": {words.reason(reason, lang)}" if reason else "")
+        what = words.spoken("status", status, lang) + (f": {words.reason(reason, lang)}" if reason else "")
         place = " ".join(str(part) for part in (district, party, member) if part not in (None, ""))
-        told.setdefault((district, party, member), f"{place}: {what}")
-    return list(told.values())
+        told.append(f"{place}: {what}")
+    return told
 
 
 def _ladder(args: argparse.Namespace) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import html
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from pemilu import _core, display, rendering, words
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.display import Lang
+from pemilu.errors import RuleError
 from pemilu.files import write_whole
 from pemilu.story import Block, Heading, Shown, Text
 from pemilu.tables import Table
@@ -64,14 +66,23 @@ class Report:
     notes: Sequence[str] = ()
 
     @classmethod
-    def without_answer(cls, error: Exception) -> Report:
-        """The law, or the method, gives no answer: a document says so too."""
-        return cls(status="undecided", tables={}, exit=Exit.OPEN, open=[unanswered(error)])
+    def without_answer(cls, error: Exception, rules: str | None = None) -> Report:
+        """The law, or the method, gives no answer: a document says so too, and by which rules."""
+        named = None if rules is None else {"id": rules, "digest": _digest(rules)}
+        return cls(status="undecided", tables={}, exit=Exit.OPEN, open=[unanswered(error)], rules=named)
 
 
 def unanswered(error: Exception, **where: Any) -> dict[str, Any]:
     """The row of `open` for what has no answer at all: no contenders, and the reason in words."""
-    return {"id": None, **where, "question": "rule", "reason": str(error)}
+    known = {name: told for name in ("legal_basis", "option") if (told := getattr(error, name, None))}
+    return {"id": None, **where, "question": "rule", "reason": str(error), **known}
+
+
+def _digest(rules: str) -> str | None:
+    try:
+        return _core._rules_digest(rules)
+    except RuleError:  # refused, or unknown
+        return None
 
 
 # --- where it goes ---
@@ -171,13 +182,24 @@ def _finding_line(row: Mapping[str, Any], lang: Lang) -> str:
     return line + (f" ({told('hint')})" if row.get("hint") else "")
 
 
+def _is_vacant(row: Mapping[str, Any]) -> bool:
+    return row.get("question") == "member" and row.get("reason") == "no_rule" and not row.get("contenders")
+
+
+def _party_gap(row: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
+    # Contenders are named with their party; where there are none, nothing else says whose seat it is.
+    return (("party", "of"),) if not row.get("contenders") else ()
+
+
 def _open_line(row: Mapping[str, Any], lang: Lang) -> str:
     method = f"{row['method']}: " if row.get("method") else ""  # of several
     if row.get("question") == "rule":
         return method + words.note(str(row["reason"]), lang)
     contenders, left, tried = row.get("contenders"), row.get("seats_left"), row.get("tried")
     names = contenders if isinstance(contenders, str) else ", ".join(map(str, contenders or ()))
-    if left is not None:
+    if row.get("question") in ("winner", "second_round"):
+        what = words.said(f"open_{row['question']}", lang, left=left)
+    elif left is not None:
         what = words.said("open_one" if left == 1 else "open_several", lang, left=left)
     else:
         what = words.word("question", str(row.get("question") or words.said("open_question", lang)), lang)
@@ -186,10 +208,10 @@ def _open_line(row: Mapping[str, Any], lang: Lang) -> str:
         lang,
         where="".join(
             words.said(f"open_{gap}", lang, **{key: row[key]})
-            for key, gap in (("district", "where"), ("within", "within"))
+            for key, gap in (("district", "where"), ("within", "within"), *_party_gap(row))
             if row.get(key) not in (None, "")
         ),
-        what=what,
+        what=what + (words.said("open_vacant", lang) if _is_vacant(row) else ""),
         among=words.said("open_among", lang, contenders=names) if names else "",
         tried=words.said("open_tried", lang, tried=words.citation(str(tried), lang)) if tried else "",
         option=""
@@ -211,7 +233,12 @@ def _rendered(report: Report, command: str, target: Target, args: argparse.Names
     if target.format == "markdown":
         return "\n\n".join(rendering.as_markdown(b, target.lang) for b in blocks) + "\n"
     if target.format == "html":
-        return _page(command, [rendering.as_html(b, target.lang) for b in blocks], target.lang)
+        title = (
+            blocks[0].text
+            if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1
+            else f"pemilu {command}"
+        )
+        return _page(title, [rendering.as_html(b, target.lang) for b in blocks], target.lang)
     if target.format == "latex":  # a part of a document, for \\input
         return (
             "% needs \\usepackage{booktabs}\n" + "\n\n".join(rendering.as_latex(b, target.lang) for b in blocks) + "\n"
@@ -249,9 +276,9 @@ def _trace_line(step: str | Mapping[str, Any], lang: Lang) -> str:
     return "; ".join(f"{words.heading(k, lang)} {v}" for k, v in step.items() if v not in (None, ""))
 
 
-def _page(command: str, parts: Iterable[str], lang: Lang) -> str:
+def _page(title: str, parts: Iterable[str], lang: Lang) -> str:
     style = "body{font-family:sans-serif}table{border-collapse:collapse}th,td{padding:.2em .6em}"
-    head = f'<meta charset="utf-8">\n<title>pemilu {command}</title>\n<style>{style}</style>'
+    head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n<style>{style}</style>'
     body = "\n".join(parts)
     return f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 

@@ -7,7 +7,7 @@ who read Indonesian they are recognised here and said again. A text of no known 
 from __future__ import annotations
 
 from pemilu.words.cells import Lang, heading
-from pemilu.words.columns import word
+from pemilu.words.columns import spoken, word
 from pemilu.words.forms import place, reason
 from pemilu.words.hints import hint
 from pemilu.words.law import citation
@@ -30,6 +30,7 @@ __all__ = [
     "rule_value",
     "said",
     "sentence",
+    "spoken",
     "statement",
     "title",
     "word",

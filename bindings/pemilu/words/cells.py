@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pemilu.words.replacement import ACTORS, ACTS, GROUNDS, REPLACEMENT_RULES, ROUTES
-from pemilu.words.rule_sets import CERTAINTY, CLAUSES, OPEN_POINTS, RULES, VARIANTS
+from pemilu.words.rule_sets import CERTAINTY, CITED, CLAUSES, OPEN_POINTS, RULES, VARIANTS
 
 __all__ = ["BECAUSE", "CELLS", "REASONS", "Lang", "heading"]
 
@@ -183,6 +183,7 @@ _HEADINGS: Mapping[str, str] = {
     "users_special": "pengguna dari DPK",
     "users_special_f": "pengguna dari DPK P",
     "users_special_m": "pengguna dari DPK L",
+    "vacant": "kosong",
     "valid": "sah",
     "value": "isi",
     "variant": "varian",
@@ -208,6 +209,7 @@ _CANDIDATE_STATUS: Mapping[str, str] = {
     "changed_party": "pindah partai",
     "dismissed_from_party": "diberhentikan dari partai",
     "public_office": "menduduki jabatan publik",
+    "no_finance_report": "tanpa laporan dana kampanye",
     "other": "lain-lain",
     "disputed_party_court": "sengketa di mahkamah partai",
     "disputed_district_court": "sengketa di pengadilan negeri",
@@ -269,7 +271,14 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "set": "sekaligus",
         "sequential": "satu per satu",
     },
-    "question": {"seat": "kursi", "member": "calon terpilih", "winner": "pemenang", "replacement": "penggantian"},
+    "question": {
+        "seat": "kursi",
+        "member": "calon terpilih",
+        "winner": "pemenang",
+        "second_round": "putaran kedua",
+        "replacement": "penggantian",
+    },
+    "field": {"areas_met": "wilayah terpenuhi", "date": "tanggal"},
     "decided_by": {
         "votes": "suara",
         "zero_votes": "tanpa suara",
@@ -304,7 +313,12 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "limit": "batas kursi",
         "decision": "keputusan",
     },
-    "reason": REASONS,
+    "reason": {
+        **REASONS,
+        "maximum": "batas kursi",
+        "no_candidates": "calon dalam daftar habis",
+        "no_finance_report": "partai tanpa laporan dana kampanye",
+    },
     "rule": {**REPLACEMENT_RULES, **RULES},
     "ground": GROUNDS,
     "route": ROUTES,
@@ -312,7 +326,7 @@ CELLS: Mapping[str, Mapping[str, str]] = {
     "recipient": ACTORS,
     "act": ACTS,
     "certainty": CERTAINTY,
-    "clause": CLAUSES,
+    "clause": {**CLAUSES, **CITED},
     "sentence": OPEN_POINTS,
     "variant": VARIANTS,
     "members": {"not supplied": "tidak tersedia"},

@@ -9,11 +9,12 @@ from pemilu.words.cells import CELLS, Lang
 from pemilu.words.forms import place, reason
 from pemilu.words.hints import hint
 from pemilu.words.law import citation
+from pemilu.words.replacement import CHAMBERS, SPOKEN_GROUNDS, SPOKEN_STATUS
 from pemilu.words.rule_values import rule_value, title
 from pemilu.words.steps import statement
 from pemilu.words.threshold_steps import criterion
 
-__all__ = ["word"]
+__all__ = ["spoken", "word"]
 
 
 def _compared(text: str, _: Lang) -> str:
@@ -50,3 +51,20 @@ def word(column: str, text: str, lang: Lang) -> str:
     if column in _SENTENCE_CELLS:
         return _SENTENCE_CELLS[column](text, lang)
     return CELLS.get(column, {}).get(text, text)
+
+
+_SPOKEN: Mapping[str, Callable[[str], str]] = {
+    "status": lambda text: SPOKEN_STATUS.get(text, text),
+    "ground": lambda text: SPOKEN_GROUNDS.get(text, text),
+    "compared": lambda text: text.replace("; list_number ", "; list number "),
+    "reason": lambda text: reason(text, "en"),
+}
+
+
+def spoken(column: str, text: str, lang: Lang) -> str:
+    """A cell inside a sentence: in English, too, a code is said in words."""
+    if column == "chamber":
+        return CHAMBERS.get(text, text)
+    if lang == "id":
+        return word(column, text, lang)
+    return _SPOKEN[column](text) if column in _SPOKEN else text

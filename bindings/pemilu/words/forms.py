@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 
-from pemilu.words.cells import BECAUSE, CELLS, REASONS, Lang
-from pemilu.words.replacement import GROUNDS, REPLACEMENT_SENTENCES, WINDOWS
+from pemilu.words.cells import BECAUSE, CELLS, Lang
+from pemilu.words.replacement import GROUNDS, OPTIONS, REPLACEMENT_SENTENCES, SPOKEN, SPOKEN_GROUNDS, WINDOWS
 
 __all__ = ["REPLACEMENT_FORMS", "Form", "filled", "place", "reason", "said_again"]
 
@@ -18,7 +18,7 @@ class Form:
     def __init__(
         self, english: str, indonesian: str, sentences: Mapping[Lang, str] | None = None, *, prefix: str = ""
     ) -> None:
-        self._indonesian = indonesian
+        self._templates: Mapping[Lang, str] = {"en": english, "id": indonesian}
         self.sentences = sentences
         """The whole step of a trace, which knows its district and party too."""
         pattern = "".join(
@@ -32,9 +32,9 @@ class Form:
         match = self._pattern.fullmatch(text)
         return None if match is None else match.groupdict()
 
-    def indonesian(self, fields: Mapping[str, str]) -> str:
-        """The sentence in Indonesian, with what stood in the gaps."""
-        return filled(self._indonesian, fields, "id")
+    def said(self, fields: Mapping[str, str], lang: Lang) -> str:
+        """The sentence in this language, with what stood in the gaps in words."""
+        return filled(self._templates[lang], fields, lang)
 
 
 def filled(template: str, fields: Mapping[str, str], lang: Lang) -> str:
@@ -45,13 +45,13 @@ def filled(template: str, fields: Mapping[str, str], lang: Lang) -> str:
     )
 
 
-def said_again(forms: tuple[Form, ...], text: str) -> str:
-    """A text that has one of these forms in Indonesian; any other text as it is."""
+def said_again(forms: tuple[Form, ...], text: str, lang: Lang) -> str | None:
+    """A text that has one of these forms, in this language; None for any other text."""
     for form in forms:
         fields = form.fields(text)
         if fields is not None:
-            return form.indonesian(fields)
-    return text
+            return form.said(fields, lang)
+    return None
 
 
 def _grouped(digits: str, lang: Lang) -> str:
@@ -74,6 +74,11 @@ def _exact(text: str, lang: Lang) -> str:
     return f"{grouped} ({_grouped(str(hundredths // 100), lang)}{point}{hundredths % 100:02})"
 
 
+def _option(text: str, lang: Lang) -> str:
+    told = OPTIONS[lang].get(text)
+    return text if told is None else f"{told} ({text})"
+
+
 # What a field of a form may hold, and how it is said. Without a specification: any text, said as it is.
 _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "": (r".+?", lambda text, _: text),
@@ -83,14 +88,26 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "place": (r".+?", lambda text, lang: place(text, lang)),
     "level": (r"\w+", lambda text, lang: CELLS["level"].get(text, text) if lang == "id" else text),
     "reason": (r".+?", lambda text, lang: reason(text, lang)),
-    "ground": (r".+?", lambda text, lang: GROUNDS.get(text, text) if lang == "id" else text),
+    "ground": (r".+?", lambda text, lang: (GROUNDS if lang == "id" else SPOKEN_GROUNDS).get(text, text)),
+    "option": (r".+?", lambda text, lang: _option(text, lang)),
+    "code": (r"\w+", lambda text, lang: OPTIONS[lang].get(text, text)),
     "because": (r".+?", lambda text, lang: BECAUSE.get(text, text) if lang == "en" else reason(text, lang)),
+    "reading": (
+        r".+?",
+        lambda text, lang: (
+            text.replace("most votes", "suara terbanyak").replace("the spread over areas", "sebaran wilayah")
+            if lang == "id"
+            else text
+        ),
+    ),
     "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),
 }
 
 
 def place(text: str, lang: Lang) -> str:
     """Where something stands: `row 14` of a table that has no name is `baris 14`."""
+    if lang == "id" and text == "two pairs":
+        return "dua pasangan"
     return re.sub(r"^row (?=\d)", "baris ", text) if lang == "id" else text
 
 
@@ -100,15 +117,17 @@ REPLACEMENT_FORMS = tuple(Form(english, indonesian) for english, indonesian in R
 
 def reason(text: str, lang: Lang) -> str:
     """Why something is open, or what befell a candidate."""
-    if lang == "en":
-        return text
-    # Of a candidate the word comes first, then perhaps a date and, after a colon, the evidence in the words of its source.
-    told = said_again(REPLACEMENT_FORMS, text)
-    first = re.match(r"\w+", told)
-    if told != text or first is None:
+    told = said_again(REPLACEMENT_FORMS, text, lang)
+    if told is not None:
         return told
-    known = {**CELLS["status"], **REASONS}
-    told = known.get(first[0], first[0]) + told[first.end() :]
+    # Of a candidate the word comes first, then perhaps a date and, after a colon, the evidence in the words of its source.
+    first = re.match(r"\w+", text)
+    if first is None:
+        return text
+    known = SPOKEN if lang == "en" else {**CELLS["status"], **CELLS["reason"]}
+    told = known.get(first[0], first[0]) + text[first.end() :]
+    if lang == "en":
+        return told
     for pattern, indonesian in WINDOWS:
         told = re.sub(pattern, indonesian, told)
     return told

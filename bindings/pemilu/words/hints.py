@@ -10,8 +10,12 @@ __all__ = ["hint"]
 
 _HINTS = (
     Form(
-        "by most votes the first is elected, by the spread over areas nobody is yet",
-        "menurut suara terbanyak pasangan pertama terpilih, menurut sebaran wilayah belum ada yang terpilih",
+        "by {one:reading} the first is elected, by {other:reading} nobody is yet",
+        "menurut {one:reading} pasangan pertama terpilih, menurut {other:reading} belum ada yang terpilih",
+    ),
+    Form(
+        "{why:reason}; such an assignment is the status public_office",
+        "{why:reason}; penugasan itu berstatus public_office",
     ),
     Form("one digit differs", "satu digit berbeda"),
     Form("two digits are swapped", "dua digit tertukar"),
@@ -84,4 +88,5 @@ _HINTS = (
 
 def hint(text: str, lang: Lang) -> str:
     """The hint of a finding."""
-    return said_again(_HINTS, text) if lang == "id" else text
+    told = said_again(_HINTS, text, lang) if lang == "id" else None
+    return text if told is None else told

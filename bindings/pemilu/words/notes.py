@@ -16,8 +16,8 @@ def _note_form(english: str, indonesian: str) -> Form:
 _NO_MARGINS = (
     ("an open question is a tie already", "pertanyaan yang masih terbuka sudah merupakan kedudukan seri"),
     (
-        "under the method of Balinski and Young one vote can change every seat that follows",
-        "menurut metode Balinski dan Young satu suara dapat mengubah semua kursi berikutnya",
+        "under the method of Balinski and Young margins are searched for up to 10,000 seats",
+        "menurut metode Balinski dan Young selisih dicari sampai 10.000 kursi",
     ),
     ("seats are vacant", "ada kursi kosong"),
     ("there are no seats", "tidak ada kursi"),
@@ -74,6 +74,7 @@ _NOTES = (
         "{votes} = {list} + {candidates} compared in every row",
         "{votes} = {list} + {candidates} dibandingkan di setiap baris",
     ),
+    _note_form("nobody is elected", "tidak ada yang terpilih"),
     _note_form("there are no totals to compare", "tidak ada jumlah untuk dibandingkan"),
     _note_form(
         "no column of the table adds up to {column} in most rows; it is not compared",
@@ -126,6 +127,12 @@ _NOTES = (
         "selisih `move` yang terkecil adalah batas atas: perubahan surat suara antara beberapa partai sekaligus dapat memerlukan lebih "
         "sedikit, karena bilangan pembagi mengikuti partai di atas ambang batas",
     ),
+    _note_form(
+        "the closest move is an upper bound: under the method of Balinski and Young ballots altered between several parties at once can do "
+        "with fewer",
+        "selisih `move` yang terkecil adalah batas atas: menurut metode Balinski dan Young perubahan surat suara antara beberapa partai "
+        "sekaligus dapat memerlukan lebih sedikit",
+    ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
         for of, pada in (("", ""), (" of {districts:any}", " untuk {districts:any}"))
@@ -136,4 +143,5 @@ _NOTES = (
 
 def note(text: str, lang: Lang) -> str:
     """What a reader or a check remarks."""
-    return said_again(_NOTES, text) if lang == "id" else text
+    told = said_again(_NOTES, text, lang) if lang == "id" else None
+    return text if told is None else told

@@ -33,6 +33,18 @@ OFFICE_FORMS = (
         "maju ke putaran kedua",
         {"en": "{party} goes to the second round", "id": "{party} maju ke putaran kedua"},
     ),
+    *(
+        Form(english, indonesian, {"en": english, "id": indonesian})
+        for english, indonesian in (
+            (
+                "second round: most votes, and no spread is asked",
+                "putaran kedua: suara terbanyak, tanpa syarat sebaran",
+            ),
+            ("two pairs: most votes are enough", "dua pasangan: suara terbanyak sudah cukup"),
+            ("two pairs: the spread is asked of them too", "dua pasangan: syarat sebaran berlaku juga"),
+            ("the election is held again within a year", "pemilihan diulang dalam waktu satu tahun"),
+        )
+    ),
     Form(
         "nobody is elected",
         "tidak ada yang terpilih",

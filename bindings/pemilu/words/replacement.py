@@ -8,15 +8,42 @@ from typing import Literal
 __all__ = [
     "ACTORS",
     "ACTS",
+    "CHAMBERS",
     "DOCUMENTS",
     "GROUNDS",
+    "OPTIONS",
     "RECORD",
     "REPLACEMENT_RULES",
     "REPLACEMENT_SENTENCES",
     "ROUTES",
+    "SPOKEN",
+    "SPOKEN_GROUNDS",
+    "SPOKEN_STATUS",
     "TITLES",
     "WINDOWS",
 ]
+
+# How far was looked once a list is exhausted: behind the first half of the sentence.
+_HOW_FAR: tuple[tuple[str, str], ...] = (
+    ("", ""),
+    ("; other districts were not examined", "; dapil lain tidak diperiksa"),
+    *(
+        (where + above, di + di_atas)
+        for where, di in (
+            (", nor on its list in any other district", ", begitu pula di semua dapil lain"),
+            (", nor on its list in an adjacent district", ", begitu pula di dapil yang berbatasan langsung"),
+            (
+                "; no list of this party in another district was given",
+                "; daftar partai ini di dapil lain tidak diberikan",
+            ),
+        )
+        for above, di_atas in (
+            ("", ""),
+            ("; the list one level up was not examined", "; daftar setingkat di atasnya tidak diperiksa"),
+            ("; nobody is left one level up", "; tidak ada lagi calon dalam daftar setingkat di atasnya"),
+        )
+    ),
+)
 
 # English with its gaps, and Indonesian.
 REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
@@ -30,14 +57,18 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
         "di luar peringkat yang terdaftar sebagai calon pengganti: tetap peringkat berikutnya",
     ),
     ("the party writes to KPU", "partai menyurati KPU"),
-    ("before the oath the party writes to KPU", "sebelum sumpah/janji, partai yang menyurati KPU"),
+    (
+        "before the oath no chamber asks: it is not sworn in yet",
+        "sebelum sumpah/janji tidak ada lembaga yang meminta: anggotanya belum dilantik",
+    ),
+    ("candidates of this chamber stand without a party", "calon anggota lembaga ini tidak diajukan partai"),
     ("the leadership of the chamber asks KPU", "pimpinan lembaga meminta nama kepada KPU"),
     (
         "KPU acts on a letter of the leadership of the chamber, not of the party",
         "KPU bertindak atas surat pimpinan lembaga, bukan surat partai",
     ),
-    ("no ground in this chamber: {ground}", "bukan alasan pemberhentian di lembaga ini: {ground:ground}"),
-    ("ground: {ground}", "alasan pemberhentian: {ground:ground}"),
+    ("no ground in this chamber: {ground:ground}", "bukan alasan pemberhentian di lembaga ini: {ground:ground}"),
+    ("ground: {ground:ground}", "alasan pemberhentian: {ground:ground}"),
     (
         "a resignation counts only if the state assigned the member to an office that is not elected",
         "pengunduran diri hanya sah karena penugasan dari negara untuk jabatan yang tidak melalui pemilihan umum",
@@ -104,21 +135,34 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
         "the member whose seat is said to be vacant was not elected",
         "anggota yang kursinya dinyatakan kosong tidak terpilih",
     ),
-    (
-        "nobody is left on the list of this party in this district",
-        "tidak ada lagi calon dalam daftar partai ini di dapil ini",
+    ("nobody is left of the candidates of this province", "tidak ada lagi calon anggota dari provinsi ini"),
+    *(
+        (
+            f"nobody is left on the list of this party in this district{english}",
+            f"tidak ada lagi calon dalam daftar partai ini di dapil ini{indonesian}",
+        )
+        for english, indonesian in _HOW_FAR
     ),
     (
-        "equal candidates, and what separates them was not chosen: {option}",
-        "calon dengan kedudukan sama; penentunya belum dipilih: {option}",
+        "equal candidates, and what separates them was not chosen: {option:option}",
+        "calon dengan kedudukan sama; penentunya belum dipilih: {option:option}",
     ),
     (
-        "equal candidates, and what separates them was not supplied: {option}",
-        "calon dengan kedudukan sama; penentunya tidak tersedia: {option}",
+        "equal candidates, and what separates them was not supplied: {option:code} of {names}",
+        "calon dengan kedudukan sama; penentunya tidak tersedia: {option:code} {names}",
     ),
+    (
+        "equal candidates, and what separates them was not supplied: {option:option}",
+        "calon dengan kedudukan sama; penentunya tidak tersedia: {option:option}",
+    ),
+    ("not supplied: {option:option}", "tidak tersedia: {option:option}"),
     (
         "the 14 working days to go to the party court: no day of the clarification",
         "14 hari kerja untuk menempuh mahkamah partai: hari klarifikasi tidak diberikan",
+    ),
+    (
+        "whether the district court or cassation had to be asked within days: not read",
+        "batas hari untuk menempuh pengadilan negeri atau kasasi: ketentuannya belum dibaca",
     ),
     (
         "the district that was chosen; the regulation does not say which",
@@ -140,6 +184,7 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
 TITLES: Mapping[str, str] = {
     "PKPU 6/2024, before the oath": "PKPU 6/2024, sebelum sumpah/janji",
     "PKPU 6/2017 with PKPU 6/2019, during the term": "PKPU 6/2017 dengan PKPU 6/2019, selama masa jabatan",
+    "PKPU 6/2017 before PKPU 6/2019, during the term": "PKPU 6/2017 sebelum PKPU 6/2019, selama masa jabatan",
     "PKPU 3/2025, during the term": "PKPU 3/2025, selama masa jabatan",
 }
 
@@ -181,6 +226,85 @@ REPLACEMENT_RULES: Mapping[str, str] = {
     "spread:subdistrict": "persebaran: kecamatan",
     "spread:village": "persebaran: desa/kelurahan",
     "spread:station": "persebaran: TPS",
+}
+
+# What a code is called in an English sentence. Tables and documents keep the codes.
+SPOKEN: Mapping[str, str] = {
+    "died": "died",
+    "withdrew": "withdrew",
+    "not_citizen": "not an Indonesian citizen",
+    "education": "without the schooling that is required",
+    "convicted": "convicted by a final judgment",
+    "vote_buying": "convicted of vote buying",
+    "forgery": "convicted of forgery",
+    "changed_party": "changed party",
+    "dismissed_from_party": "dismissed from the party",
+    "public_office": "holds a public office",
+    "no_finance_report": "without a report on campaign funds",
+    "other": "no longer qualified",
+    "disputed_party_court": "disputed before the party court",
+    "disputed_district_court": "disputed before the district court",
+    "disputed_cassation": "disputed in cassation",
+    "lhkpn_missing": "declaration of assets (LHKPN) missing",
+    "seated": "a member already",
+}
+SPOKEN_STATUS: Mapping[str, str] = {
+    **SPOKEN,
+    "not_performed": "not performed",
+    "invalid_request": "invalid request",
+    "passed_over": "passed over",
+    "suspends": "holds up the queue",
+    "taken": "taken by an earlier vacancy",
+    "second_round": "second round",
+}
+SPOKEN_GROUNDS: Mapping[str, str] = {
+    "died": "died",
+    "resigned": "resigned",
+    "state_assignment": "resigned for an assignment by the state",
+    "unable_three_months": "unable to serve for three months in a row",
+    "unable_six_months": "unable to serve for six months in a row",
+    "oath_or_ethics": "breach of the oath or the code of ethics",
+    "convicted": "convicted by a final judgment",
+    "absent_six_meetings": "absent from six meetings in a row",
+    "party_proposal": "proposed by the party",
+    "not_qualified": "no longer qualified",
+    "prohibitions": "breach of prohibitions",
+    "neglect_of_duties": "neglect of duties",
+    "dismissed_from_party": "dismissed from the party",
+    "joined_another_party": "joined another party",
+    "election_crime": "election crime",
+}
+CHAMBERS: Mapping[str, str] = {
+    "dpr": "DPR",
+    "dpd": "DPD",
+    "dprd-province": "DPRD provinsi",
+    "dprd-regency": "DPRD kabupaten/kota",
+    "dpra": "DPRA",
+    "dprk": "DPRK",
+}
+
+# What an argument chooses or supplies; its name stands behind.
+OPTIONS: Mapping[Literal["en", "id"], Mapping[str, str]] = {
+    "en": {
+        "spread": "what a wider spread counts",
+        "spread_level": "how deep the spread goes",
+        "last_steps": "what follows the spread",
+        "zero_tail": "the order of those without votes",
+        "units": "votes or counts by region",
+        "sex": "the sex",
+        "number": "the list number",
+        "votes": "the votes",
+    },
+    "id": {
+        "spread": "ukuran persebaran yang lebih luas",
+        "spread_level": "tingkat terbawah persebaran",
+        "last_steps": "urutan sesudah persebaran",
+        "zero_tail": "urutan calon tanpa suara",
+        "units": "suara atau jumlah wilayah",
+        "sex": "jenis kelamin",
+        "number": "nomor urut",
+        "votes": "perolehan suara",
+    },
 }
 
 GROUNDS: Mapping[str, str] = {

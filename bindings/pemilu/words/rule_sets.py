@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["CERTAINTY", "CLAUSES", "OPEN_POINTS", "REASONS", "RULES", "TITLES", "VALUES", "VARIANTS"]
+__all__ = ["CERTAINTY", "CITED", "CLAUSES", "OPEN_POINTS", "REASONS", "RULES", "TITLES", "VALUES", "VARIANTS"]
 
 RULES: Mapping[str, str] = {
     "elected": "terpilih",
     "spread": "sebaran",
     "second_round": "putaran kedua",
+    "second_round_elected": "terpilih pada putaran kedua",
+    "sole_pair_not_elected": "calon tunggal tidak terpilih",
     "sole_pair": "calon tunggal",
     "equal_votes": "suara sama",
     "magnitude": "kursi setiap dapil",
@@ -43,6 +45,7 @@ VARIANTS: Mapping[str, str] = {
 VALUES: Mapping[str, str] = {
     "most votes": "suara terbanyak",
     "left open": "tetap terbuka",
+    "the election is held again within a year": "pemilihan diulang dalam waktu satu tahun",
     "the two with most votes": "dua pasangan dengan suara terbanyak",
     "more than 50% of all votes": "lebih dari 50% dari seluruh suara",
     "at least 20% of the votes in more than 50% of the areas": "paling sedikit 20% suara di lebih dari 50% wilayah",
@@ -57,6 +60,7 @@ VALUES: Mapping[str, str] = {
     "spread:subdistrict": "persebaran: kecamatan",
     "spread:village": "persebaran: desa/kelurahan",
     "spread:station": "persebaran: TPS",
+    "even_spread": "sebaran lebih merata",
     "sex": "jenis kelamin",
     "list_number": "nomor urut",
 }
@@ -116,8 +120,9 @@ OPEN_POINTS: Mapping[str, str] = {
     "dari suatu daftar: yang mencapai BPP, selebihnya menurut nomor urut, belum dikonfirmasi",
     "second stage: half a quota of the remainder (PKPU 15/2009, MK) or of all votes of the party (MA)": "tahap kedua: separuh "
     "BPP dari sisa suara (PKPU 15/2009, MK) atau dari seluruh suara partai (MA)",
-    "second stage: more parties with half a quota than seats: by size is reported only": "tahap kedua: partai dengan separuh "
-    "BPP lebih banyak daripada kursi: urutan menurut besarnya hanya dilaporkan",
+    "second stage: more parties with half a quota than seats: by size is reported only, and not of what": "tahap kedua: partai "
+    "dengan separuh BPP lebih banyak daripada kursi: urutan menurut besarnya hanya dilaporkan, tanpa disebut besarnya apa",
+    "equal votes in the second round: no rule was found": "suara sama pada putaran kedua: tidak ditemukan ketentuannya",
     "third stage: whether the remainder that won a seat in the second stage still counts was not found": "tahap ketiga: apakah "
     "sisa suara yang sudah memperoleh kursi pada tahap kedua masih dihitung tidak ditemukan",
     "third stage: seats left after full quotas of the province: the sentence was read in part": "tahap ketiga: kursi yang "
@@ -273,8 +278,30 @@ CLAUSES: Mapping[str, str] = {
     "three or more equal at the top, or several at the second place: the wider spread, level by level": (
         "tiga atau lebih sama di urutan teratas, atau beberapa di urutan kedua: persebaran yang lebih luas, berjenjang"
     ),
-    "where only two pairs stand most votes win; MA 44 P/HUM/2019 reads art. 416 otherwise": (
-        "bila hanya ada dua pasangan, suara terbanyak menang; MA 44 P/HUM/2019 membaca pasal 416 berbeda"
+    "Jakarta: the pair with more than 50% of the votes is elected": (
+        "Jakarta: pasangan dengan lebih dari 50% suara terpilih"
+    ),
+    "Jakarta: otherwise the two with most votes go to a second round": (
+        "Jakarta: bila tidak, dua pasangan dengan suara terbanyak maju ke putaran kedua"
+    ),
+    "where only two pairs stand most votes win, without the spread": (
+        "bila hanya ada dua pasangan, suara terbanyak menang tanpa syarat sebaran"
+    ),
+    "where only two pairs stand most votes win; annulled by MA 44 P/HUM/2019": (
+        "bila hanya ada dua pasangan, suara terbanyak menang; dibatalkan dengan MA 44 P/HUM/2019"
+    ),
+    "annuls PKPU 5/2019 art. 3(7) as contrary to UU 7/2017 art. 416: the spread is asked of two pairs too": (
+        "membatalkan PKPU 5/2019 pasal 3 ayat (7) karena bertentangan dengan UU 7/2017 pasal 416: syarat sebaran berlaku "
+        "juga bagi dua pasangan"
+    ),
+    "second round: the pair with most votes is elected, without a spread": (
+        "putaran kedua: pasangan dengan suara terbanyak terpilih, tanpa syarat sebaran"
+    ),
+    "a sole pair that is not elected may stand again in the next election": (
+        "calon tunggal yang tidak terpilih dapat mencalonkan diri lagi pada pemilihan berikutnya"
+    ),
+    "where the empty column wins the election is held again within one year of polling day": (
+        "bila kolom kosong menang, pemilihan diulang dalam waktu satu tahun sejak hari pemungutan suara"
     ),
     "governor: the pair with most votes is elected": "gubernur: pasangan dengan suara terbanyak terpilih",
     "regent and mayor: the pair with most votes is elected": (
@@ -288,5 +315,32 @@ CLAUSES: Mapping[str, str] = {
     ),
     "a sole pair is elected with more than 50% of the valid votes, those for the empty column included": (
         "calon tunggal terpilih dengan lebih dari 50% suara sah, termasuk suara kolom kosong"
+    ),
+}
+
+# What articles say that no rule set has among its sources: of regions, of Jakarta, and before the oath. Results cite them.
+CITED: Mapping[str, str] = {
+    "an elected candidate who falls out before the oath is replaced by the next in votes of the same party and district": (
+        "calon terpilih yang berhalangan sebelum pengucapan sumpah diganti dengan calon peringkat suara berikutnya dari "
+        "partai dan dapil yang sama"
+    ),
+    "no candidate of a party without its report on campaign funds is set as elected; who gets the seat was not found": (
+        "calon dari partai tanpa laporan dana kampanye tidak ditetapkan sebagai calon terpilih; siapa yang memperoleh "
+        "kursinya tidak ditemukan"
+    ),
+    "an elected candidate resigns only for an assignment by the state to an office that is not elected": (
+        "calon terpilih hanya dapat mengundurkan diri karena penugasan negara untuk jabatan yang tidak dipilih"
+    ),
+    "the DPRA has one and a quarter times the seats of an ordinary DPRD provinsi: 81": (
+        "kursi DPRA satu seperempat kali kursi DPRD provinsi biasa: 81"
+    ),
+    "a local party may name up to 120% of the seats of the district (KPU letter 646/2018)": (
+        "partai lokal dapat mengajukan calon sampai 120% dari kursi dapil (surat KPU 646/2018)"
+    ),
+    "the DPRD of DKI Jakarta has 125% of the seats of an ordinary DPRD provinsi": (
+        "kursi DPRD DKI Jakarta 125% dari kursi DPRD provinsi biasa"
+    ),
+    "Papua: indigenous members are appointed beside the elected ones, a quarter of their number": (
+        "Papua: di samping anggota yang dipilih diangkat orang asli Papua, seperempat dari jumlahnya"
     ),
 }

@@ -6,7 +6,7 @@ import re
 
 from pemilu.words.cells import Lang
 from pemilu.words.law import citation
-from pemilu.words.rule_sets import OPEN_POINTS, REASONS, TITLES, VALUES
+from pemilu.words.rule_sets import CLAUSES, OPEN_POINTS, REASONS, TITLES, VALUES
 from pemilu.words.threshold_steps import criterion
 
 __all__ = ["rule_value", "title"]
@@ -19,6 +19,9 @@ def rule_value(text: str, lang: Lang) -> str:
     for known in (VALUES, REASONS, OPEN_POINTS):
         if text in known:
             return known[text]
+    source, colon, clause = text.partition(": ")
+    if colon and clause in CLAUSES:
+        return f"{citation(source, lang)}: {CLAUSES[clause]}"
     value, opening, article = text.partition(" (")
     if opening and text.endswith(")"):
         return f"{rule_value(value, lang)} ({citation(article[:-1], lang)})"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pemilu.words.cells import Lang
-from pemilu.words.columns import word
+from pemilu.words.columns import spoken
 from pemilu.words.forms import filled
 from pemilu.words.law import citation
 from pemilu.words.programs import said
@@ -26,7 +26,7 @@ def sentence(step: Mapping[str, Any], lang: Lang) -> str:
     told = _whole_step(text, gaps, lang)
     if told is None:  # a candidate's step of a replacement, or a form that is not known
         about = [gaps["where"].removesuffix(", "), *(str(step.get(key) or "") for key in ("name", "party"))]
-        rest = [word("status", str(step.get("status") or ""), lang), statement(text, lang)]
+        rest = [spoken("status", str(step.get("status") or ""), lang), statement(text, lang)]
         told = ": ".join(part for part in (", ".join(filter(None, about)), ", ".join(filter(None, rest))) if part)
     basis = f" ({citation(str(step['legal_basis']), lang)})" if step.get("legal_basis") else ""
     return told[:1].upper() + told[1:] + basis + "."

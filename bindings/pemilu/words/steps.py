@@ -142,9 +142,10 @@ STATEMENTS = (
 )
 
 
+_SPOKEN_FORMS = tuple(form for form in STATEMENTS if form.sentences is None)
+
+
 def statement(text: str, lang: Lang) -> str:
-    """The column `statement` of a trace."""
-    if lang == "en":
-        return text
-    told = said_again(STATEMENTS, text)
-    return reason(text, lang) if told == text else told  # what befell a member stands alone
+    """The column `statement` of a trace, in a sentence."""
+    told = said_again(STATEMENTS if lang == "id" else _SPOKEN_FORMS, text, lang)
+    return reason(text, lang) if told is None else told  # what befell a member stands alone

@@ -34,13 +34,18 @@ def threshold_forms() -> Iterator[Form]:
             )
     for verdict, putusan in (
         ("exempt", "dikecualikan"),
+        ("set as taking part", "ditetapkan ikut"),
+        ("not set as taking part", "tidak ditetapkan ikut"),
         ("takes part", "disertakan"),
         ("does not take part", "tidak disertakan"),
     ):
         yield Form(
             verdict,
             putusan,
-            {"en": about + ("is " if verdict == "exempt" else "") + verdict, "id": tentang + putusan},
+            {
+                "en": about + ("is " if verdict == "exempt" or "set as" in verdict else "") + verdict,
+                "id": tentang + putusan,
+            },
         )
 
 
@@ -79,6 +84,7 @@ _CRITERION = (
     (r"\bwith (\d+) members?", r"dengan \1 anggota"),
     (r"\bin (paling sedikit \d+) districts?", r"di \1 dapil"),
     (r"exempt", "dikecualikan"),
+    (r"set as taking part", "ditetapkan ikut"),
 )
 
 

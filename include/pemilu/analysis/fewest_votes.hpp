@@ -70,6 +70,10 @@ struct Steps {
     return {kind, effect, from, to, votes(steps.tie), steps.change ? std::optional(votes(*steps.change)) : std::nullopt};
 }
 
+inline void keep_less(std::optional<signed_wide>& least, std::optional<signed_wide> n) {
+    if (n && (!least || *n < *least)) least = n;
+}
+
 /// The first number from `first` to `last` for which `holds`, which stays true once it is; nullopt if there is none.
 template <class Predicate>
 [[nodiscard]] std::optional<signed_wide> first_where(signed_wide first, signed_wide last, Predicate holds) {

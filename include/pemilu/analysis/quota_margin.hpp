@@ -20,10 +20,6 @@ namespace pemilu::inline v0_1::analysis {
 
 namespace detail {
 
-inline void keep_less(std::optional<signed_wide>& least, std::optional<signed_wide> n) {
-    if (n && (!least || *n < *least)) least = n;
-}
-
 /// The seats of a quota method as the only numbers that fulfil all their conditions, each a `Flip` that does not happen.
 class QuotaConditions {
 public:

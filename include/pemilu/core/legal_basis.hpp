@@ -36,7 +36,7 @@ struct LegalBasis {
     Literal article = {};           ///< "415(3)"
     Literal clause = {};            ///< what it says, in a few words
     std::optional<Date> from = {};  ///< the first day in force, where the sources state it
-    std::optional<Date> to = {};    ///< the first day on which another instrument stands in its place
+    std::optional<Date> to = {};    ///< the first day on which another instrument stands in its place, or on which a court annulled it
     Certainty certainty = Certainty::text;
 };
 

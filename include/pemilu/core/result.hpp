@@ -27,6 +27,7 @@ struct Error {
     std::string value = {};
     std::string expected = {};
     std::optional<std::uint32_t> party = {};  ///< its id, from a stage that does not know names
+    std::string legal_basis = {};             ///< the articles behind it, where a rule gives no answer
 
     friend bool operator==(const Error&, const Error&) = default;
 };

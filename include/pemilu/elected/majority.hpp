@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -95,7 +96,7 @@ public:
         if (order_.empty() || s_.total == Votes()) return no_votes();
         if (s_.empty_column) return sole();
         const std::size_t first = equal_from(0);
-        if (!s_.rule.majority) return first == 1 ? elect(order_.front()) : leave_open(order_.begin(), first, 1, s_.rule.equal);
+        if (!s_.rule.majority) return first == 1 ? elect(order_.front()) : leave_open(order_.begin(), first, 1, {s_.rule.equal});
         if (first == 1 && s_.rule.majority->met(votes(order_.front()), s_.total)) {
             const auto met = spread_met();
             if (!met) return input_.areas_known ? two_readings() : areas_missing();
@@ -146,19 +147,21 @@ private:
     /// step that separates them.
     [[nodiscard]] Outcome<OfficeResult> meet_again(std::size_t first) {
         if (order_.size() < 2) return OfficeResult(std::move(s_));
-        if (first > 2) return leave_open(order_.begin(), first, 2, s_.rule.equal);
+        if (first > 2) return leave_open(order_.begin(), first, 2, {s_.rule.equal});
         s_.second_round.push_back(order_[0]);
         if (const std::size_t second = equal_from(1); first == 1 && second > 1)
-            return leave_open(order_.begin() + 1, second, 1, s_.rule.equal);
+            return leave_open(order_.begin() + 1, second, 1, {s_.rule.equal});
         s_.second_round.push_back(order_[1]);
         return OfficeResult(std::move(s_));
     }
 
     [[nodiscard]] Outcome<OfficeResult> two_readings() {
-        return leave_open(order_.begin(), 2, 1, s_.rule.two_pairs_basis, Reason::option_not_chosen, "two_pairs");
+        std::vector<Citation> sources(s_.rule.most_votes_basis.begin(), s_.rule.most_votes_basis.end());
+        sources.push_back(s_.rule.spread_basis);
+        return leave_open(order_.begin(), 2, 1, sources, Reason::option_not_chosen, "two_pairs");
     }
     [[nodiscard]] Outcome<OfficeResult> areas_missing() {
-        return leave_open(order_.begin(), 1, 1, s_.rule.elected, Reason::not_supplied, "districts");
+        return leave_open(order_.begin(), 1, 1, {s_.rule.elected}, Reason::not_supplied, "districts");
     }
     [[nodiscard]] Outcome<OfficeResult> elect(PartyId winner) {
         s_.elected = winner;
@@ -171,10 +174,12 @@ private:
         return Undecided<OfficeResult>{std::move(s_), std::move(question)};
     }
     [[nodiscard]] Outcome<OfficeResult> leave_open(std::vector<PartyId>::const_iterator from, std::size_t count, std::int64_t places,
-                                                   Citation tried, Reason reason = Reason::tie, const char* option = "resolutions") {
-        Question question{.reason = reason, .seats_left = Seats(places), .option = option};
+                                                   const std::vector<Citation>& tried, Reason reason = Reason::tie,
+                                                   std::string option = "resolutions") {
+        Question question{.reason = reason, .seats_left = Seats(places), .option = std::move(option)};
         for (std::size_t i = 0; i < count; ++i) question.contenders.push_back(Contender{.party = from[static_cast<std::ptrdiff_t>(i)]});
-        if (!tried.empty()) question.tried.push_back(tried);
+        for (const Citation step : tried)
+            if (!step.empty()) question.tried.push_back(step);
         question.id = question_id(s_, question);
         return Undecided<OfficeResult>{std::move(s_), std::move(question)};
     }
@@ -195,12 +200,17 @@ private:
     return detail::Office(rule, input).run();
 }
 
+/// Whether a question is about who goes to the second round, and not about who is elected.
+[[nodiscard]] inline bool asks_for_second_round(const OfficeRule& rule, const Question& question) {
+    return question.reason == Reason::tie && rule.majority && rule.second_round;
+}
+
 /// The result that follows from an authority's decision on equal votes: the one elected, or those who go to the second round, the most votes
 /// or the first named first. Errors: as for an allocation.
 [[nodiscard]] inline result<Outcome<OfficeResult>> resolve_office(const Undecided<OfficeResult>& open, Decision decision) {
     if (auto error = allocation::objection(open.question, decision)) return *std::move(error);
     OfficeStanding standing = open.certain;
-    const bool office = open.question.reason != Reason::tie || !standing.rule.majority || !standing.rule.second_round;
+    const bool office = !asks_for_second_round(standing.rule, open.question);
     for (const Contender& winner : decision.winners) {
         if (office)
             standing.elected = winner.party;

@@ -1,6 +1,7 @@
 // What the winner of a single office needs, as data: rule sets are made of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -23,20 +24,30 @@ enum class TwoPairs : std::uint8_t {
     spread,      ///< the spread is asked of them as of more
 };
 
-/// What the winner of a single office needs, as data.
+/// What the winner of a single office needs, as data. Citations that are empty were not found, or do not apply.
 struct OfficeRule {
     std::optional<Bound> majority = {};      ///< of all valid votes; absent: most votes are enough
     std::optional<AreaSpread> spread = {};   ///< beside the majority
     bool second_round = false;               ///< between the two with most votes, where nobody is elected
     std::optional<Bound> sole = {};          ///< of a sole contestant against the empty column
     std::optional<TwoPairs> two_pairs = {};  ///< where `spread` is prescribed; absent: open where it matters
-    Citation elected = {};                   ///< who is elected
-    Citation runoff = {};                    ///< who goes to the second round
-    Citation equal = {};                     ///< equal votes
-    Citation sole_basis = {};
-    Citation two_pairs_basis = {};
+    std::int32_t round = 1;
+    Citation elected = {};                          ///< who is elected
+    Citation runoff = {};                           ///< who goes to the second round
+    Citation second_elected = {};                   ///< who is elected in the second round
+    Citation equal = {};                            ///< equal votes
+    Citation sole_basis = {};                       ///< a sole contestant
+    Citation sole_not_elected = {};                 ///< what follows where a sole contestant is not elected
+    std::array<Citation, 2> most_votes_basis = {};  ///< where the reading `TwoPairs::most_votes` is from
+    Citation spread_basis = {};                     ///< where the reading `TwoPairs::spread` is from
 
     friend constexpr bool operator==(const OfficeRule&, const OfficeRule&) = default;
 };
+
+/// The rule of the second round: most votes, without majority or spread. nullopt where there is none, or nothing was read of it.
+[[nodiscard]] constexpr std::optional<OfficeRule> second_round_of(const OfficeRule& rule) noexcept {
+    if (!rule.second_round || rule.second_elected.empty()) return std::nullopt;
+    return OfficeRule{.round = 2, .elected = rule.second_elected};
+}
 
 }  // namespace pemilu::inline v0_1

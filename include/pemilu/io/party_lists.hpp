@@ -126,12 +126,24 @@ namespace detail {
                  .expected = std::move(expected)};
 }
 
+/// The report on campaign funds is the party's, and what follows without it befalls all its candidates.
+[[nodiscard]] inline Error report_of_party(const Table& table, const StatusRow& row) {
+    return Error{.message = "the report on campaign funds is that of the party, not of a candidate",
+                 .source = table.source(),
+                 .row = row.row,
+                 .column = "status",
+                 .value = row.status,
+                 .expected = "a status of the candidate"};
+}
+
 [[nodiscard]] inline std::optional<Error> add_statuses(const Table& table, PartyLists& lists, bool parties) {
     const auto rows = read_statuses(table, lists.contest);
     if (!rows) return rows.error();
     lists.notes.insert(lists.notes.end(), rows->notes.begin(), rows->notes.end());
     for (const StatusRow& row : rows->rows) {
-        if (!parties && replacement::concerns_party(*replacement::parse_candidate_status(row.status))) return no_party(table, row);
+        const auto status = *replacement::parse_candidate_status(row.status);
+        if (!parties && replacement::concerns_party(status)) return no_party(table, row);
+        if (parties && replacement::concerns_independents(status)) return report_of_party(table, row);
         const auto found = lists.positions.find({row.who.district, row.who.party});
         if (found == lists.positions.end())
             return Error{.message = "this party has no candidates in this district",

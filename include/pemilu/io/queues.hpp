@@ -133,15 +133,14 @@ private:
 
     /// The rows of one seat, with those of other lists once its own is exhausted.
     void write_seat(const NamedList& named, const replacement::Replacement& own) {
-        const bool beyond =
-            own.status == replacement::ReplacementStatus::exhausted && request_.beyond.districts && request_.elsewhere.adjacency_given;
+        const bool beyond = own.status == replacement::ReplacementStatus::exhausted && request_.beyond.districts;
         std::optional<VacancyInput> input;
         if (beyond || own.open) {  // rare, and the only ones that need more than the list itself
             input.emplace(VacancyInput{.vacancy = named.list, .district = named.district, .party = named.party, .kinds = lists_.kinds});
             input->candidates = named.candidates;
         }
         if (!beyond) return write_rows(named, own, input ? &*input : nullptr);
-        add_elsewhere(lists_, request_.elsewhere, *input);
+        if (request_.elsewhere.adjacency_given) add_elsewhere(lists_, request_.elsewhere, *input);
         for (replacement::OtherList& other : input->elsewhere.districts) set_day(other.list);
         for (replacement::Vacancy& list : input->elsewhere.above) set_day(list);
         replacement::Replacement result = own;

@@ -352,8 +352,10 @@ namespace detail {
 /// What the steps of a ladder compare of two candidates with equal votes, one step after the other to the one that separates them.
 class EqualsCompared {
 public:
-    EqualsCompared(const Ladder& ladder, const std::vector<ranking::Entry>& entries, std::size_t one, std::size_t other)
-        : ladder_(ladder), entries_(entries), one_(one), other_(other) {
+    /// `rivals`: `supplied` where those without figures were left out, because their place does not matter.
+    EqualsCompared(const Ladder& ladder, const std::vector<ranking::Entry>& entries, std::size_t one, std::size_t other,
+                   ranking::Rivals rivals)
+        : ladder_(ladder), entries_(entries), one_(one), other_(other), rivals_(rivals) {
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (entries[i].votes == entries[one].votes) equal_.push_back(i);
     }
@@ -386,7 +388,11 @@ private:
 
     [[nodiscard]] bool by_spread(const BySpread& spread) {
         if (!spread.level() || !spread.metric()) return false;
-        const auto counts = ranking::spread_counts(entries_, equal_, *spread.level(), *spread.metric());
+        if (rivals_ == ranking::Rivals::supplied)
+            std::erase_if(equal_, [&](std::size_t i) { return !ranking::has_counts(entries_[i], *spread.level(), *spread.metric()); });
+        const bool both = std::ranges::count(equal_, one_) + std::ranges::count(equal_, other_) == 2;
+        if (!both) return false;
+        const auto counts = ranking::spread_counts(entries_, equal_, *spread.level(), *spread.metric(), rivals_);
         if (!counts) return false;
         const auto count_of = [&](std::size_t entry) {
             return (*counts)[static_cast<std::size_t>(std::ranges::find(equal_, entry) - equal_.begin())];
@@ -427,6 +433,7 @@ private:
     const std::vector<ranking::Entry>& entries_;
     std::size_t one_;
     std::size_t other_;
+    ranking::Rivals rivals_;
     std::vector<std::size_t> equal_ = {};
     std::string text_ = {};
 };
@@ -457,7 +464,8 @@ private:
     const auto votes = [](const ranking::Entry& e) { return e.votes ? std::to_string(e.votes->count()) : std::string("?"); };
     const std::string text = votes(entries[one.entry]) + " : " + votes(entries[*other]);
     if (!entries[one.entry].votes || entries[one.entry].votes != entries[*other].votes) return text;
-    return text + EqualsCompared(ladder, entries, one.entry, *other).text();
+    const auto rivals = replacement.open ? ranking::Rivals::all : ranking::Rivals::supplied;
+    return text + EqualsCompared(ladder, entries, one.entry, *other, rivals).text();
 }
 
 /// The districts among which a question about an exhausted list asks.
@@ -536,18 +544,28 @@ namespace detail {
 [[nodiscard]] inline std::optional<OpenRow> open_row(const VacancyInput& input, const replacement::Replacement& replacement) {
     if (!replacement.open) return std::nullopt;
     const Citation basis = replacement.open->tried.empty() ? Citation() : replacement.open->tried.back();
-    const auto without_article = [&replacement](const replacement::QueueEntry& entry) {
-        return replacement.open->option == "without_article" && entry.status == replacement::QueueStatus::suspends;
-    };
     OpenRow row{.question = *replacement.open, .asked = "replacement", .district = input.district, .party = input.party, .basis = basis};
+    // Without an article the question is about the one who holds up the queue, not about equals or whoever stands behind.
+    const auto asked_about =
+        replacement.open->option == "without_article" ? replacement::QueueStatus::suspends : replacement::QueueStatus::tied;
     for (const replacement::QueueEntry& entry : replacement.queue)
-        if (entry.status == replacement::QueueStatus::tied || without_article(entry))
+        if (entry.status == asked_about && row.contenders.size() < replacement.open->contenders.size())
             row.contenders.push_back(input.candidate_of(entry.list, entry.entry).name);
     if (row.contenders.empty()) row.contenders = districts_asked_about(input, *replacement.open);
     return row;
 }
 
 }  // namespace detail
+
+/// Where equals stay open because some of them lack figures that others have, the reason names those.
+inline void name_the_lacking(const VacancyInput& input, replacement::Replacement& replacement) {
+    if (!replacement.open || replacement.open->reason != Reason::not_supplied) return;
+    std::vector<std::string> names;
+    for (const replacement::QueueEntry& row : replacement.queue)
+        if (row.status == replacement::QueueStatus::tied && !row.reason.empty())
+            names.push_back(input.candidate_of(row.list, row.entry).name);
+    if (!names.empty()) replacement.reason += " of " + detail::listed_names(names);
+}
 
 /// The open question of a replacement in the columns of the table `open`; no rows if nothing is open.
 [[nodiscard]] inline Table replacement_question_table(const VacancyInput& input, const replacement::Replacement& replacement) {

@@ -68,6 +68,9 @@ struct Group {
     Reason open = Reason::tie;           ///< why it went no further; matters only for two or more members
     std::vector<Citation> tried = {};    ///< the steps that did not separate its members, or one from those it was with
     std::string option = "resolutions";  ///< what the caller could supply or choose
+    /// Where a step lacks the figures of some members: the others, ranked among themselves from that step on. It says nothing about those
+    /// who lack them, whose place stays open, and with it the group.
+    std::vector<Group> supplied = {};
 
     friend bool operator==(const Group&, const Group&) = default;
 };
@@ -83,16 +86,31 @@ inline void add_to(QuestionHash& hash, const Spread& spread) {
             .add(static_cast<std::uint64_t>(row.led.value_or(-1)));
 }
 
+/// Among whom published counts of units led hold.
+enum class Rivals : std::uint8_t {
+    all,       ///< all entries with these votes
+    supplied,  ///< those of them who have such a count: whoever published them left the others out
+};
+
+/// Whether a spread can be measured of one entry: from votes by region or from published counts.
+[[nodiscard]] inline bool has_counts(const Entry& entry, RegionLevel level, SpreadMetric metric) {
+    if (metric == SpreadMetric::units_with_votes) return entry.spread.units_with_votes(level).has_value();
+    return entry.spread.units(level).has_value() || entry.spread.units_led(level).has_value();
+}
+
 /// For each member of a tied group how many units of a level count for it, by one measure; nullopt if that cannot be told from what was
-/// supplied. Published counts of units led hold among all entries with these votes: once some of them are out, they say nothing.
+/// supplied. Published counts of units led hold among all their rivals: once some of them are out, they say nothing.
 [[nodiscard]] inline std::optional<std::vector<std::int64_t>> spread_counts(std::span<const Entry> entries,
                                                                             std::span<const std::size_t> members, RegionLevel level,
-                                                                            SpreadMetric metric) {
+                                                                            SpreadMetric metric, Rivals rivals = Rivals::all) {
     std::vector<const Spread*> spreads;
     for (const std::size_t member : members) spreads.push_back(&entries[member].spread);
     if (metric == SpreadMetric::units_led)
         if (auto led = units_led(spreads, level)) return led;
-    const auto equal = std::ranges::count(entries, entries[members.front()].votes, &Entry::votes);
+    const auto equal = std::ranges::count_if(entries, [&](const Entry& entry) {
+        const bool counts = rivals == Rivals::all || entry.spread.units_led(level).has_value();
+        return counts && entry.votes == entries[members.front()].votes;
+    });
     if (metric == SpreadMetric::units_led && static_cast<std::size_t>(equal) != members.size()) return std::nullopt;
     std::vector<std::int64_t> counts;
     for (const Spread* spread : spreads) {
@@ -116,13 +134,15 @@ using Keyed = std::pair<std::int64_t, std::size_t>;
 
 class Refinement {
 public:
-    Refinement(const Ladder& ladder, std::span<const Entry> entries) : ladder_(ladder), entries_(entries) {
+    Refinement(const Ladder& ladder, std::span<const Entry> entries, Rivals rivals = Rivals::all)
+        : ladder_(ladder), entries_(entries), rivals_(rivals) {
         nobody_ = std::ranges::none_of(entries, [](const Entry& e) { return !e.votes || e.votes->count() > 0; });
     }
 
     /// Applies the steps from `step` on to one group and appends what comes out of it.
     void refine(Group group, std::size_t step, Ranking& ranking) const {
         if (group.members.size() < 2 || step == ladder_.steps().size()) {
+            if (step == 0) alone_without_votes(group);
             ranking.push_back(std::move(group));
             return;
         }
@@ -140,7 +160,8 @@ public:
             return;
         }
         if (auto obstacle = obstacle_to(by, group)) {
-            stop(group, *std::move(obstacle), by.basis, ranking);
+            if (obstacle->reason == Reason::not_supplied) group.supplied = among_supplied(group, step);
+            stop(std::move(group), *std::move(obstacle), by.basis, ranking);
             return;
         }
         split(group, step, ranking);
@@ -150,6 +171,18 @@ private:
     [[nodiscard]] const Entry& entry(std::size_t member) const { return entries_[member]; }
     [[nodiscard]] std::optional<Votes> votes(const Group& group) const { return entry(group.members.front()).votes; }
     [[nodiscard]] bool without_votes(const Group& group) const { return votes(group).value_or(Votes(1)) == Votes(); }
+
+    /// One candidate who is the whole list and has no votes: the law names the list number, not the votes.
+    void alone_without_votes(Group& group) const {
+        if (!nobody_ || !without_votes(group)) return;
+        for (const Step& by : ladder_.steps()) {
+            const auto* zero = std::get_if<WithoutVotes>(&by.by);
+            if (zero == nullptr || zero->nobody != ZeroVotes::by_list_number) continue;
+            group.decided_by = to_string(Step{ByListNumber{}, by.basis});
+            group.basis = by.basis;
+            return;
+        }
+    }
 
     static void stop(Group group, Obstacle obstacle, Citation tried, Ranking& ranking) {
         group.open = obstacle.reason;
@@ -172,13 +205,34 @@ private:
         if (const auto* spread = std::get_if<BySpread>(&step.by)) {
             if (!spread->level()) return Obstacle{Reason::option_not_chosen, "spread_level"};
             if (!spread->metric()) return Obstacle{Reason::option_not_chosen, "spread"};
-            if (!spread_counts(entries_, group.members, *spread->level(), *spread->metric()))
+            if (!spread_counts(entries_, group.members, *spread->level(), *spread->metric(), rivals_))
                 return Obstacle{Reason::not_supplied, "units"};
         }
+        if (std::holds_alternative<MoreEvenSpread>(step.by)) return Obstacle{Reason::tie, "resolutions"};
         if (std::holds_alternative<WomenFirst>(step.by) && !all_sexed(group)) return Obstacle{Reason::not_supplied, "sex"};
         if (std::holds_alternative<ReachedQuota>(step.by) && !all_measured(group)) return Obstacle{Reason::not_supplied, "votes"};
         if (std::holds_alternative<ByListNumber>(step.by) && !all_numbered(group)) return Obstacle{Reason::not_supplied, "number"};
         return std::nullopt;
+    }
+
+    /// Whether a member has what a step needs.
+    [[nodiscard]] bool has_figures(const Step& step, std::size_t member) const {
+        if (std::holds_alternative<WomenFirst>(step.by)) return entry(member).sex.has_value();
+        if (std::holds_alternative<ReachedQuota>(step.by)) return entry(member).reached_quota.has_value();
+        if (std::holds_alternative<ByListNumber>(step.by)) return entry(member).who.number != ListNumber();
+        const auto* spread = std::get_if<BySpread>(&step.by);
+        return spread == nullptr || has_counts(entry(member), spread->level().value(), spread->metric().value());
+    }
+
+    /// Those of a group who have what a step needs, from that step on; empty where that is nobody, or everybody has it.
+    [[nodiscard]] Ranking among_supplied(const Group& group, std::size_t step) const {
+        Group part{.decided_by = group.decided_by, .basis = group.basis, .open = group.open, .tried = group.tried, .option = group.option};
+        for (const std::size_t member : group.members)
+            if (has_figures(ladder_.steps()[step], member)) part.members.push_back(member);
+        Ranking ranking;
+        if (part.members.empty() || part.members.size() == group.members.size()) return ranking;
+        Refinement(ladder_, entries_, Rivals::supplied).refine(std::move(part), step, ranking);
+        return ranking;
     }
 
     /// What a step makes of each member, in the order that the step gives them; equal keys keep the order of the input.
@@ -197,7 +251,7 @@ private:
         } else if (std::holds_alternative<ByListNumber>(step.by)) {
             by([this](std::size_t m) { return static_cast<std::int64_t>(entry(m).who.number.value()); });
         } else if (const auto* spread = std::get_if<BySpread>(&step.by)) {
-            const auto counts = spread_counts(entries_, group.members, spread->level().value(), spread->metric().value());
+            const auto counts = spread_counts(entries_, group.members, spread->level().value(), spread->metric().value(), rivals_);
             std::size_t next = 0;
             by([&](std::size_t) { return -counts->at(next++); });
         }
@@ -233,11 +287,12 @@ private:
         }
         const Ladder rest = rule == ZeroVotes::by_list_number ? Ladder{Step{ByListNumber{}, basis}}
                                                               : Ladder{Step{WomenFirst{}, basis}, Step{ByListNumber{}, basis}};
-        Refinement(rest, entries_).refine(std::move(group), 0, ranking);
+        Refinement(rest, entries_, rivals_).refine(std::move(group), 0, ranking);
     }
 
     const Ladder& ladder_;
     std::span<const Entry> entries_;
+    Rivals rivals_;
     bool nobody_ = false;
 };
 

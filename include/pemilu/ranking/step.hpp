@@ -77,19 +77,24 @@ struct ReachedQuota {
     friend constexpr bool operator==(const ReachedQuota&, const ReachedQuota&) = default;
 };
 
+/// "penyebaran yang lebih merata": another word than "lebih luas", and no law says how it is counted. It leaves equals open.
+struct MoreEvenSpread {
+    friend constexpr bool operator==(const MoreEvenSpread&, const MoreEvenSpread&) = default;
+};
+
 struct Step {
-    std::variant<ByVotes, WithoutVotes, BySpread, WomenFirst, ByListNumber, ReachedQuota> by = {};
+    std::variant<ByVotes, WithoutVotes, BySpread, WomenFirst, ByListNumber, ReachedQuota, MoreEvenSpread> by = {};
     Citation basis = {};
 
     friend constexpr bool operator==(const Step&, const Step&) = default;
 };
 
 /// `votes`, `zero_votes`, `spread:village`, `sex`, `list_number`, `quota`: the vocabulary of the column `decided_by`. A spread without a level is
-/// `spread`; it sets nobody apart, so that the column never holds it.
+/// `spread`, one that no law measures `even_spread`; they set nobody apart, so that the column never holds them.
 [[nodiscard]] inline std::string to_string(const Step& step) {
     if (const auto* spread = std::get_if<BySpread>(&step.by); spread != nullptr && spread->level())
         return "spread:" + std::string(to_string(*spread->level()));
-    constexpr std::array names{"votes", "zero_votes", "spread", "sex", "list_number", "quota"};
+    constexpr std::array names{"votes", "zero_votes", "spread", "sex", "list_number", "quota", "even_spread"};
     return names[step.by.index()];
 }
 

@@ -58,15 +58,18 @@ public:
 
     void go() {
         if (!beyond_.districts) return;
-        if (!elsewhere_.adjacency_given) return say("not_examined", "other districts: no adjacency given");
+        if (!elsewhere_.adjacency_given) {
+            result_.reason += "; other districts were not examined";
+            return say("not_examined", "other districts: no adjacency given");
+        }
         for (const OtherList& other : elsewhere_.districts) walks_.push_back(walked(other.list));
         if (in_districts(true)) return;
         if (result_.open) return;
         say("other_districts", "no adjacent district has a candidate left", beyond_.adjacent);
-        if (remaining(false).empty()) return one_level_up();
+        if (remaining(false).empty()) return one_level_up(", nor on its list in any other district");
         const std::optional<BeyondReading> reading = elsewhere_.reading;
         if (!beyond_.population && !reading) return ask("exhausted", remaining(false), beyond_.largest);
-        if (!beyond_.population && *reading == BeyondReading::level_above) return one_level_up();
+        if (!beyond_.population && *reading == BeyondReading::level_above) return one_level_up(", nor on its list in an adjacent district");
         in_districts(false);
     }
 
@@ -142,16 +145,24 @@ private:
         return true;
     }
 
-    void one_level_up() {
+    /// `examined`: where nobody was found either; the reason of an exhausted list says so.
+    void one_level_up(const std::string& examined) {
+        result_.reason += walks_.empty() ? "; no list of this party in another district was given" : examined;
         if (!beyond_.level_above) return;
-        if (!elsewhere_.above_given) return say("not_examined", "the list one level up: not given");
+        if (!elsewhere_.above_given) {
+            result_.reason += "; the list one level up was not examined";
+            return say("not_examined", "the list one level up: not given");
+        }
         std::vector<std::size_t> found;
         std::vector<Replacement> above;
         for (std::size_t i = 0; i < elsewhere_.above.size(); ++i) {
             above.push_back(walked(elsewhere_.above[i]));
             if (above.back().status != ReplacementStatus::exhausted) found.push_back(i);
         }
-        if (found.empty()) return say("level_above", "nobody is left one level up", beyond_.above);
+        if (found.empty()) {
+            result_.reason += "; nobody is left one level up";
+            return say("level_above", "nobody is left one level up", beyond_.above);
+        }
         if (found.size() > 1) return ask_above(found);
         say("level_above", "the list of the party one level up", beyond_.above);
         take(elsewhere_.districts.size() + found.front() + 1, above[found.front()]);

@@ -53,14 +53,15 @@ enum class SixMonthRule : std::uint8_t {
 struct Procedure {
     std::span<const Ground> grounds = {};
     std::span<const Leg> legs = {};
-    std::span<const Literal> documents = {};  ///< what KPU consults
-    Actor asks = Actor::chamber;
+    std::span<const Literal> documents = {};     ///< what KPU consults
+    std::optional<Actor> asks = Actor::chamber;  ///< absent: nobody is known to
     Citation asks_basis = {};
     Citation documents_basis = {};
     SixMonthRule six_months = SixMonthRule::none;
     Citation six_months_basis = {};
-    std::optional<Date> from = {};  ///< the first day of the regulation
-    std::optional<Date> to = {};    ///< the day from which another stands in its place
+    std::optional<Date> from = {};         ///< before this day the regulation was not there
+    std::optional<Date> surely_from = {};  ///< from this day on it was, if its first day was not found
+    std::optional<Date> to = {};           ///< the day from which another stands in its place
     Citation in_force = {};
     std::optional<Date> narrow_resignation = {};  ///< from this day on a resignation needs an assignment by the state
     Citation narrow_resignation_basis = {};
@@ -120,6 +121,8 @@ struct Deadline {
     const std::optional<Date> last = latest_day(request);
     const std::optional<Date> first = earliest_day(request);
     if (procedure.from && last && *last < *procedure.from) return "the regulation was not there yet on " + to_string(*last);
+    if (procedure.surely_from && last && *last < *procedure.surely_from)
+        return "the first day of the regulation was not found, and whether it was there on " + to_string(*last) + " is not known";
     if (procedure.to && first && *first >= *procedure.to)
         return "another regulation stands in its place since " + to_string(*procedure.to) + ", and the request is of " + to_string(*first);
     return {};
@@ -178,9 +181,14 @@ private:
 
     void who_asks() {
         if (!request_.by) return say("not_examined", "who asked: not given");
-        if (procedure_.asks == Actor::party)  // before the oath; what a letter of somebody else would mean was not found
-            return say("request", *request_.by == Actor::party ? "the party writes to KPU" : "before the oath the party writes to KPU",
-                       procedure_.asks_basis);
+        const bool before_the_oath = procedure_.asks != Actor::chamber;
+        if (before_the_oath && *request_.by == Actor::chamber)
+            return stop(ReplacementStatus::invalid_request, "request", "before the oath no chamber asks: it is not sworn in yet",
+                        procedure_.asks_basis);
+        if (!procedure_.asks)
+            return stop(ReplacementStatus::invalid_request, "request", "candidates of this chamber stand without a party",
+                        procedure_.asks_basis);
+        if (before_the_oath) return say("request", "the party writes to KPU", procedure_.asks_basis);
         if (*request_.by == Actor::chamber) return say("request", "the leadership of the chamber asks KPU", procedure_.asks_basis);
         stop(ReplacementStatus::invalid_request, "request", "KPU acts on a letter of the leadership of the chamber, not of the party",
              procedure_.asks_basis);

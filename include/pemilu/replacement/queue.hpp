@@ -41,11 +41,13 @@ struct ReplacementRules {
     Citation dispute = {};         ///< a candidate in an open dispute holds up the queue
     Citation declaration = {};     ///< so does one whose declaration of assets (LHKPN) is missing
     Citation filing = {};          ///< 14 working days to go to the party court; empty: no such rule
+    Citation without_report = {};  ///< whoever filed no report on campaign funds is not set as elected
+    Citation later_filing = {};    ///< whether there is one for the later courts was not read
     Citation member_dispute = {};  ///< a member who goes to court against the dismissal has not left
     Citation several = {};         ///< several vacancies on one list
     std::int64_t listed_to = 0;    ///< the last rank that the law lists as a replacement (DPD); 0: it lists none
     Citation listed = {};
-    WithoutArticle without_article = WithoutArticle::asked;  ///< where `dispute`, `declaration` or `member_dispute` is empty
+    WithoutArticle without_article = WithoutArticle::asked;  ///< where one of these articles is empty
 };
 
 /// One list of the last election (`entries`), who of it was elected, whose seat is vacant, and what is known of the others.
@@ -131,6 +133,7 @@ struct Known {
     const StatusRecord* dismissed = nullptr;  ///< by the party, which a court may judge
     const StatusRecord* dispute = nullptr;
     const StatusRecord* declaration = nullptr;
+    const StatusRecord* report = nullptr;  ///< none on campaign funds
     const StatusRecord* seated = nullptr;
 };
 
@@ -146,6 +149,8 @@ struct Known {
             keep_first(known.dispute, record);
         else if (record.status == CandidateStatus::lhkpn_missing)
             keep_first(known.declaration, record);
+        else if (record.status == CandidateStatus::no_finance_report)
+            keep_first(known.report, record);
         else if (record.status == CandidateStatus::dismissed_from_party)
             keep_first(known.dismissed, record);
         else
@@ -216,6 +221,10 @@ inline constexpr int filing_days = 14;
     if (known.dispute != nullptr)
         if (auto verdict = holding(rules, *known.dispute, rules.dispute)) return verdict;
     if (known.dismissed != nullptr) return Verdict{.reason = describe(*known.dismissed), .basis = rules.passed_over};
+    if (known.report != nullptr) {
+        if (!rules.without_report.empty()) return Verdict{.reason = describe(*known.report), .basis = rules.without_report};
+        if (auto verdict = holding(rules, *known.report, rules.without_report)) return verdict;
+    }
     if (known.declaration != nullptr) return holding(rules, *known.declaration, rules.declaration);
     return std::nullopt;
 }
@@ -225,31 +234,84 @@ inline constexpr int filing_days = 14;
     return vacancy.elected.at(entry) || known_of(vacancy, entry).seated != nullptr;
 }
 
+/// Candidates of whom none is set before another, in the order of their rank: a group of the ranking, or a part of one whose order is known
+/// although the place of somebody else in it is not.
+struct Equals {
+    std::size_t first = 0;  ///< positions in the queue: from here
+    std::size_t end = 0;    ///< to before here
+    const ranking::Group* group = nullptr;
+};
+
+[[nodiscard]] inline bool is_among(const ranking::Ranking& ranking, std::size_t member) {
+    return std::ranges::any_of(
+        ranking, [member](const ranking::Group& group) { return std::ranges::find(group.members, member) != group.members.end(); });
+}
+
 /// The unelected candidates by rank; the ladder sees the whole list, so that ranks agree with the published ones.
-[[nodiscard]] inline std::vector<QueueEntry> ranked(const ranking::Ranking& ranking, const Vacancy& vacancy,
-                                                    std::vector<std::size_t>& group_of) {
-    std::vector<QueueEntry> queue;
-    queue.reserve(vacancy.entries.size());
-    std::int64_t rank_all = 1;
-    std::int64_t rank_unelected = 1;
-    std::size_t number = 0;
-    for (const ranking::Group& group : ranking) {
-        std::int64_t unelected = 0;
-        for (const std::size_t member : group.members) {
-            if (vacancy.elected.at(member) || vacancy.member == member) continue;
-            queue.push_back(QueueEntry{.entry = member,
-                                       .rank_all = rank_all,
-                                       .rank_unelected = rank_unelected,
-                                       .decided_by = group.decided_by,
-                                       .step = group.basis});
-            group_of.push_back(number);
-            ++unelected;
+class Ranked {
+public:
+    Ranked(const ReplacementRules& rules, const ranking::Ranking& ranking, const Vacancy& vacancy) : rules_(rules), vacancy_(vacancy) {
+        queue.reserve(vacancy.entries.size());
+        equals.reserve(ranking.size());
+        for (const ranking::Group& group : ranking) {
+            const std::size_t first = queue.size();
+            add(group);
+            rank_all_ += static_cast<std::int64_t>(group.members.size());
+            rank_unelected_ += static_cast<std::int64_t>(queue.size() - first);
         }
-        rank_all += static_cast<std::int64_t>(group.members.size());
-        rank_unelected += unelected;
-        ++number;
     }
-    return queue;
+
+    std::vector<QueueEntry> queue = {};
+    std::vector<Equals> equals = {};
+
+private:
+    void add(const ranking::Group& group) {
+        const std::size_t first = queue.size();
+        const std::size_t before = equals.size();
+        if (group.supplied.empty())
+            for (const std::size_t member : group.members) push(group, member);
+        const bool place_matters = !group.supplied.empty() && add_lacking(group);
+        if (queue.size() > first) equals.push_back({first, queue.size(), &group});
+        for (const ranking::Group& part : group.supplied) add(part);
+        if (!place_matters) return;
+        equals.resize(before);
+        equals.push_back({first, queue.size(), &group});
+    }
+    /// Where some lack the figures that a step needs, they come first and the others after them in the order that is known; all share the
+    /// rank. They are equals if somebody who lacks them can be named or holds up the queue (true); else the others follow one another.
+    bool add_lacking(const ranking::Group& group) {
+        bool place_matters = false;
+        for (const std::size_t member : group.members) {
+            if (is_among(group.supplied, member) || !push(group, member)) continue;
+            const auto verdict = verdict_on(rules_, vacancy_, member);
+            place_matters = place_matters || !verdict || verdict->holds;
+        }
+        return place_matters;
+    }
+    /// False for those who are not in the queue.
+    bool push(const ranking::Group& group, std::size_t member) {
+        if (vacancy_.elected.at(member) || vacancy_.member == member) return false;
+        queue.push_back(QueueEntry{.entry = member,
+                                   .rank_all = rank_all_,
+                                   .rank_unelected = rank_unelected_,
+                                   .decided_by = group.decided_by,
+                                   .step = group.basis});
+        return true;
+    }
+
+    const ReplacementRules& rules_;
+    const Vacancy& vacancy_;
+    std::int64_t rank_all_ = 1;
+    std::int64_t rank_unelected_ = 1;
+};
+
+/// Those of the tied who lack what the step of their group needs, and leave it open by that.
+[[nodiscard]] inline std::vector<std::size_t> lacking(const ranking::Group& group, const std::vector<std::size_t>& tied) {
+    std::vector<std::size_t> found;
+    if (group.open != Reason::not_supplied || group.supplied.empty()) return found;
+    for (const std::size_t member : tied)
+        if (!is_among(group.supplied, member)) found.push_back(member);
+    return found;
 }
 
 [[nodiscard]] inline Question question_of(const ReplacementRules& rules, const Vacancy& vacancy, const ranking::Group& group,
@@ -285,46 +347,54 @@ struct HeldUp {
     bool asked = false;
 };
 
-/// Those of one group of equals who could be named; the group's first who is held up stops the walk.
-[[nodiscard]] inline std::vector<std::size_t> eligible_in_group(const ReplacementRules& rules, const Vacancy& vacancy,
-                                                                std::vector<QueueEntry>& queue, std::size_t first, std::size_t end,
-                                                                HeldUp& held_up) {
-    std::vector<std::size_t> eligible;
-    for (std::size_t i = first; i < end; ++i) {
-        QueueEntry& row = queue[i];
-        const std::optional<Verdict> verdict = verdict_on(rules, vacancy, row.entry);
-        if (!verdict) {
-            eligible.push_back(i);
-            continue;
-        }
-        row.reason = verdict->reason;
-        row.basis = verdict->basis;
-        row.status = verdict->holds ? QueueStatus::suspends : verdict->sits ? QueueStatus::seated : QueueStatus::passed_over;
-        if (!verdict->holds) continue;
-        held_up = {row.entry, row.reason, verdict->asked};
-        return {};
-    }
-    return eligible;
+/// What the status of a candidate makes of the row; nothing of a candidate against whom nothing stands.
+inline void mark(QueueEntry& row, const std::optional<Verdict>& verdict) {
+    if (!verdict) return;
+    row.reason = verdict->reason;
+    row.basis = verdict->basis;
+    row.status = verdict->holds ? QueueStatus::suspends : verdict->sits ? QueueStatus::seated : QueueStatus::passed_over;
 }
 
-/// Walks the queue and marks who is passed over; returns the positions of those who could be named, all of one group of equals. The seats
-/// of earlier vacancies take the first ones.
-[[nodiscard]] inline std::vector<std::size_t> walk(const ReplacementRules& rules, const Vacancy& vacancy, std::vector<QueueEntry>& queue,
-                                                   const std::vector<std::size_t>& group_of, std::size_t& earlier, HeldUp& held_up) {
-    for (std::size_t first = 0; first < queue.size();) {
-        std::size_t end = first;
-        while (end < queue.size() && group_of[end] == group_of[first]) ++end;
-        std::vector<std::size_t> eligible = eligible_in_group(rules, vacancy, queue, first, end, held_up);
-        if (held_up.entry) return {};
-        if (eligible.size() > earlier) return eligible;
-        for (const std::size_t i : eligible) {
-            queue[i].status = QueueStatus::taken;
-            queue[i].basis = rules.several;
-        }
-        earlier -= eligible.size();
-        first = end;
+/// Those of one group of equals who could be named; the group's first who is held up stops the walk, and the others stay tied with them.
+[[nodiscard]] inline std::vector<std::size_t> eligible_in_group(const ReplacementRules& rules, const Vacancy& vacancy,
+                                                                std::vector<QueueEntry>& queue, const Equals& equals, HeldUp& held_up) {
+    std::vector<std::size_t> eligible;
+    for (std::size_t i = equals.first; i < equals.end; ++i) {
+        QueueEntry& row = queue[i];
+        const std::optional<Verdict> verdict = verdict_on(rules, vacancy, row.entry);
+        mark(row, verdict);
+        if (!verdict) eligible.push_back(i);
+        if (verdict && verdict->holds && !held_up.entry) held_up = {row.entry, row.reason, verdict->asked};
     }
+    if (!held_up.entry) return eligible;
+    for (const std::size_t i : eligible) queue[i].status = QueueStatus::tied;
     return {};
+}
+
+/// Where the walk of a queue came to.
+struct Front {
+    std::vector<std::size_t> rows = {};     ///< positions of those who could be named, all of one group of equals
+    const ranking::Group* group = nullptr;  ///< that group
+    std::size_t walked = 0;                 ///< so many rows were looked at
+};
+
+/// Walks the queue and marks who is passed over. The seats of earlier vacancies take the first ones.
+[[nodiscard]] inline Front walk(const ReplacementRules& rules, const Vacancy& vacancy, Ranked& ranked, std::size_t& earlier,
+                                HeldUp& held_up) {
+    Front front;
+    for (const Equals& equals : ranked.equals) {
+        front.rows = eligible_in_group(rules, vacancy, ranked.queue, equals, held_up);
+        front.group = equals.group;
+        front.walked = equals.end;
+        if (held_up.entry || front.rows.size() > earlier) return front;
+        for (const std::size_t i : front.rows) {
+            ranked.queue[i].status = QueueStatus::taken;
+            ranked.queue[i].basis = rules.several;
+        }
+        earlier -= front.rows.size();
+    }
+    front.rows.clear();
+    return front;
 }
 
 /// The vacancies of this list that are neither filled nor counted as earlier ones.
@@ -348,10 +418,9 @@ struct HeldUp {
 }
 
 /// Names the only one of the front, or asks about its equals.
-inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const ranking::Ranking& ranking,
-                   const std::vector<std::size_t>& group_of, const std::vector<std::size_t>& front, Replacement& result) {
-    if (front.size() == 1) {
-        QueueEntry& named = result.queue[front.front()];
+inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const Front& front, Replacement& result) {
+    if (front.rows.size() == 1) {
+        QueueEntry& named = result.queue[front.rows.front()];
         named.status = QueueStatus::named;
         named.basis = named.step.empty() ? rules.next_in_rank : named.step;
         result.status = ReplacementStatus::named;
@@ -363,13 +432,16 @@ inline void settle(const ReplacementRules& rules, const Vacancy& vacancy, const 
         return;
     }
     std::vector<std::size_t> tied;
-    for (const std::size_t i : front) {
-        result.queue[i].status = QueueStatus::tied;
-        tied.push_back(result.queue[i].entry);
-    }
+    for (const std::size_t i : front.rows) tied.push_back(result.queue[i].entry);
     result.status = ReplacementStatus::undecided;
-    result.open = question_of(rules, vacancy, ranking[group_of[front.front()]], tied);
+    result.open = question_of(rules, vacancy, *front.group, tied);
     result.reason = why_equal(*result.open);
+    const std::vector<std::size_t> without = lacking(*front.group, tied);
+    for (const std::size_t i : front.rows) {
+        result.queue[i].status = QueueStatus::tied;
+        if (std::ranges::find(without, result.queue[i].entry) != without.end())
+            result.queue[i].reason = "not supplied: " + result.open->option;
+    }
 }
 
 /// A dispute or a declaration of which no article says what it does: the question what follows.
@@ -405,28 +477,47 @@ inline void tell_of_the_window(const ReplacementRules& rules, const Vacancy& vac
     }
 }
 
+/// Whether a later court had to be asked within days, too, was not read.
+inline void tell_of_later_courts(const ReplacementRules& rules, const HeldUp& held_up, const Vacancy& vacancy, Replacement& result) {
+    if (rules.later_filing.empty() || !held_up.entry) return;
+    const Known known = known_of(vacancy, *held_up.entry);
+    if (known.dispute == nullptr || known.dispute->status == CandidateStatus::disputed_party_court) return;
+    result.trace.push_back(TraceStep{.rule = "not_examined",
+                                     .statement = "whether the district court or cassation had to be asked within days: not read",
+                                     .basis = rules.later_filing});
+}
+
+/// Behind the one who is named, or who holds up the queue, nobody is examined; what is known of them is told all the same.
+inline void mark_the_rest(const ReplacementRules& rules, const Vacancy& vacancy, std::size_t walked, std::vector<QueueEntry>& queue) {
+    if (vacancy.statuses.empty()) return;
+    for (std::size_t i = walked; i < queue.size(); ++i) mark(queue[i], verdict_on(rules, vacancy, queue[i].entry));
+}
+
 /// The walk of one list for the vacancy after `earlier` others, with its steps.
 [[nodiscard]] inline Replacement walk_list(const ReplacementRules& rules, const Vacancy& vacancy, const ranking::Ranking& ranking,
                                            std::size_t earlier) {
     Replacement result;
-    std::vector<std::size_t> group_of;
-    result.queue = ranked(ranking, vacancy, group_of);
+    Ranked ranked(rules, ranking, vacancy);
     HeldUp held_up;
-    const std::vector<std::size_t> front = walk(rules, vacancy, result.queue, group_of, earlier, held_up);
+    const Front front = walk(rules, vacancy, ranked, earlier, held_up);
+    result.queue = std::move(ranked.queue);
     result.seats_before = earlier;
     if (held_up.entry) {
         result.status = held_up.asked ? ReplacementStatus::undecided : ReplacementStatus::suspended;
         result.reason = held_up.reason;
         if (held_up.asked) result.open = question_without_article(vacancy, *held_up.entry, held_up.reason);
-    } else if (front.empty()) {
+    } else if (front.rows.empty()) {
         result.status = ReplacementStatus::exhausted;
-        result.reason = "nobody is left on the list of this party in this district";
+        result.reason = rules.listed_to > 0 ? "nobody is left of the candidates of this province"  // the DPD has no parties
+                                            : "nobody is left on the list of this party in this district";
     } else {
-        settle(rules, vacancy, ranking, group_of, front, result);
+        settle(rules, vacancy, front, result);
     }
     for (std::size_t row = 0; row < result.queue.size(); ++row)
         if (result.queue[row].status != QueueStatus::waiting) result.trace.push_back(TraceStep{.rule = "rank", .row = row});
     tell_of_the_window(rules, vacancy, result);
+    tell_of_later_courts(rules, held_up, vacancy, result);
+    mark_the_rest(rules, vacancy, front.walked, result.queue);
     return result;
 }
 

@@ -24,6 +24,7 @@ enum class CandidateStatus : std::uint8_t {
     changed_party,
     dismissed_from_party,
     public_office,
+    no_finance_report,
     other,
     disputed_party_court,
     disputed_district_court,
@@ -42,6 +43,7 @@ inline constexpr std::string_view candidate_status_names[] = {"died",
                                                               "changed_party",
                                                               "dismissed_from_party",
                                                               "public_office",
+                                                              "no_finance_report",
                                                               "other",
                                                               "disputed_party_court",
                                                               "disputed_district_court",
@@ -74,6 +76,9 @@ inline constexpr std::string_view candidate_status_names[] = {"died",
     return status == CandidateStatus::changed_party || status == CandidateStatus::dismissed_from_party ||
            status == CandidateStatus::disputed_party_court;
 }
+
+/// About a candidate who stands without a party (DPD): the report on campaign funds of the others is their party's.
+[[nodiscard]] constexpr bool concerns_independents(CandidateStatus status) noexcept { return status == CandidateStatus::no_finance_report; }
 
 /// `entry` is a position in the vacancy's entries: published rankings often come without list numbers. `date`: from which day on; of a
 /// dispute the day on which it was filed. `clarified`: the day on which KPU heard a candidate whom the party dismissed.

@@ -82,7 +82,9 @@ void add_office(const OfficeRule& office, Add add) {
         add("spread", share(office.spread->in_area) + " of the votes in " + share(office.spread->of_areas) + " of the areas",
             office.elected);
     if (office.second_round) add("second_round", "the two with most votes", office.runoff);
+    if (!office.second_elected.empty()) add("second_round_elected", "most votes", office.second_elected);
     if (office.sole) add("sole_pair", share(*office.sole) + " of its votes and those of the empty column", office.sole_basis);
+    if (!office.sole_not_elected.empty()) add("sole_pair_not_elected", "the election is held again within a year", office.sole_not_elected);
     if (!office.equal.empty()) add("equal_votes", "left open", office.equal);
 }
 
@@ -211,7 +213,8 @@ void add_office(const OfficeRule& office, Add add) {
             found.emplace_back("published " + row[0] + " " + row[1], row[2]);
         } else {
             const bool source = section.name == "sources" || section.name == "rulings";
-            const std::string item = source && !row[1].empty() ? row[0] + " art. " + row[1] : row[0];
+            std::string item = source && !row[1].empty() ? row[0] + " art. " + row[1] : row[0];
+            if (source && !row[2].empty()) item += ": " + row[2];  // one article may say several things
             found.emplace_back(section.name + " " + item, item);
         }
     }

@@ -1,6 +1,7 @@
 // The rule sets by name, and the contests that are known and refused.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -71,10 +72,17 @@ inline constexpr std::array readings{
     return found;
 }
 
-/// Why a contest that is known has no rule set; nullopt for a name that is not known either.
+/// Why a contest that is known has no rule set; nullopt for a name that is not known either, or that has one.
 [[nodiscard]] constexpr std::optional<Refusal> refused(std::string_view name) noexcept {
+    for (const RuleSet& rules : all)
+        if (rules.name.view() == name) return std::nullopt;
     for (const Refusal& refusal : indonesia::refused)
         if (refusal.name.view() == name) return refusal;
+    const auto is_year = [](std::string_view text) {
+        return text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    for (const Refusal& refusal : indonesia::refused_in_other_years)
+        if (name.starts_with(refusal.name.view()) && is_year(name.substr(refusal.name.view().size()))) return refusal;
     return std::nullopt;
 }
 
@@ -85,8 +93,11 @@ inline constexpr std::array readings{
         if (rules.name.view() == name) return rules;
     for (const RuleSet& rules : readings)
         if (rules.name.view() == name) return rules;
-    if (const auto refusal = refused(name))
-        return Error{.kind = ErrorKind::rule, .message = std::string(name) + " is refused: " + std::string(refusal->reason.view())};
+    if (const auto refusal = refused(name)) {
+        Error error{.kind = ErrorKind::rule, .message = std::string(name) + " is refused: " + std::string(refusal->reason.view())};
+        for (const Citation basis : refusal->basis.items()) error.legal_basis += (error.legal_basis.empty() ? "" : "; ") + to_string(basis);
+        return error;
+    }
     std::vector<std::string_view> names;
     for (const RuleSet& rules : all) names.push_back(rules.name.view());
     return Error{

@@ -99,10 +99,12 @@ struct RuleSet {
 
 /// The rule set with readings of its stages; what is not chosen stays open where it matters.
 [[nodiscard]] constexpr RuleSet with_stages(RuleSet rules, std::optional<HalfQuota> half_quota,
-                                            std::optional<SecondStageRemainder> second_stage_remainder) {
+                                            std::optional<SecondStageRemainder> second_stage_remainder,
+                                            std::optional<SecondStageOrder> second_stage_order = std::nullopt) {
     if (!rules.stages) return rules;
     rules.stages->half_quota = half_quota;
     rules.stages->second_stage_remainder = second_stage_remainder;
+    rules.stages->second_stage_order = second_stage_order;
     return rules;
 }
 

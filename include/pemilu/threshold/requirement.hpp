@@ -85,7 +85,15 @@ struct Exempt {
     friend bool operator==(const Exempt&, const Exempt&) = default;
 };
 
-using Criterion = std::variant<VotesCriterion, DirectSeats, Exempt>;
+/// The parties that the electoral body set as those that take part. It stands in the place of a threshold where only a part of the votes is
+/// known, and nobody else meets it.
+struct Qualified {
+    std::vector<PartyId> parties = {};
+
+    friend bool operator==(const Qualified&, const Qualified&) = default;
+};
+
+using Criterion = std::variant<VotesCriterion, DirectSeats, Exempt, Qualified>;
 
 /// Met by meeting any of its criteria.
 struct Clause {
@@ -247,6 +255,18 @@ private:
         return std::nullopt;
     }
 
+    [[nodiscard]] std::optional<Error> judge(const Qualified& c) {
+        for (const PartyId party : c.parties)
+            if (party.value() >= votes_.parties) return Error{.message = "a party is set as taking part that the contest does not have"};
+        for (std::size_t p = 0; p < votes_.parties; ++p) {
+            Assessment row = row_of(p);
+            row.met = std::ranges::find(c.parties, row.party) != c.parties.end();
+            if (row.met) everywhere(p);
+            assessments_.push_back(row);
+        }
+        return std::nullopt;
+    }
+
     [[nodiscard]] std::optional<Error> check_size(std::size_t given) const {
         if (given == 0 || given == votes_.parties) return std::nullopt;
         return Error{.message = "the parties of a threshold are not those of the contest"};
@@ -318,11 +338,13 @@ namespace detail {
 
 }  // namespace detail
 
-/// `at least 1/20 of all votes`, `more than 5000 votes in the district`, `at least 3 seats won directly`, `exempt`: what a criterion asks.
+/// `at least 1/20 of all votes`, `more than 5000 votes in the district`, `at least 3 seats won directly`, `exempt`, `set as taking part`: what a
+/// criterion asks.
 [[nodiscard]] inline std::string to_string(const Criterion& criterion) {
     const auto compared = [](bool strict) { return std::string(strict ? "more than " : "at least "); };
     if (const auto* seats = std::get_if<DirectSeats>(&criterion))
         return "at least " + detail::counted(seats->at_least.count(), "seat") + " won directly";
+    if (std::holds_alternative<Qualified>(criterion)) return "set as taking part";
     const auto* c = std::get_if<VotesCriterion>(&criterion);
     if (c == nullptr) return "exempt";
     const bool total = c->scope == Scope::total && !c->districts;

@@ -156,13 +156,13 @@ TEST_CASE("Hare with largest remainders: adding or removing says what the party 
     for (std::size_t i = 1; i < all.size(); ++i) CHECK_FALSE(closer(all[i], all[i - 1]));
 }
 
-TEST_CASE("every method of the catalogue, and none for Balinski and Young") {
+TEST_CASE("every method of the catalogue has margins") {
     for (const auto& entry : allocation::catalogue) {
         const auto method = allocation::find_method(entry.name);
         if (!method) continue;  // it needs a parameter
         const auto outcome = allocation::allocate(*method, elections::party_votes({42000, 31000, 15000, 12000}), Seats(6));
         if (!outcome || decided(*outcome) == nullptr) continue;
-        CHECK_MESSAGE(analysis::margins(*decided(*outcome)).empty() == (entry.name == "balinski-young"), entry.name);
+        CHECK_MESSAGE(!analysis::margins(*decided(*outcome)).empty(), entry.name);
     }
 }
 

@@ -21,7 +21,7 @@ constexpr OfficeRule spread{.majority = Bound::more_than(Share(1, 2)),
                             .spread = AreaSpread{Bound::at_least(Share(1, 5)), Bound::more_than(Share(1, 2))},
                             .second_round = true,
                             .equal = equal_votes,
-                            .two_pairs_basis = two_readings};
+                            .most_votes_basis = {two_readings}};
 constexpr OfficeRule against_nobody{.sole = Bound::more_than(Share(1, 2)), .equal = equal_votes};
 
 using Rows = std::vector<std::vector<std::int64_t>>;

@@ -21,4 +21,15 @@ TEST_CASE("what an office needs has no reading of two pairs unless one is chosen
     CHECK_FALSE(president.spread->of_areas.met(Votes(19), Votes(38)));
 }
 
+TEST_CASE("the second round asks for most votes only, where there is one and its article is known") {
+    static constexpr LegalBasis article{.instrument = "Example Act", .article = "2"};
+    OfficeRule rule{.majority = Bound::more_than(Share(1, 2)), .second_round = true};
+    CHECK_FALSE(second_round_of(rule));
+    rule.second_elected = article;
+    REQUIRE(second_round_of(rule));
+    CHECK(second_round_of(rule) == OfficeRule{.round = 2, .elected = article});
+    rule.second_round = false;
+    CHECK_FALSE(second_round_of(rule));
+}
+
 }  // namespace test_elected_office_rule

@@ -199,6 +199,28 @@ TEST_CASE("nobody of the list has a vote") {
     }
 }
 
+TEST_CASE("one who is the whole list and has no votes is elected by list number, not by votes") {
+    const auto alone = list({{0, man, 2}});
+    const auto numbered = rank(zero_ladder(ZeroVotes::by_list_number, ZeroVotes::undetermined), alone);
+    CHECK(decided_by(numbered) == "list_number");
+    CHECK(numbered.front().basis == Citation(by_zero));
+    CHECK(decided_by(rank(zero_ladder(ZeroVotes::undetermined, ZeroVotes::by_list_number), alone)) == "votes");
+    CHECK(decided_by(rank(without_spread, alone)) == "votes");
+    // with a vote, or beside one who has some, it is votes that decide
+    const auto ladder = zero_ladder(ZeroVotes::by_list_number, ZeroVotes::undetermined);
+    CHECK(decided_by(rank(ladder, list({{1, man, 2}}))) == "votes");
+    CHECK(decided_by(rank(ladder, list({{5, man, 2}, {0, man, 3}}))) == "votes votes");
+}
+
+TEST_CASE("a more even spread has no measure: it was tried, and a decision answers") {
+    const Ladder ladder{Step{ByVotes{}}, Step{MoreEvenSpread{}, by_spread}, Step{ByListNumber{}}};
+    const auto ranking = rank(ladder, list({{5, man, 2}, {7, man, 3}, {5, woman, 1}}));
+    CHECK(text(ranking) == "1 0=2");
+    CHECK(ranking.back().open == Reason::tie);
+    CHECK(ranking.back().option == "resolutions");
+    CHECK(tried(ranking.back(), by_spread));
+}
+
 TEST_CASE("others have votes: the tail has a rule of its own") {
     const auto people = list({{0, man, 2}, {0, woman, 3}, {5, man, 4}, {0, man, 1}});
     CHECK(text(rank(zero_ladder(ZeroVotes::undetermined, ZeroVotes::by_list_number), people)) == "2 3 0 1");
@@ -337,6 +359,39 @@ TEST_CASE("published units led hold among all with equal votes, and among no few
     CHECK(text(three) == "0 1=2");
     CHECK(three.back().open == Reason::not_supplied);
     CHECK(three.back().option == "units");
+}
+
+TEST_CASE("those who have what a step needs are ordered among themselves; the place of the others stays open") {
+    const auto person = [](std::uint32_t number, std::int64_t village, std::int64_t station, Sex sex = man) {
+        return counted(number, 10, {{RegionLevel::village, village, village}, {RegionLevel::station, station, station}}, sex);
+    };
+    const Entry unknown{Contender{.number = ListNumber(9)}, Votes(10), man};
+    for (const SpreadMetric metric : {SpreadMetric::units_with_votes, SpreadMetric::units_led}) {
+        const auto open =
+            rank(spread_ladder(metric), std::vector<Entry>{unknown, person(1, 3, 7), person(2, 3, 8), person(3, 3, 7, woman)});
+        CHECK(text(open) == "0=1=2=3");
+        CHECK(open.front().option == "units");
+        CHECK(text(open.front().supplied) == "2 3 1");
+        CHECK(decided_by(open.front().supplied) == "spread:station sex sex");
+        const auto all = rank(spread_ladder(metric), std::vector<Entry>{person(1, 3, 7), person(2, 3, 8)});
+        CHECK(all.front().supplied.empty());
+        const auto none = rank(spread_ladder(metric), std::vector<Entry>{unknown, unknown});
+        CHECK(none.front().supplied.empty());
+    }
+    // One who lacks the last level only, beside one who lacks all.
+    const auto two_levels =
+        rank(spread_ladder(SpreadMetric::units_with_votes),
+             std::vector<Entry>{unknown, person(1, 3, 7), person(2, 4, 8), counted(3, 10, {{RegionLevel::village, 3, {}}})});
+    CHECK(text(two_levels.front().supplied) == "2 1=3");
+    CHECK(text(two_levels.front().supplied.back().supplied) == "1");
+    // Units led of votes by region are those among whoever has them; sex and number, too, are asked of those who have them.
+    const auto led = rank(spread_ladder(SpreadMetric::units_led),
+                          std::vector<Entry>{unknown, in_regions(1, 10, {{"3174091001", 1}, {"3174091002", 1}, {"3174091003", 8}}),
+                                             in_regions(2, 10, {{"3174091001", 5}, {"3174091002", 5}})});
+    CHECK(text(led.front().supplied) == "2 1");
+    const auto sexes = rank(without_spread, list({{50, {}, 1}, {50, man, 3}, {50, woman, 2}, {50, man, 0}}));
+    CHECK(text(sexes.front().supplied) == "2 1=3");
+    CHECK(text(sexes.front().supplied.back().supplied) == "1");
 }
 
 TEST_CASE("a spread is part of what a question is about") {

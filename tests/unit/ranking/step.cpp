@@ -23,6 +23,7 @@ TEST_CASE("the steps have the names of the column decided_by") {
     CHECK(to_string(Step{BySpread(RegionLevel::village, SpreadMetric::units_led)}) == "spread:village");
     CHECK(to_string(Step{BySpread(RegionLevel::station, std::nullopt)}) == "spread:station");
     CHECK(to_string(Step{BySpread(std::nullopt, SpreadMetric::units_led)}) == "spread");
+    CHECK(to_string(Step{MoreEvenSpread{}}) == "even_spread");
 }
 
 TEST_CASE("a spread step has a level and a metric only where the law or somebody names one") {

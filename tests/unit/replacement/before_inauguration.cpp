@@ -135,6 +135,23 @@ TEST_CASE("MK 176/PUU-XXII/2024: from 21 March 2025 a resignation needs an assig
     CHECK(replacement::before_inauguration(before_oath, oath, vacancy, {.ground = "died"}).candidate == 1);
 }
 
+TEST_CASE("DPD: whoever filed no report on campaign funds is not set as elected; during the term no article says what follows") {
+    Vacancy vacancy{.member = 0};  // Jawa Tengah 2024, the member who resigned and the fifth and sixth in rank
+    add(vacancy, 11, 3821699, Sex::male, true);
+    add(vacancy, 10, 1628507, Sex::male);
+    add(vacancy, 4, 1520105, Sex::male);
+    vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::no_finance_report}};
+    const auto dpd = *rules::indonesia::replacement_rules("pkpu-6-2024", Chamber::dpd);
+    const auto replacement = replacement::before_inauguration(dpd, vacancy);
+    CHECK(replacement.candidate == 2);
+    CHECK(replacement.queue.front().status == QueueStatus::passed_over);
+    CHECK(to_string(replacement.queue.front().basis) == "UU 7/2017 art. 338(4)");
+    const auto in_office = *rules::indonesia::replacement_rules("pkpu-3-2025", Chamber::dpd);
+    const auto open = replacement::interim(in_office, vacancy);
+    REQUIRE(open.open.has_value());
+    CHECK(open.open->option == "without_article");
+}
+
 TEST_CASE("before the oath there are neither six months nor other districts") {
     const auto oath = *rules::indonesia::replacement_procedure("pkpu-6-2024", Chamber::dpr);
     Vacancy vacancy{.member = 0};

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -141,6 +142,32 @@ TEST_CASE("one level up, when no district has anybody; which list of several is 
     CHECK(several.open->option == "upper_district");
     CHECK(replaced(as_2017, {}).status == ReplacementStatus::exhausted);
     CHECK(replaced(Beyond{}, {other(1, 300, true, 9)}).status == ReplacementStatus::exhausted);  // the DPD
+}
+
+TEST_CASE("the reason of an exhausted list says how far was looked") {
+    const std::string own = "nobody is left on the list of this party in this district";
+    const auto reason = [](const Beyond& beyond, const Elsewhere& elsewhere) {
+        Replacement result = replacement::next_in_rank(rules, nobody_left());
+        replacement::go_beyond(rules, beyond, elsewhere, result);
+        CHECK(result.status == ReplacementStatus::exhausted);
+        return result.reason;
+    };
+    OtherList empty = other(1, 300, true, 9);
+    empty.list.statuses = {StatusRecord{.entry = 0, .status = CandidateStatus::died}};
+    Vacancy nobody_above = empty.list;
+    CHECK(reason(as_2017, {}) == own + "; other districts were not examined");
+    CHECK(reason(Beyond{}, {}) == own);  // the DPD has none
+    CHECK(reason(as_2017, {.adjacency_given = true}) ==
+          own + "; no list of this party in another district was given; the list one level up was not examined");
+    const std::string all = own + ", nor on its list in any other district";
+    CHECK(reason(as_2017, {.districts = {empty}, .adjacency_given = true}) == all + "; the list one level up was not examined");
+    CHECK(reason(as_2017, {.districts = {empty}, .above = {nobody_above}, .adjacency_given = true, .above_given = true}) ==
+          all + "; nobody is left one level up");
+    Beyond dpr = as_2017;
+    dpr.level_above = false;
+    CHECK(reason(dpr, {.districts = {empty}, .adjacency_given = true}) == all);
+    CHECK(reason(as_2025, {.districts = {empty, other(3, 5, false, 4)}, .adjacency_given = true, .reading = BeyondReading::level_above}) ==
+          own + ", nor on its list in an adjacent district; the list one level up was not examined");
 }
 
 TEST_CASE("a dispute in the other district holds up the seat there too") {

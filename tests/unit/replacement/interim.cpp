@@ -194,6 +194,49 @@ TEST_CASE("worked example 1: units with votes level by level, then the woman, th
     CHECK(named(vacancy, led) == 3);  // the smaller number
 }
 
+TEST_CASE("worked example 1 whole: whoever died needs no counts, and nobody is reordered by that") {
+    Vacancy vacancy{.member = 0};
+    add(vacancy, 6, 5000, true);               // A
+    add(vacancy, 4, 800);                      // B, of whom no counts are known
+    add(vacancy, 5, 800, false, Sex::female);  // C
+    add(vacancy, 3, 800);                      // D
+    for (const std::size_t i : {2U, 3U})
+        vacancy.entries[i].spread = *ranking::Spread::checked(
+            {},
+            {{RegionLevel::subdistrict, 2, 2}, {RegionLevel::village, 9, 9}, {RegionLevel::station, i == 2 ? 40 : 41, i == 2 ? 40 : 41}});
+    for (const SpreadMetric metric : {SpreadMetric::units_led, SpreadMetric::units_with_votes}) {
+        ReplacementRules rules = rules_of("pkpu-3-2025");
+        rules.ladder = ranking::with_spread(rules.ladder, metric, RegionLevel::station);
+        // While B could be named B's place matters: B is the one whose counts are missing.
+        vacancy.statuses.clear();
+        const auto open = replacement::interim(rules, vacancy);
+        REQUIRE(open.open.has_value());
+        CHECK(open.open->reason == Reason::not_supplied);
+        CHECK(open.open->option == "units");
+        CHECK(open.open->contenders.size() == 3);
+        CHECK(open.queue[0].reason == "not supplied: units");
+        CHECK(open.queue[1].reason.empty());
+        const auto order = [](const replacement::Replacement& r) {
+            std::vector<std::pair<std::size_t, std::int64_t>> rows;
+            for (const auto& row : r.queue) rows.emplace_back(row.entry, row.rank_all);
+            return rows;
+        };
+        for (const auto status : {CandidateStatus::died, CandidateStatus::withdrew}) {
+            vacancy.statuses = {StatusRecord{.entry = 1, .status = status}};
+            const auto decided = replacement::interim(rules, vacancy);
+            CHECK(decided.candidate == 3);  // 41 stations against 40
+            CHECK(decided.queue[1].decided_by == "spread:station");
+            CHECK(decided.queue[0].status == QueueStatus::passed_over);
+            CHECK(decided.queue[2].status == QueueStatus::waiting);
+            CHECK(order(decided) == order(open));
+            vacancy.statuses.push_back(StatusRecord{.entry = 3, .status = CandidateStatus::died});
+            CHECK(replacement::interim(rules, vacancy).candidate == 2);
+        }
+        vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::disputed_cassation}};
+        CHECK(replacement::interim(rules, vacancy).status == ReplacementStatus::suspended);  // B may be the first of them
+    }
+}
+
 TEST_CASE("statuses of later days do not count yet, and a withdrawal counts for ever") {
     Vacancy vacancy = three();
     vacancy.statuses = {StatusRecord{.entry = 1, .status = CandidateStatus::withdrew, .date = Date(2026, 3, 1)}};
@@ -216,8 +259,12 @@ TEST_CASE("worked example 5: 14 working days to go to the party court") {
     CHECK(on(vacancy, Date(2026, 5, 1), new_year).status == ReplacementStatus::suspended);  // filed on day 14
     vacancy.statuses.back().date = Date(2026, 2, 24);
     CHECK(on(vacancy, Date(2026, 5, 1), new_year).candidate == 2);
-    vacancy.statuses.back().status = CandidateStatus::disputed_district_court;  // a later court has no such window
-    CHECK(on(vacancy, Date(2026, 5, 1), new_year).status == ReplacementStatus::suspended);
+    const auto later_court = [](const auto& step) { return to_string(step.basis) == "PKPU 3/2025 art. 27(4) (unconfirmed)"; };
+    CHECK(std::ranges::none_of(on(vacancy, Date(2026, 5, 1), new_year).trace, later_court));
+    vacancy.statuses.back().status = CandidateStatus::disputed_district_court;  // whether a later court has such a window was not read
+    const auto district_court = on(vacancy, Date(2026, 5, 1), new_year);
+    CHECK(district_court.status == ReplacementStatus::suspended);
+    CHECK(std::ranges::count_if(district_court.trace, later_court) == 1);
 }
 
 TEST_CASE("without the day of the clarification the window is not examined, and the trace says so") {
@@ -327,6 +374,26 @@ TEST_CASE("PKPU 6/2017 does not say what follows the spread: an option") {
     REQUIRE(open.open.has_value());
     CHECK(open.open->option == "last_steps");
     CHECK(named(vacancy, rules::indonesia::with_last_steps(rules)) == 3);
+}
+
+TEST_CASE("PKPU 6/2019 does not decide before it was there: those without votes are then equals") {
+    Vacancy vacancy{.member = 0};
+    add(vacancy, 1, 100, true);
+    add(vacancy, 2, 0);
+    add(vacancy, 3, 0, false, Sex::female);
+    const auto rules_on = [](Date day) { return *rules::indonesia::replacement_rules("pkpu-6-2017", Chamber::dprd_regency, day); };
+    const ReplacementRules amended = rules_on(Date(2019, 2, 4));
+    CHECK(named(vacancy, amended) == 3);
+    CHECK(to_string(replacement::interim(amended, vacancy).queue.front().basis) == "PKPU 6/2019");
+    const ReplacementRules before = rules_on(Date(2019, 2, 3));
+    CHECK(before.title == Literal("PKPU 6/2017 before PKPU 6/2019, during the term"));
+    const auto open = replacement::interim(before, vacancy);
+    REQUIRE(open.open.has_value());
+    CHECK(open.open->option == "last_steps");
+    for (const Citation& basis : open.open->tried) CHECK(to_string(basis) != "PKPU 6/2019");
+    const auto chosen = rules::indonesia::with_last_steps(before);
+    CHECK(named(vacancy, chosen) == 3);
+    CHECK(to_string(replacement::interim(chosen, vacancy).queue.front().basis) == "PKPU 6/2017 (unconfirmed)");
 }
 
 }  // namespace test_replacement_interim

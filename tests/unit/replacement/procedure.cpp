@@ -109,6 +109,15 @@ TEST_CASE("only the leadership of the chamber asks") {
     oath.asks = Actor::party;
     asked.by = Actor::party;
     CHECK_FALSE(examine(oath, asked).end.has_value());
+    asked.by = Actor::chamber;  // before the oath there is none
+    CHECK(examine(oath, asked).end == ReplacementStatus::invalid_request);
+    oath.asks.reset();  // candidates without a party
+    for (const Actor by : {Actor::party, Actor::chamber}) {
+        asked.by = by;
+        CHECK(examine(oath, asked).end == ReplacementStatus::invalid_request);
+    }
+    asked.by.reset();
+    CHECK_FALSE(examine(oath, asked).end.has_value());
 }
 
 TEST_CASE("a ground that the chamber does not have is no ground") {
@@ -181,6 +190,13 @@ TEST_CASE("a regulation does not hold before it was set, nor after another repla
     CHECK(outside({.requested = Date(2030, 1, 1)}));
     CHECK_FALSE(outside({.requested = Date(2029, 12, 31), .determined = Date(2030, 1, 5)}));
     CHECK_FALSE(outside({}));
+    Procedure older = procedure();
+    older.from = Date(2017, 1, 1);
+    older.surely_from = Date(2018, 1, 1);
+    const auto why = [&](Date day) { return outside_the_regulation(older, {.determined = day}); };
+    CHECK(why(Date(2016, 12, 31)) == "the regulation was not there yet on 2016-12-31");
+    CHECK(why(Date(2017, 6, 1)) == "the first day of the regulation was not found, and whether it was there on 2017-06-01 is not known");
+    CHECK(why(Date(2018, 1, 1)).empty());
 }
 
 }  // namespace test_replacement_procedure

@@ -38,7 +38,8 @@ constexpr ReplacementRules rules{.name = "test",
                                  .next_in_rank = next_basis,
                                  .passed_over = passed_basis,
                                  .dispute = suspension_basis,
-                                 .declaration = suspension_basis};
+                                 .declaration = suspension_basis,
+                                 .without_report = passed_basis};
 
 struct Person {
     std::uint32_t number;
@@ -145,7 +146,9 @@ TEST_CASE("what no article speaks of is asked, unless somebody chooses") {
     ReplacementRules silent = rules;
     silent.dispute = {};
     silent.declaration = {};
-    for (const CandidateStatus status : {CandidateStatus::disputed_party_court, CandidateStatus::lhkpn_missing}) {
+    silent.without_report = {};
+    for (const CandidateStatus status :
+         {CandidateStatus::disputed_party_court, CandidateStatus::lhkpn_missing, CandidateStatus::no_finance_report}) {
         const Vacancy seat = vacancy(five, 3, {{4, status}});
         silent.without_article = replacement::WithoutArticle::asked;
         const Replacement asked = next_in_rank(silent, seat);
@@ -163,9 +166,31 @@ TEST_CASE("what no article speaks of is asked, unless somebody chooses") {
     }
 }
 
-TEST_CASE("a dispute further down does not matter") {
-    const Vacancy seat = vacancy(five, 3, {{2, CandidateStatus::disputed_cassation}});
-    CHECK(named(seat, next_in_rank(rules, seat)) == 4);
+TEST_CASE("a dispute further down does not matter, and the row tells it all the same") {
+    const Vacancy seat = vacancy(five, 3, {{2, CandidateStatus::disputed_cassation}, {5, CandidateStatus::died, {}, "certificate"}});
+    const Replacement replacement = next_in_rank(rules, seat);
+    CHECK(named(seat, replacement) == 4);
+    CHECK(text(seat, replacement) == "4:3/1:named 2:4/2:suspends 5:5/3:passed_over");
+    CHECK(replacement.queue[1].basis == Citation(suspension_basis));
+    CHECK(replacement.queue[2].reason == "died: certificate");
+    CHECK(replacement.trace.size() == 1);  // nobody behind the one named was examined
+}
+
+TEST_CASE("behind one who holds up the queue every status is told, too, and only on its day") {
+    const Vacancy seat = vacancy(
+        five, 3, {{4, CandidateStatus::disputed_cassation}, {2, CandidateStatus::seated}, {5, CandidateStatus::died, Date(2026, 2, 2)}});
+    CHECK(text(seat, next_in_rank(rules, seat)) == "4:3/1:suspends 2:4/2:seated 5:5/3:passed_over");
+    Vacancy earlier = seat;
+    earlier.on = Date(2026, 2, 1);
+    CHECK(text(earlier, next_in_rank(rules, earlier)) == "4:3/1:suspends 2:4/2:seated 5:5/3:waiting");
+}
+
+TEST_CASE("equals of one who holds up the queue are tied with them, not behind") {
+    const std::vector<Person> people{{1, 500, true}, {2, 300}, {3, 300}, {4, 300}, {5, 100}};
+    const Vacancy seat = vacancy(people, 1, {{3, CandidateStatus::disputed_cassation}, {4, CandidateStatus::died}});
+    const Replacement replacement = next_in_rank(rules, seat);
+    CHECK(replacement.status == ReplacementStatus::suspended);
+    CHECK(text(seat, replacement) == "2:2/1:tied 3:2/1:suspends 4:2/1:passed_over 5:5/4:waiting");
 }
 
 TEST_CASE("nobody is left") {

@@ -27,6 +27,9 @@ TEST_CASE("disputes and a missing declaration hold up the queue; only the first 
     CHECK(is_dispute(CandidateStatus::disputed_cassation));
     CHECK_FALSE(is_dispute(CandidateStatus::lhkpn_missing));
     CHECK_FALSE(is_dispute(CandidateStatus::withdrew));
+    CHECK(concerns_independents(CandidateStatus::no_finance_report));
+    CHECK_FALSE(concerns_independents(CandidateStatus::died));
+    CHECK_FALSE(suspends(CandidateStatus::no_finance_report));
 }
 
 }  // namespace test_replacement_status

@@ -106,7 +106,7 @@ TEST_CASE("two rule sets row by row: what differs, with its article, and what on
     other.open = {{"who wins", "resolutions"}, {"when", ""}};
     CHECK(lines(small, other) == std::vector<std::string>{"year: 2020 | 2024", "threshold: at least 3.5% of all votes (Act art. 1(2)) | ",
                                                           "method: dhondt (Act art. 1(2)) | sainte-lague (Act art. 1(2))",
-                                                          "member_step_2: list_number (Court 7) | ", "rulings: Court 7 | ",
+                                                          "member_step_2: list_number (Court 7) | ", "rulings: Court 7: a|b | ",
                                                           "takes_part:  | every party (Act art. 1(2))", "left_open:  | when"});
 }
 

@@ -77,6 +77,22 @@ TEST_CASE("what is known and refused is not unknown: every contest of 2029") {
     CHECK_FALSE(rules::refused("indonesia/dpr-2034").has_value());
 }
 
+TEST_CASE("councils before 2009 and regional heads of other years are refused with a reason, not with a similar name") {
+    for (const std::string_view name : {"indonesia/dprd-province-1999", "indonesia/dprd-regency-2004", "indonesia/president-1999",
+                                        "indonesia/governor-2018", "indonesia/regency-head-2020", "indonesia/regency-head-2005"}) {
+        CAPTURE(name);
+        const auto found = rules::find(name);
+        REQUIRE_FALSE(found.has_value());
+        CHECK(found.error().message.find(" is refused: ") != std::string::npos);
+        CHECK(found.error().expected.empty());
+    }
+    CHECK(rules::find("indonesia/governor-2018").error().message.find("UU 32/2004 art. 107") != std::string::npos);
+    CHECK(rules::find("indonesia/governor-2029").error().message.find("MK 135/PUU-XXII/2024") != std::string::npos);
+    CHECK_FALSE(rules::refused("indonesia/governor-2024").has_value());
+    CHECK_FALSE(rules::refused("indonesia/governor-next").has_value());
+    CHECK_FALSE(rules::refused("indonesia/governor-20201").has_value());
+}
+
 TEST_CASE("every rule set has a name of its own, a chamber, a year and sources, and says what it leaves open") {
     std::set<std::string> names;
     for (const RuleSet* each : every()) {
@@ -101,7 +117,8 @@ TEST_CASE("what is determined has a method and an article for each step, and all
         CAPTURE(rules.name.view());
         if (rules.office) {
             for (const Citation basis : {rules.office->elected, rules.office->runoff, rules.office->equal, rules.office->sole_basis,
-                                         rules.office->two_pairs_basis})
+                                         rules.office->second_elected, rules.office->sole_not_elected, rules.office->spread_basis,
+                                         rules.office->most_votes_basis.front(), rules.office->most_votes_basis.back()})
                 CHECK(cites(rules, basis));
             CHECK_FALSE(rules.office->elected.empty());
             continue;

@@ -20,6 +20,7 @@ using threshold::Assessment;
 using threshold::Criterion;
 using threshold::DirectSeats;
 using threshold::Exempt;
+using threshold::Qualified;
 using threshold::requirement;
 using threshold::Requirement;
 using threshold::SizedBound;
@@ -129,6 +130,17 @@ TEST_CASE("an exempt party need not meet it, but does not stand where it does no
     CHECK_FALSE(assess(exempt({PartyId(4)}), votes).has_value());
 }
 
+TEST_CASE("parties that are set as taking part take part, and nobody else") {
+    const auto set = [](std::vector<PartyId> parties) { return requirement(Qualified{std::move(parties)}); };
+    CHECK(taking_part(set({PartyId(0), PartyId(3)})) == "1..1 1..-");
+    CHECK(taking_part(set({})) == ".... ...-");
+    CHECK(taking_part(all_of(set({PartyId(0), PartyId(2)}), in(Scope::district, five_percent))) == "1... 1.1-");
+    CHECK_FALSE(assess(set({PartyId(4)}), votes).has_value());
+    const auto rows = assess(set({PartyId(1)}), votes)->assessments;
+    REQUIRE(rows.size() == 4);
+    CHECK((!rows[0].met && rows[1].met && !rows[2].met));
+}
+
 TEST_CASE("a share or seats won directly, and other alternatives") {
     const std::vector<Seats> won{Seats(0), Seats(0), Seats(3), Seats(2)};
     const Requirement ten = in(Scope::total, Bound::at_least(Share::percent(10)));
@@ -213,6 +225,7 @@ TEST_CASE("a criterion in words") {
     CHECK(text(requirement(DirectSeats{Seats(3), {}})) == "at least 3 seats won directly");
     CHECK(text(requirement(DirectSeats{Seats(1), {}})) == "at least 1 seat won directly");
     CHECK(text(exempt({})) == "exempt");
+    CHECK(text(requirement(Qualified{})) == "set as taking part");
 }
 
 }  // namespace test_threshold_requirement

@@ -17,7 +17,7 @@ inline constexpr RuleSet dpd_2024{
     .method = prescribed(dhondt, law::uu_7_2017_art_423_1),
     .eligibility = law::uu_7_2017_art_423_1,
     .magnitude = Seats(4),
-    .elected = Ladder{{ByVotes{}, law::uu_7_2017_art_423_1}, {BySpread(RegionLevel::regency, std::nullopt), law::uu_7_2017_art_423_2}},
+    .elected = Ladder{{ByVotes{}, law::uu_7_2017_art_423_1}, {MoreEvenSpread{}, law::uu_7_2017_art_423_2}},
     .sources = {law::uu_7_2017_art_423_1, law::uu_7_2017_art_423_2},
     .open = {detail::more_evenly, detail::short_list},
 };

@@ -19,6 +19,7 @@
 namespace pemilu::inline v0_1::rules::indonesia {
 
 using pemilu::HalfQuota;
+using pemilu::SecondStageOrder;
 using pemilu::SecondStageRemainder;
 
 /// A district after two stages. The vectors follow the parties that take part; `half` and `second` hold positions.
@@ -27,7 +28,8 @@ struct Dpr2009District {
     std::vector<std::int64_t> full = {};                 ///< seats of the first stage
     std::vector<allocation::Remainder> remainders = {};  ///< after the first stage
     std::vector<std::size_t> half = {};                  ///< those that reach half a quota
-    allocation::Largest second = {};                     ///< those that win a seat in the second stage, by size; ties stay open
+    allocation::Largest second = {};                     ///< those that win a seat in the second stage; ties stay open
+    bool unordered = false;                              ///< more reach half a quota than seats are left, and no order was chosen
     std::int64_t left = 0;                               ///< seats for the third stage
 };
 
@@ -72,9 +74,10 @@ namespace detail {
 }  // namespace detail
 
 /// Stages 1 and 2 of one district: full quotas of the votes of the parties that take part (art. 203, 205(3)), then one seat each to those
-/// with at least half a quota (205(4)), by size where they are more than the seats (reported; under the reading `of_all_votes` by all
-/// votes, which no source says). Errors: no votes or no seats (input), votes beyond 64 bits (capacity).
-[[nodiscard]] inline result<Dpr2009District> dpr_2009_district(std::span<const Votes> votes, Seats seats, HalfQuota half_quota) {
+/// with at least half a quota (205(4)). Where they are more than the seats, `order` says who goes first: by size is reported only, and not
+/// of what. Without it all of them are tied. Errors: no votes or no seats (input), votes beyond 64 bits (capacity).
+[[nodiscard]] inline result<Dpr2009District> dpr_2009_district(std::span<const Votes> votes, Seats seats, HalfQuota half_quota,
+                                                               std::optional<SecondStageOrder> order = std::nullopt) {
     std::vector<std::int64_t> counts;
     std::int64_t total = 0;
     for (const Votes v : votes) {
@@ -91,8 +94,12 @@ namespace detail {
                              .remainders = stages->remainders,
                              .half = allocation::reaching(Share(1, 2), stages->quota, measured),
                              .left = stages->left};
+    district.unordered = !order && std::cmp_greater(district.half.size(), district.left);
     std::vector<allocation::Remainder> bids;
-    for (const std::size_t p : district.half) bids.push_back(measured[p]);
+    for (const std::size_t p : district.half)
+        bids.push_back(district.unordered                        ? allocation::Remainder{1, 1}
+                       : order == SecondStageOrder::by_all_votes ? allocation::Remainder{counts[p], 1}
+                                                                 : stages->remainders[p]);
     district.second = allocation::largest(bids, district.left);
     for (auto* positions : {&district.second.certain, &district.second.tied})
         for (std::size_t& position : *positions) position = district.half[position];

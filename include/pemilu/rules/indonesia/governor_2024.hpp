@@ -15,8 +15,11 @@ inline constexpr RuleSet governor_2024{
     .office = OfficeRule{.sole = Bound::more_than(Share(1, 2)),
                          .elected = law::uu_10_2016_art_109_1,
                          .equal = law::uu_10_2016_art_109_2,
-                         .sole_basis = law::uu_10_2016_art_54d},
-    .sources = {law::uu_10_2016_art_109_1, law::uu_10_2016_art_109_2, law::uu_10_2016_art_54d},
+                         .sole_basis = law::uu_10_2016_art_54d,
+                         .sole_not_elected = law::mk_126_2024},
+    .sources = {law::uu_10_2016_art_109_1, law::uu_10_2016_art_109_2, law::uu_10_2016_art_54d, law::uu_10_2016_art_54d_2,
+                law::uu_2_2024_art_10_2, law::uu_2_2024_art_10_3},
+    .rulings = {law::mk_126_2024},
     .open = {detail::more_evenly},
 };
 
@@ -30,8 +33,10 @@ inline constexpr RuleSet governor_2024_jakarta{
                          .sole = Bound::more_than(Share(1, 2)),
                          .elected = law::uu_2_2024_art_10_2,
                          .runoff = law::uu_2_2024_art_10_3,
-                         .sole_basis = law::uu_10_2016_art_54d},
-    .sources = {law::uu_2_2024_art_10_2, law::uu_2_2024_art_10_3, law::uu_10_2016_art_54d},
+                         .sole_basis = law::uu_10_2016_art_54d,
+                         .sole_not_elected = law::mk_126_2024},
+    .sources = {law::uu_2_2024_art_10_2, law::uu_2_2024_art_10_3, law::uu_10_2016_art_54d, law::uu_10_2016_art_54d_2},
+    .rulings = {law::mk_126_2024},
     .open = {detail::equal_runoff},
 };
 

@@ -72,6 +72,7 @@ inline constexpr LegalBasis pkpu_6_2017_art_16{.instrument = "PKPU 6/2017",
 inline constexpr LegalBasis pkpu_6_2019_zero{.instrument = "PKPU 6/2019",
                                              .article = "",
                                              .clause = "no candidate with votes left: women, then the smallest list number",
+                                             .from = Date(2019, 2, 4),  // promulgated: State Gazette 2019 no. 86
                                              .to = Date(2025, 11, 11),
                                              .certainty = Certainty::reported};
 inline constexpr LegalBasis pkpu_3_2025_art_10{.instrument = "PKPU 3/2025",

@@ -98,6 +98,12 @@ inline constexpr LegalBasis pkpu_3_2025_art_27_2{
         "are working days follows from the laws",
     .from = Date(2025, 11, 11),
     .certainty = Certainty::derived};
+inline constexpr LegalBasis pkpu_3_2025_art_27_4{
+    .instrument = "PKPU 3/2025",
+    .article = "27(4)",
+    .clause = "whether a dismissed candidate must go to the district court or to cassation within days, too, was not read",
+    .from = Date(2025, 11, 11),
+    .certainty = Certainty::open};
 inline constexpr LegalBasis pkpu_3_2025_art_24{.instrument = "PKPU 3/2025",
                                                .article = "24(2)-(3)",
                                                .clause = "a proposed name that is not the next in rank: KPU may ask for clarification",
@@ -162,6 +168,11 @@ inline constexpr LegalBasis uu_7_2017_art_423_3{.instrument = "UU 7/2017",
                                                 .article = "423(3)",
                                                 .clause = "DPD: the fifth to the eighth in the province are the replacements",
                                                 .certainty = Certainty::reported};
+inline constexpr LegalBasis uu_7_2017_art_338_4{
+    .instrument = "UU 7/2017",
+    .article = "338(4)",
+    .clause = "DPD: a candidate without a report on campaign funds is not set as elected; that the next follows is derived",
+    .certainty = Certainty::reported};
 inline constexpr LegalBasis perbawaslu_5_2024_art_14{
     .instrument = "Perbawaslu 5/2024",
     .article = "14",

@@ -16,7 +16,7 @@ inline constexpr OpenPoint spread_level{"whether a polling station is a region, 
 inline constexpr OpenPoint derived_levels{
     "the levels of the spread are those of the DPR as far as they fit this chamber: derived, not read", ""};
 inline constexpr OpenPoint zero_tail{"candidates without votes beside others with votes: their order is not stated", "zero_tail"};
-inline constexpr OpenPoint short_list{"a list with more seats than candidates: no rule was found", "resolutions"};
+inline constexpr OpenPoint short_list{"a list with more seats than candidates: no rule was found", ""};
 inline constexpr OpenPoint equal_candidates{"equal votes of candidates: the regulation's steps were not read", "resolutions"};
 inline constexpr OpenPoint woman_or_spread{
     "equal votes of candidates: the woman and the wider spread both decide, but reports differ on which comes first", "rules"};
@@ -28,7 +28,8 @@ inline constexpr OpenPoint list_order{"who was elected on a list: by reaching th
                                       "resolutions"};
 inline constexpr OpenPoint half_quota_of_what{
     "second stage: half a quota of the remainder (PKPU 15/2009, MK) or of all votes of the party (MA)", "half_quota"};
-inline constexpr OpenPoint half_quota_order{"second stage: more parties with half a quota than seats: by size is reported only", ""};
+inline constexpr OpenPoint half_quota_order{
+    "second stage: more parties with half a quota than seats: by size is reported only, and not of what", "second_stage_order"};
 inline constexpr OpenPoint spent_remainders{
     "third stage: whether the remainder that won a seat in the second stage still counts was not found", "second_stage_remainder"};
 inline constexpr OpenPoint third_stage_rest{"third stage: seats left after full quotas of the province: the sentence was read in part",
@@ -44,6 +45,7 @@ inline constexpr OpenPoint two_pairs{
 inline constexpr OpenPoint presidential_spread{
     "three or more pairs equal at the top, or several at the second place: the levels of the wider spread are not stated", "resolutions"};
 inline constexpr OpenPoint statute_unread{"equal votes of pairs: the statute of the year was not read", "resolutions"};
+inline constexpr OpenPoint equal_in_second_round{"equal votes in the second round: no rule was found", "resolutions"};
 inline constexpr OpenPoint votes_abroad{"votes from abroad count in the total and are no province: not confirmed", ""};
 inline constexpr OpenPoint more_evenly{"equal votes: which spread is more even is not defined", "resolutions"};
 inline constexpr OpenPoint equal_runoff{"equal votes at the second place: no rule was found", "resolutions"};

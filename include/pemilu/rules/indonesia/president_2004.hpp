@@ -18,10 +18,9 @@ inline constexpr RuleSet president_2004{
                          .second_round = true,
                          .elected = law::uud_1945_art_6a_3,
                          .runoff = law::uud_1945_art_6a_4,
-                         .equal = {},
-                         .two_pairs_basis = {}},
-    .sources = {law::uud_1945_art_6a_3, law::uud_1945_art_6a_4},
-    .open = {detail::two_pairs, detail::statute_unread, detail::votes_abroad},
+                         .second_elected = law::uud_1945_art_6a_4_second},
+    .sources = {law::uud_1945_art_6a_3, law::uud_1945_art_6a_4, law::uud_1945_art_6a_4_second},
+    .open = {detail::two_pairs, detail::statute_unread, detail::equal_in_second_round, detail::votes_abroad},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

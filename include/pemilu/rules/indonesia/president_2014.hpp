@@ -18,11 +18,12 @@ inline constexpr RuleSet president_2014{
                          .second_round = true,
                          .elected = law::uud_1945_art_6a_3,
                          .runoff = law::uud_1945_art_6a_4,
-                         .equal = {},
-                         .two_pairs_basis = law::mk_50_2014},
-    .sources = {law::uud_1945_art_6a_3, law::uud_1945_art_6a_4},
+                         .second_elected = law::uud_1945_art_6a_4_second,
+                         .most_votes_basis = {law::mk_50_2014},
+                         .spread_basis = law::uud_1945_art_6a_3},
+    .sources = {law::uud_1945_art_6a_3, law::uud_1945_art_6a_4, law::uud_1945_art_6a_4_second},
     .rulings = {law::mk_50_2014},
-    .open = {detail::two_pairs, detail::statute_unread, detail::votes_abroad},
+    .open = {detail::two_pairs, detail::statute_unread, detail::equal_in_second_round, detail::votes_abroad},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

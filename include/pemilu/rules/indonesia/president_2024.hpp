@@ -19,12 +19,14 @@ inline constexpr RuleSet president_2024{
                          .second_round = true,
                          .elected = law::uu_7_2017_art_416_1,
                          .runoff = law::uu_7_2017_art_416_runoff,
+                         .second_elected = law::uud_1945_art_6a_4_second,
                          .equal = law::uu_7_2017_art_416_equal,
-                         .two_pairs_basis = law::mk_50_2014},
+                         .most_votes_basis = {law::mk_50_2014},
+                         .spread_basis = law::ma_44_2019},
     .sources = {law::uu_7_2017_art_416_1, law::uu_7_2017_art_416_runoff, law::uu_7_2017_art_416_equal, law::uud_1945_art_6a_3,
-                law::uud_1945_art_6a_4},
-    .rulings = {law::mk_50_2014},
-    .open = {detail::two_pairs, detail::presidential_spread, detail::votes_abroad},
+                law::uud_1945_art_6a_4, law::uud_1945_art_6a_4_second},
+    .rulings = {law::mk_50_2014, law::ma_44_2019},
+    .open = {detail::two_pairs, detail::presidential_spread, detail::equal_in_second_round, detail::votes_abroad},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

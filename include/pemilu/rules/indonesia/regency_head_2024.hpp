@@ -15,8 +15,10 @@ inline constexpr RuleSet regency_head_2024{
     .office = OfficeRule{.sole = Bound::more_than(Share(1, 2)),
                          .elected = law::uu_10_2016_art_107_1,
                          .equal = law::uu_10_2016_art_107_2,
-                         .sole_basis = law::uu_10_2016_art_54d},
-    .sources = {law::uu_10_2016_art_107_1, law::uu_10_2016_art_107_2, law::uu_10_2016_art_54d},
+                         .sole_basis = law::uu_10_2016_art_54d,
+                         .sole_not_elected = law::mk_126_2024},
+    .sources = {law::uu_10_2016_art_107_1, law::uu_10_2016_art_107_2, law::uu_10_2016_art_54d, law::uu_10_2016_art_54d_2},
+    .rulings = {law::mk_126_2024},
     .open = {detail::more_evenly},
 };
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "pemilu/contest/contest.hpp"
+#include "pemilu/core/date.hpp"
 #include "pemilu/replacement/queue.hpp"
 #include "pemilu/rules/indonesia/dpd_2024.hpp"
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
@@ -36,13 +37,13 @@ namespace detail {
 constexpr WithoutVotes women_then_number{.nobody = ZeroVotes::women_then_list_number, .tail = ZeroVotes::women_then_list_number};
 
 /// PKPU 6/2017 names the spread for equal votes, level by level, but no level and no later step, for no chamber: equals stay open until
-/// somebody chooses the levels.
-[[nodiscard]] constexpr Ladder pkpu_6_2017_ladder(Chamber chamber) noexcept {
-    if (chamber == Chamber::dpd)
-        return {{ByVotes{}, law::uu_17_2014_art_311}, {BySpread(std::nullopt, std::nullopt), law::pkpu_6_2017_art_16}};
-    return Ladder{{ByVotes{}, law::pkpu_6_2017_art_16},
-                  {women_then_number, law::pkpu_6_2019_zero},
-                  {BySpread(std::nullopt, std::nullopt), law::pkpu_6_2017_art_16}};
+/// somebody chooses the levels. The rule for those without votes is of PKPU 6/2019; before it none is known.
+[[nodiscard]] constexpr Ladder pkpu_6_2017_ladder(Chamber chamber, bool amended) noexcept {
+    const Step spread{BySpread(std::nullopt, std::nullopt), law::pkpu_6_2017_art_16};
+    if (chamber == Chamber::dpd) return {{ByVotes{}, law::uu_17_2014_art_311}, spread};
+    const Step votes{ByVotes{}, law::pkpu_6_2017_art_16};
+    if (!amended) return {votes, spread};
+    return {votes, {women_then_number, law::pkpu_6_2019_zero}, spread};
 }
 
 /// The levels and what follows them are read for the DPR, and derived for DPRD kabupaten/kota, where whether the spread goes down
@@ -121,12 +122,16 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
 
 /// `pkpu-6-2024` before the oath; `pkpu-6-2017` (with PKPU 6/2019) and `pkpu-3-2025` (set on 11 November 2025, in the place of
 /// both) during the term.
-/// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025; courts in the DPD), the
+/// Where no article says what a dispute or a missing declaration does (before the oath; LHKPN before PKPU 3/2025; courts in the DPD; its reports on campaign funds after the oath), the
 /// result is open until somebody chooses (`ReplacementRules::without_article`).
+/// `day`: that of the determination, or the latest that is known; before PKPU 6/2019 its rule does not hold yet. Without it PKPU 6/2017 is
+/// taken as amended.
 /// nullopt for an unknown name.
-[[nodiscard]] constexpr std::optional<replacement::ReplacementRules> replacement_rules(std::string_view name, Chamber chamber) noexcept {
+[[nodiscard]] constexpr std::optional<replacement::ReplacementRules> replacement_rules(std::string_view name, Chamber chamber,
+                                                                                       std::optional<Date> day = {}) noexcept {
     const std::int64_t listed_to = chamber == Chamber::dpd ? 8 : 0;
     const bool dpd = chamber == Chamber::dpd;
+    const bool amended = !day || *day >= *law::pkpu_6_2019_zero.from;
     if (name == "pkpu-6-2024")
         return replacement::ReplacementRules{
             .name = "pkpu-6-2024",
@@ -134,20 +139,22 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
             .ladder = detail::before_oath_ladder(chamber),
             .next_in_rank = chamber == Chamber::dpd ? Citation(law::perbawaslu_5_2024_art_14) : Citation(law::pkpu_6_2024_art_48_5),
             .passed_over = law::uu_7_2017_art_426,
+            .without_report = chamber == Chamber::dpd ? Citation(law::uu_7_2017_art_338_4) : Citation(),
             .listed_to = listed_to,
             .listed = law::uu_7_2017_art_423_3};
     if (name == "pkpu-6-2017")
-        return replacement::ReplacementRules{.name = "pkpu-6-2017",
-                                             .title = "PKPU 6/2017 with PKPU 6/2019, during the term",
-                                             .ladder = detail::pkpu_6_2017_ladder(chamber),
-                                             .last_steps_named = false,
-                                             .next_in_rank = detail::statute(chamber),
-                                             .passed_over = detail::statute(chamber),
-                                             .last_steps = law::pkpu_6_2017_after_spread,
-                                             .dispute = detail::candidate_dispute(chamber),
-                                             .member_dispute = detail::dispute(chamber),
-                                             .listed_to = listed_to,
-                                             .listed = law::uu_7_2017_art_423_3};
+        return replacement::ReplacementRules{
+            .name = "pkpu-6-2017",
+            .title = amended ? "PKPU 6/2017 with PKPU 6/2019, during the term" : "PKPU 6/2017 before PKPU 6/2019, during the term",
+            .ladder = detail::pkpu_6_2017_ladder(chamber, amended),
+            .last_steps_named = false,
+            .next_in_rank = detail::statute(chamber),
+            .passed_over = detail::statute(chamber),
+            .last_steps = law::pkpu_6_2017_after_spread,
+            .dispute = detail::candidate_dispute(chamber),
+            .member_dispute = detail::dispute(chamber),
+            .listed_to = listed_to,
+            .listed = law::uu_7_2017_art_423_3};
     if (name == "pkpu-3-2025")
         return replacement::ReplacementRules{.name = "pkpu-3-2025",
                                              .title = "PKPU 3/2025, during the term",
@@ -160,6 +167,7 @@ inline constexpr std::array<std::string_view, 3> replacement_rule_names{"pkpu-3-
                                              .dispute = dpd ? Citation() : Citation(law::pkpu_3_2025_art_27),
                                              .declaration = law::pkpu_3_2025_art_23,
                                              .filing = dpd ? Citation() : Citation(law::pkpu_3_2025_art_27_2),
+                                             .later_filing = dpd ? Citation() : Citation(law::pkpu_3_2025_art_27_4),
                                              .member_dispute = law::pkpu_3_2025_art_7,
                                              .several = law::pkpu_3_2025_several,
                                              .listed_to = listed_to,

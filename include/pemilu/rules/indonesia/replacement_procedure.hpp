@@ -90,6 +90,14 @@ inline constexpr Ground before_oath_grounds[] = {
     {"not_qualified", "c", "party", law::perbawaslu_5_2024_art_14},
     {"election_crime", "d", "party", law::perbawaslu_5_2024_art_14},
 };
+/// Without a party, nobody is known to propose it.
+inline constexpr Ground before_oath_grounds_dpd[] = {
+    {"died", "a", "", law::perbawaslu_5_2024_art_14},
+    {"resigned", "b", "", law::perbawaslu_5_2024_art_14},
+    {"state_assignment", "b", "", law::perbawaslu_5_2024_art_14},
+    {"not_qualified", "c", "", law::perbawaslu_5_2024_art_14},
+    {"election_crime", "d", "", law::perbawaslu_5_2024_art_14},
+};
 
 inline constexpr Leg dpr_legs[] = {
     {"kpu", "names", "dpr_leadership", 5, law::uu_17_2014_art_243},
@@ -164,21 +172,29 @@ inline constexpr Literal documents[] = {"results", "elected_candidates", "final_
 
 }  // namespace detail
 
-/// The procedure under one of the `replacement_rule_names`; nullopt for another name. The day on which PKPU 6/2017 and PKPU 6/2024 came
-/// into force was not found: before their years they were not there. PKPU 3/2025 was set on 11 November 2025.
+/// The procedure under one of the `replacement_rule_names`; nullopt for another name. The days on which the regulations came into force were
+/// not read: PKPU 3/2025 was set on 11 November 2025 and PKPU 6/2024 on 13 February 2024, and of PKPU 6/2017 only the year is known, so that a
+/// day in 2017 is refused.
 [[nodiscard]] constexpr std::optional<replacement::Procedure> replacement_procedure(std::string_view name, Chamber chamber) noexcept {
-    if (name == "pkpu-6-2024")
-        return replacement::Procedure{.grounds = detail::before_oath_grounds,
-                                      .documents = detail::documents,
-                                      .asks = replacement::Actor::party,
-                                      .asks_basis = law::pkpu_6_2024_art_48_5,
-                                      .documents_basis = law::kpu_documents,
-                                      .from = Date(2024, 1, 1),
-                                      .narrow_resignation = law::mk_176_2024.from,
-                                      .narrow_resignation_basis = law::mk_176_2024};
+    if (name == "pkpu-6-2024") {
+        replacement::Procedure procedure{.grounds = detail::before_oath_grounds,
+                                         .documents = detail::documents,
+                                         .asks = replacement::Actor::party,
+                                         .asks_basis = law::pkpu_6_2024_art_48_5,
+                                         .documents_basis = law::kpu_documents,
+                                         .from = Date(2024, 2, 13),
+                                         .narrow_resignation = law::mk_176_2024.from,
+                                         .narrow_resignation_basis = law::mk_176_2024};
+        if (chamber != Chamber::dpd) return procedure;
+        procedure.grounds = detail::before_oath_grounds_dpd;
+        procedure.asks.reset();
+        procedure.asks_basis = law::perbawaslu_5_2024_art_14;
+        return procedure;
+    }
     replacement::Procedure procedure = detail::procedure_in_office(chamber);
     if (name == "pkpu-6-2017") {
         procedure.from = Date(2017, 1, 1);
+        procedure.surely_from = Date(2018, 1, 1);
         procedure.to = law::pkpu_6_2017_art_16.to;
         return procedure;
     }
@@ -192,7 +208,8 @@ inline constexpr Literal documents[] = {"results", "elected_candidates", "final_
 /// before those that are known here.
 [[nodiscard]] constexpr std::string_view replacement_rules_on(Date day) noexcept {
     for (const std::string_view name : {std::string_view("pkpu-3-2025"), std::string_view("pkpu-6-2017")})
-        if (const auto procedure = replacement_procedure(name, Chamber::dpr); *procedure->from <= day) return name;
+        if (const auto procedure = replacement_procedure(name, Chamber::dpr); procedure->surely_from.value_or(*procedure->from) <= day)
+            return name;
     return {};
 }
 

@@ -15,8 +15,9 @@ using namespace rules::indonesia;
 
 namespace {
 
-Dpr2009District district(const elections::Counts& votes, std::int64_t seats, HalfQuota half_quota = HalfQuota::of_remainder) {
-    return dpr_2009_district(elections::votes(votes), Seats(seats), half_quota).value();
+Dpr2009District district(const elections::Counts& votes, std::int64_t seats, HalfQuota half_quota = HalfQuota::of_remainder,
+                         std::optional<SecondStageOrder> order = SecondStageOrder::by_remainder) {
+    return dpr_2009_district(elections::votes(votes), Seats(seats), half_quota, order).value();
 }
 
 template <class Numbers>
@@ -54,9 +55,24 @@ TEST_CASE("the two readings of the second stage") {
     CHECK(text(remainder.full) == "1 0 2");
     CHECK(text(remainder.half) == "1 2");  // X's 49,000 is not half a quota
     CHECK(text(remainder.second.certain) == "2 1");
-    const auto all = district(votes, 5, HalfQuota::of_all_votes);
+    const auto all = district(votes, 5, HalfQuota::of_all_votes, SecondStageOrder::by_all_votes);
     CHECK(text(all.half) == "0 1 2");  // X takes part too
     CHECK(text(all.second.certain) == "2 0");
+    // by the remainders 91,000, 60,000 and 49,000 it is Y and not X
+    CHECK(text(district(votes, 5, HalfQuota::of_all_votes, SecondStageOrder::by_remainder).second.certain) == "2 1");
+}
+
+TEST_CASE("more parties with half a quota than seats: without an order nobody wins one, and the order does not matter where all do") {
+    const elections::Counts votes{149'000, 60'000, 291'000};
+    const auto none = district(votes, 5, HalfQuota::of_all_votes, std::nullopt);
+    CHECK(none.unordered);
+    CHECK(none.second.certain.empty());
+    CHECK(text(none.second.tied) == "0 1 2");
+    CHECK(none.second.seats_left == 2);
+    const auto enough = district(votes, 5, HalfQuota::of_remainder, std::nullopt);
+    CHECK_FALSE(enough.unordered);
+    CHECK(enough.second.tied.empty());
+    CHECK(enough.second.certain.size() == 2);
 }
 
 TEST_CASE("exactly half a quota is enough, one vote less is not, also where the quota is a fraction") {

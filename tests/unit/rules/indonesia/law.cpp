@@ -124,14 +124,12 @@ TEST_CASE("what is not confirmed: the stages of the DPRD in 2009, the law of 199
 }
 
 TEST_CASE(
-    "PKPU 3/2025 stands from 11 November 2025 on in the place of PKPU 6/2017 and PKPU 6/2019; rulings and one regulation have a day") {
-    const std::map<std::string_view, Date> first_day{{"PKPU 3/2025", Date(2025, 11, 11)},
-                                                     {"PKPU 6/2023", Date(2023, 2, 6)},
-                                                     {"MK 116/PUU-XXI/2023", Date(2024, 2, 29)},
-                                                     {"MK 135/PUU-XXII/2024", Date(2025, 6, 26)},
-                                                     {"MK 110-111-112-113/PUU-VII/2009", Date(2009, 8, 7)},
-                                                     {"MK, 2012-08-29", Date(2012, 8, 29)},
-                                                     {"MA 24 P/HUM/2023", Date(2023, 8, 29)}};
+    "PKPU 3/2025 stands from 11 November 2025 on in the place of PKPU 6/2017 and PKPU 6/2019; rulings and two regulations have a day") {
+    const std::map<std::string_view, Date> first_day{
+        {"PKPU 3/2025", Date(2025, 11, 11)},         {"PKPU 6/2019", Date(2019, 2, 4)},
+        {"PKPU 6/2023", Date(2023, 2, 6)},           {"MK 116/PUU-XXI/2023", Date(2024, 2, 29)},
+        {"MK 135/PUU-XXII/2024", Date(2025, 6, 26)}, {"MK 110-111-112-113/PUU-VII/2009", Date(2009, 8, 7)},
+        {"MK, 2012-08-29", Date(2012, 8, 29)},       {"MA 24 P/HUM/2023", Date(2023, 8, 29)}};
     for (const LegalBasis* basis : cited) {
         CAPTURE(to_string(Citation(*basis)));
         const std::string_view instrument = basis->instrument.view();

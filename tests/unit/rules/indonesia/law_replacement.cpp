@@ -19,7 +19,7 @@ TEST_CASE("articles on replacements are cited as lawyers write them") {
 
 TEST_CASE("what was not read is open and says so") {
     for (const LegalBasis* basis : {&law::pkpu_3_2025_several, &law::pkpu_3_2025_largest, &law::pkpu_3_2025_equal_elsewhere,
-                                    &law::pkpu_3_2025_art_32, &law::pkpu_6_2017_after_spread}) {
+                                    &law::pkpu_3_2025_art_32, &law::pkpu_3_2025_art_27_4, &law::pkpu_6_2017_after_spread}) {
         CHECK(basis->certainty == Certainty::open);
         CHECK(to_string(Citation(*basis)).ends_with(" (unconfirmed)"));
     }

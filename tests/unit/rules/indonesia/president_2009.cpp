@@ -19,7 +19,7 @@ TEST_CASE(
     CHECK(to_string(rule.elected) == "UUD 1945 art. 6A(3)");
     CHECK(to_string(rule.runoff) == "UUD 1945 art. 6A(4)");
     CHECK(rule.equal.empty());  // the statute of the year was not read
-    CHECK(rule.two_pairs_basis.empty());
+    CHECK(rule.most_votes_basis.front().empty());
 }
 
 }  // namespace test_rules_indonesia_president_2009

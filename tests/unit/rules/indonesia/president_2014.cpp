@@ -19,7 +19,8 @@ TEST_CASE(
     CHECK(to_string(rule.elected) == "UUD 1945 art. 6A(3)");
     CHECK(to_string(rule.runoff) == "UUD 1945 art. 6A(4)");
     CHECK(rule.equal.empty());  // the statute of the year was not read
-    CHECK(to_string(rule.two_pairs_basis).starts_with("MK 50/PUU-XII/2014"));
+    CHECK(to_string(rule.most_votes_basis.front()).starts_with("MK 50/PUU-XII/2014"));
+    CHECK(to_string(rule.spread_basis) == "UUD 1945 art. 6A(3)");
 }
 
 }  // namespace test_rules_indonesia_president_2014

@@ -19,7 +19,8 @@ TEST_CASE(
     CHECK(to_string(rule.elected) == "UU 7/2017 art. 416(1)");
     CHECK(to_string(rule.runoff) == "UU 7/2017 art. 416");
     CHECK(to_string(rule.equal) == "UU 7/2017 art. 416");
-    CHECK(to_string(rule.two_pairs_basis).starts_with("MK 50/PUU-XII/2014"));
+    CHECK(to_string(rule.most_votes_basis.front()).starts_with("MK 50/PUU-XII/2014"));
+    CHECK(to_string(rule.spread_basis) == "MA 44 P/HUM/2019");
 }
 
 }  // namespace test_rules_indonesia_president_2024

@@ -76,12 +76,20 @@ TEST_CASE("the regulations and their days") {
         const auto older = *replacement_procedure("pkpu-6-2017", chamber);
         CHECK(newer.from == Date(2025, 11, 11));
         CHECK(older.to == Date(2025, 11, 11));
+        CHECK(older.from == Date(2017, 1, 1));
+        CHECK(older.surely_from == Date(2018, 1, 1));
+        CHECK_FALSE(newer.surely_from.has_value());
         CHECK_FALSE(newer.asks_basis.empty());
         CHECK(newer.asks == replacement::Actor::chamber);
     }
     const auto oath = *replacement_procedure("pkpu-6-2024", Chamber::dpr);
     CHECK(oath.asks == replacement::Actor::party);
+    CHECK(oath.from == Date(2024, 2, 13));
     CHECK(oath.six_months == replacement::SixMonthRule::none);
+    const auto dpd = *replacement_procedure("pkpu-6-2024", Chamber::dpd);
+    CHECK_FALSE(dpd.asks.has_value());  // no party, and no chamber that is sworn in
+    for (const auto& ground : dpd.grounds) CHECK(ground.route.empty());
+    CHECK(dpd.grounds.size() == oath.grounds.size());
     CHECK(oath.narrow_resignation == Date(2025, 3, 21));
     CHECK_FALSE(replacement_procedure("pkpu-1-1999", Chamber::dpr).has_value());
 }
@@ -99,8 +107,8 @@ TEST_CASE("the regulation of a day") {
     using rules::indonesia::replacement_rules_on;
     CHECK(replacement_rules_on(Date(2025, 11, 11)) == "pkpu-3-2025");
     CHECK(replacement_rules_on(Date(2025, 11, 10)) == "pkpu-6-2017");
-    CHECK(replacement_rules_on(Date(2017, 1, 1)) == "pkpu-6-2017");
-    CHECK(replacement_rules_on(Date(2016, 12, 31)).empty());
+    CHECK(replacement_rules_on(Date(2018, 1, 1)) == "pkpu-6-2017");
+    CHECK(replacement_rules_on(Date(2017, 12, 31)).empty());  // its first day in that year was not found
 }
 
 TEST_CASE("what follows an exhausted list") {
