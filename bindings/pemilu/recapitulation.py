@@ -133,9 +133,7 @@ def _read(
             _read(one, regions, contestants, unreadable=unreadable, source=f"{source}[{i}]", any_level=any_level)
             for i, one in enumerate(stations)
         ]
-        # The compiled library joins what it noted itself.
-        before = dict.fromkeys(note for one in several for note in one.own_notes)
-        return Sheets(_core._join_sheets([one.core for one in several]), tuple(before))
+        return joined(several)
     listed = None if regions is None else as_core_table(regions, source="regions")
     names, reject = list(contestants or ()), unreadable == "reject"
     if is_path(stations) and not any_level and not holds_sirekap(stations):  # type: ignore[arg-type]
@@ -143,13 +141,27 @@ def _read(
         raw = read_bytes(name)
         if not is_parquet(raw):
             text = unpacked(raw, name)
-            plain = _core._read_plain_sheets(text, name, listed, names, reject)  # type: ignore[arg-type]
+            plain = plain_sheets(text, name, listed, names, reject=reject)
             if plain is not None:
-                return Sheets(plain)
+                return plain
             stations = _core.read_csv(text, name)[0]
     table, notes = _stations_table(stations, unreadable, source)
     arguments = (table, listed, names, any_level, reject)
     return Sheets(_core._read_sheets(*arguments), notes)  # type: ignore[arg-type]  # None is a pointer
+
+
+def joined(several: Sequence[Sheets]) -> Sheets:
+    """The forms of several sources. The compiled library joins what it noted itself."""
+    before = dict.fromkeys(note for one in several for note in one.own_notes)
+    return Sheets(_core._join_sheets([one.core for one in several]), tuple(before))
+
+
+def plain_sheets(
+    text: bytes, name: str, regions: _core.Table | None, contestants: Sequence[str], *, reject: bool = False
+) -> Sheets | None:
+    """The sheets of a CSV file that is as plain as most are, quickly; None for one that has to be read as a table."""
+    plain = _core._read_plain_sheets(text, name, regions, list(contestants), reject)  # type: ignore[arg-type]
+    return None if plain is None else Sheets(plain)
 
 
 def _stations_table(stations: object, unreadable: str, source: str) -> tuple[_core.Table, tuple[str, ...]]:

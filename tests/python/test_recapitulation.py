@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import random
 from collections import Counter
 from pathlib import Path
@@ -351,3 +352,29 @@ def test_a_file_and_its_table_are_the_same_sheets(tmp_path: Path) -> None:
             )
         )
     assert read[0] == read[1]
+
+
+def test_the_command_line_reads_plain_and_other_files_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The quick reader of plain CSV, and the one of tables that a quoted cell asks for: the same documents but for the digests."""
+    plain = "region,valid,invalid,users,votes_a,other\n3174091001001,5,1,6,5,x\n3174091001002,7,0,8,7,\n"
+    kinds = {
+        "lf": plain,
+        "crlf": plain.replace("\n", "\r\n"),
+        "quoted": plain.replace("3174091001002", '"3174091001002"'),
+    }
+    told = {}
+    for kind, text in kinds.items():
+        path = tmp_path / kind / "stations.csv"
+        path.parent.mkdir()
+        path.write_bytes(text.encode())
+        told[kind] = []
+        for command in (["recap"], ["recap", "--level", "station"], ["check", "--stations"]):
+            code = main([*command, str(path), "--format", "json"])
+            out = capsys.readouterr()
+            document = json.loads(out.out.replace(str(path), "FILE"))
+            assert document["inputs"][0]["rows"] == 2
+            document["inputs"][0]["sha256"] = ""
+            told[kind].append((code, document, out.err.replace(str(path), "FILE")))
+    assert told["lf"] == told["crlf"] == told["quoted"]
+    assert [code for code, _, _ in told["lf"]] == [0, 0, 4]
+    assert [row["code"] for row in told["lf"][2][1]["findings"]] == ["C04"]

@@ -102,26 +102,15 @@ def _check_together(args: argparse.Namespace) -> None:
 
 
 def _stations(args: argparse.Namespace, sources: Sources) -> dict[str, Table]:
-    several = {f"stations{i}": path for i, path in enumerate(args.tables)}
-    read = sources.read(
-        **several,
-        regions=args.regions,
-        against=args.against,
-        beside=args.beside,
-        districts=args.districts,
-        margins=args.margins,
-    )
-    tables = {name: None if table is None else Table(table) for name, table in read.items()}
+    contestants = args.contestants.split(",") if args.contestants else None
+    others = {name: getattr(args, name) for name in ("regions", "against", "beside", "districts", "margins")}
     stations: Sheets | dict[str, Sheets]
     if args.districts is not None:
+        read = sources.read(stations0=args.tables[0], **others)
+        tables = {name: None if table is None else Table(table) for name, table in read.items()}
         stations = read_district_sheets(tables["stations0"], districts=tables["districts"], regions=tables["regions"])
     else:
-        stations = read_sheets(
-            [tables[name] for name in several] if len(several) > 1 else tables["stations0"],
-            regions=tables["regions"],
-            contestants=args.contestants.split(",") if args.contestants else None,
-        )
-    contestants = args.contestants.split(",") if args.contestants else None
+        stations, tables = sources.read_stations(args.tables, contestants, **others)
     regions, against, beside = (tables[name] for name in ("regions", "against", "beside"))
     found = check_stations(
         stations,

@@ -9,7 +9,6 @@ from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import UsageError
 from pemilu.recapitulation import recapitulate, result_form
-from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
 
@@ -47,17 +46,17 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         raise UsageError("--form goes with neither --level nor --districts")
     if args.as_of is not None and args.amendments is None:
         raise UsageError("--as-of needs --amendments")
-    several = {f"stations{i}": path for i, path in enumerate(args.stations)}
-    read = sources.read(wide=(), **several, regions=args.regions, districts=args.districts, amendments=args.amendments)
-    tables = {name: None if table is None else Table(table) for name, table in read.items()}
-    stations = [tables[name] for name in several] if len(several) > 1 else tables["stations0"]
-    contestants = args.contestants.split(",") if args.contestants else None
+    stations, tables = sources.read_stations(
+        args.stations,
+        args.contestants.split(",") if args.contestants else None,
+        regions=args.regions,
+        districts=args.districts,
+        amendments=args.amendments,
+    )
     if args.form is not None:
         form = result_form(
             stations,
             args.form,
-            regions=tables["regions"],
-            contestants=contestants,
             amendments=tables["amendments"],
             as_of=args.as_of,
         )
@@ -65,8 +64,6 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         return Report(status="done", tables={"form": form}, extra={"form_name": form.name})
     table = recapitulate(
         stations,
-        regions=tables["regions"],
-        contestants=contestants,
         level=None if args.level == "district" else args.level,
         districts=tables["districts"],
         amendments=tables["amendments"],

@@ -11,9 +11,11 @@ from pemilu import _core
 from pemilu.cli.status import UsageError
 from pemilu.errors import InputError
 from pemilu.files import STDIN, read_bytes, unpacked
-from pemilu.inputs import as_core_table, parsed_table
+from pemilu.inputs import as_core_table, is_parquet, parsed_table
+from pemilu.recapitulation import Sheets, joined, plain_sheets, read_sheets
 from pemilu.reshape import Wide, keep_rows, rename, unpivot
 from pemilu.sirekap import holds_sirekap, read_stations
+from pemilu.tables import Table
 
 __all__ = ["Source", "Sources"]
 
@@ -76,6 +78,42 @@ class Sources:
         given = self._shaped([t for t in tables.values() if t is not None])
         shaped = {name: None if table is None else next(given) for name, table in tables.items()}
         return {n: self._long(t) if t is not None and self._wide and n in wide else t for n, t in shaped.items()}
+
+    def read_stations(
+        self, paths: Sequence[str], contestants: Sequence[str] | None, **others: str | None
+    ) -> tuple[Sheets, dict[str, Table | None]]:
+        """The polling stations of these files together, and the tables of `others` as `read` gives them; `regions` lists the regions."""
+        several = {f"stations{i}": path for i, path in enumerate(paths)}
+        if self._where or self._columns:
+            read = self.read(wide=(), **several, **others)
+        else:
+            read = self.read(wide=(), **others)
+        tables = {name: None if table is None else Table(table) for name, table in read.items()}
+        regions = tables.get("regions")
+        before, self.inputs = self.inputs, []
+        sheets = [
+            read_sheets(tables.pop(name), regions=regions, contestants=contestants)
+            if name in tables
+            else self._sheets(path, regions, contestants)
+            for name, path in several.items()
+        ]
+        self.inputs += before
+        return (sheets[0] if len(sheets) == 1 else joined(sheets)), tables
+
+    def _sheets(self, path: str, regions: Table | None, contestants: Sequence[str] | None) -> Sheets:
+        """A CSV file that is plain goes straight into sheets, anything else by way of a table."""
+        if holds_sirekap(path):
+            return read_sheets(Table(self._sirekap(path)), regions=regions, contestants=contestants)
+        name, raw = self._raw(path)
+        plain = None
+        if not is_parquet(raw):
+            plain = plain_sheets(
+                unpacked(raw, name), name, None if regions is None else regions.core, contestants or ()
+            )
+        if plain is None:
+            return read_sheets(Table(self._csv(path, name, raw)), regions=regions, contestants=contestants)
+        self.add(path, len(plain), raw)
+        return plain
 
     def read_list(self, paths: Sequence[str], *, wide: bool = False) -> list[_core.Table]:
         """The tables of a list of files, as `read` does."""

@@ -24,8 +24,8 @@ struct RegionEntry {
     std::string parent = {};
     RegionLevel level = RegionLevel::province;
     std::string name = {};
-    std::optional<std::int64_t> stations = {};  ///< how many polling stations it has, where the list says so
-    std::optional<std::int64_t> roll = {};      ///< how many voters ("DPT"), where the list says so
+    std::optional<std::int64_t> stations = {};  ///< how many polling stations it has, where the list says so: as published, even negative
+    std::optional<std::int64_t> roll = {};      ///< how many voters ("DPT"), likewise
 
     friend bool operator==(const RegionEntry&, const RegionEntry&) = default;
 };
@@ -88,10 +88,18 @@ public:
         return *found;
     }
 
-    /// How many stations the list gives this region itself: one if it is a station, else its number. nullopt: the list does not say.
+    /// How many stations the list gives this region itself: one if it is a station, else its number. nullopt: the list does not say, or
+    /// states a negative number.
     [[nodiscard]] std::optional<std::int64_t> listed_stations(RegionIndex region) const {
         const RegionEntry& entry = regions_.at(region);
-        return entry.level == RegionLevel::station ? std::optional<std::int64_t>(1) : entry.stations;
+        if (entry.level == RegionLevel::station) return 1;
+        return entry.stations.value_or(-1) < 0 ? std::nullopt : entry.stations;
+    }
+
+    /// How many voters the list gives this region. nullopt: as above.
+    [[nodiscard]] std::optional<std::int64_t> listed_roll(RegionIndex region) const {
+        const RegionEntry& entry = regions_.at(region);
+        return entry.roll.value_or(-1) < 0 ? std::nullopt : entry.roll;
     }
 
     [[nodiscard]] std::vector<RegionEntry> entries() const { return {regions_.begin() + 1, regions_.end()}; }

@@ -44,7 +44,7 @@ public:
             counts->assign(table_.rows(), std::nullopt);
             const Column* column = map_.find(name);
             if (column == nullptr) continue;
-            auto read = integers_of(table_, *column, Missing::kept);
+            auto read = integers_of(table_, *column, Missing::kept, Sign::any);  // a negative number is a finding (N01)
             if (!read) return read.error();
             *counts = *std::move(read);
         }

@@ -28,7 +28,7 @@ namespace pemilu::inline v0_1::io {
 
 namespace detail {
 
-/// Plain is: separated by commas, nothing quoted, lines that end in LF, one row a station, KPU/Kemendagri codes, every station once,
+/// Plain is: separated by commas, nothing quoted, lines that all end in LF or all in CRLF, one row a station, KPU/Kemendagri codes, every station once,
 /// counts of at most seven digits.
 class PlainStations {
 public:
@@ -63,10 +63,10 @@ private:
     [[nodiscard]] bool read_heading() {
         const std::size_t heading = bytes_.find('\n');
         if (heading == std::string_view::npos) return false;
+        if (heading > 0 && bytes_[heading - 1] == '\r') end_of_line_ = "\r\n";
         const std::size_t first = std::min(bytes_.find('\n', heading + 1), bytes_.size());
         const std::string_view head = bytes_.substr(0, first);
-        if (head.find_first_of("\"\r") != std::string_view::npos || head.substr(0, heading).find(',') == std::string_view::npos)
-            return false;
+        if (head.find('"') != std::string_view::npos || head.substr(0, heading).find(',') == std::string_view::npos) return false;
         auto document = read_csv(head, source_);
         if (!document || document->table.rows() != 1) return false;
         const Table& table = document->table;
@@ -103,7 +103,7 @@ private:
     // ---- the rows
 
     [[nodiscard]] bool read_rows() {
-        while (bytes_.ends_with('\n')) bytes_.remove_suffix(1);
+        while (bytes_.ends_with(end_of_line_)) bytes_.remove_suffix(end_of_line_.size());
         const auto rows = static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')) + 1;
         keys_.resize(rows);
         cells_.assign(columns_.size(), std::vector<std::uint16_t>(rows));
@@ -112,7 +112,7 @@ private:
         // The end is read from a copy with room behind it, as eight bytes are looked at together.
         const std::size_t near_end = bytes_.size() > margin ? bytes_.rfind('\n', bytes_.size() - margin) : std::string_view::npos;
         const std::size_t whole = near_end == std::string_view::npos ? 0 : near_end + 1;
-        const std::string tail = std::string(bytes_.substr(whole)) + '\n';
+        const std::string tail = std::string(bytes_.substr(whole)).append(end_of_line_);
         end_ = tail + std::string(margin, '\0');
         return read_lines(bytes_.substr(0, whole)) && read_lines(std::string_view(end_).substr(0, tail.size())) && row_ == rows;
     }
@@ -122,12 +122,14 @@ private:
         const char* at = lines.data();
         const char* const end = at + lines.size();
         const Target* const last = targets_.data() + targets_.size();
+        const char last_of_line = end_of_line_.front();
         while (at != end) {
             for (const Target* target = targets_.data(); target != last; ++target) {
                 if (!read_cell(*target, at)) return false;
-                if (*at != (target + 1 == last ? '\n' : ',')) return false;
+                if (*at != (target + 1 == last ? last_of_line : ',')) return false;
                 ++at;
             }
+            if (last_of_line == '\r' && *at++ != '\n') return false;
             ++row_;
         }
         return true;
@@ -141,7 +143,7 @@ private:
             case Role::text:
             case Role::skip: {
                 const char* const from = at;
-                while (*at != ',' && *at != '\n') {
+                while (*at != ',' && *at != '\n' && *at != '\r') {
                     if (*at < ' ' || *at > '~' || *at == '"') return false;
                     ++at;
                 }
@@ -289,6 +291,7 @@ private:
     std::string_view bytes_;
     const std::string& source_;
     const SheetsOptions& options_;
+    std::string_view end_of_line_ = "\n";
     bool has_station_ = false;
     std::vector<Target> targets_ = {};
     std::vector<tally::SheetColumn> columns_ = {};

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,9 +49,10 @@ namespace detail {
 
 inline constexpr std::string_view attribute_names[] = {"method", "revote", "status", "source", "time"};
 
-/// A re-vote mark is any text but an empty one, 0, and what says that there was none: published data use several.
-[[nodiscard]] inline bool marks_revote(const std::string& text) {
-    return !text.empty() && text != "0" && text != "false" && text != "Reguler" && text != "reguler";
+/// A re-vote mark is any text but an empty one, 0, and what says that there was none: published data use several. Case does not matter.
+[[nodiscard]] inline bool marks_revote(std::string_view text) {
+    constexpr std::string_view none[] = {"", "0", "-", "false", "no", "tidak", "reguler"};
+    return std::ranges::find(none, lowered(trimmed(text))) == std::end(none);
 }
 /// What a form says beside its counts; an error for what is not a way of voting.
 [[nodiscard]] inline std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,

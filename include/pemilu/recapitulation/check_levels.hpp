@@ -103,12 +103,15 @@ private:
 }
 
 /// M01: stations of the list without a form, and regions with fewer forms than the list gives them stations. Without a list: nothing.
-/// M03: regions with more forms than that.
+/// M03: regions with more forms than that. N01: negative numbers in the list, which then says nothing.
 [[nodiscard]] inline Diagnostics check_coverage(const tally::Sheets& sheets) {
     Diagnostics findings;
     const RegionTree& regions = sheets.regions();
     for (RegionIndex region = 0; region < regions.size(); ++region) {
         const RegionEntry& entry = regions[region];
+        const std::string place = entry.code + (entry.name.empty() ? "" : " " + entry.name);
+        for (const auto& [field, stated] : {std::pair("stations", entry.stations), std::pair("roll", entry.roll)})
+            if (stated.value_or(0) < 0) findings.push_back(Diagnostic{.code = "N01", .place = place, .field = field, .found = *stated});
         const auto listed = regions.listed_stations(region);
         if (!listed) continue;
         const auto [first, last] = sheets.range(region);
@@ -116,7 +119,7 @@ private:
         if (forms == *listed) continue;
         findings.push_back(Diagnostic{.code = forms < *listed ? "M01" : "M03",
                                       .severity = forms < *listed ? Severity::warning : Severity::error,
-                                      .place = entry.code + (entry.name.empty() ? "" : " " + entry.name),
+                                      .place = place,
                                       .field = "stations",
                                       .found = forms,
                                       .expected = *listed});

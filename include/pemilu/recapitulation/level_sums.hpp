@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
@@ -35,7 +36,7 @@ public:
     [[nodiscard]] const std::vector<RegionIndex>& regions() const noexcept { return regions_; }
     /// Of the line of `regions()[line]`; nullopt where nothing is reported.
     [[nodiscard]] std::optional<std::int64_t> sum(std::size_t line, std::size_t column) const {
-        return present(line, column) > 0 ? std::optional(sums_.at(line * columns_ + column)) : std::nullopt;
+        return present(line, column) > 0 ? std::optional(sums_[line * columns_ + column]) : std::nullopt;
     }
     /// How many forms report this column.
     [[nodiscard]] std::int64_t present(std::size_t line, std::size_t column) const {
@@ -52,11 +53,17 @@ private:
     void choose_regions(const tally::Sheets& sheets, RegionLevel lowest) {
         const RegionTree& tree = sheets.regions();
         std::vector<std::uint32_t> open;  // the lines above
+        const std::size_t expected = tree.size();
+        for (auto* const lines : {&parents_, &regions_}) lines->reserve(expected);
+        lowest_.reserve(expected);
+        forms_.reserve(expected);
+        bounds_.reserve(expected + 1);
         for (RegionIndex region = 0; region < tree.size();) {
             const bool leaf = tree.level(region) >= lowest;
             const RowRange own = leaf ? sheets.range(region) : sheets.own_range(region);
             while (!open.empty() && tree.end(regions_[open.back()]) <= region) open.pop_back();
             parents_.push_back(open.empty() ? 0 : open.back());
+            lowest_.push_back(leaf ? 1 : 0);
             if (!leaf) open.push_back(static_cast<std::uint32_t>(regions_.size()));
             regions_.push_back(region);
             forms_.push_back(static_cast<std::int64_t>(own.second - own.first));
@@ -64,11 +71,34 @@ private:
             region = leaf ? tree.end(region) : region + 1;
         }
         bounds_.push_back(sheets.rows());
-        sums_.assign(regions_.size() * columns_, 0);
+        sums_ = std::make_unique_for_overwrite<std::int64_t[]>(regions_.size() * columns_);
         holes_.assign(columns_, no_holes);
         for (std::size_t c = 0; c < columns_; ++c)
             if (sheets.columns()[c].counts.special() > 0) holes_[c] = hole_columns_++;
         gone_.assign(regions_.size() * hole_columns_, 0);
+    }
+
+    /// The ranges of rows that are added up: a line's own rows, in pieces that the kernel takes.
+    struct Ranges {
+        std::vector<std::size_t> bounds = {};
+        std::vector<std::size_t> lines = {};
+    };
+
+    /// A line without rows has an empty range, so that every line's sums are set.
+    [[nodiscard]] Ranges ranges() const {
+        Ranges all;
+        all.bounds.reserve(regions_.size() + 1);
+        all.lines.reserve(regions_.size());
+        for (std::size_t line = 0; line < regions_.size(); ++line) {
+            std::size_t at = bounds_[line];
+            do {
+                all.bounds.push_back(at);
+                all.lines.push_back(line);
+                at = std::min(bounds_[line + 1], at + tally::largest_range);
+            } while (at < bounds_[line + 1]);
+        }
+        all.bounds.push_back(bounds_.back());
+        return all;
     }
 
     /// Columns of one kind go through the kernel together: only those with cells that are no counts have to look for them.
@@ -89,53 +119,51 @@ private:
         }
     }
 
-    /// The ranges of rows that are added up: a line's own rows, in pieces that the kernel takes.
-    struct Ranges {
-        std::vector<std::size_t> bounds = {};
-        std::vector<std::size_t> lines = {};
-    };
-
-    [[nodiscard]] Ranges ranges() const {
-        Ranges all;
-        all.bounds.reserve(regions_.size() + 1);
-        all.lines.reserve(regions_.size());
-        for (std::size_t line = 0; line < regions_.size(); ++line)
-            for (std::size_t at = bounds_[line]; at < bounds_[line + 1]; at = std::min(bounds_[line + 1], at + tally::largest_range)) {
-                all.bounds.push_back(at);
-                all.lines.push_back(line);
-            }
-        all.bounds.push_back(bounds_.back());
-        return all;
-    }
-
-    /// Some columns at a time go through all rows, so that memory is read in a few long streams; as many ranges at a time as keep the
-    /// results close.
+    /// As many ranges at a time as keep the results close and still let memory be read in long streams. The lowest lines are added to the
+    /// line above at once, which comes before them.
     void add_columns(const Ranges& ranges, const tally::CellColumns& cells, const std::vector<std::size_t>& chosen) {
-        // Many columns share the cost of a range; twelve streams are too many for few of them.
-        const std::size_t most = chosen.size() > 24 && !cells.special ? 12 : 8;
+        const std::size_t count = chosen.size();
         const std::size_t piece = std::min<std::size_t>(4096, ranges.lines.size());
-        std::vector<std::int32_t> sums(piece * most);
-        std::vector<std::int32_t> gone(cells.special ? piece * most : 0);
-        const std::size_t groups = (chosen.size() + most - 1) / most;
-        for (std::size_t g = 0; g < groups; ++g) {
-            const std::size_t first = chosen.size() * g / groups;
-            const std::size_t count = chosen.size() * (g + 1) / groups - first;
-            const tally::CellColumns group{cells.cells.subspan(first, count), cells.most, cells.special};
-            const std::size_t* const columns = chosen.data() + first;
-            for (std::size_t begin = 0; begin < ranges.lines.size(); begin += piece) {
-                const std::size_t some = std::min(piece, ranges.lines.size() - begin);
-                tally::sum_kernel()(group, std::span(ranges.bounds).subspan(begin, some + 1), {sums.data(), gone.data(), count});
-                for (std::size_t r = 0; r < some; ++r) {
-                    const std::size_t line = ranges.lines[begin + r];
-                    std::int64_t* const sum = sums_.data() + line * columns_;
-                    const std::int32_t* const part = sums.data() + r * count;
-                    for (std::size_t c = 0; c < count; ++c) sum[columns[c]] += part[c];
-                    // Columns with holes come in their own order.
-                    std::int32_t* const none = cells.special ? gone_.data() + line * hole_columns_ + first : nullptr;
-                    for (std::size_t c = 0; c < count && cells.special; ++c) none[c] += gone[r * count + c];
-                }
+        std::vector<std::int32_t> sums(piece * count);
+        std::vector<std::int32_t> gone(cells.special ? piece * count : 0);
+        for (std::size_t begin = 0; begin < ranges.lines.size(); begin += piece) {
+            const std::size_t some = std::min(piece, ranges.lines.size() - begin);
+            tally::sum_kernel()(cells, std::span(ranges.bounds).subspan(begin, some + 1), {sums.data(), gone.data(), count});
+            for (std::size_t r = begin; r < begin + some; ++r) {
+                const std::size_t line = ranges.lines[r];
+                const bool more = r > 0 && ranges.lines[r - 1] == line;
+                place_sums(line, std::span(sums).subspan((r - begin) * count, count), chosen, more);
+                if (cells.special) place_gone(line, std::span(gone).subspan((r - begin) * count, count));
             }
         }
+    }
+
+    /// `more`: the line has the sums of earlier rows already.
+    void place_sums(std::size_t line, std::span<const std::int32_t> part, const std::vector<std::size_t>& chosen, bool more) {
+        std::int64_t* const sum = sums_.get() + line * columns_;
+        std::int64_t* const above = sums_.get() + parents_[line] * columns_;
+        const bool lowest = goes_up(line);
+        if (part.size() == columns_ && lowest && !more) {  // nearly always
+            for (std::size_t c = 0; c < part.size(); ++c) sum[c] = part[c];
+            for (std::size_t c = 0; c < part.size(); ++c) above[c] += part[c];
+            return;
+        }
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const std::size_t c = chosen[i];
+            sum[c] = part[i] + (more ? sum[c] : 0);
+            if (lowest) above[c] += part[i];
+        }
+    }
+
+    /// Its sums are in those of the line above.
+    [[nodiscard]] bool goes_up(std::size_t line) const { return lowest_[line] != 0 && line > 0; }
+
+    /// Columns with holes come in their own order.
+    void place_gone(std::size_t line, std::span<const std::int32_t> part) {
+        std::int32_t* const above = gone_.data() + parents_[line] * hole_columns_;
+        for (std::size_t c = 0; c < part.size(); ++c) gone_[line * hole_columns_ + c] += part[c];
+        if (goes_up(line))
+            for (std::size_t c = 0; c < part.size(); ++c) above[c] += part[c];
     }
 
     void add_large_counts(const tally::Sheets& sheets) {
@@ -143,12 +171,16 @@ private:
             for (const auto& [row, count] : sheets.columns()[c].counts.beside()) {
                 const auto after = std::ranges::upper_bound(bounds_, row) - bounds_.begin();
                 const std::size_t line = static_cast<std::size_t>(after) - 1;
-                sums_[line * columns_ + c] += count;
-                --gone_[line * hole_columns_ + holes_[c]];
+                for (const std::size_t at : {line, std::size_t{parents_[line]}}) {
+                    sums_[at * columns_ + c] += count;
+                    --gone_[at * hole_columns_ + holes_[c]];
+                    if (!goes_up(line)) break;
+                }
             }
     }
 
-    /// A form has a result if it has valid votes or anybody's (`Sheets::reported`): where a whole column is there, all have.
+    /// A form has a result if it has valid votes or anybody's (`Sheets::reported`): where a whole column is there, all have. The lines
+    /// above the lowest, few of which have rows of their own, hold the sums of others already.
     void count_reported(const tally::Sheets& sheets) {
         std::vector<std::size_t> telling;
         if (const auto valid = sheets.find(tally::SheetField::valid)) telling.push_back(*valid);
@@ -157,7 +189,7 @@ private:
         roll_reported_.assign(regions_.size(), 0);
         const auto roll = sheets.find(tally::SheetField::roll);
         for (std::size_t line = 0; line < regions_.size(); ++line) {
-            if (std::ranges::any_of(telling, [&](std::size_t c) { return present(line, c) == forms_[line]; })) {
+            if (lowest_[line] != 0 && std::ranges::any_of(telling, [&](std::size_t c) { return present(line, c) == forms_[line]; })) {
                 if (roll) roll_reported_[line] = sums_[line * columns_ + *roll];
                 continue;
             }
@@ -172,15 +204,17 @@ private:
 
     /// From the last region to the first: whoever is below has been added before.
     void add_up() {
-        const auto add = [](auto& cells, std::size_t width, std::size_t from, std::size_t to) {
-            const auto* const part = cells.data() + from * width;
-            auto* const sum = cells.data() + to * width;
+        const auto add = [](auto* cells, std::size_t width, std::size_t from, std::size_t to) {
+            const auto* const part = cells + from * width;
+            auto* const sum = cells + to * width;
             for (std::size_t c = 0; c < width; ++c) sum[c] += part[c];
         };
         for (std::size_t line = regions_.size(); line-- > 1;) {
             const std::size_t parent = parents_[line];
-            add(sums_, columns_, line, parent);
-            add(gone_, hole_columns_, line, parent);
+            if (!goes_up(line)) {  // the others are in it
+                add(sums_.get(), columns_, line, parent);
+                add(gone_.data(), hole_columns_, line, parent);
+            }
             forms_[parent] += forms_[line];
             reported_[parent] += reported_[line];
             roll_reported_[parent] += roll_reported_[line];
@@ -192,11 +226,12 @@ private:
     std::size_t columns_ = 0;
     std::size_t hole_columns_ = 0;
     std::vector<RegionIndex> regions_ = {};
-    std::vector<std::uint32_t> parents_ = {};  ///< the line above each
-    std::vector<std::size_t> bounds_ = {};     ///< where the own rows of each line begin
-    std::vector<std::int64_t> sums_ = {};
-    std::vector<std::size_t> holes_ = {};  ///< for each column its place among those with cells that are no counts
-    std::vector<std::int32_t> gone_ = {};  ///< of these columns: how many forms do not report it
+    std::vector<std::uint32_t> parents_ = {};    ///< the line above each
+    std::vector<std::uint8_t> lowest_ = {};      ///< 1: no line is below
+    std::vector<std::size_t> bounds_ = {};       ///< where the own rows of each line begin
+    std::unique_ptr<std::int64_t[]> sums_ = {};  ///< line by line; not set before they are added up
+    std::vector<std::size_t> holes_ = {};        ///< for each column its place among those with cells that are no counts
+    std::vector<std::int32_t> gone_ = {};        ///< of these columns: how many forms do not report it
     std::vector<std::int64_t> forms_ = {};
     std::vector<std::int64_t> reported_ = {};
     std::vector<std::int64_t> roll_reported_ = {};

@@ -83,7 +83,7 @@ template <class Forms>
     const RegionTree& regions = forms.regions();
     std::optional<std::int64_t> roll;
     for (RegionIndex part = region; part < regions.end(region);) {
-        const auto listed = regions[part].roll;
+        const auto listed = regions.listed_roll(part);
         const auto known = listed ? listed : roll_in(forms, forms.own_range(part));
         if (known) roll = roll.value_or(0) + *known;
         part = listed ? regions.end(part) : part + 1;

@@ -35,10 +35,11 @@ namespace detail {
 
 template <int Bytes>
 struct CellLanes {
-    typedef std::uint16_t Cells __attribute__((vector_size(Bytes)));                            // NOLINT(modernize-use-using)
-    typedef std::int16_t Signed __attribute__((vector_size(Bytes)));                            // NOLINT(modernize-use-using)
-    typedef std::uint32_t Sums __attribute__((vector_size(Bytes)));                             // NOLINT(modernize-use-using)
-    typedef std::uint16_t InMemory __attribute__((vector_size(Bytes), aligned(2), may_alias));  // NOLINT(modernize-use-using)
+    typedef std::uint16_t Cells __attribute__((vector_size(Bytes)));                                // NOLINT(modernize-use-using)
+    typedef std::int16_t Signed __attribute__((vector_size(Bytes)));                                // NOLINT(modernize-use-using)
+    typedef std::uint32_t Sums __attribute__((vector_size(Bytes)));                                 // NOLINT(modernize-use-using)
+    typedef std::uint16_t InMemory __attribute__((vector_size(Bytes), aligned(2), may_alias));      // NOLINT(modernize-use-using)
+    typedef std::uint32_t SumsInMemory __attribute__((vector_size(Bytes), aligned(4), may_alias));  // NOLINT(modernize-use-using)
     static constexpr std::size_t size = Bytes / 2;
 
     [[gnu::always_inline]] static inline void load(const std::uint16_t* from, Cells& to) { to = *reinterpret_cast<const InMemory*>(from); }
@@ -65,10 +66,14 @@ class RangeSum {
     static constexpr std::size_t count = sizeof...(I);
 
 public:
-    /// `block`: so many registers can be added in 16 bits.
+    /// `block`: so many registers can be added in 16 bits. `ahead`: so many cells behind the range are fetched early.
     [[gnu::always_inline]] static inline void run(const std::uint16_t* const* columns, std::size_t begin, std::size_t end,
-                                                  std::size_t block, std::int32_t* sums, std::int32_t* specials) {
+                                                  std::size_t block, [[maybe_unused]] std::size_t ahead, std::int32_t* sums,
+                                                  std::int32_t* specials) {
         if (end < L::size) return at_the_top(columns, begin, end, sums, specials);
+        if constexpr (Bytes == 32 && count > 2)
+            if ((end - begin + L::size - 1) / L::size * (L::size / 2) <= block)
+                return in_16_bits(columns, begin, end, ahead, sums, specials);
         Sums total[count] = {};
         Sums none[count] = {};
         std::size_t at = begin;
@@ -95,6 +100,35 @@ public:
     }
 
 private:
+    /// A short range: the sum of half a register's lanes fits 16 bits, so that only results are widened.
+    [[gnu::always_inline]] static inline void in_16_bits(const std::uint16_t* const* columns, std::size_t begin, std::size_t end,
+                                                         std::size_t ahead, std::int32_t* sums, std::int32_t* specials) {
+        Cells part[count] = {};
+        Cells gone[count] = {};
+        std::size_t at = begin;
+        for (; at + L::size <= end; at += L::size) (add(columns[I] + at, part[I], gone[I]), ...);
+        // A few columns are too many streams for the machine to foresee, and a range is too short.
+        const std::size_t next = end + ahead;
+        (fetch(columns[I], next), ...);
+        if (end - begin > 32) {
+            (fetch(columns[I], next + 32), ...);
+            (fetch(columns[I], next + 64), ...);
+            (fetch(columns[I], next + 96), ...);
+        }
+        if (at < end) {
+            Cells mask;
+            L::load(ones_after_32.data() + 32 - (L::size - (end - at)), mask);
+            (add(columns[I] + end - L::size, mask, part[I], gone[I]), ...);
+        }
+        store(part, sums);
+        if constexpr (special) store(gone, specials);
+    }
+
+    /// Starts to fetch the cell, which may be behind the end.
+    [[gnu::always_inline]] static inline void fetch(const std::uint16_t* column, std::size_t cell) {
+        __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(column) + cell * sizeof *column));
+    }
+
     [[gnu::always_inline]] static inline void add(const std::uint16_t* from, Cells& sum, Cells& gone) {
         Cells v;
         L::load(from, v);
@@ -116,7 +150,9 @@ private:
         }
     }
 
-    [[gnu::always_inline]] static inline void store(const Sums (&total)[count], std::int32_t* to) {
+    /// `Lanes`: `Sums`, or `Cells` where the sums still fit 16 bits.
+    template <class Lanes>
+    [[gnu::always_inline]] static inline void store(const Lanes (&total)[count], std::int32_t* to) {
         if constexpr (Bytes == 32 && count > 2) {
             store_eight(total, to, std::integral_constant<std::size_t, 0>());
             if constexpr (count > 8) store_eight(total, to, std::integral_constant<std::size_t, 8>());
@@ -129,25 +165,42 @@ private:
         }
     }
     /// Eight columns from `first` on: neighbours of two registers are added until every lane is one column's.
-    template <std::size_t first>
-    [[gnu::always_inline]] static inline void store_eight(const Sums (&total)[count], std::int32_t* to,
+    template <class Lanes, std::size_t first>
+    [[gnu::always_inline]] static inline void store_eight(const Lanes (&total)[count], std::int32_t* to,
                                                           std::integral_constant<std::size_t, first>) {
-        const Sums zero{};
-        const auto column = [&](std::size_t i) -> const Sums& { return first + i < count ? total[first + i] : zero; };
-        Sums half[2];
+        const Lanes zero{};
+        const auto column = [&](std::size_t i) -> const Lanes& { return first + i < count ? total[first + i] : zero; };
+        Lanes half[2];
         for (std::size_t h = 0; h < 2; ++h) {
-            Sums left;
-            Sums right;
+            Lanes left;
+            Lanes right;
             neighbours(column(4 * h), column(4 * h + 1), left);
             neighbours(column(4 * h + 2), column(4 * h + 3), right);
             neighbours(left, right, half[h]);
         }
-        const Sums sums = __builtin_shufflevector(half[0], half[1], 0, 1, 2, 3, 8, 9, 10, 11) +
-                          __builtin_shufflevector(half[0], half[1], 4, 5, 6, 7, 12, 13, 14, 15);
-        for (std::size_t i = 0; i < 8 && first + i < count; ++i) to[first + i] = static_cast<std::int32_t>(sums[i]);
+        Lanes low;
+        Lanes high;
+        shuffle<0, 1, 2, 3, 8, 9, 10, 11>(half[0], half[1], low);
+        shuffle<4, 5, 6, 7, 12, 13, 14, 15>(half[0], half[1], high);
+        low += high;
+        Sums sums = reinterpret_cast<Sums>(low);
+        if constexpr (std::is_same_v<Lanes, Cells>) sums = (sums & 0xFFFFU) + (sums >> 16U);
+        if constexpr (first + 8 <= count)
+            *reinterpret_cast<typename L::SumsInMemory*>(to + first) = sums;
+        else
+            for (std::size_t i = 0; first + i < count; ++i) to[first + i] = static_cast<std::int32_t>(sums[i]);
     }
-    [[gnu::always_inline]] static inline void neighbours(const Sums& a, const Sums& b, Sums& to) {
-        to = __builtin_shufflevector(a, b, 0, 2, 8, 10, 4, 6, 12, 14) + __builtin_shufflevector(a, b, 1, 3, 9, 11, 5, 7, 13, 15);
+    /// Lanes of 32 bits of two registers.
+    template <int... Places, class Lanes>
+    [[gnu::always_inline]] static inline void shuffle(const Lanes& a, const Lanes& b, Lanes& to) {
+        to = reinterpret_cast<Lanes>(__builtin_shufflevector(reinterpret_cast<Sums>(a), reinterpret_cast<Sums>(b), Places...));
+    }
+    template <class Lanes>
+    [[gnu::always_inline]] static inline void neighbours(const Lanes& a, const Lanes& b, Lanes& to) {
+        Lanes odd;
+        shuffle<0, 2, 8, 10, 4, 6, 12, 14>(a, b, to);
+        shuffle<1, 3, 9, 11, 5, 7, 13, 15>(a, b, odd);
+        to += odd;
     }
 
     /// There are fewer rows than a register has, and none before them.
@@ -172,9 +225,11 @@ template <int Bytes, bool special, std::size_t... I>
                                              std::span<const std::size_t> bounds, const RangeSums& out) {
     const std::uint16_t* cells[] = {columns.cells[first + I]...};
     const std::size_t block = std::max<std::size_t>(1, 65'535U / std::max<std::size_t>(1, columns.most));
+    // Measured: the rows of a nation, and of a district with all its candidates.
+    const std::size_t ahead = bounds.back() - bounds.front() > 65'536 ? 1024 : 256;
     for (std::size_t r = 0; r + 1 < bounds.size(); ++r) {
         const std::size_t place = r * out.stride + first;
-        RangeSum<Bytes, special, I...>::run(cells, bounds[r], bounds[r + 1], block, out.sums + place,
+        RangeSum<Bytes, special, I...>::run(cells, bounds[r], bounds[r + 1], block, ahead, out.sums + place,
                                             special ? out.special + place : nullptr);
     }
 }

@@ -53,6 +53,16 @@ TEST_CASE("one row a village") {
     CHECK(tree[tree.parent(*tree.find("W"))].code == "T");
 }
 
+TEST_CASE("a negative number is kept as it is published, and says nothing") {
+    const auto tree = read("region,stations,roll\n99,,\n9901,-26,-3\n9902,4,7\n");
+    REQUIRE(tree.size() == 4);
+    CHECK(tree[2].stations == -26);
+    CHECK(tree.listed_stations(2) == std::nullopt);
+    CHECK(tree.listed_roll(2) == std::nullopt);
+    CHECK(tree.listed_stations(3) == 4);
+    CHECK(tree.listed_roll(3) == 7);
+}
+
 TEST_CASE("what is no list of regions is refused, with its place") {
     CHECK(error("region,parent,level\na,,province\nb,x,regency\n") ==
           "r.csv:3: the parent of this region is not in the list (found x, expected a code of the list)");
@@ -61,7 +71,8 @@ TEST_CASE("what is no list of regions is refused, with its place") {
           "r.csv:2:level: not a level (found county, expected province, regency, subdistrict, village or station)");
     CHECK(error("region,name\nabc,A\n").starts_with("r.csv: there is no column for parent"));
     CHECK(error("region\n3174\n") == "r.csv:2: the parent of this region is not in the list (found 31, expected a code of the list)");
-    CHECK(error("region,stations\n31,-2\n") == "r.csv:2:stations: a negative number (found -2, expected 0 or more)");
+    CHECK(error("region,stations\n31,-4294967296\n").starts_with("r.csv:2: the list gives this region too many stations or voters"));
+    CHECK(error("region,stations\n31,x\n").starts_with("r.csv:2:stations: "));
     CHECK(error("village,subdistrict\nV,S\nV,T\n") == "r.csv:3: this region is listed twice (found V)");
     CHECK(error("village,subdistrict\n,S\n") == "r.csv:2:village: empty village (found nothing, expected a name or a code)");
     CHECK(error("name\nx\n").starts_with("r.csv: there is no column for region"));

@@ -155,6 +155,8 @@ TEST_CASE("what forms say beside their counts") {
     CHECK(about.time.at(2) == "12:00");
     CHECK(read.notes.empty());
     CHECK_FALSE(sheets("region,votes_A\n3174091001001,5\n").value().sheets.attributes().has_value());
+    for (const char* none : {"", "0", "-", "False", "NO", "tidak", " REGULER "}) CHECK_FALSE(io::detail::marks_revote(none));
+    for (const char* mark : {"1", "PSU", "psu", "true", "ya", "Ulang", "irregular"}) CHECK(io::detail::marks_revote(mark));
     const auto marks = sheets("region,psu,votes_A\n3174091001001,Reguler,5\n3174091001002,false,5\n3174091001003,PSU,5\n").value();
     CHECK(marks.sheets.attributes()->revote == std::vector<bool>{false, false, true});
     CHECK(error("region,method,votes_A\n3174091001001,pigeon,5\n") ==

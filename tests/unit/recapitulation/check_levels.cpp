@@ -98,4 +98,20 @@ TEST_CASE("M01 and M03: fewer and more forms than the list has stations") {
     CHECK(check_coverage(stations()).empty());
 }
 
+TEST_CASE("N01: negative numbers in the list, which then gives neither too few nor too many") {
+    const auto tree = std::make_shared<const RegionTree>(
+        RegionTree::build({{"v1", "", RegionLevel::village, "By post", -26, 5}, {"v2", "", RegionLevel::village, "", 1, -1}}).value());
+    const auto findings = check_coverage(Sheets(tree, {{1, "1", 0}, {2, "1", 0}}));
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].code == Literal("N01"));
+    CHECK(findings[0].severity == Severity::error);
+    CHECK(findings[0].place == "v1 By post");
+    CHECK(findings[0].field == "stations");
+    CHECK(findings[0].found == -26);
+    CHECK(findings[0].expected == std::nullopt);
+    CHECK(findings[1].place == "v2");
+    CHECK(findings[1].field == "roll");
+    CHECK(findings[1].found == -1);
+}
+
 }  // namespace test_recapitulation_check_levels
