@@ -279,8 +279,7 @@ private:
     /// The same ballots count against all criteria.
     void fail(const Criteria& criteria, std::optional<DistrictId> district) {
         if (std::ranges::any_of(criteria, [&](const auto* a) { return votes_criterion(d_, *a) == nullptr; })) return;
-        const auto effect = effect_of(criteria);
-        if (!effect) return;
+        const Effects effects = effects_of(criteria);
         for (const auto kind : {analysis::MarginKind::move, analysis::MarginKind::add, analysis::MarginKind::remove}) {
             std::optional<analysis::Margin> most;
             std::size_t known = 0;
@@ -291,22 +290,43 @@ private:
                     if (!most || margin.to_change > most->to_change) most = margin;
                 }
             if (known < criteria.size()) continue;
+            const auto effect = effect_of(effects, criteria.front()->party, *most, district.has_value());
+            if (!effect) continue;
             most->effect = *effect;
             rows_.push_back({district, *most});
         }
     }
-    /// What failing them changes: seats of the party, seats of others only, or nothing.
-    [[nodiscard]] std::optional<analysis::MarginEffect> effect_of(const Criteria& criteria) {
-        std::optional<analysis::MarginEffect> effect;
+    /// Where failing criteria changes something: seats of the party, or of others only.
+    using Effects = std::vector<std::pair<DistrictId, analysis::MarginEffect>>;
+    [[nodiscard]] Effects effects_of(const Criteria& criteria) {
+        Effects effects;
         for (const threshold::Assessment* a : criteria) count(*a, -1);
         const PartyId party = criteria.front()->party;
         for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
-            if (takes_part(DistrictId(i), party) != d_.districts[i].eligible[party.value()]) {
-                const auto found = change_of(DistrictId(i), party);
-                if (found && effect != analysis::MarginEffect::seat) effect = found;
-            }
+            if (takes_part(DistrictId(i), party) != d_.districts[i].eligible[party.value()])
+                if (const auto found = change_of(DistrictId(i), party)) effects.emplace_back(DistrictId(i), *found);
         for (const threshold::Assessment* a : criteria) count(*a, 1);
+        return effects;
+    }
+    /// What so many ballots change that leave the other votes of a district as they are. Where a quota or a sequence follows all votes, they
+    /// must be cast outside of it; what ballots of one district do is told by its walks.
+    [[nodiscard]] std::optional<analysis::MarginEffect> effect_of(const Effects& effects, PartyId party, const analysis::Margin& margin,
+                                                                  bool in_one_district) const {
+        std::optional<analysis::MarginEffect> effect;
+        for (const auto& [district, found] : effects) {
+            const bool adds = margin.kind == analysis::MarginKind::add;
+            const bool apart = !in_one_district && (adds || votes_outside(district, party) >= margin.to_change->count());
+            if (follows_votes(d_.rules.method) && !apart) continue;
+            if (effect != analysis::MarginEffect::seat) effect = found;
+        }
         return effect;
+    }
+    /// A party's votes in the other districts.
+    [[nodiscard]] std::int64_t votes_outside(DistrictId district, PartyId party) const {
+        std::int64_t sum = 0;
+        for (std::uint32_t i = 0; i < d_.districts.size(); ++i)
+            if (DistrictId(i) != district && stands(DistrictId(i), party)) sum += d_.votes.at(DistrictId(i), party).votes->count();
+        return sum;
     }
     [[nodiscard]] bool takes_part(DistrictId district, PartyId party) const {
         if (!stands(district, party)) return false;
@@ -331,6 +351,8 @@ private:
                 const Ballots ballots{DistrictId(i), party, kind};
                 const auto* before = with_margins(d_, DistrictId(i));
                 if (before == nullptr || d_.districts[i].eligible[party.value()] || !stands(DistrictId(i), party)) continue;
+                // Its own ballots change the quota there: the walks tell.
+                if (follows_votes(d_.rules.method) && crossings_.in_one_district(DistrictId(i), party)) continue;
                 const auto least = crossings_.fewest(DistrictId(i), party, kind, 0);
                 if (!least || *least == 0 || (best && best->margin.to_change && *least >= best->margin.to_change->count())) continue;
                 if (!enough && !is_sequential()) with_a_seat(ballots, *before, best);
@@ -399,12 +421,11 @@ private:
 };
 
 /// Whether a margin among those that take part is one of the district too. A quota follows the votes of all of them, so that with other parties
-/// it is another quota. Under a divisor method who comes in can only make the change come earlier, and the walk says when.
+/// it is another quota, and another sequence under Balinski and Young's method. Under a divisor method who comes in can only make the change
+/// come earlier, and the walk says when.
 [[nodiscard]] inline bool holds_across_thresholds(const Determination& d, DistrictId district, const Allocation& before,
                                                   const analysis::Margin& margin) {
-    const bool follows =
-        std::holds_alternative<LargestRemainder>(d.rules.method.by) || std::holds_alternative<BalinskiYoung>(d.rules.method.by);
-    if (d.threshold.empty() || !follows) return true;
+    if (d.threshold.empty() || !follows_votes(d.rules.method)) return true;
     const bool adds = margin.kind == analysis::MarginKind::add;
     const bool removes = margin.kind == analysis::MarginKind::remove;
     const Walk along(d, before, {district, margin.kind, adds ? std::nullopt : margin.from, removes ? std::nullopt : margin.to});

@@ -44,6 +44,11 @@ struct Direction {
     return of(std::get<Bound>(votes.bound));
 }
 
+/// Whether a vote changes more than the two quotients that it is about: a quota, or the sequence of Balinski and Young.
+[[nodiscard]] inline bool follows_votes(const Method& method) {
+    return std::holds_alternative<LargestRemainder>(method.by) || std::holds_alternative<BalinskiYoung>(method.by);
+}
+
 /// `differs` for an open question of Balinski and Young's method, which is about the next seat only.
 [[nodiscard]] inline bool differs_one_by_one(const Allocation& before, const Standing& after, bool strictly) {
     const auto counts = after.votes.counts();
@@ -107,7 +112,7 @@ public:
         const std::int64_t most = std::min(most_, limit);
         const std::int64_t crossed = crossings_.empty() ? INT64_MAX : crossings_.front().votes;
         const bool known = !moves_the_quota();
-        if (known && crossed > most) return std::nullopt;
+        if (known && crossed > most && (crossings_.empty() || !follows_votes())) return std::nullopt;
         First first = within(1, std::min(most, crossed - 1));
         if (first.change)
             return known ? std::nullopt : std::optional(analysis::detail::Steps{first.tie.value_or(*first.change), first.change});
@@ -119,7 +124,8 @@ public:
             if (!first.tie) first.tie = found.tie;
             if (found.change) return analysis::detail::Steps{first.tie.value_or(*found.change), found.change};
         }
-        if (first.tie && (!known || *first.tie >= crossed)) tie_ = first.tie;
+        // Where everything follows the votes, a row whose change is beyond a crossing is not kept, and nothing else tells of its tie.
+        if (first.tie && (!known || follows_votes() || *first.tie >= crossed)) tie_ = first.tie;
         return tie_ && most == most_ ? std::optional(analysis::detail::Steps{*tie_, std::nullopt}) : std::nullopt;
     }
     /// The first tie that the last run saw, if it saw no change.
@@ -195,6 +201,7 @@ private:
         return Seats(standing_of(outcome).certain_of(party).count() + (contends ? 1 : 0));
     }
 
+    [[nodiscard]] bool follows_votes() const { return pemilu::detail::follows_votes(d_.rules.method); }
     [[nodiscard]] bool takes_part(std::optional<PartyId> party) const { return party && takes_part(party->value()); }
     /// Ballots altered from or to a party that does not take part change a quota; the margins of those that take part know nothing of them.
     [[nodiscard]] bool moves_the_quota() const {

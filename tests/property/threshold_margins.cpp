@@ -362,4 +362,133 @@ TEST_CASE("the closest move is the fewest ballots altered between any parties, a
     CHECK(looked_at > 10'000);
 }
 
+namespace {
+
+using Districts = std::vector<Counts>;
+
+/// A threshold of a quarter, of all votes and of a district's in every combination, as the library reads it and as a test.
+struct Scoped {
+    threshold::Requirement requirement;
+    bool (*met)(bool of_all, bool of_district);
+};
+std::vector<Scoped> scoped_quarters() {
+    const VotesCriterion total{Bound::at_least(Share(1, 4))};
+    const VotesCriterion within{Bound::at_least(Share(1, 4)), Scope::district};
+    return {{requirement(total), [](bool all, bool) { return all; }},
+            {requirement(within), [](bool, bool here) { return here; }},
+            {any_of(requirement(total), requirement(within)), [](bool all, bool here) { return all || here; }},
+            {all_of(requirement(total), requirement(within)), [](bool all, bool here) { return all && here; }}};
+}
+
+std::optional<Outcome<Allocation>> outcome_of_district(const Method& method, const Scoped& scoped, const Districts& districts,
+                                                       std::size_t district, std::int64_t house) {
+    std::vector<PartyId> parties;
+    std::vector<Votes> votes;
+    const auto quarter = [](const Counts& counts, std::size_t p) {
+        const std::int64_t total = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+        return total > 0 && 4 * counts[p] >= total;
+    };
+    Counts all(3, 0);
+    for (const Counts& counts : districts)
+        for (std::size_t p = 0; p < 3; ++p) all[p] += counts[p];
+    for (std::uint32_t p = 0; p < 3; ++p)
+        if (scoped.met(quarter(all, p), quarter(districts[district], p))) {
+            parties.emplace_back(p);
+            votes.emplace_back(districts[district][p]);
+        }
+    auto outcome = allocation::allocate(method, PartyVotes::checked(parties, votes).value(), Seats(house));
+    return outcome ? std::optional(*std::move(outcome)) : std::nullopt;
+}
+
+/// Two districts, their houses, and the seats before.
+struct Chamber {
+    Method method;
+    Scoped scoped;
+    Districts districts;
+    std::vector<std::int64_t> houses;
+    std::vector<Allocation> seats;
+
+    void look(Fewest& fewest, std::int64_t n, const Districts& changed) const {
+        bool perhaps = false;
+        bool certain = false;
+        for (std::size_t d = 0; d < 2; ++d) {
+            const auto outcome = outcome_of_district(method, scoped, changed, d, houses[d]);
+            perhaps = perhaps || disturbs(outcome, seats[d]);
+            certain = certain || !outcome || excludes(*outcome, seats[d]);
+        }
+        fewest.look(n, perhaps, certain);
+    }
+    [[nodiscard]] Fewest by_one_party(std::int64_t by, std::int64_t most) const {
+        Fewest fewest;
+        for (std::size_t d = 0; d < 2; ++d)
+            for (std::size_t p = 0; p < 3; ++p) {
+                Districts changed = districts;
+                for (std::int64_t n = 1; n <= most; ++n) {
+                    if (changed[d][p] + by < 0) break;
+                    changed[d][p] += by;
+                    if (changed[d][0] + changed[d][1] + changed[d][2] == 0) break;
+                    look(fewest, n, changed);
+                }
+            }
+        return fewest;
+    }
+    [[nodiscard]] Fewest by_altering_all() const {
+        Fewest fewest;
+        const auto total = [](const Counts& counts) { return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}); };
+        for (const Counts& first : of_total(total(districts[0])))
+            for (const Counts& second : of_total(total(districts[1]))) {
+                const std::int64_t n = altered(districts[0], first) + altered(districts[1], second);
+                if (n == 0 || (fewest.change && n > *fewest.change)) continue;
+                look(fewest, n, {first, second});
+            }
+        return fewest;
+    }
+};
+
+[[nodiscard]] bool no_less(std::optional<std::int64_t> told, std::optional<std::int64_t> least) {
+    return !told || (least && *told >= *least);
+}
+
+}  // namespace
+
+TEST_CASE("two districts where all follows the votes: one party's votes are told exactly, and no move that does not happen") {
+    constexpr std::int64_t most = 25;
+    std::uint64_t state = 4;
+    const auto draw = [&state](std::uint64_t below) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::int64_t>((state >> 33U) % below);
+    };
+    const std::vector<Method> methods{hare, hare_truncated, droop, hagenbach_bischoff, hagenbach_bischoff_ceiling, balinski_young};
+    const std::vector<Scoped> scopes = scoped_quarters();
+    std::size_t looked_at = 0;
+    for (int run = 0; run < 4000; ++run) {
+        Chamber chamber{.method = methods[static_cast<std::size_t>(draw(methods.size()))],
+                        .scoped = scopes[static_cast<std::size_t>(draw(scopes.size()))],
+                        .districts = {{draw(6), draw(5), draw(3)}, {draw(6), draw(5), draw(3)}},
+                        .houses = {1 + draw(3), 1 + draw(3)},
+                        .seats = {}};
+        for (std::size_t d = 0; d < 2; ++d)
+            if (const auto outcome = outcome_of_district(chamber.method, chamber.scoped, chamber.districts, d, chamber.houses[d]))
+                if (const auto* allocation = decided(*outcome)) chamber.seats.push_back(*allocation);
+        if (chamber.seats.size() < 2) continue;
+        const auto rows =
+            margins(elections::determined({{chamber.districts[0], chamber.houses[0]}, {chamber.districts[1], chamber.houses[1]}},
+                                          {.method = chamber.method}, {}, chamber.scoped.requirement));
+        CAPTURE(run);
+        CAPTURE(chamber.method.name.view());
+        CHECK(closest(rows, analysis::MarginKind::add, std::nullopt, most).text() == chamber.by_one_party(1, most).text());
+        const Fewest fewer = closest(rows, analysis::MarginKind::remove, std::nullopt, most);
+        const Fewest counted = chamber.by_one_party(-1, most);
+        // Rows for fewer votes of all others together may be closer.
+        CHECK(no_less(counted.tie, fewer.tie));
+        CHECK(no_less(counted.change, fewer.change));
+        const Fewest moves = closest(rows, analysis::MarginKind::move, std::nullopt, most);
+        const Fewest least = chamber.by_altering_all();
+        CHECK(no_less(moves.tie, least.tie));
+        CHECK(no_less(moves.change, least.change));
+        ++looked_at;
+    }
+    CHECK(looked_at > 1500);
+}
+
 }  // namespace property_threshold_margins
