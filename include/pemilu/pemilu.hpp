@@ -23,6 +23,7 @@
 #include "pemilu/analysis/divisor_margin.hpp"
 #include "pemilu/analysis/fewest_votes.hpp"
 #include "pemilu/analysis/margin.hpp"
+#include "pemilu/analysis/office_margin.hpp"
 #include "pemilu/analysis/quota_margin.hpp"
 #include "pemilu/analysis/seat_flow.hpp"
 #include "pemilu/analysis/sequential_margin.hpp"
