@@ -61,6 +61,7 @@
 #include "pemilu/io/arrow_abi.hpp"
 #include "pemilu/io/arrow_export.hpp"
 #include "pemilu/io/arrow_import.hpp"
+#include "pemilu/io/candidate_amendments.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/checksum.hpp"
 #include "pemilu/io/columns.hpp"
