@@ -59,6 +59,12 @@ using RawSeats = std::vector<std::int64_t>;
     return value;
 }
 
+/// Ctrl-C is heard.
+void look_for_signals() {
+    const py::gil_scoped_acquire held;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+}
+
 /// Districts and parties by position where no allocation exists, else the allocation.
 [[nodiscard]] py::dict biproportional(const RawSeats& votes, const RawSeats& districts, const RawSeats& parties,
                                       const std::string& method) {
@@ -67,8 +73,8 @@ using RawSeats = std::vector<std::int64_t>;
     std::optional<pemilu::analysis::Unsatisfiable> where;
     {
         const py::gil_scoped_release free;
-        found = pemilu::analysis::biproportional(input);
-        if (!*found) {
+        found = pemilu::analysis::biproportional(input, &look_for_signals);
+        if (!*found && found->error().kind == pemilu::ErrorKind::rule) {
             const auto stuck = pemilu::analysis::unsatisfiable(input);
             if (stuck) where = *stuck;
         }

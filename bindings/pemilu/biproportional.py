@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pemilu import _core
-from pemilu.allocation import Allocation, iso_date
+from pemilu.allocation import Allocation, iso_date, table_of
 from pemilu.errors import InputError, RuleError, UndecidedError
 from pemilu.inputs import (
     KeyedTable,
@@ -159,19 +159,39 @@ class BiproportionalAllocation:
 
     @property
     def open(self) -> Table:
-        """The open question: `id, district, party, seats_left`, a row for each contender; no rows once this is decided."""
-        cells = self.contenders
-        columns: dict[str, tuple[Kind, list[Any]]] = {
-            "id": ("string", [f"{self._answer.get('id', 0):016x}"] * len(cells)),
-            "district": ("string", [key_text(d) for d, _ in cells]),
-            "party": ("string", [key_text(p) for _, p in cells]),
-            "seats_left": ("int64", [self.seats_left] * len(cells)),
+        """The open question, a row of the table `open` whose `contenders` are the cells as `district: party`; none once decided."""
+        names = "; ".join(f"{key_text(d)}: {key_text(p)}" for d, p in self.contenders)
+        row = {
+            "id": f"{self._answer.get('id', 0):016x}",
+            "question": "cells",
+            "kind": "set",
+            "seats_left": self.seats_left,
+            "contenders": names,
+            "tried": "",
+            "reason": "tie",
+            "option": "resolve",
         }
-        return Table.from_columns(columns, name="open")
+        kinds: dict[str, Kind] = dict.fromkeys(
+            (
+                "id",
+                "district",
+                "question",
+                "kind",
+                "seats_left",
+                "contenders",
+                "tried",
+                "legal_basis",
+                "reason",
+                "option",
+            ),
+            "string",
+        )
+        kinds["seats_left"] = "int64"
+        return Table.from_rows([] if self.decided else [row], kinds, name="open")
 
     # --- answers ---
 
-    def resolve(self, cells: Sequence[Cell], *, decision: str, date: Any = None) -> BiproportionalAllocation:
+    def resolve(self, cells: Iterable[Cell], *, decision: str, date: Any = None) -> BiproportionalAllocation:
         """After an authority's decision: the contenders, `(district, party)`, that get their seat. Returns a new result.
 
         Every district and every party must get the seats that it has left. Raises `InputError` for cells that do not do that.
@@ -180,13 +200,16 @@ class BiproportionalAllocation:
             raise InputError("this allocation is decided: there is nothing to resolve")
         known = {(key_text(d), key_text(p)): (d, p) for d, p in self.contenders}
         positions = []
+        if isinstance(cells, (str, bytes)) or not isinstance(cells, Iterable):
+            raise TypeError(f"cells is a sequence of pairs of district and party, not {type(cells).__name__}")
         for cell in cells:
-            if not isinstance(cell, tuple) or len(cell) != 2 or (key_text(cell[0]), key_text(cell[1])) not in known:
+            pair = isinstance(cell, (tuple, list)) and len(cell) == 2
+            if not pair or (key_text(cell[0]), key_text(cell[1])) not in known:
                 told = ", ".join(map(str, known.values()))
                 raise InputError("not a contender", column="cells", value=str(cell), expected=f"one of {told}")
             district, party = known[key_text(cell[0]), key_text(cell[1])]
             positions.append((self.districts.index(district), self.parties.index(party)))
-        ruling = _Ruling(tuple(positions), decision, iso_date(date))
+        ruling = _Ruling(tuple(sorted(positions)), decision, iso_date(date))  # their order says nothing
         try:
             return BiproportionalAllocation(self.districts, self.parties, self._question, ruling)
         except InputError as error:
@@ -256,7 +279,14 @@ def biproportional(
     has these sums, naming districts and parties, and for another method; `InputError` for sums that differ and for what cannot be read.
     """
     if isinstance(party_seats, Allocation):
+        if not party_seats.decided:
+            raise UndecidedError(
+                "party_seats is an allocation that is not decided yet", open=table_of(party_seats, "open")
+            )
         party_seats = party_seats.seats
+    if isinstance(votes, Mapping) and not votes:
+        empty: dict[str, tuple[Kind, list[Any]]] = {c: ("string", []) for c in ("district", "party")}
+        votes = _core.Table({**empty, "votes": ("int64", [])}, source="votes")
     keyed = normalise_votes(votes, layout=layout, columns=columns)
     places, district_seats = _sums(normalise_districts(districts), "district")
     parties, sums = _sums(_party_sums(party_seats), "party")

@@ -151,6 +151,8 @@ def _asked(open_row: Allocation | Mapping[str, Any]) -> _Asked:
         raise InputError(
             "not a row of the table open", column=min(missing), expected="id, contenders, seats_left, kind"
         )
+    if open_row.get("question") == "cells":
+        raise RuleError("cells of districts and parties are not ranked: a decision names them", option="resolve")
     party = open_row.get("party")
     cell = open_row["contenders"]
     names = listed_names(cell) if isinstance(cell, str) else [str(c) for c in cell]

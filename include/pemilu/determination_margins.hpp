@@ -379,7 +379,7 @@ private:
     /// The closest way in which ballots altered for a party (`move`), new ones (`add`) or fewer for others (`remove`) bring it in and change
     /// a seat of a district: first where coming in is enough, then where it takes ballots of one district for the seat.
     void come_in(PartyId party, analysis::MarginKind kind) {
-        std::optional<DistrictMargin> best;
+        Closest best;
         for (const bool enough : {true, false})
             for (std::uint32_t i = 0; i < d_.districts.size(); ++i) {
                 const Ballots ballots{DistrictId(i), party, kind};
@@ -388,35 +388,49 @@ private:
                 // Its own ballots change the quota there: the walks tell.
                 if (follows_votes(d_.rules.method) && crossings_.in_one_district(DistrictId(i), party)) continue;
                 const auto least = crossings_.fewest(DistrictId(i), party, kind, 0);
-                if (!least || *least == 0 || (best && best->margin.to_change && *least >= best->margin.to_change->count())) continue;
+                if (!least || *least == 0 || *least >= best.fewest_to_change()) continue;
                 if (!enough && !is_sequential()) with_a_seat(ballots, *before, best);
                 if (enough && differs(*before, with(ballots, 0), true)) offer(best, ballots, 0, 0);
             }
-        if (best) rows_.push_back(*best);
+        if (best.change) rows_.push_back(*best.change);
+        if (best.tie && (!best.change || best.tie->margin.to_tie < best.change->margin.to_tie)) rows_.push_back(*best.tie);
     }
-    void with_a_seat(Ballots ballots, const Allocation& before, std::optional<DistrictMargin>& best) const {
+    /// The row that changes a seat first, and the row that makes a tie first.
+    struct Closest {
+        std::optional<DistrictMargin> change = {}, tie = {};
+
+        [[nodiscard]] std::int64_t fewest_to_change() const {
+            return change && change->margin.to_change ? change->margin.to_change->count() : INT64_MAX;
+        }
+        void offer(const DistrictMargin& row) {
+            if (!change || closer(row.margin, change->margin)) change = row;
+            if (!tie || row.margin.to_tie < tie->margin.to_tie) tie = row;
+        }
+    };
+    void with_a_seat(Ballots ballots, const Allocation& before, Closest& best) const {
         const bool adding = ballots.kind == analysis::MarginKind::add;
         for (std::uint32_t p = 0; p < (adding ? 1 : parties()); ++p) {
             if (!adding && (PartyId(p) == ballots.party || !stands(ballots.district, PartyId(p)))) continue;
             if (!adding) ballots.from = PartyId(p);
-            std::int64_t limit = adding ? INT64_MAX - d_.votes.total().count() : d_.votes.at(ballots.district, PartyId(p)).votes->count();
-            if (best && best->margin.to_change) limit = std::min(limit, best->margin.to_change->count());
+            const std::int64_t all =
+                adding ? INT64_MAX - d_.votes.total().count() : d_.votes.at(ballots.district, PartyId(p)).votes->count();
+            const std::int64_t limit = std::min(all, best.fewest_to_change());
             const auto holds = [&](bool strictly) {
                 return [&, strictly](analysis::detail::signed_wide n) {
                     return differs(before, with(ballots, static_cast<std::int64_t>(n)), strictly);
                 };
             };
-            const auto change = analysis::detail::first_where(1, limit, holds(true));
-            if (!change && best && best->margin.to_change) continue;
+            auto change = analysis::detail::first_where(1, limit, holds(true));
             const auto tie = analysis::detail::first_where(0, change.value_or(limit), holds(false));  // to come in may be enough for it
             if (!tie) continue;
+            if (!change && limit < all) change = analysis::detail::first_where(limit, all, holds(true));  // later than another, tied before
             offer(best, ballots, static_cast<std::int64_t>(*tie),
                   change ? std::optional(static_cast<std::int64_t>(*change)) : std::nullopt);
         }
     }
     /// Ballots that only cross the threshold of a whole contest, or of other districts, may come from anywhere: then neither district nor
     /// party is named.
-    void offer(std::optional<DistrictMargin>& best, const Ballots& ballots, std::int64_t tie, std::optional<std::int64_t> change) const {
+    void offer(Closest& best, const Ballots& ballots, std::int64_t tie, std::optional<std::int64_t> change) const {
         const auto votes = [&](std::int64_t here) { return crossings_.fewest(ballots.district, ballots.party, ballots.kind, here); };
         const std::int64_t here = change.value_or(tie);
         const auto to_tie = votes(tie);
@@ -430,9 +444,9 @@ private:
         const auto from = anywhere || here == 0 ? std::nullopt : ballots.from;
         const analysis::detail::Steps steps{*to_tie, change ? std::optional<analysis::detail::signed_wide>(*to_change) : std::nullopt};
         const analysis::Margin margin = analysis::detail::margin(ballots.kind, effect, from, ballots.party, steps);
-        if (best && !closer(margin, best->margin)) return;
-        best = DistrictMargin{ballots.district, margin};
-        if (anywhere || (here == 0 && !crossings_.in_one_district(ballots.district, ballots.party))) best->district.reset();
+        DistrictMargin row{ballots.district, margin};
+        if (anywhere || (here == 0 && !crossings_.in_one_district(ballots.district, ballots.party))) row.district.reset();
+        best.offer(row);
     }
     /// The district with the party in it and so many ballots for it.
     [[nodiscard]] result<Outcome<Allocation>> with(const Ballots& ballots, std::int64_t count) const {

@@ -23,9 +23,10 @@ OFFICIAL = ROOT / "tests" / "official"
 HEAD = """\
 # Official results, reproduced
 
-Every published figure that the tests compare, beside what the library computes. This page is written by `tests/python/reproduced.py`, and a
-test fails when it is not what that writes. *Compared* counts the single figures; *equal*, those that agree. What does not fit, and what
-cannot be computed, stands below each table with the reason. The sources are in the files `SOURCE.md` of the folders named.
+Every figure of official results that the tests compare, published or, where a remark says so, computed by another program, beside what the
+library computes. This page is written by `tests/python/reproduced.py`, and a test fails when it is not what that writes. *Compared* counts
+the single figures; *equal*, those that agree. What does not fit, and what cannot be computed, stands below each table with the reason. The
+sources are in the files `SOURCE.md` of the folders named.
 """
 
 
@@ -130,6 +131,8 @@ def dpr_2024() -> Contest:
     _without_threshold(c)
     c.remarks += [
         "The court's rulings changed votes in three districts (Jawa Timur IV, Banten II, Kalimantan Timur) and no seat, no order of award.",
+        "The order of award and what the threshold changed were not published: these rows compare with tables that programs without "
+        "code of this library computed from the published votes.",
         "One candidate's row was absent in the source, Sumatera Utara III, PKN 7: the 92 votes are what the party's official total leaves.",
     ]
     return c
@@ -455,6 +458,9 @@ def abroad() -> Contest:
     c.compare("Germany 2025", seats, dict(pm.allocate(reached, seats=630).seats), value="630 seats")
     states = golden("us_house_2020/states.csv")
     house = pm.allocate({r["state"]: int(r["population"]) for r in states}, seats=435, method="huntington_hill")
+    c.remarks.append(
+        "Germany 2025: the second votes add up to 49,642,087, by their size the count before the final one."
+    )
     c.compare("US House 2020", {r["state"]: int(r["seats"]) for r in states}, dict(house.seats), value="435 seats")
     return c
 

@@ -90,7 +90,11 @@ def test_tables() -> None:
     assert result.seats["North"]["B"] == 0
     assert tied().seats_table["seats"] == [None] * 4
     assert tied().seats_table["tied"] == [True] * 4
-    assert tied().open["party"] == ["A", "B", "A", "B"]
+    row = next(iter(tied().open.to_dicts()))
+    assert (row["question"], row["kind"], row["seats_left"], row["reason"]) == ("cells", "set", 2, "tie")
+    assert row["contenders"] == "North: A; North: B; South: A; South: B"
+    with pytest.raises(pm.RuleError, match="a decision names them"):
+        pm.draw(row, seed="1", decision="lot")
 
 
 def test_a_decision_is_part_of_the_result() -> None:
@@ -115,11 +119,33 @@ def test_a_decision_is_part_of_the_result() -> None:
         ([("North", "A"), ("North", "A")], "named twice"),
         ([("North", "C"), ("South", "A")], "not a contender"),
         (["North", "South"], "not a contender"),
+        ([], "one winner for each seat"),
     ],
 )
 def test_a_decision_that_does_not_answer(cells: Any, told: str) -> None:
     with pytest.raises(pm.InputError, match=told):
         tied().resolve(cells, decision="lot")
+
+
+def test_a_decision_is_the_same_in_any_order() -> None:
+    first = tied().resolve([("South", "A"), ["North", "B"]], decision="lot")  # type: ignore[list-item]
+    assert first == tied().resolve([("North", "B"), ("South", "A")], decision="lot")
+    for none in (None, "North"):
+        with pytest.raises(TypeError, match="pairs of district and party"):
+            tied().resolve(none, decision="lot")  # type: ignore[arg-type]
+
+
+def test_small_and_large() -> None:
+    assert pm.biproportional({}, districts={}, party_seats={}).seats == {}
+    last = pm.biproportional({"N": {"A": 10}}, districts={"N": 3}, party_seats={"A": 3}, method="divisors:1,2,3")
+    assert last.seats == {"N": {"A": 3}}
+    with pytest.raises(pm.CapacityError, match="beyond the last one"):
+        pm.biproportional({"N": {"A": 10}}, districts={"N": 4}, party_seats={"A": 4}, method="divisors:1,2,3")
+    with pytest.raises(pm.CapacityError, match="districts: too many seats"):
+        pm.biproportional({"N": {"A": 10}}, districts={"N": 10**8}, party_seats={"A": 10**8})
+    open_ = pm.allocate({"A": 1, "B": 1}, seats=1)
+    with pytest.raises(pm.UndecidedError, match="party_seats"):
+        pm.biproportional(EVEN, districts={"North": 1, "South": 0}, party_seats=open_)
 
 
 def test_input_that_is_none() -> None:

@@ -536,7 +536,10 @@ def test_a_dpd_candidate_without_a_report_is_passed_over_before_the_oath() -> No
     assert pm.replace(rules="pkpu-6-2024", **given).candidate["name"] == "Muhdi"  # type: ignore[index]
     passed = pm.replace(rules="pkpu-6-2024", **given, status=without)
     assert passed.candidate is not None and passed.candidate["name"] == "Bambang Sutrisno"
-    assert next(iter((row["status"], row["legal_basis"]) for row in passed.queue)) == ("passed_over", "UU 7/2017 art. 338(4)")
+    assert next(iter((row["status"], row["legal_basis"]) for row in passed.queue)) == (
+        "passed_over",
+        "UU 7/2017 art. 338(4)",
+    )
     assert "without a report on campaign funds: LPPDK" in passed.record()
     assert "tanpa laporan dana kampanye: LPPDK" in passed.record(lang="id")
     in_office = pm.replace(rules="pkpu-3-2025", **given, status=without)

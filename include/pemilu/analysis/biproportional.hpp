@@ -65,6 +65,7 @@ using boost::multiprecision::cpp_rational;
 struct Signposts {
     std::vector<std::int64_t> at = {};
     std::int64_t unit = 1;
+    std::int64_t last = 0;  ///< the last divisor that the rule has
 };
 
 [[nodiscard]] inline std::int64_t signpost_unit(const Linear& rule) { return rule.step; }
@@ -79,9 +80,8 @@ template <DivisorRule R>
         [&](const auto& rule) -> result<Signposts> {
             if constexpr (DivisorRule<std::decay_t<decltype(rule)>>) {
                 if (rule.divisor(1) > 0) {
-                    if (most >= rule.last()) return allocation::detail::beyond_last_divisor(rule.last());
-                    Signposts found{.at = {0}, .unit = signpost_unit(rule)};
-                    for (std::int64_t k = 1; k <= most + 1; ++k) found.at.push_back(rule.divisor(k));
+                    Signposts found{.at = {0}, .unit = signpost_unit(rule), .last = rule.last()};
+                    for (std::int64_t k = 1; k <= std::min(most + 1, rule.last()); ++k) found.at.push_back(rule.divisor(k));
                     return found;
                 }
             }
@@ -118,7 +118,11 @@ inline constexpr std::int64_t most_seats = 10'000'000;
     for (const auto& [side, sum] : {std::pair(&input.district_seats, &sums[0]), std::pair(&input.party_seats, &sums[1])})
         for (const Seats s : *side) {
             if (s.count() > most_seats - *sum)
-                return Error{.kind = ErrorKind::capacity, .message = "too many seats", .expected = "at most " + std::to_string(most_seats)};
+                return Error{.kind = ErrorKind::capacity,
+                             .message = "too many seats",
+                             .column = side == &input.district_seats ? "districts" : "party_seats",
+                             .value = "more than " + std::to_string(most_seats),
+                             .expected = "at most " + std::to_string(most_seats)};
             *sum += s.count();
         }
     if (sums[0] != sums[1])
@@ -132,7 +136,13 @@ inline constexpr std::int64_t most_seats = 10'000'000;
 struct Prepared {
     SeatTable table = {};
     std::int64_t unit = 1;
+    std::int64_t last = 0;
 };
+
+[[nodiscard]] inline std::int64_t most_in_a_cell(const SeatTable& table) {
+    const auto most = [](const std::vector<std::int64_t>& seats) { return seats.empty() ? 0 : std::ranges::max(seats); };
+    return std::min(most(table.district_seats), most(table.party_seats));
+}
 
 [[nodiscard]] inline result<Prepared> prepared(const BiproportionalVotes& input) {
     if (auto error = objection(input)) return *std::move(error);
@@ -141,11 +151,10 @@ struct Prepared {
                     .district_seats = raw_seats(input.district_seats),
                     .party_seats = raw_seats(input.party_seats)};
     for (const Votes v : input.votes) table.votes.push_back(v.count());
-    const auto most = [](const std::vector<std::int64_t>& seats) { return seats.empty() ? 0 : std::ranges::max(seats); };
-    auto posts = signposts(input.method, std::min(most(table.district_seats), most(table.party_seats)));
+    auto posts = signposts(input.method, most_in_a_cell(table));
     if (!posts) return posts.error();
     table.signposts = posts->at;
-    return Prepared{.table = std::move(table), .unit = posts->unit};
+    return Prepared{.table = std::move(table), .unit = posts->unit, .last = posts->last};
 }
 
 /// The decimal with the fewest digits within `tolerance` of a positive number, as a ratio of two 64-bit integers.
@@ -201,7 +210,7 @@ struct Divisors {
             const cpp_int divisor = cpp_int(d.numerator()) * e.numerator();
             const auto k = static_cast<std::size_t>(seats[cell]);
             if (k > 0 && quotient <= divisor * table.signposts[k]) return false;
-            if (quotient >= divisor * table.signposts[k + 1]) return false;
+            if (k + 1 < table.signposts.size() && quotient >= divisor * table.signposts[k + 1]) return false;
         }
     return true;
 }
@@ -226,9 +235,16 @@ class ExactMultipliers {
 public:
     explicit ExactMultipliers(const SeatTable& table) : table_(table) {}
 
-    /// Moves seats along circles below 1 until there is none; `seats` are then an optimum, and this knows its multipliers.
-    void improve(std::vector<std::int64_t>& seats) {
-        while (const auto on_circle = relax(seats)) move_along(seats, *on_circle);
+    /// Moves seats along circles below 1 until there is none; `seats` are then an optimum, and this knows its multipliers. `pause` is called
+    /// for each round, and may throw.
+    template <class Pause>
+    void improve(std::vector<std::int64_t>& seats, const Pause& pause) {
+        restart();
+        for (bool changed = true; changed;) {
+            pause();
+            changed = relax(seats);
+            if (changed && move_along_circles(seats)) restart();
+        }
     }
 
     /// After `improve`: for each node those to which a seat can move at no cost.
@@ -242,32 +258,42 @@ public:
     }
 
 private:
-    /// A node that still improves after as many rounds as there are nodes, or nullopt.
-    [[nodiscard]] std::optional<std::size_t> relax(const std::vector<std::int64_t>& seats) {
+    void restart() {
         multiplier_.assign(table_.nodes(), cpp_rational(1));
         parent_.assign(table_.nodes(), nowhere);
-        std::size_t last = nowhere;
-        for (std::size_t round = 0; round <= table_.nodes(); ++round) {
-            last = nowhere;
-            for (std::size_t node = 0; node < table_.nodes(); ++node)
-                each_move(table_, seats, node, [&](std::size_t to, std::int64_t numerator, std::int64_t denominator) {
-                    const cpp_rational through = multiplier_[node] * cpp_rational(numerator, denominator);
-                    if (through >= multiplier_[to]) return;
-                    multiplier_[to] = through;
-                    parent_[to] = node;
-                    last = to;
-                });
-            if (last == nowhere) return std::nullopt;
-        }
-        return last;
     }
-    void move_along(std::vector<std::int64_t>& seats, std::size_t node) const {
-        for (std::size_t step = 0; step < table_.nodes(); ++step) node = parent_[node];  // now on the circle itself
-        const std::size_t start = node;
-        do {
-            move_seat(table_, seats, parent_[node], node);
-            node = parent_[node];
-        } while (node != start);
+    /// One round. Parents that form a circle prove that its product is below 1.
+    [[nodiscard]] bool relax(const std::vector<std::int64_t>& seats) {
+        bool changed = false;
+        for (std::size_t node = 0; node < table_.nodes(); ++node)
+            each_move(table_, seats, node, [&](std::size_t to, std::int64_t numerator, std::int64_t denominator) {
+                const cpp_rational through = multiplier_[node] * cpp_rational(numerator, denominator);
+                if (through >= multiplier_[to]) return;
+                multiplier_[to] = through;
+                parent_[to] = node;
+                changed = true;
+            });
+        return changed;
+    }
+    /// A seat along every circle of parents; they share no cell. False where there is none.
+    [[nodiscard]] bool move_along_circles(std::vector<std::int64_t>& seats) const {
+        bool found = false;
+        std::vector<std::size_t> seen(table_.nodes(), nowhere);  // from which start
+        for (std::size_t start = 0; start < table_.nodes(); ++start) {
+            std::size_t node = start;
+            while (node != nowhere && seen[node] == nowhere) {
+                seen[node] = start;
+                node = parent_[node];
+            }
+            if (node == nowhere || seen[node] != start) continue;
+            found = true;
+            const std::size_t first = node;
+            do {
+                move_seat(table_, seats, parent_[node], node);
+                node = parent_[node];
+            } while (node != first);
+        }
+        return found;
     }
 
     const SeatTable& table_;
@@ -323,6 +349,15 @@ private:
     return question;
 }
 
+[[nodiscard]] inline Outcome<Biproportional> left_open(BiproportionalVotes input, const std::vector<std::int64_t>& seats,
+                                                       std::vector<std::int64_t> certain, const std::vector<std::size_t>& tied) {
+    std::int64_t left = 0;
+    for (const std::size_t cell : tied) left += seats[cell] - certain[cell];
+    auto question = question_of(input, tied, Seats(left));
+    Biproportional::Certain standing{.input = std::move(input), .seats = typed_seats(certain)};
+    return Undecided<Biproportional>{.certain = std::move(standing), .question = std::move(question)};
+}
+
 [[nodiscard]] inline std::string positions(const std::vector<std::size_t>& all) {
     std::string text;
     for (const std::size_t one : all) text += (text.empty() ? "" : ", ") + std::to_string(one);
@@ -334,9 +369,12 @@ private:
 /// Districts that have more seats than the parties with votes there: then no allocation exists (the flow criterion; Joas, Pukelsheim and
 /// others, see Pukelsheim 2017, ch. 15). nullopt where one exists. Errors: as `biproportional`.
 [[nodiscard]] inline result<std::optional<Unsatisfiable>> unsatisfiable(const BiproportionalVotes& input) {
-    const auto start = detail::prepared(input);
+    auto start = detail::prepared(input);
     if (!start) return start.error();
-    detail::SeatFlow flow(start->table);
+    SeatTable table = start->table;
+    const auto any = detail::signposts(dhondt, detail::most_in_a_cell(table));  // whether sums can be met is the same for all divisors
+    table.signposts = any->at;
+    detail::SeatFlow flow(table);
     if (flow.fill()) return std::optional<Unsatisfiable>();
     return std::optional(flow.stuck());
 }
@@ -346,42 +384,43 @@ private:
 /// without votes has no seat. Found as the flow of seats of least cost (Gaffke and Pukelsheim 2008; Rote and Zachariasen 2007) in floating
 /// point, then proved: by divisors checked in integers or, where no short ones do, by products of exact ratios, which also find every cell
 /// that differs in another solution; those are the contenders of the open question. h seats, m districts and n parties take O(h (m + n)²).
-/// Errors: sums that differ; a method without a rational first divisor above 0; more than 10^7 seats; no allocation (`unsatisfiable`).
-[[nodiscard]] inline result<Outcome<Biproportional>> biproportional(BiproportionalVotes input) {
+/// `pause` is called now and then, and may throw to stop.
+/// Errors: sums that differ; a method without a rational first divisor above 0; more than 10^7 seats; no allocation (`unsatisfiable`), or
+/// none with the divisors that the method has.
+template <class Pause>
+[[nodiscard]] result<Outcome<Biproportional>> biproportional(BiproportionalVotes input, const Pause& pause) {
     const auto start = detail::prepared(input);
     if (!start) return start.error();
     const SeatTable& table = start->table;
     detail::SeatFlow flow(table);
-    if (!flow.fill()) {
-        const Unsatisfiable stuck = flow.stuck();
+    if (!flow.fill(pause)) {
+        const auto clash = unsatisfiable(input).value();
+        if (!clash) return allocation::detail::beyond_last_divisor(start->last);
         return Error{.kind = ErrorKind::rule,
                      .message = "no allocation has these sums: the parties with votes in some districts have fewer seats than these",
-                     .value = "districts " + detail::positions(stuck.districts) + "; parties " + detail::positions(stuck.parties),
+                     .value = "districts " + detail::positions(clash->districts) + "; parties " + detail::positions(clash->parties),
                      .expected = "votes for more parties there, or other seats"};
     }
     std::vector<std::int64_t> seats = flow.seats();
     auto divisors = detail::proof(table, start->unit, seats);
     if (!divisors) {
         detail::ExactMultipliers exact(table);
-        exact.improve(seats);
+        exact.improve(seats, pause);
         std::vector<std::int64_t> certain = seats;
         const auto tied = detail::tied_cells(table, exact.free_moves(seats), certain);
-        if (!tied.empty()) {
-            std::int64_t left = 0;
-            for (const std::size_t cell : tied) left += seats[cell] - certain[cell];
-            auto question = detail::question_of(input, tied, Seats(left));
-            Biproportional::Certain standing{.input = std::move(input), .seats = detail::typed_seats(certain)};
-            return Outcome<Biproportional>(Undecided<Biproportional>{.certain = std::move(standing), .question = std::move(question)});
-        }
+        if (!tied.empty()) return detail::left_open(std::move(input), seats, std::move(certain), tied);
         divisors = detail::proof(table, start->unit, seats);
     }
-    auto found = detail::typed_seats(seats);
-    Biproportional allocation{.standing = {.input = std::move(input), .seats = found}, .seats = std::move(found)};
+    const auto found = detail::typed_seats(seats);
+    Biproportional allocation{.standing = {.input = std::move(input), .seats = found}, .seats = found};
     if (divisors) {
         allocation.district_divisors = std::move(divisors->districts);
         allocation.party_divisors = std::move(divisors->parties);
     }
     return Outcome<Biproportional>(std::move(allocation));
+}
+[[nodiscard]] inline result<Outcome<Biproportional>> biproportional(BiproportionalVotes input) {
+    return biproportional(std::move(input), [] {});
 }
 
 /// What follows from an authority's decision: the tied cells that get their seat, so that every district and party has all of its seats.

@@ -6,12 +6,13 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pemilu::inline v0_1::analysis {
 
 /// Votes of districts (rows) and parties (columns), what each must have in seats, and the signposts: `signposts[k]` is the divisor of the
-/// k-th seat, `signposts[0]` is not used.
+/// k-th seat, `signposts[0]` is not used. No cell has more seats than there are signposts.
 struct SeatTable {
     std::size_t districts = 0;
     std::size_t parties = 0;
@@ -42,7 +43,8 @@ void each_move(const SeatTable& table, const std::vector<std::int64_t>& seats, s
     if (node < table.districts) {
         for (std::size_t party = 0; party < table.parties; ++party) {
             const std::size_t cell = table.cell(node, party);
-            if (table.votes[cell] > 0) use(table.districts + party, signpost(seats[cell] + 1), table.votes[cell]);
+            const bool more = std::cmp_less(seats[cell] + 1, table.signposts.size());
+            if (table.votes[cell] > 0 && more) use(table.districts + party, signpost(seats[cell] + 1), table.votes[cell]);
         }
         return;
     }
@@ -87,10 +89,17 @@ public:
     }
 
     /// False when some district owes a seat that no party can take; `stuck` then says which.
-    [[nodiscard]] bool fill() {
-        for (std::int64_t left = total(districts_left_); left > 0; --left)
+    /// `pause` is called for each seat, and may throw.
+    template <class Pause>
+    [[nodiscard]] bool fill(const Pause& pause) {
+        for (std::int64_t left = total(districts_left_); left > 0; --left) {
+            pause();
             if (!next_seat()) return false;
+        }
         return true;
+    }
+    [[nodiscard]] bool fill() {
+        return fill([] {});
     }
     [[nodiscard]] const std::vector<std::int64_t>& seats() const noexcept { return seats_; }
 

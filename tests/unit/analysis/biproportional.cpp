@@ -178,7 +178,15 @@ TEST_CASE("what cannot be") {
     for (const char* method : {"adams", "huntington-hill", "dean", "hare", "balinski-young", "stationary:0"})
         CHECK(analysis::biproportional(table({1, 1, 1, 1}, {1, 1}, {1, 1}, allocation::find_method(method).value())).error().kind ==
               ErrorKind::rule);
-    CHECK(analysis::biproportional(table({1}, {63}, {63}, macau)).error().kind == ErrorKind::capacity);
+    CHECK(analysis::biproportional(table({1}, {64}, {64}, macau)).error().kind == ErrorKind::capacity);
+    const auto last = analysis::biproportional(table({1}, {63}, {63}, macau)).value();
+    CHECK(decided(last) != nullptr);
+    CHECK(analysis::biproportional(table({0}, {64}, {64}, macau)).error().kind == ErrorKind::rule);  // nobody has votes there
+    // With two divisors neither party can have three seats in one district; in two it can.
+    const Method two = allocation::find_method("divisors:1,3").value();
+    CHECK(analysis::biproportional(table({9, 1}, {3}, {3, 0}, two)).error().kind == ErrorKind::capacity);
+    const auto apart = analysis::biproportional(table({9, 1, 9, 1}, {2, 2}, {3, 1}, two)).value();
+    CHECK(decided(apart) == nullptr);  // which district has two of the first party
     CHECK(analysis::biproportional(table({1}, {20'000'000}, {20'000'000})).error().kind == ErrorKind::capacity);
 }
 
@@ -201,6 +209,20 @@ TEST_CASE("no seats, no votes, one cell, votes of 2^63-1") {
     REQUIRE(decided(near) != nullptr);
     CHECK(counts(decided(near)->seats) == Counts{0, 1, 1, 0});
     CHECK(decided(near)->district_divisors.empty());  // none that are short
+}
+
+TEST_CASE("equal up to one vote in 2^62 in every cell: the exact circles find the optimum, and can be stopped") {
+    std::uint64_t state = 62;
+    Counts votes;
+    for (int cell = 0; cell < 12; ++cell) votes.push_back((std::int64_t{1} << 62) + draw(state, 50));
+    const auto input = table(votes, {2, 2, 2}, {2, 2, 1, 1});
+    CHECK(difference(input) == "");
+    struct Stopped {};
+    int calls = 0;
+    const auto stop = [&calls] {
+        if (++calls > 7) throw Stopped{};  // six seats, then the first round of circles
+    };
+    CHECK_THROWS_AS(static_cast<void>(analysis::biproportional(input, stop)), Stopped);
 }
 
 TEST_CASE("as by trying every table: ties, zeros and tables without a solution") {
