@@ -174,7 +174,7 @@ void destroy(PyObject* capsule, const char* name) noexcept {
 }
 
 /// With a list, `unread` gets a line for each column of a type that is not read; without one that is an error.
-[[nodiscard]] Table from_arrow(const py::object& capsule, std::string source, const std::optional<py::list>& unread) {
+[[nodiscard]] Table from_arrow(const py::object& capsule, std::string source, std::optional<py::list> unread) {
     auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
     if (stream == nullptr) throw py::error_already_set();
     std::vector<pemilu::Error> left_out;

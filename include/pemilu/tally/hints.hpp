@@ -1,6 +1,7 @@
 // What a typist does to a number: one wrong digit, two digits in the wrong order.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
