@@ -15,7 +15,9 @@
 
 #include "common.hpp"
 #include "ladder_arguments.hpp"
+#include "pemilu/io/columns.hpp"
 #include "pemilu/io/list_findings.hpp"
+#include "pemilu/io/party_lists.hpp"
 #include "pemilu/io/queues.hpp"
 #include "pemilu/io/vacancy_tables.hpp"
 #include "pemilu/replacement/before_inauguration.hpp"
@@ -110,6 +112,7 @@ void choose_without_article(ReplacementRules& rules, const std::optional<std::st
 /// Words and dates were checked in Python.
 [[nodiscard]] Request request_of(const py::dict& given) {
     using pemilu::replacement::Actor;
+    using pemilu::replacement::ResignationDay;
     using pemilu::replacement::SixMonthsFrom;
     Request request{.ground = text(given, "ground"),
                     .proposed = day(given, "proposed"),
@@ -120,6 +123,8 @@ void choose_without_article(ReplacementRules& rules, const std::optional<std::st
     if (const auto by = text(given, "by")) request.by = *by == "party" ? Actor::party : Actor::chamber;
     if (const auto from = text(given, "six_months_from"))
         request.six_months_from = *from == "requested" ? SixMonthsFrom::requested : SixMonthsFrom::proposed;
+    if (const auto counts = text(given, "resignation_day"))
+        request.resignation_day = *counts == "determined" ? ResignationDay::determined : ResignationDay::requested;
     return request;
 }
 
@@ -194,24 +199,51 @@ void add_findings_of_lists(ReplacementValue& value) {
             pemilu::io::add_findings(list.others[other - 1], value.findings);
 }
 
-void compare_with_proposed(ReplacementValue& value, const std::string& proposed, const std::string& rules) {
+using Place = std::pair<std::size_t, std::size_t>;  ///< list and entry
+
+/// Where candidates of this name or list number stand. A number is one of the list of the vacancy; a name is looked for on the lists that
+/// were looked at first.
+[[nodiscard]] std::vector<Place> proposed_places(const ReplacementValue& value, const std::string& proposed) {
+    using pemilu::io::detail::lowered;
+    using pemilu::io::detail::trimmed;
     const auto number = pemilu::io::parse_integer(proposed);
-    std::vector<std::pair<std::size_t, std::size_t>> found;
+    std::vector<Place> looked_at;
+    std::vector<Place> others;
     for (std::size_t list = 0; list <= value.list.others.size(); ++list) {
         const auto& candidates = list == 0 ? value.list.candidates : value.list.others[list - 1].candidates;
+        const bool looked =
+            list == 0 || std::ranges::find(value.outcome.queue, list, &pemilu::replacement::QueueEntry::list) != value.outcome.queue.end();
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const bool by_number =
-                number && list == 0 && candidates[i].number.value() == static_cast<std::uint64_t>(std::max<std::int64_t>(*number, 0));
-            const bool by_name = !number && pemilu::io::detail::lowered(candidates[i].name) == pemilu::io::detail::lowered(proposed);
-            if ((by_number && *number > 0) || by_name) found.emplace_back(list, i);
+                number && *number > 0 && list == 0 && candidates[i].number.value() == static_cast<std::uint64_t>(*number);
+            const bool by_name = !number && lowered(trimmed(candidates[i].name)) == lowered(trimmed(proposed));
+            if (by_number || by_name) (looked ? looked_at : others).emplace_back(list, i);
         }
     }
-    if (found.empty() || (found.size() > 1 && found[1].first == 0))
+    return looked_at.empty() ? others : looked_at;
+}
+
+/// Who they are, with what tells them apart: the list number, on another list the district too.
+[[nodiscard]] std::string told_apart(const ReplacementValue& value, const std::vector<Place>& places) {
+    std::string told;
+    for (const auto& [list, entry] : places) {
+        const auto& candidate = value.list.candidate_of(list, entry);
+        told += told.empty() ? "" : ", ";
+        if (list > 0) told += value.list.district_of(list) + " ";
+        if (candidate.number != pemilu::ListNumber()) told += std::to_string(candidate.number.value()) + " ";
+        told += candidate.name;
+    }
+    return told;
+}
+
+void compare_with_proposed(ReplacementValue& value, const std::string& proposed, const std::string& rules) {
+    const std::vector<Place> found = proposed_places(value, proposed);
+    if (found.size() != 1)
         raise(pemilu::Error{
             .message = found.empty() ? "no such candidate on a list of this party" : "several candidates fit: give the list number",
             .column = "proposed_candidate",
             .value = proposed,
-            .expected = "a name or list number of the table"});
+            .expected = found.empty() ? std::string("a name or list number of the table") : told_apart(value, found)});
     const bool newest = rules == "pkpu-3-2025";
     value.proposed_matches = pemilu::replacement::compare_with_proposed(
         value.outcome, found.front().first, found.front().second,
@@ -368,6 +400,14 @@ private:
     return law.text();
 }
 
+[[nodiscard]] std::optional<std::string> seat_district(const Table& candidates, const std::string& chamber) {
+    using pemilu::io::TableKind;
+    const auto mapping = unwrap(pemilu::io::detail::mapping_of(candidates, TableKind::candidates, chamber_of(chamber) != Chamber::dpd));
+    const auto map = unwrap(pemilu::io::map_columns(candidates, TableKind::candidates, mapping));
+    const pemilu::Column* column = map.find("district");
+    return column == nullptr ? std::nullopt : std::optional<std::string>(column->name);
+}
+
 // --- what surrounds the ranking, as tables ---
 
 [[nodiscard]] pemilu::TextColumn::value_type cell(pemilu::Literal literal) {
@@ -472,6 +512,8 @@ void register_replacement(py::module_& module) {
                                                                       pemilu::rules::indonesia::replacement_rule_names.end());
     module.attr("_candidate_statuses") = std::vector<std::string>(std::begin(pemilu::replacement::candidate_status_names),
                                                                   std::end(pemilu::replacement::candidate_status_names));
+    module.def("_seat_district", &seat_district, py::arg("candidates"), py::arg("chamber"),
+               "The column of the candidates that says the district, or None; in the DPD it may be that of the province.");
     module.def("_grounds", &grounds_table, py::arg("rules"), py::arg("chamber"));
     module.def(
         "_keeps_seat",

@@ -474,6 +474,10 @@ def _rules_digest(name: str) -> str:
     ...
 def _rules_rendered(name: str, title: str, sections: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str], collections.abc.Sequence[collections.abc.Sequence[str]]]], form: str) -> str:
     ...
+def _seat_district(candidates: Table, chamber: str) -> str | None:
+    """
+    The column of the candidates that says the district, or None; in the DPD it may be that of the province.
+    """
 def _set_general_allocate(function: typing.Any) -> None:
     ...
 def _sheet_fields() -> list[str]:

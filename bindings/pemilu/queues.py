@@ -15,6 +15,7 @@ from pemilu.replacement_request import (
     LastSteps,
     WithoutArticle,
     candidates_table,
+    elsewhere_tables,
     refuse_before_oath,
     request_of,
 )
@@ -101,7 +102,7 @@ def seat_queues(
         optional_table(units, "units"),
         ladder,
         request_of(ground=None, holidays=holidays, earlier=None, **given),
-        *(optional_table(table, name) for name, table in elsewhere.items()),
+        *elsewhere_tables(elsewhere),
     ]
     return _core._queues(*arguments)
 

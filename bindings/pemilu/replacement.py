@@ -16,10 +16,12 @@ from pemilu.replacement_request import (
     By,
     Exhausted,
     LastSteps,
+    ResignationDay,
     SixMonthsFrom,
     WithoutArticle,
     candidates_table,
     checked_ground,
+    elsewhere_tables,
     refuse_before_oath,
     request_of,
 )
@@ -180,6 +182,7 @@ def replace(
     earlier: Iterable[str | int] | None = None,
     proposed_candidate: str | int | None = None,
     six_months_from: SixMonthsFrom | None = None,
+    resignation_day: ResignationDay | None = None,
     last_steps: LastSteps | None = None,
     exhausted: Exhausted | None = None,
     other_district: Hashable | None = None,
@@ -204,6 +207,7 @@ def replace(
     `spread` is left to choose. last_steps: what follows the spread where the regulation is not known to say it.
     earlier: members of the same list whose vacancies KPU received before this one. proposed_candidate: a name to compare with.
     without_article: what a dispute or a missing LHKPN does where the regulation has no article about it.
+    resignation_day: before the oath, which day counts for a resignation from before 21 March 2025 that is determined after it.
     six_months_from, exhausted, other_district, upper_district: what else the law leaves open, see `Replacement.open`.
 
     What is not given is not examined, and the trace says so.
@@ -226,6 +230,7 @@ def replace(
         earlier=earlier,
         proposed_candidate=proposed_candidate,
         six_months_from=six_months_from,
+        resignation_day=resignation_day,
         last_steps=last_steps,
         exhausted=exhausted,
         other_district=other_district,
@@ -247,7 +252,7 @@ def replace(
         optional_table(units, "units"),
         ladder,
         request,
-        *(optional_table(t, name) for name, t in elsewhere.items()),
+        *elsewhere_tables(elsewhere),
     )
 
 

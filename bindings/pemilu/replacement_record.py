@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pemilu import _core, display, rendering, words
 from pemilu.display import Lang, checked_lang
 from pemilu.story import Block, Heading, Shown, Text
-from pemilu.words.replacement import DOCUMENTS, RECORD, TITLES
+from pemilu.tables import Table
+from pemilu.words.replacement import DOCUMENTS, RECORD, SPOKEN_HEADINGS, TITLES
 
 if TYPE_CHECKING:
     from pemilu.replacement import Replacement
@@ -62,12 +63,24 @@ def blocks(replacement: Replacement, lang: Lang) -> list[Block]:
     parts += [Heading(said["request"]), Text(_request(replacement, lang))]
     parts += [Heading(said["documents"]), Text("\n".join(DOCUMENTS[lang][d] for d in replacement.documents))]
     if len(replacement.queue):
-        parts += [Heading(said["ranking"]), Shown(replacement.queue, columns=list(_RANKING))]
+        parts += [Heading(said["ranking"]), _shown(replacement.queue, _RANKING, lang)]
     steps = [_step(dict(step), lang) for step in replacement.trace]
     parts += [Heading(said["reasons"]), Text("\n".join(steps))] if steps else []
     if len(replacement.deadlines):
-        parts += [Heading(said["deadlines"]), Shown(replacement.deadlines)]
+        parts += [Heading(said["deadlines"]), _shown(replacement.deadlines, tuple(replacement.deadlines.columns), lang)]
     return [*parts, Text(said["computed"].format(version=_core.__version__))]
+
+
+def _shown(table: Table, columns: tuple[str, ...], lang: Lang) -> Shown:
+    """A table of the record. In English, too, codes are said in words; Indonesian ones are put in words wherever people read."""
+    if lang == "id":
+        return Shown(table, columns=list(columns))
+    rows = [
+        {name: words.spoken(name, cell, lang) if isinstance(cell, str) else cell for name, cell in dict(row).items()}
+        for row in table
+    ]
+    told = Table.from_rows(rows, table.kinds, name=table.name)
+    return Shown(told, columns={name: SPOKEN_HEADINGS.get(name, name) for name in columns})
 
 
 def _outcome(replacement: Replacement, lang: Lang) -> str:
@@ -110,16 +123,18 @@ def _request(replacement: Replacement, lang: Lang) -> str:
             given[name] = words.spoken(name, given[name], lang)
     if "by" in given:
         given["by"] = said[f"{given['by']}_asks"]
-    lines = [f"{said[name]}: {given.get(name) or said['not_given']}" for name in _FIELDS]
+    dpd = replacement.request["chamber"] == "dpd"  # no parties stand, and the district is the province
+    fields = {name: said["province" if dpd and name == "district" else name] for name in _FIELDS}
+    lines = [
+        f"{heading}: {given.get(name) or said['not_given']}"
+        for name, heading in fields.items()
+        if not (dpd and name == "party")
+    ]
     if "holidays" in given:
         lines.append(f"{said['holidays']}: {len(given['holidays'])}")
     return "\n".join(lines)
 
 
 def _step(step: dict[str, Any], lang: Lang) -> str:
-    """A step as one sentence; the votes that were compared stand before the article."""
-    told = words.sentence({**step, "party": None, "district": None, "legal_basis": None}, lang).removesuffix(".")
-    if step["compared"]:
-        told += f" ({words.spoken('compared', step['compared'], lang)})"
-    basis = f" ({words.citation(step['legal_basis'], lang)})" if step["legal_basis"] else ""
-    return f"{told}{basis}."
+    """A step as one sentence, without the place that the record has told."""
+    return words.sentence({**step, "party": None, "district": None}, lang)

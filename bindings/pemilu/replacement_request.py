@@ -11,21 +11,24 @@ from pemilu import _core
 from pemilu.allocation import iso_date
 from pemilu.datasets import part_of
 from pemilu.errors import InputError, RuleError
-from pemilu.inputs import as_core_table
+from pemilu.inputs import as_core_table, optional_table
 
 __all__ = [
     "By",
     "Exhausted",
     "LastSteps",
+    "ResignationDay",
     "SixMonthsFrom",
     "WithoutArticle",
     "candidates_table",
+    "elsewhere_tables",
     "indonesian_holidays",
     "request_of",
 ]
 
 By = Literal["chamber", "party"]
 SixMonthsFrom = Literal["proposed", "requested"]
+ResignationDay = Literal["requested", "determined"]
 Exhausted = Literal["largest_population", "level_above"]
 LastSteps = Literal["women_then_list_number"]
 WithoutArticle = Literal["suspends", "ignored"]
@@ -33,6 +36,7 @@ WithoutArticle = Literal["suspends", "ignored"]
 _CHOICES = {
     "by": ("chamber", "party"),
     "six_months_from": ("proposed", "requested"),
+    "resignation_day": ("requested", "determined"),
     "exhausted": ("largest_population", "level_above"),
     "last_steps": ("women_then_list_number",),
     "without_article": ("suspends", "ignored"),
@@ -45,6 +49,16 @@ def candidates_table(given: object) -> _core.Table:
     if isinstance(given, Sequence) and not isinstance(given, (str, bytes)) and not given:
         raise InputError("there are no rows", source="candidates", expected="one for each candidate")
     return as_core_table(part_of(given, "candidates"), source="candidates")
+
+
+def elsewhere_tables(given: Mapping[str, object]) -> list[_core.Table | None]:
+    """What is known of other lists, in the order of the names. An empty adjacency says that no district has a neighbour."""
+    tables = [optional_table(table, name) for name, table in given.items()]
+    none_adjacent = given["adjacency"] is not None and tables[0] is None
+    nobody: Any = ("string", [])
+    return (
+        [_core.Table({"district": nobody, "neighbour": nobody}, "adjacency"), *tables[1:]] if none_adjacent else tables
+    )
 
 
 def request_of(*, ground: object, holidays: object, earlier: object, **given: object) -> dict[str, Any]:

@@ -59,24 +59,27 @@ namespace detail {
 
 }  // namespace detail
 
-/// Reads `[district], number, name, votes, [sex]`, given as the votes, and determines the members: in each district as many as the rule set
+/// Reads `[district], number, name, votes, [sex]`, given as the votes (the column of the province stands for the district), and determines the members: in each district as many as the rule set
 /// says, by its ladder. There are no parties: the results' party is null.
 /// Errors: of the reader, with their places; a rule set of parties (rule); a decision that answers nothing.
 [[nodiscard]] inline result<TabularDetermination> determine_candidates(const RuleSet& rules, const ContestTables& tables) {
     if (!rules.magnitude)
         return Error{.kind = ErrorKind::rule, .message = "in this contest parties stand", .value = std::string(rules.name.view())};
-    auto made = detail::contest_of_candidates(*tables.votes, tables.mapping, *rules.magnitude);
+    const auto mapping = io::with_province_as_district(*tables.votes, io::TableKind::candidates, tables.mapping);
+    if (!mapping) return mapping.error();
+    auto made = detail::contest_of_candidates(*tables.votes, *mapping, *rules.magnitude);
     if (!made) return made.error();
     Contest contest = *std::move(made);
     contest.chamber = rules.chamber;
     contest.year = rules.year;
-    auto read = io::read_candidates(*tables.votes, contest, nullptr, tables.mapping);
+    auto read = io::read_candidates(*tables.votes, contest, nullptr, *mapping);
     if (!read) return read.error();
     io::CandidatesInput input = *std::move(read);
+    if (auto error = io::several_districts(*tables.votes, input, *rules.magnitude)) return *std::move(error);
     auto votes = detail::sums_of(input);
     if (!votes) return votes.error();
     std::vector<std::string> notes = std::move(input.notes);
-    const auto rulings = detail::read_rulings(tables, contest, notes);
+    const auto rulings = detail::read_rulings(tables, contest, notes, false);
     if (!rulings) return rulings.error();
     auto before_oath = detail::read_before_oath(rules, tables, contest, input.candidates, nullptr, notes);
     if (!before_oath) return before_oath.error();

@@ -127,12 +127,21 @@ template <class Items, class Name>
     return spreads;
 }
 
+/// What the columns of a table mean; where candidates stand without parties the province is the district.
+[[nodiscard]] inline result<io::ColumnMapping> mapping_of(const Table& table, io::TableKind kind, const io::ColumnMapping& mapping,
+                                                          bool parties) {
+    if (parties) return mapping;
+    return io::with_province_as_district(table, kind, mapping);
+}
+
 /// Rulings of all tables of resolutions.
 [[nodiscard]] inline result<std::vector<Ruling>> read_rulings(const ContestTables& tables, const Contest& contest,
-                                                              std::vector<std::string>& notes) {
+                                                              std::vector<std::string>& notes, bool parties = true) {
     std::vector<Ruling> rulings;
     for (const Table* table : tables.resolutions) {
-        auto rows = io::read_resolutions(*table, tables.mapping);
+        const auto mapping = mapping_of(*table, io::TableKind::resolutions, tables.mapping, parties);
+        if (!mapping) return mapping.error();
+        auto rows = io::read_resolutions(*table, *mapping);
         if (!rows) return rows.error();
         notes.insert(notes.end(), rows->notes.begin(), rows->notes.end());
         for (const io::ResolutionRow& row : rows->rows) {
@@ -174,7 +183,9 @@ template <class Items, class Name>
         return Error{.message = "statuses are those of candidates: the candidates are needed too",
                      .source = tables.statuses->source(),
                      .expected = "a table of candidates"};
-    auto records = io::read_status_records(*tables.statuses, contest, candidates, parties, !rules.magnitude, tables.mapping, notes);
+    const auto mapping = mapping_of(*tables.statuses, io::TableKind::statuses, tables.mapping, !rules.magnitude);
+    if (!mapping) return mapping.error();
+    auto records = io::read_status_records(*tables.statuses, contest, candidates, parties, !rules.magnitude, *mapping, notes);
     if (!records) return records.error();
     known.statuses = *std::move(records);
     return known;

@@ -171,3 +171,27 @@ def test_a_misprint_in_an_option_is_a_matter_of_usage(write: Write, pemilu: Pemi
     assert "foo" in ended.err
     for spelling in ("units-led", "units_led"):
         assert pemilu("replace", *base, "--spread", spelling).status == 0
+
+
+def test_a_proposed_name_is_told(write: Write, pemilu: Pemilu) -> None:
+    words = ("replace", *RULES, "--candidates", write("list.csv", LIST), "--member", "Ani", "--proposed-candidate")
+    other = pemilu(*words, "Cahya")
+    assert other.status == 0
+    assert other.err.splitlines() == [
+        "note: The proposed name is not the next in rank: KPU may ask for clarification (PKPU 3/2025 art. 24(2)-(3))."
+    ]
+    assert pemilu(*words, "Budi").err.splitlines() == [
+        "note: The proposed name is the next in rank (PKPU 3/2025 art. 24(2)-(3))."
+    ]
+    assert "bukan peringkat berikutnya" in pemilu(*words, "Cahya", "--lang", "id").err
+
+
+def test_a_header_alone_says_that_there_are_no_neighbours(write: Write, pemilu: Pemilu) -> None:
+    party = LIST.splitlines()[0] + "\n4,X,1,Ani,P,90,1\n5,X,1,Eka,L,30,0\n"
+    files = ("--candidates", write("list.csv", party), "--adjacency", write("near.csv", "district,neighbour\n"))
+    rules = ("--rules", "pkpu-6-2017", "--chamber", "dprd-regency")
+    ended = pemilu("replace", *rules, *files, "--district", 4, "--member", "Ani", "--trace")
+    assert ended.status == 0
+    assert "no adjacent district has a candidate left (" in ended.out.lower()
+    assert "District 5: the only other district with a candidate (5) (PKPU 6/2017 art. 16)." in ended.out
+    assert "Eka" in ended.out

@@ -122,7 +122,10 @@ PASSED_OVER += ["dismissed_from_party", "public_office", "other", "seated"]
 
 @pytest.mark.parametrize("what", PASSED_OVER)
 def test_passed_over(what: str) -> None:
-    result = replaced(status=status(2, what))
+    # A second seat: whoever is seated has taken that one.
+    another = {"district": 1, "party": "P", "number": 5, "name": "Eka", "sex": "L", "votes": 5, "elected": 1}
+    two = {name: [*values, another[name]] for name, values in CANDIDATES.items()}
+    result = replaced(status=status(2, what), candidates=two)
     assert result.status == "named"
     assert result.candidate is not None
     assert result.candidate["name"] == "Cahya"

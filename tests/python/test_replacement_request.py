@@ -546,3 +546,103 @@ def test_a_dpd_candidate_without_a_report_is_passed_over_before_the_oath() -> No
     assert [q["option"] for q in in_office.open] == ["without_article"]
     with pytest.raises(pm.InputError, match="that of the party"):
         replaced(status=[status(2, "no_finance_report")])
+
+
+# --- a seat that was filled, and histories ---
+
+
+def test_a_seat_that_was_filled_is_not_filled_again() -> None:
+    history = [status(2, "seated", date="2025-12-01"), status(1, "died", date="2025-11-20")]
+    refused = replaced(status=history)
+    assert (refused.status, refused.candidate) == ("invalid_request", None)
+    assert refused.reason == "the member holds no seat any more: a replacement has taken it"
+    seat = replaced(status=history, member="Budi").candidate
+    queue = pm.queues(rules="pkpu-3-2025", chamber="dprd-regency", candidates=CANDIDATES, status=history, district=1)
+    assert [row["member"] for row in queue if row["status"] == "named"] == ["Budi"]
+    first = queue.to_dicts()[0]
+    assert seat is not None
+    assert (seat["name"], seat["rank_all"], seat["rank_unelected"]) == ("Cahya", 3, 2)
+    assert (first["name"], first["rank_all"], first["rank_unelected"]) == ("Cahya", 3, 2)
+    # Seen from the day before Budi came, the seat was vacant.
+    assert replaced(status=history, determined="2025-11-30").status == "named"
+
+
+def test_a_status_on_several_days_is_a_history() -> None:
+    twice = [status(2, "withdrew", date=day, evidence=day) for day in ("2026-03-01", "2026-01-05")]
+    result = replaced(status=twice)
+    assert result.queue["reason"][0] == "withdrew 2026-01-05: 2026-01-05"
+    assert replaced(status=twice, determined="2026-01-04").candidate["name"] == "Budi"  # type: ignore[index]
+    courts = [status(2, "disputed_district_court", date=day) for day in ("2026-01-05", "2026-02-05")]
+    assert replaced(status=courts).status == "suspended"
+    for same in ([*twice, twice[0]], [status(2, "withdrew")] * 2):
+        with pytest.raises(pm.InputError, match="has this status twice"):
+            replaced(status=same)
+
+
+# --- a proposed name that fits several ---
+
+
+def test_a_proposed_name_that_fits_several_lists_their_numbers() -> None:
+    namesakes = CANDIDATES | {"name": ["Ani", "Budi", "budi", "Dewi", "Eka", "Fajar", "Gita"]}
+    with pytest.raises(pm.InputError, match="several candidates fit") as caught:
+        replaced(candidates=namesakes, proposed_candidate="Budi")
+    assert caught.value.expected == "2 Budi, 3 budi"
+    assert replaced(candidates=namesakes, proposed_candidate=2).proposed_matches is True
+    elsewhere = CANDIDATES | {"name": ["Ani", "Budi", "Cahya", "Dewi", "Eka", "Gita", "Gita"]}
+    with pytest.raises(pm.InputError, match="several candidates fit") as caught:
+        replaced(candidates=elsewhere, proposed_candidate="Gita")
+    assert caught.value.expected == "2 2 Gita, 3 1 Gita"
+
+
+# --- a resignation on both sides of the ruling ---
+
+
+def test_which_day_of_a_resignation_counts_is_asked() -> None:
+    given: dict[str, Any] = {"rules": "pkpu-6-2024", "ground": "resigned", "requested": "2025-03-20"}
+    assert replaced(**given, determined="2025-03-20").status == "named"
+    asked = replaced(**given, determined="2025-03-21")
+    assert (asked.status, asked.open["option"], asked.open["legal_basis"]) == (
+        "undecided", ["resignation_day"], ["MK 176/PUU-XXII/2024"],
+    )  # fmt: skip
+    assert replaced(**given, determined="2025-03-21", resignation_day="requested").status == "named"
+    assert replaced(**given, determined="2025-03-21", resignation_day="determined").status == "invalid_request"
+    by_status = [status(1, "withdrew", date="2025-03-01")]
+    assert replaced(rules="pkpu-6-2024", status=by_status, determined="2025-04-01").status == "undecided"
+    assert replaced(rules="pkpu-6-2024", status=by_status, determined="2025-03-10").status == "named"
+
+
+# --- an exhausted list: what was compared ---
+
+
+def test_the_trace_of_an_exhausted_list_has_what_was_compared() -> None:
+    gone = [status(n, "withdrew") for n in (2, 3, 4)]
+    near = [{"district": 1, "neighbour": 2}, {"district": 1, "neighbour": 3}]
+    people = {"district": [2, 3], "population": [90_000, 120_000]}
+    given: dict[str, Any] = {"status": gone, "population": people, "rules": "pkpu-6-2017"}
+    result = replaced(**given, adjacency=near)
+    assert [
+        (s["district"], s["compared"], s["legal_basis"]) for s in result.trace if s["rule"] == "other_districts"
+    ] == [(3, "3 (120000), 2 (90000)", "PKPU 6/2017 art. 16")]
+    assert "(3 (120,000), 2 (90,000))" in result.record()
+    assert "(3 (120.000), 2 (90.000))" in result.record(lang="id")
+    nobody = [*gone, *({"district": d, "party": "P", "number": n, "status": "died"} for d, n in ((2, 2), (3, 1)))]
+    result = replaced(**given | {"status": nobody}, adjacency=near[:1])
+    assert [(s["statement"], s["compared"]) for s in result.trace if s["rule"] == "other_districts"] == [
+        ("no adjacent district has a candidate left", "2 (90000)"),
+        ("no district that is not adjacent has a candidate left", "3 (120000)"),
+    ]
+
+
+def test_an_empty_adjacency_says_that_there_are_no_neighbours() -> None:
+    gone = [status(n, "withdrew") for n in (2, 3, 4)]
+    people = {"district": [2, 3], "population": [90_000, 120_000]}
+    for nothing in ([], {"district": [], "neighbour": []}):
+        result = replaced(status=gone, population=people, rules="pkpu-6-2017", adjacency=nothing)
+        assert result.candidate is not None
+        assert (result.candidate["name"], result.candidate["district"]) == ("Gita", 3)
+        assert statements(result, "other_districts")[0] == "no adjacent district has a candidate left"
+    assert replaced(status=gone, population=people, rules="pkpu-6-2017").status == "exhausted"
+    equal = CANDIDATES | {"votes": [90, 50, 50, 10, 300, 200, 150]}
+    nothing_known = replaced(candidates=equal, spread="units_led",
+                             units={"district": [], "party": [], "number": [], "region": [], "votes": []})  # fmt: skip
+    assert (nothing_known.status, nothing_known.open["reason"]) == ("undecided", ["not_supplied"])

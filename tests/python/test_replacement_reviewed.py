@@ -328,9 +328,7 @@ def test_the_order_of_the_rows_says_nothing() -> None:
 
 
 def test_empty_lists_are_no_tables() -> None:
-    empty: dict[str, Any] = {
-        name: [] for name in ("status", "units", "adjacency", "population", "upper", "upper_status")
-    }
+    empty: dict[str, Any] = {name: [] for name in ("status", "units", "population", "upper", "upper_status")}
     assert replaced(**empty) == replaced()
     assert replaced(earlier=[], holidays=[]).status == "named"
     with pytest.raises(pm.InputError, match="no rows"):

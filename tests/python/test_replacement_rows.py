@@ -17,6 +17,9 @@ LIST = [
     )
 ]  # fmt: skip
 
+# A second seat of the list, which whoever is seated has taken.
+TWO = [*LIST, {"district": 2, "party": "X", "number": 8, "name": "H", "sex": "L", "votes": 700, "elected": 1}]
+
 
 def counts(number: int, station: int) -> list[dict[str, Any]]:
     return [
@@ -50,7 +53,7 @@ def rows(result: pm.Replacement) -> dict[str, str]:
 @pytest.mark.parametrize("what", ["died", "withdrew", "convicted", "seated"])
 @pytest.mark.parametrize("spread", ["units_led", "units_with_votes"])
 def test_whoever_cannot_be_named_needs_no_counts(what: str, spread: str) -> None:
-    result = replaced((4, what), spread=spread)
+    result = replaced((4, what), spread=spread, candidates=TWO)
     assert result.candidate is not None
     assert (result.candidate["name"], result.candidate["legal_basis"]) == ("D", "PKPU 3/2025 art. 10")
     told = {step["name"]: step["compared"] for step in result.trace}
@@ -97,7 +100,8 @@ def test_nobody_is_reordered_whatever_befalls_whom() -> None:
 
 
 def test_every_row_tells_its_status() -> None:
-    told = rows(replaced((4, "died"), (5, "withdrew"), (7, "disputed_cassation"), (2, "lhkpn_missing"), (1, "seated")))
+    known = ((4, "died"), (5, "withdrew"), (7, "disputed_cassation"), (2, "lhkpn_missing"), (1, "seated"))
+    told = rows(replaced(*known, candidates=TWO))
     assert told == {
         "B": "passed_over", "D": "named", "C": "passed_over", "F": "suspends", "E": "suspends", "G": "seated",
     }  # fmt: skip

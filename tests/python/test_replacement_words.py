@@ -29,7 +29,7 @@ def literals(path: Path) -> list[str]:
 # Errors stay English, as in every command; documentation strings are not said to users of the tables.
 ERRORS = re.compile(
     r"regulation|no such|several candidates fit|a name or list number|dprd-province|Who takes|another regulation|since$|and the request|"
-    r"or later, because of|is not known|these days|a later day|Who would take|1 for every member"
+    r"The column of the candidates|or later, because of|is not known|these days|a later day|Who would take|1 for every member"
 )
 
 
@@ -84,3 +84,34 @@ def test_evidence_stays_as_it_is() -> None:
     assert words.reason(text, "id") == (
         "diberhentikan dari partai 2026-01-10: letter of the party; tidak ada sengketa yang diajukan sampai dengan 2026-02-23"
     )
+
+
+def test_the_record_says_words_and_not_codes() -> None:
+    candidates = {
+        "district": [4] * 3,
+        "party": ["X"] * 3,
+        "number": [1, 2, 3],
+        "name": ["Ani", "Budi", "Cahya"],
+        "votes": [9000, 7720, 1446],
+        "elected": [1, 0, 0],
+    }
+    result = pm.replace(
+        rules="pkpu-3-2025", chamber="dprd-regency", candidates=candidates, district=4, member=1, ground="died",
+        status=[{"district": 4, "party": "X", "number": 2, "status": "dismissed_from_party"}],
+    )  # fmt: skip
+    for form in ("text", "markdown", "html"):
+        for lang in ("en", "id"):
+            told = result.record(form, lang=lang)  # type: ignore[arg-type]
+            assert not CODES.search(told), (form, lang, CODES.findall(told))
+    english, indonesian = result.record(), result.record(lang="id")
+    for text in (
+        "rank among all",
+        "passed over",
+        "dismissed from the party",
+        "KPU of the regency or city",
+        "7,720 : 1,446",
+    ):
+        assert text in english
+    for text in ("dilewati", "KPU Kabupaten/Kota", "7.720 : 1.446"):
+        assert text in indonesian
+    assert "passed_over" in result.queue.to_csv()  # tables keep their codes

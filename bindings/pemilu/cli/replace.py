@@ -15,7 +15,7 @@ from pemilu.display import Lang, checked_lang
 from pemilu.errors import InputError
 from pemilu.ladder_options import LadderOptions
 from pemilu.queues import front_rows, seat_queues
-from pemilu.replacement import replace
+from pemilu.replacement import Replacement, replace
 from pemilu.replacement_record import blocks, why
 from pemilu.replacement_request import checked_ground
 from pemilu.tables import Table
@@ -35,6 +35,7 @@ _WORDS = (
     "determined",
     "term_end",
     "six_months_from",
+    "resignation_day",
     "exhausted",
     "other_district",
     "upper_district",
@@ -130,6 +131,12 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         metavar="proposed|requested",
         help="where the first day is not said",
     )
+    group.add_argument(
+        "--resignation-day",
+        type=one_of("requested", "determined"),
+        metavar="requested|determined",
+        help="before the oath: which day counts for a resignation, where the law changed between them",
+    )
     group.add_argument("--adjacency", metavar="FILE", help="CSV file with district, neighbour")
     group.add_argument("--population", metavar="FILE", help="CSV file with district, population")
     group.add_argument(
@@ -161,7 +168,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
     outcome = replace(
         rules=args.rules,
         chamber=args.chamber,
-        district=_district(args.district, tables["candidates"]),
+        district=_district(args, tables["candidates"]),
         member=args.member,
         party=args.party,
         earlier=args.earlier,
@@ -184,8 +191,15 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             "proposed_matches": outcome.proposed_matches,
             "deadlines": list(outcome.deadlines),
         },
-        notes=[why(outcome, checked_lang(args.lang))] if outcome.reason else [],
+        notes=_notes(outcome, checked_lang(args.lang)),
     )
+
+
+def _notes(outcome: Replacement, lang: Lang) -> list[str]:
+    """Why nobody is named, and whether a proposed name is the one that was found."""
+    notes = [why(outcome, lang)] if outcome.reason else []
+    compared = [dict(step) for step in outcome.trace if step["rule"] == "proposed_name"]
+    return [*notes, *(words.sentence({**step, "rule": None}, lang) for step in compared)]
 
 
 def _known(option: str, given: str, names: tuple[str, ...] | list[str]) -> None:
@@ -271,11 +285,11 @@ def _ladder(args: argparse.Namespace) -> dict[str, Any]:
     return {name: getattr(args, name) for name in ("spread", "spread_level", "zero_tail", "last_steps")}
 
 
-def _district(given: str | None, candidates: Table) -> Any:
+def _district(args: argparse.Namespace, candidates: Table) -> Any:
     """The district that is named, or the only one of the candidates."""
-    if given is not None:
-        return given
-    column = next((c for c in ("district", "dapil") if c in candidates.columns), None)
+    if args.district is not None:
+        return args.district
+    column = _core._seat_district(candidates.core, args.chamber.replace("_", "-"))
     districts = [] if column is None else list(dict.fromkeys(candidates[column]))
     if len(districts) > 1:
         raise UsageError("the candidates are of several districts: --district says which is the member's")

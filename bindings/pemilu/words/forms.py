@@ -9,7 +9,7 @@ from string import Formatter
 from pemilu.words.cells import BECAUSE, CELLS, Lang
 from pemilu.words.replacement import GROUNDS, OPTIONS, REPLACEMENT_SENTENCES, SPOKEN, SPOKEN_GROUNDS, WINDOWS
 
-__all__ = ["REPLACEMENT_FORMS", "Form", "filled", "place", "reason", "said_again"]
+__all__ = ["REPLACEMENT_FORMS", "Form", "filled", "grouped", "place", "reason", "said_again"]
 
 
 class Form:
@@ -54,7 +54,8 @@ def said_again(forms: tuple[Form, ...], text: str, lang: Lang) -> str | None:
     return None
 
 
-def _grouped(digits: str, lang: Lang) -> str:
+def grouped(digits: str, lang: Lang) -> str:
+    """A count with the thousands set apart, as the language has it."""
     text = f"{int(digits):,}"
     return text.replace(",", ".") if lang == "id" else text
 
@@ -63,15 +64,15 @@ def _exact(text: str, lang: Lang) -> str:
     # A fraction says little to the eye: its value to two places stands behind it.
     if re.fullmatch(r"\d+(/\d+)?", text) is None:
         return text
-    grouped = "/".join(_grouped(part, lang) for part in text.split("/"))
+    parts = "/".join(grouped(part, lang) for part in text.split("/"))
     if "/" not in text:
-        return grouped
+        return parts
     numerator, denominator = map(int, text.split("/"))
     if denominator == 0:  # the first divisor of some methods
-        return grouped
+        return parts
     hundredths = (200 * numerator + denominator) // (2 * denominator)
     point = "," if lang == "id" else "."
-    return f"{grouped} ({_grouped(str(hundredths // 100), lang)}{point}{hundredths % 100:02})"
+    return f"{parts} ({grouped(str(hundredths // 100), lang)}{point}{hundredths % 100:02})"
 
 
 def _option(text: str, lang: Lang) -> str:
@@ -83,7 +84,7 @@ def _option(text: str, lang: Lang) -> str:
 _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "": (r".+?", lambda text, _: text),
     "any": (r".*", lambda text, _: text),
-    "count": (r"-?\d+", _grouped),
+    "count": (r"-?\d+", grouped),
     "exact": (r"\S+", _exact),
     "place": (r".+?", lambda text, lang: place(text, lang)),
     "level": (r"\w+", lambda text, lang: CELLS["level"].get(text, text) if lang == "id" else text),

@@ -17,7 +17,10 @@ __all__ = [
     "REPLACEMENT_SENTENCES",
     "ROUTES",
     "SPOKEN",
+    "SPOKEN_ACTORS",
+    "SPOKEN_ACTS",
     "SPOKEN_GROUNDS",
+    "SPOKEN_HEADINGS",
     "SPOKEN_STATUS",
     "TITLES",
     "WINDOWS",
@@ -78,6 +81,15 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
         "sejak {date} pengunduran diri hanya sah karena penugasan dari negara untuk jabatan yang tidak melalui pemilihan "
         "umum: harinya tidak diberikan",
     ),
+    (
+        "the resignation is of {first}, before the law changed, and the last day is {last}, after it: which counts is not settled",
+        "pengunduran diri tertanggal {first}, sebelum hukumnya berubah, dan hari terakhir {last}, sesudahnya: mana yang dihitung "
+        "belum pasti",
+    ),
+    (
+        "the day that was chosen for the resignation: {day}",
+        "hari yang dipilih untuk pengunduran diri: {day}",
+    ),
     ("the six months: no day given", "enam bulan: harinya tidak diberikan"),
     ("the six months: end of the term not given", "enam bulan: akhir masa jabatan tidak diberikan"),
     ("the six months: the day of the proposal not given", "enam bulan: hari pengajuan tidak diberikan"),
@@ -100,6 +112,10 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     ("other districts: no adjacency given", "dapil lain: dapil yang berbatasan tidak diberikan"),
     ("no adjacent district has a candidate left", "tidak ada lagi calon di dapil yang berbatasan langsung"),
+    (
+        "no district that is not adjacent has a candidate left",
+        "tidak ada lagi calon di dapil yang tidak berbatasan langsung",
+    ),
     ("the only adjacent district with a candidate", "satu-satunya dapil berbatasan yang masih mempunyai calon"),
     ("the only other district with a candidate", "satu-satunya dapil lain yang masih mempunyai calon"),
     (
@@ -134,6 +150,10 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
     (
         "the member whose seat is said to be vacant was not elected",
         "anggota yang kursinya dinyatakan kosong tidak terpilih",
+    ),
+    (
+        "the member holds no seat any more: a replacement has taken it",
+        "anggota itu tidak lagi memegang kursi: kursinya sudah diisi pengganti",
     ),
     ("nobody is left of the candidates of this province", "tidak ada lagi calon anggota dari provinsi ini"),
     *(
@@ -274,6 +294,33 @@ SPOKEN_GROUNDS: Mapping[str, str] = {
     "joined_another_party": "joined another party",
     "election_crime": "election crime",
 }
+SPOKEN_ACTORS: Mapping[str, str] = {
+    "kpu": "KPU",
+    "kpu_province": "KPU of the province",
+    "kpu_regency": "KPU of the regency or city",
+    "kip_aceh": "KIP Aceh",
+    "kip_regency": "KIP of the regency or city",
+    "dpr_leadership": "leadership of the DPR",
+    "dpd_leadership": "leadership of the DPD",
+    "dprd_leadership": "leadership of the DPRD",
+    "dpra_leadership": "leadership of the DPRA",
+    "dprk_leadership": "leadership of the DPRK",
+    "president": "President",
+    "minister": "Minister of Home Affairs",
+    "governor": "governor",
+    "regent_or_mayor": "regent or mayor",
+}
+SPOKEN_ACTS: Mapping[str, str] = {
+    "names": "names the candidate",
+    "forwards": "forwards the name",
+    "confirms": "confirms the member",
+}
+SPOKEN_HEADINGS: Mapping[str, str] = {
+    "rank_all": "rank among all",
+    "rank_unelected": "rank among the unelected",
+    "legal_basis": "legal basis",
+    "working_days": "working days",
+}
 CHAMBERS: Mapping[str, str] = {
     "dpr": "DPR",
     "dpd": "DPD",
@@ -373,6 +420,7 @@ RECORD: Mapping[Literal["en", "id"], Mapping[str, str]] = {
         "rules": "rules",
         "chamber": "chamber",
         "district": "district",
+        "province": "province",
         "party": "party",
         "member": "member",
         "ground": "ground",
@@ -402,6 +450,7 @@ RECORD: Mapping[Literal["en", "id"], Mapping[str, str]] = {
         "rules": "peraturan",
         "chamber": "lembaga",
         "district": "dapil",
+        "province": "provinsi",
         "party": "partai",
         "member": "anggota",
         "ground": "alasan pemberhentian",

@@ -28,6 +28,8 @@ def sentence(step: Mapping[str, Any], lang: Lang) -> str:
         about = [gaps["where"].removesuffix(", "), *(str(step.get(key) or "") for key in ("name", "party"))]
         rest = [spoken("status", str(step.get("status") or ""), lang), statement(text, lang)]
         told = ": ".join(part for part in (", ".join(filter(None, about)), ", ".join(filter(None, rest))) if part)
+    if step.get("compared"):
+        told += f" ({spoken('compared', str(step['compared']), lang)})"
     basis = f" ({citation(str(step['legal_basis']), lang)})" if step.get("legal_basis") else ""
     return told[:1].upper() + told[1:] + basis + "."
 

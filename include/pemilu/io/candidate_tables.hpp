@@ -464,6 +464,19 @@ private:
     return detail::read_candidates(table, nullptr, nullptr, mapping);
 }
 
+/// Without a column for the district all candidates stand in one. Where more of them are marked as elected than it elects, `magnitude`,
+/// the table has several, and nothing says whose each candidate is: the error. nullopt if it may be one.
+[[nodiscard]] inline std::optional<Error> several_districts(const Table& table, const CandidatesInput& input, Seats magnitude) {
+    if (input.contest.districts.size() != 1 || !input.contest.districts.front().key.empty()) return std::nullopt;
+    const auto elected = std::ranges::count(input.elected, std::optional<bool>(true));
+    if (elected <= magnitude.count()) return std::nullopt;
+    return Error{.message = std::to_string(elected) + " are marked as elected, but a district elects " + std::to_string(magnitude.count()) +
+                            ": there is no column for district",
+                 .source = table.source(),
+                 .value = joined(column_names(table)),
+                 .expected = "a column district, or province"};
+}
+
 /// Reads `district, party, number, [name], status, [date], [evidence], [clarified]`. District and party may be missing where the contest has only one;
 /// a row may give the name instead of the number, because published rankings often come without numbers.
 /// Errors: as for candidates; neither number nor name; a status that is none of `replacement::candidate_status_names`; what is not a date.
@@ -511,7 +524,7 @@ private:
 }
 
 /// Whose status each row is: positions among these candidates. Where a row gives no list number its name must be that of one of them.
-/// Errors: as `read_statuses`; nobody, or several, of this number or name; the same status of one candidate twice; one about a party where
+/// Errors: as `read_statuses`; nobody, or several, of this number or name; the same status of one candidate twice on one day; one about a party where
 /// candidates stand without.
 [[nodiscard]] inline result<std::vector<replacement::StatusRecord>> read_status_records(
     const Table& table, const Contest& contest, const std::vector<recapitulation::CandidateVotes>& candidates, const PartiesInput* parties,
@@ -546,7 +559,7 @@ private:
                 found.empty() ? "nobody on the list has this number or name" : "several candidates have this name: give the number",
                 numbered ? "number" : "name", numbered ? std::to_string(row.who.number.value()) : row.name);
         for (const replacement::StatusRecord& record : records)
-            if (record.entry == found.front() && record.status == status)
+            if (record.entry == found.front() && record.status == status && record.date == row.date)
                 return refuse("a candidate has this status twice", "status", row.status);
         records.push_back(replacement::StatusRecord{found.front(), status, row.date, row.evidence, row.clarified});
     }

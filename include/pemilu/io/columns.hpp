@@ -203,6 +203,10 @@ inline constexpr ColumnRule amendments_columns[] = {
     {"value", "nilai", "votes suara"},
 };
 
+/// Whoever stands without a party stands in a province (DPD): what its column may be called where none is called a district.
+inline constexpr ColumnRule province_as_district{"district", "province_code kode_provinsi kode_prov province_id id_provinsi no_provinsi",
+                                                 "province provinsi province_name nama_provinsi"};
+
 inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind::districts,  TableKind::parties,     TableKind::candidates,
                                                 TableKind::units,     TableKind::statuses,   TableKind::resolutions, TableKind::limits,
                                                 TableKind::adjacency, TableKind::population, TableKind::stations,    TableKind::regions,
@@ -394,6 +398,19 @@ namespace detail {
     return map;
 }
 result<ColumnMap> map_columns(Table&&, TableKind, const ColumnMapping& = {}) = delete;
+
+/// The mapping of a table about candidates without parties (DPD), whose district is the province: where no column is called a district,
+/// that of the province stands for it, a code before a name.
+/// Errors: of `map_columns`; two headings with equal claims to be the province.
+[[nodiscard]] inline result<ColumnMapping> with_province_as_district(const Table& table, TableKind kind, ColumnMapping mapping = {}) {
+    const auto map = map_columns(table, kind, mapping);
+    if (!map) return map.error();
+    if (map->find("district") != nullptr) return mapping;
+    const auto claim = detail::best_claim(table, *map, detail::province_as_district);
+    if (!claim) return claim.error();
+    if (*claim != nullptr) mapping.emplace_back("district", (*claim)->name);
+    return mapping;
+}
 
 /// Reads `district=dapil_code,votes=suara`.
 /// Errors: an entry without a name on either side, a canonical name that no table has.

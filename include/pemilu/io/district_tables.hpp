@@ -63,11 +63,10 @@ private:
 
 }  // namespace detail
 
-/// Reads `district, neighbour`; one direction is enough. A district without a row has no neighbour.
-/// Errors: no rows; a missing column; an empty key; a district that is its own neighbour; with a contest of
+/// Reads `district, neighbour`; one direction is enough. A district without a row has no neighbour; without any row no district has one.
+/// Errors: a missing column; an empty key; a district that is its own neighbour; with a contest of
 /// several districts, one that it does not have.
 [[nodiscard]] inline result<AdjacencyInput> read_adjacency(const Table& table, const Contest* contest = nullptr) {
-    if (auto error = require_rows(table)) return *std::move(error);
     const auto map = map_columns(table, TableKind::adjacency);
     if (!map) return map.error();
     const auto district = map->require("district");

@@ -33,6 +33,9 @@ struct NamedList {
     std::vector<Candidate> candidates = {};
 };
 
+/// Of candidates without parties (DPD) each province elects four.
+inline constexpr Seats seats_of_a_province(4);
+
 /// All lists in order of appearance.
 struct PartyLists {
     Contest contest = {};
@@ -53,9 +56,9 @@ struct PartyLists {
 namespace detail {
 
 /// The districts of a table of candidates without parties (DPD), and one party without a name for all.
-[[nodiscard]] inline result<Contest> contest_without_parties(const Table& table) {
+[[nodiscard]] inline result<Contest> contest_without_parties(const Table& table, const ColumnMapping& mapping) {
     if (auto error = require_rows(table)) return *std::move(error);
-    const auto map = map_columns(table, TableKind::candidates);
+    const auto map = map_columns(table, TableKind::candidates, mapping);
     if (!map) return map.error();
     Contest contest;
     contest.parties.emplace_back();
@@ -76,9 +79,17 @@ namespace detail {
 
 [[nodiscard]] inline result<CandidatesInput> read_with_or_without_parties(const Table& table, bool parties) {
     if (parties) return io::read_candidates(table);
-    const auto contest = contest_without_parties(table);
+    const auto mapping = with_province_as_district(table, TableKind::candidates);
+    if (!mapping) return mapping.error();
+    const auto contest = contest_without_parties(table, *mapping);
     if (!contest) return contest.error();
-    return io::read_candidates(table, *contest);
+    return io::read_candidates(table, *contest, nullptr, *mapping);
+}
+
+/// What the columns of another table of the same lists mean.
+[[nodiscard]] inline result<ColumnMapping> mapping_of(const Table& table, TableKind kind, bool parties) {
+    if (parties) return ColumnMapping{};
+    return with_province_as_district(table, kind);
 }
 
 /// Whose status a row is: a position on the list. Where a status gives no list number, its name must be that of one candidate.
@@ -102,7 +113,7 @@ namespace detail {
     if (!holder) return holder.error();
     const auto status = *replacement::parse_candidate_status(row.status);
     for (const replacement::StatusRecord& record : list.list.statuses)
-        if (record.entry == *holder && record.status == status)
+        if (record.entry == *holder && record.status == status && record.date == row.date)
             return Error{.message = "a candidate has this status twice",
                          .source = table.source(),
                          .row = row.row,
@@ -137,7 +148,9 @@ namespace detail {
 }
 
 [[nodiscard]] inline std::optional<Error> add_statuses(const Table& table, PartyLists& lists, bool parties) {
-    const auto rows = read_statuses(table, lists.contest);
+    const auto mapping = mapping_of(table, TableKind::statuses, parties);
+    if (!mapping) return mapping.error();
+    const auto rows = read_statuses(table, lists.contest, nullptr, *mapping);
     if (!rows) return rows.error();
     lists.notes.insert(lists.notes.end(), rows->notes.begin(), rows->notes.end());
     for (const StatusRow& row : rows->rows) {
@@ -157,8 +170,10 @@ namespace detail {
 }
 
 [[nodiscard]] inline std::optional<Error> add_units(const Table& table, const std::vector<recapitulation::CandidateVotes>& candidates,
-                                                    PartyLists& lists) {
-    const auto units = read_units(table, lists.contest, candidates);
+                                                    PartyLists& lists, bool parties) {
+    const auto mapping = mapping_of(table, TableKind::units, parties);
+    if (!mapping) return mapping.error();
+    const auto units = read_units(table, lists.contest, candidates, nullptr, *mapping);
     if (!units) return units.error();
     lists.notes.insert(lists.notes.end(), units->notes.begin(), units->notes.end());
     for (NamedList& list : lists.lists)
@@ -205,14 +220,16 @@ inline void put_in_order(NamedList& list) {
 
 }  // namespace detail
 
-/// Reads all lists of an election; `parties` is false for the DPD. `statuses` and `units` may be nullptr.
+/// Reads all lists of an election; `parties` is false for the DPD, whose district is the province. `statuses` and `units` may be nullptr.
 /// The candidates of a list come in the order of their numbers, not of the rows.
-/// Errors: of the readers; a status of somebody who is not on the list, or the same one twice; one about a party where there are none.
+/// Errors: of the readers; a status of somebody who is not on the list, or the same one twice on one day; one about a party where there are none.
 [[nodiscard]] inline result<PartyLists> read_party_lists(const Table& candidates, const Table* statuses, const Table* units,
                                                          bool parties = true) {
     auto read = detail::read_with_or_without_parties(candidates, parties);
     if (!read) return read.error();
     CandidatesInput input = *std::move(read);
+    if (!parties)
+        if (auto error = several_districts(candidates, input, seats_of_a_province)) return *std::move(error);
     PartyLists lists{.contest = std::move(input.contest),
                      .kinds = {input.district_keys_integer, input.party_keys_integer},
                      .elected_known = !input.elected.empty(),
@@ -233,7 +250,7 @@ inline void put_in_order(NamedList& list) {
     }
     for (NamedList& list : lists.lists) detail::put_in_order(list);
     if (units != nullptr)
-        if (auto error = detail::add_units(*units, input.candidates, lists)) return *std::move(error);
+        if (auto error = detail::add_units(*units, input.candidates, lists, parties)) return *std::move(error);
     if (statuses != nullptr)
         if (auto error = detail::add_statuses(*statuses, lists, parties)) return *std::move(error);
     return lists;

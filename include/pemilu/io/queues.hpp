@@ -45,46 +45,6 @@ struct Queues {
 
 namespace detail {
 
-/// Which members of a list hold a seat now, and which have left one that nobody has taken.
-class SeatsOfList {
-public:
-    explicit SeatsOfList(const replacement::Vacancy& list) {
-        std::vector<std::size_t> left;
-        std::vector<std::size_t> elected;
-        std::size_t seated = 0;
-        for (std::size_t i = 0; i < list.entries.size(); ++i) {
-            const auto known = list.statuses.empty() ? replacement::detail::Known{} : replacement::detail::known_of(list, i);
-            const bool came_later = !list.elected[i] && known.seated != nullptr;
-            if (!list.elected[i] && !came_later) continue;
-            seated += came_later ? 1U : 0U;
-            if (replacement::detail::has_left(known))
-                left.push_back(i);
-            else
-                (came_later ? sitting_ : elected).push_back(i);
-        }
-        // Whoever came later took the seat of one who has left; if more came than are known to have left, that of one of the elected.
-        settle(left, std::min(seated, left.size()), vacant_);
-        settle(elected, seated - std::min(seated, left.size()), sitting_);
-        for (std::vector<std::size_t>* seats : {&vacant_, &sitting_, &unclear_}) std::ranges::sort(*seats);
-    }
-
-    [[nodiscard]] const std::vector<std::size_t>& vacant() const noexcept { return vacant_; }
-    [[nodiscard]] const std::vector<std::size_t>& sitting() const noexcept { return sitting_; }
-    /// Some of these seats were taken, and nobody has said which.
-    [[nodiscard]] const std::vector<std::size_t>& unclear() const noexcept { return unclear_; }
-
-private:
-    void settle(const std::vector<std::size_t>& members, std::size_t taken, std::vector<std::size_t>& seats) {
-        if (taken >= members.size() && taken > 0) return;
-        std::vector<std::size_t>& into = taken == 0 ? seats : unclear_;
-        into.insert(into.end(), members.begin(), members.end());
-    }
-
-    std::vector<std::size_t> vacant_ = {};
-    std::vector<std::size_t> sitting_ = {};
-    std::vector<std::size_t> unclear_ = {};
-};
-
 /// Writes the queues of all lists.
 class QueuesWriter {
 public:
@@ -94,7 +54,7 @@ public:
     void write(NamedList& named) {
         named.list.on = request_.on;
         named.list.calendar = request_.calendar;
-        const SeatsOfList seats(named.list);
+        const replacement::SeatsOfList seats(named.list);
         if (seats.sitting().empty() && seats.vacant().empty() && seats.unclear().empty()) return;
         add_findings(named, findings_);
         const ranking::Ranking ranking = ranking::rank(rules_.ladder, named.list.entries);
@@ -124,7 +84,7 @@ public:
     }
 
 private:
-    [[nodiscard]] static std::vector<std::size_t> members_in_order(const SeatsOfList& seats) {
+    [[nodiscard]] static std::vector<std::size_t> members_in_order(const replacement::SeatsOfList& seats) {
         std::vector<std::size_t> members = seats.sitting();
         for (const auto* more : {&seats.vacant(), &seats.unclear()}) members.insert(members.end(), more->begin(), more->end());
         std::ranges::sort(members);

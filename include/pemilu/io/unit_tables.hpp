@@ -197,14 +197,13 @@ private:
 }  // namespace detail
 
 /// Reads `district, party, number, region, votes` (a candidate's votes in one region; a region without a row has none) or `district,
-/// party, number, level, units_with_votes, [units_led]` where only counts are known; a table may hold rows of both kinds. District and
-/// party may be missing where the contest has only one.
-/// Errors: no rows; a missing column; an unknown district, party or candidate; what is not a region code, a level or a number; a region or
+/// party, number, level, units_with_votes, [units_led]` where only counts are known; a table may hold rows of both kinds, and one without
+/// rows supplies nothing. District and party may be missing where the contest has only one.
+/// Errors: a missing column; an unknown district, party or candidate; what is not a region code, a level or a number; a region or
 /// a level twice for one candidate; a region outside its district, where the district's regions are known.
 [[nodiscard]] inline result<UnitsInput> read_units(const Table& table, const Contest& contest,
                                                    const std::vector<recapitulation::CandidateVotes>& candidates,
                                                    const PartiesInput* parties = nullptr, const ColumnMapping& mapping = {}) {
-    if (auto error = require_rows(table)) return *std::move(error);
     const auto map = map_columns(table, TableKind::units, mapping);
     if (!map) return map.error();
     return detail::UnitsReader(table, *map, contest, parties).read(candidates);

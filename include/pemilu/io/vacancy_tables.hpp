@@ -109,7 +109,11 @@ private:
         const auto& districts = lists_.contest.districts;
         for (std::size_t d = 0; d < districts.size(); ++d)
             if (districts[d].key == request_.district) return DistrictId(static_cast<std::uint32_t>(d));
-        return Error{.message = "no such district", .source = table_.source(), .column = "district", .value = request_.district};
+        return Error{.message = "no such district",
+                     .source = table_.source(),
+                     .column = "district",
+                     .value = request_.district,
+                     .expected = districts.empty() ? std::string() : "a district of the candidates, such as " + districts.front().key};
     }
     [[nodiscard]] bool of_party(const NamedList& list) const {
         if (!request_.party) return true;
@@ -483,8 +487,24 @@ private:
 
 }  // namespace detail
 
+namespace detail {
+
+/// `3 (120000), 1 (90000)`: the districts that were looked at for an exhausted list, with their populations where those are known.
+[[nodiscard]] inline std::optional<std::string> districts_compared(const VacancyInput& input, const replacement::TraceStep& step) {
+    if (step.looked_at.empty()) return std::nullopt;
+    std::string text;
+    for (const std::size_t list : step.looked_at) {
+        text += (text.empty() ? "" : ", ") + input.district_of(list);
+        if (list > input.elsewhere.districts.size()) continue;  // one level up
+        if (const auto& people = input.elsewhere.districts[list - 1].population) text += " (" + std::to_string(*people) + ")";
+    }
+    return text;
+}
+
+}  // namespace detail
+
 /// `rule, district, rank_all, number, name, votes, compared, status, statement, legal_basis`: what was examined, in order; one entry for
-/// each candidate, whose votes stand against those of the next in rank.
+/// each candidate, whose votes stand against those of the next in rank; of other lists, their districts and populations, the chosen first.
 [[nodiscard]] inline Table replacement_trace_table(const Ladder& ladder, const VacancyInput& input,
                                                    const replacement::Replacement& replacement) {
     KeyColumn districts(input.kinds.district_integer);
@@ -501,9 +521,13 @@ private:
         const replacement::QueueEntry* row = step.row ? &replacement.queue[*step.row] : nullptr;
         if (row == nullptr) {
             rules.emplace_back(step.rule.view());
-            districts.push_null();
+            if (step.chosen)
+                districts.push(input.district_of(step.looked_at.front()));
+            else
+                districts.push_null();
             for (IntegerColumn* column : {&ranks, &numbers, &votes}) column->emplace_back();
-            for (TextColumn* column : {&names, &compared, &statuses}) column->emplace_back();
+            for (TextColumn* column : {&names, &statuses}) column->emplace_back();
+            compared.push_back(detail::districts_compared(input, step));
             statements.push_back(step.statement);
             basis.push_back(basis_cell(step.basis));
             continue;

@@ -65,8 +65,12 @@ public:
         for (const OtherList& other : elsewhere_.districts) walks_.push_back(walked(other.list));
         if (in_districts(true)) return;
         if (result_.open) return;
-        say("other_districts", "no adjacent district has a candidate left", beyond_.adjacent);
-        if (remaining(false).empty()) return one_level_up(", nor on its list in any other district");
+        say("other_districts", "no adjacent district has a candidate left", beyond_.adjacent, lists_of(true));
+        if (remaining(false).empty()) {
+            if (const auto lists = lists_of(false); !lists.empty())
+                say("other_districts", "no district that is not adjacent has a candidate left", beyond_.largest, lists);
+            return one_level_up(", nor on its list in any other district");
+        }
         const std::optional<BeyondReading> reading = elsewhere_.reading;
         if (!beyond_.population && !reading) return ask("exhausted", remaining(false), beyond_.largest);
         if (!beyond_.population && *reading == BeyondReading::level_above) return one_level_up(", nor on its list in an adjacent district");
@@ -77,8 +81,27 @@ private:
     [[nodiscard]] Replacement walked(const Vacancy& list) const {
         return walk_list(rules_, list, ranking::rank(rules_.ladder, list.entries), earlier_);
     }
-    void say(Literal rule, std::string statement, Citation basis = {}) {
-        result_.trace.push_back(TraceStep{.rule = rule, .statement = std::move(statement), .basis = basis});
+    void say(Literal rule, std::string statement, Citation basis = {}, std::vector<std::size_t> lists = {}) {
+        result_.trace.push_back(TraceStep{.rule = rule, .statement = std::move(statement), .basis = basis, .looked_at = std::move(lists)});
+    }
+    /// The same of a list that comes next, which stands before the others it was compared with.
+    void say_chosen(Literal rule, std::string statement, Citation basis, std::size_t list, std::vector<std::size_t> lists) {
+        std::erase(lists, list);
+        lists.insert(lists.begin(), list);
+        say(rule, std::move(statement), basis, std::move(lists));
+        result_.trace.back().chosen = true;
+    }
+
+    /// The lists in districts that are adjacent, or not, as `QueueEntry::list`.
+    [[nodiscard]] std::vector<std::size_t> lists_of(bool adjacent) const {
+        std::vector<std::size_t> lists;
+        for (std::size_t i = 0; i < walks_.size(); ++i)
+            if (elsewhere_.districts[i].adjacent == adjacent) lists.push_back(i + 1);
+        return lists;
+    }
+    [[nodiscard]] static std::vector<std::size_t> lists_at(std::vector<std::size_t> positions) {
+        for (std::size_t& position : positions) ++position;
+        return positions;
     }
 
     [[nodiscard]] std::vector<std::size_t> remaining(bool adjacent) const {
@@ -94,8 +117,9 @@ private:
         if (found.empty()) return false;
         const Citation basis = found.size() == 1 && adjacent ? beyond_.adjacent : beyond_.largest;
         if (found.size() == 1) {
-            say("other_districts", adjacent ? "the only adjacent district with a candidate" : "the only other district with a candidate",
-                basis);
+            say_chosen("other_districts",
+                       adjacent ? "the only adjacent district with a candidate" : "the only other district with a candidate", basis,
+                       found.front() + 1, lists_of(adjacent));
             take(found.front() + 1, walks_[found.front()]);
             return true;
         }
@@ -108,13 +132,14 @@ private:
             ask("population", found, beyond_.largest, Reason::not_supplied);
             return false;
         }
+        const std::vector<std::size_t> compared = lists_at(found);
         if (by_population) found = largest_of(found);
         if (found.size() > 1) return among_equals(found, by_population, basis);
         const std::size_t largest = found.front();
-        say("other_districts",
-            std::string(adjacent ? "the adjacent district" : "the district, not adjacent,") +
-                " with the largest population: " + std::to_string(*elsewhere_.districts[largest].population),
-            basis);
+        say_chosen("other_districts",
+                   std::string(adjacent ? "the adjacent district" : "the district, not adjacent,") +
+                       " with the largest population: " + std::to_string(*elsewhere_.districts[largest].population),
+                   basis, largest + 1, compared);
         take(largest + 1, walks_[largest]);
         return true;
     }
@@ -140,7 +165,8 @@ private:
             ask("other_district", found, basis, by_population ? Reason::tie : Reason::no_rule);
             return false;
         }
-        say("other_districts", "the district that was chosen; the regulation does not say which", basis);
+        say_chosen("other_districts", "the district that was chosen; the regulation does not say which", basis, *elsewhere_.chosen + 1,
+                   lists_at(found));
         take(*elsewhere_.chosen + 1, walks_[*elsewhere_.chosen]);
         return true;
     }
@@ -155,17 +181,20 @@ private:
         }
         std::vector<std::size_t> found;
         std::vector<Replacement> above;
+        const std::size_t first = elsewhere_.districts.size() + 1;
+        std::vector<std::size_t> lists;
         for (std::size_t i = 0; i < elsewhere_.above.size(); ++i) {
             above.push_back(walked(elsewhere_.above[i]));
+            lists.push_back(first + i);
             if (above.back().status != ReplacementStatus::exhausted) found.push_back(i);
         }
         if (found.empty()) {
             result_.reason += "; nobody is left one level up";
-            return say("level_above", "nobody is left one level up", beyond_.above);
+            return say("level_above", "nobody is left one level up", beyond_.above, lists);
         }
         if (found.size() > 1) return ask_above(found);
-        say("level_above", "the list of the party one level up", beyond_.above);
-        take(elsewhere_.districts.size() + found.front() + 1, above[found.front()]);
+        say_chosen("level_above", "the list of the party one level up", beyond_.above, first + found.front(), lists);
+        take(first + found.front(), above[found.front()]);
     }
 
     /// The walk of another list becomes the rest of this one.
@@ -193,6 +222,7 @@ private:
         for (const std::size_t i : districts)
             contenders.push_back(Contender{elsewhere_.districts[i].list.district, elsewhere_.districts[i].list.party, ListNumber()});
         ask_among(std::move(option), std::move(contenders), tried, reason);
+        result_.trace.back().looked_at = lists_at(districts);
     }
     void ask_above(const std::vector<std::size_t>& lists) {
         std::vector<Contender> contenders;

@@ -41,6 +41,10 @@ enum class Actor : std::uint8_t { chamber, party };
 /// From which day the six months are counted. `proposed`: the dismissal was proposed in the chamber; `requested`: KPU received the letter.
 enum class SixMonthsFrom : std::uint8_t { proposed, requested };
 
+/// By which day the ground of a resignation is judged, where the law changed between them. `requested`: the first that is known, of the
+/// resignation or the request; `determined`: the last.
+enum class ResignationDay : std::uint8_t { requested, determined };
+
 /// How sure the six-month rule of a chamber is.
 enum class SixMonthRule : std::uint8_t {
     none,           ///< before the oath
@@ -77,6 +81,7 @@ struct Request {
     std::optional<Date> determined = {};  ///< KPU's plenary meeting
     std::optional<Date> term_end = {};
     std::optional<SixMonthsFrom> six_months_from = {};
+    std::optional<ResignationDay> resignation_day = {};
     std::optional<WorkingDays> calendar = {};
 };
 
@@ -203,14 +208,43 @@ private:
             const Citation basis = procedure_.grounds.empty() ? Citation() : procedure_.grounds.front().basis;
             return stop(ReplacementStatus::invalid_request, "ground", "no ground in this chamber: " + *request_.ground, basis);
         }
-        const std::optional<Date> day = earliest_day(request_);
-        if (procedure_.narrow_resignation && *request_.ground == "resigned") {
-            const std::string narrow = "a resignation counts only if the state assigned the member to an office that is not elected";
-            if (!day) return say("not_examined", "since " + to_string(*procedure_.narrow_resignation) + " " + narrow + ": no day given");
-            if (*day >= *procedure_.narrow_resignation)
-                return stop(ReplacementStatus::invalid_request, "ground", narrow, procedure_.narrow_resignation_basis);
-        }
+        if (procedure_.narrow_resignation && *request_.ground == "resigned" && !resignation_counts()) return;
         say("ground", "ground: " + *request_.ground, known->basis);
+    }
+
+    /// Whether the ground of a resignation can be taken as one; otherwise the steps say why not. Which day counts for a resignation from
+    /// before the change that is determined after it is not settled.
+    [[nodiscard]] bool resignation_counts() {
+        const Date since = *procedure_.narrow_resignation;
+        const std::string narrow = "a resignation counts only if the state assigned the member to an office that is not elected";
+        const std::optional<Date> first = earliest_day(request_);
+        if (!first) {
+            say("not_examined", "since " + to_string(since) + " " + narrow + ": no day given");
+            return false;
+        }
+        const Date last = latest_day(request_).value_or(*first);
+        Date day = *first;
+        if (*first < since && last >= since) {
+            if (!request_.resignation_day) {
+                ask_for_the_day_of_resignation(*first, last);
+                return false;
+            }
+            if (*request_.resignation_day == ResignationDay::determined) day = last;
+            say("ground", "the day that was chosen for the resignation: " + to_string(day), procedure_.narrow_resignation_basis);
+        }
+        if (day >= since) stop(ReplacementStatus::invalid_request, "ground", narrow, procedure_.narrow_resignation_basis);
+        return day < since;
+    }
+
+    void ask_for_the_day_of_resignation(Date first, Date last) {
+        Question question{.reason = Reason::option_not_chosen, .seats_left = Seats(1), .option = "resignation_day"};
+        question.tried.push_back(procedure_.narrow_resignation_basis);
+        question.id = QuestionHash().add(question.option).add(to_string(first)).add(to_string(last)).value();
+        found_.open = std::move(question);
+        stop(ReplacementStatus::undecided, "ground",
+             "the resignation is of " + to_string(first) + ", before the law changed, and the last day is " + to_string(last) +
+                 ", after it: which counts is not settled",
+             procedure_.narrow_resignation_basis);
     }
 
     [[nodiscard]] bool too_late(Date first) const { return add_months(first, 6) > *request_.term_end; }

@@ -101,6 +101,8 @@ struct TraceStep {
     std::optional<std::size_t> row = {};  ///< position in the queue
     std::string statement = {};
     Citation basis = {};
+    std::vector<std::size_t> looked_at = {};  ///< lists of other districts, as `QueueEntry::list`, in the order in which they come
+    bool chosen = false;                      ///< the first of them is the one that comes next
 
     friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };
@@ -140,7 +142,9 @@ struct Known {
 [[nodiscard]] inline Known known_of(const Vacancy& vacancy, std::size_t entry) {
     Known known;
     const auto keep_first = [](const StatusRecord*& kept, const StatusRecord& record) {
-        if (kept == nullptr || record.status < kept->status) kept = &record;
+        // Of the same status on several days the first one holds.
+        const bool earlier = kept != nullptr && record.status == kept->status && record.date && (!kept->date || *record.date < *kept->date);
+        if (kept == nullptr || record.status < kept->status || earlier) kept = &record;
     };
     for (const StatusRecord& record : vacancy.statuses) {
         if (record.entry != entry || (vacancy.on && record.date && *record.date > *vacancy.on)) continue;
@@ -258,6 +262,9 @@ public:
             add(group);
             rank_all_ += static_cast<std::int64_t>(group.members.size());
             rank_unelected_ += static_cast<std::int64_t>(queue.size() - first);
+            // A member who came later was not elected, and counts among the unelected although no longer in the queue.
+            const bool member_here = vacancy.member && std::ranges::find(group.members, *vacancy.member) != group.members.end();
+            if (member_here && !vacancy.elected.at(*vacancy.member)) ++rank_unelected_;
         }
     }
 
@@ -536,6 +543,71 @@ inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vaca
 
 }  // namespace detail
 
+/// Which members of a list hold a seat now, and which have left one that nobody has taken.
+class SeatsOfList {
+public:
+    explicit SeatsOfList(const Vacancy& list) {
+        std::vector<Left> left;
+        std::vector<std::size_t> elected;
+        std::vector<std::optional<Date>> seated;
+        for (std::size_t i = 0; i < list.entries.size(); ++i) {
+            const detail::Known known = list.statuses.empty() ? detail::Known{} : detail::known_of(list, i);
+            const bool came_later = !list.elected[i] && known.seated != nullptr;
+            if (!list.elected[i] && !came_later) continue;
+            if (came_later) seated.push_back(known.seated->date);
+            if (detail::has_left(known))
+                left.push_back({i, (known.lost != nullptr ? known.lost : known.dismissed)->date});
+            else
+                (came_later ? sitting_ : elected).push_back(i);
+        }
+        // Whoever came later took the seat of one who had left by then; if more came than are known to have left, that of one of the elected.
+        std::vector<std::size_t> open_to_them;
+        for (const Left& one : left) {
+            const bool possible = std::ranges::any_of(seated, [&one](const auto& came) { return could_take(came, one); });
+            (possible ? open_to_them : vacant_).push_back(one.entry);
+        }
+        const auto came = static_cast<std::size_t>(std::ranges::count_if(seated, [&left](const auto& day) {
+            return std::ranges::any_of(left, [&day](const Left& one) { return could_take(day, one); });
+        }));
+        const std::size_t taken = std::min(came, open_to_them.size());
+        settle(open_to_them, taken, vacant_);
+        settle(elected, seated.size() - taken, sitting_);
+        for (std::vector<std::size_t>* seats : {&vacant_, &sitting_, &unclear_}) std::ranges::sort(*seats);
+    }
+
+    [[nodiscard]] const std::vector<std::size_t>& vacant() const noexcept { return vacant_; }
+    [[nodiscard]] const std::vector<std::size_t>& sitting() const noexcept { return sitting_; }
+    /// Some of these seats were taken, and nobody has said which.
+    [[nodiscard]] const std::vector<std::size_t>& unclear() const noexcept { return unclear_; }
+
+    /// Whether the seat of a former or present member was surely taken by somebody else.
+    [[nodiscard]] bool taken(std::size_t member) const {
+        for (const auto* seats : {&vacant_, &sitting_, &unclear_})
+            if (std::ranges::find(*seats, member) != seats->end()) return false;
+        return true;
+    }
+
+private:
+    struct Left {
+        std::size_t entry = 0;
+        std::optional<Date> day = {};
+    };
+    /// A day that is not known may be any.
+    [[nodiscard]] static bool could_take(const std::optional<Date>& came, const Left& left) {
+        return !came || !left.day || *came >= *left.day;
+    }
+
+    void settle(const std::vector<std::size_t>& members, std::size_t taken, std::vector<std::size_t>& seats) {
+        if (taken >= members.size() && taken > 0) return;
+        std::vector<std::size_t>& into = taken == 0 ? seats : unclear_;
+        into.insert(into.end(), members.begin(), members.end());
+    }
+
+    std::vector<std::size_t> vacant_ = {};
+    std::vector<std::size_t> sitting_ = {};
+    std::vector<std::size_t> unclear_ = {};
+};
+
 /// Walks the list from the top, which `ranking` ranks by the ladder of the rules: those who died, withdrew or no longer qualify are passed over; an open dispute or a missing declaration
 /// stops the walk (suspended, not skipped; also when it befalls one of several equal candidates, whose order is open; undecided where no
 /// article says so and nobody has chosen); the first who
@@ -546,6 +618,12 @@ inline void ask_for_the_order(const ReplacementRules& rules, const Vacancy& vaca
     result.reason = detail::objection(vacancy);
     if (!result.reason.empty()) {
         result.status = ReplacementStatus::invalid_request;
+        return result;
+    }
+    const bool may_be_taken = vacancy.elected_known && !vacancy.statuses.empty();
+    if (may_be_taken && SeatsOfList(vacancy).taken(*vacancy.member)) {
+        result.status = ReplacementStatus::invalid_request;
+        result.reason = "the member holds no seat any more: a replacement has taken it";
         return result;
     }
     const detail::Known member = detail::known_of(vacancy, *vacancy.member);

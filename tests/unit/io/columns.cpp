@@ -91,6 +91,20 @@ TEST_CASE("canonical names win, then codes over names") {
     CHECK(mapped("partai,kode_partai,suara", TableKind::votes) == "party=kode_partai votes=suara");
 }
 
+TEST_CASE("without parties the province is the district, where nothing else is") {
+    const auto district = [](std::string_view header) {
+        const Table table = csv(header);
+        const auto mapping = pemilu::io::with_province_as_district(table, TableKind::candidates);
+        if (!mapping) return to_string(mapping.error());
+        return mapping->empty() ? std::string("-") : mapping->front().first + "=" + mapping->front().second;
+    };
+    CHECK(district("province_code,province,candidate_no,name,votes,rank,elected") == "district=province_code");
+    CHECK(district("Provinsi,nama,suara") == "district=Provinsi");
+    CHECK(district("dapil,provinsi,nama,suara") == "-");
+    CHECK(district("nama,suara") == "-");
+    CHECK(district("province,provinsi,nama,suara").find("province and provinsi") != std::string::npos);
+}
+
 TEST_CASE("two equal claims are an error that names both") {
     CHECK(mapped("partai,parpol,suara", TableKind::votes) ==
           "t.csv: two columns could be party (found partai and parpol, expected one of them, or --columns party=partai)");

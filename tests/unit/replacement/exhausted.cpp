@@ -176,4 +176,25 @@ TEST_CASE("a dispute in the other district holds up the seat there too") {
     CHECK(replaced(as_2017, {disputed}).status == ReplacementStatus::suspended);
 }
 
+TEST_CASE("the trace has the lists that were looked at, the chosen one first") {
+    const auto steps = [](const Replacement& result) {
+        std::string told;
+        for (const auto& step : result.trace) {
+            if (step.looked_at.empty()) continue;
+            told += step.chosen ? "+" : "-";
+            for (const std::size_t list : step.looked_at) told += std::to_string(list);
+            told += step.basis == Citation(largest) ? "L " : step.basis == Citation(adjacent) ? "A " : " ";
+        }
+        return told;
+    };
+    CHECK(steps(replaced(as_2017, {other(1, 300, true, 90'000), other(3, 150, true, 120'000)})) == "+21L ");
+    CHECK(steps(replaced(as_2017, {other(1, 300, false, 90'000), other(3, 150, true, 120'000)})) == "+2A ");
+    auto taken = other(1, 300, true, 90'000);
+    taken.list.elected = {true};
+    auto far = other(3, 150, false, 120'000);
+    CHECK(steps(replaced(as_2017, {taken, far})) == "-1A +2L ");
+    far.list.elected = {true};
+    CHECK(steps(replaced(as_2017, {taken, far}, {}, {list(9, 10)})) == "-1A -2L +3 ");
+}
+
 }  // namespace test_replacement_exhausted

@@ -310,6 +310,35 @@ TEST_CASE("the replacement of a replacement: who was seated is a member, and no 
     CHECK(second.candidate == 2);
 }
 
+TEST_CASE("a seat that a replacement has taken is not vacant any more; days tell whose seat it was") {
+    Vacancy vacancy = three();
+    const auto died = [](std::size_t entry, Date day) {
+        return StatusRecord{.entry = entry, .status = CandidateStatus::died, .date = day};
+    };
+    const StatusRecord seated{.entry = 1, .status = CandidateStatus::seated, .date = Date(2025, 12, 1)};
+    vacancy.statuses = {seated, died(0, Date(2025, 11, 20))};
+    CHECK(on(vacancy, {}).status == ReplacementStatus::invalid_request);
+    vacancy.member = 1;
+    const auto again = on(vacancy, {});
+    CHECK(again.candidate == 2);
+    CHECK(again.queue.front().rank_unelected == 2);  // the one who came later was not elected
+    vacancy.elected_known = false;
+    vacancy.member = 0;
+    CHECK(on(vacancy, {}).status == ReplacementStatus::named);  // nobody has said how many seats there are
+    vacancy.elected_known = true;
+    add(vacancy, 4, 90, true);
+    vacancy.statuses = {seated, died(0, Date(2025, 12, 2))};
+    CHECK(on(vacancy, {}).status == ReplacementStatus::named);  // whoever came before the death took the other seat
+    const replacement::SeatsOfList seats(vacancy);
+    CHECK(seats.vacant() == std::vector<std::size_t>{0});
+    CHECK(seats.taken(3));
+    vacancy.statuses = {seated, died(0, Date(2025, 11, 20)), died(3, Date(2025, 11, 20))};
+    CHECK(replacement::SeatsOfList(vacancy).unclear() == std::vector<std::size_t>{0, 3});
+    vacancy.statuses.back().date = Date(2025, 12, 20);
+    CHECK(replacement::SeatsOfList(vacancy).taken(0));
+    CHECK(replacement::SeatsOfList(vacancy).vacant() == std::vector<std::size_t>{3});
+}
+
 TEST_CASE("two seats of one list vacant: the order in which KPU received them decides, and must be said") {
     Vacancy vacancy = three();
     add(vacancy, 4, 90, true);

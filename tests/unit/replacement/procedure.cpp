@@ -142,6 +142,25 @@ TEST_CASE("from a day on a resignation needs an assignment") {
     CHECK_FALSE(examine(oath, asked).end.has_value());
 }
 
+TEST_CASE("a resignation from before the change, determined after it: which day counts is asked") {
+    Procedure oath = procedure(SixMonthRule::none);
+    oath.narrow_resignation = Date(2025, 3, 21);
+    oath.narrow_resignation_basis = narrow;
+    Request asked{.ground = "resigned", .requested = Date(2025, 3, 20), .determined = Date(2025, 3, 21)};
+    const Examination open = examine(oath, asked);
+    CHECK(open.end == ReplacementStatus::undecided);
+    REQUIRE(open.open.has_value());
+    CHECK(open.open->option == "resignation_day");
+    CHECK(open.open->tried.back() == Citation(narrow));
+    asked.resignation_day = replacement::ResignationDay::requested;
+    CHECK_FALSE(examine(oath, asked).end.has_value());
+    CHECK(examine(oath, asked).steps.size() == 3);
+    asked.resignation_day = replacement::ResignationDay::determined;
+    CHECK(examine(oath, asked).end == ReplacementStatus::invalid_request);
+    asked.determined = Date(2025, 3, 20);
+    CHECK_FALSE(examine(oath, asked).end.has_value());
+}
+
 TEST_CASE("deadlines in working days, one after the other") {
     Request asked{.requested = Date(2025, 12, 19), .calendar = WorkingDays({Date(2025, 12, 25), Date(2025, 12, 26)})};
     const auto known = replacement::deadlines(procedure(), asked);
