@@ -16,7 +16,7 @@ class Table:
     """
     __hash__: typing.ClassVar[None] = None
     @staticmethod
-    def from_arrow(stream_capsule: typing.Any, source: str) -> Table:
+    def from_arrow(stream_capsule: typing.Any, source: str, unread: list | None = None) -> Table:
         ...
     @staticmethod
     def from_arrow_array(schema_capsule: typing.Any, array_capsule: typing.Any, source: str) -> Table:
@@ -387,6 +387,8 @@ def _allocate_nobody(seats: typing.SupportsInt | typing.SupportsIndex, method: s
     Seats without any party.
     """
 def _allocation_table(allocation: Allocation, name: str) -> Table:
+    ...
+def _amend_candidates(candidates: Table, amendments: Table, as_of: str | None) -> tuple:
     ...
 def _amend_sheets(sheets: Sheets, amendments: Table, as_of: str | None) -> Sheets:
     ...

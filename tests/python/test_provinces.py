@@ -150,6 +150,12 @@ def test_every_sum_is_that_of_the_independent_count(count: Count, sheets: pm.She
                 coalesce(sum(dpt) filter (where {reported}), 0) from s group by 1"""
     expected = {row[0]: row[1:] for row in count.rows(query)}
     listed = dict(count.rows(f"select code[1:{digits}], sum(stations) from r where len(code) = 10 group by 1"))
+    # Where a station of the list has no form with a roll, nobody knows of how many voters it would be a share.
+    unknown = f"""select distinct code[1:{digits}] from (
+                  select r.code, any_value(r.stations) as listed, count(s.row) as forms, count(s.dpt) as rolls
+                  from r left join s on s.kel_code = r.code where len(r.code) = 10 group by 1)
+                  where rolls < forms or forms < listed"""
+    without = {code for (code,) in count.rows(unknown)}
     names = ["reported", *FIELDS.values(), *PAIRS, "roll_reported"]
     table = pm.recapitulate(sheets, level=level)
     rows = {row["region"]: row for row in table if row["reported"] or row["region"] in expected}
@@ -157,8 +163,9 @@ def test_every_sum_is_that_of_the_independent_count(count: Count, sheets: pm.She
     for code, row in rows.items():
         assert row["stations"] == listed[code]
         assert row["stations_share"] == row["reported"] / listed[code]
-        roll = row["roll"]
-        assert row["roll_share"] == (row["roll_reported"] / roll if roll else None)
+        assert row["roll_share"] == (
+            row["roll_reported"] / row["roll"] if code not in without and row["roll"] else None
+        )
 
 
 def test_the_form_of_a_subdistrict(count: Count, sheets: pm.Sheets) -> None:

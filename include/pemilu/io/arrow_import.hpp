@@ -419,8 +419,11 @@ private:
         names_.push_back(name);
         columns_.emplace_back(schema, source_, std::move(name));
         auto objection = columns_.back().objection();
-        left_out_.push_back(objection.has_value());
-        if (!objection || unread_ == nullptr || !struct_) return objection;
+        // A number of another type was meant to be read; lists, structs, bytes, durations were not.
+        const bool ignored = objection && unread_ != nullptr && struct_ && schema.format != nullptr &&
+                             std::string_view("+zZvwt").find(schema.format[0]) != std::string_view::npos;
+        left_out_.push_back(ignored);
+        if (!ignored) return objection;
         unread_->push_back(*std::move(objection));
         return std::nullopt;
     }
@@ -454,7 +457,8 @@ private:
 }  // namespace detail
 
 /// Reads a whole Arrow stream, chunked, sliced or dictionary-encoded: integers of any width, decimals of scale 0, floats, truth values,
-/// text in every form, dates and times (as ISO text). A column of another type is left out and told in `unread`; without one it is an error. Takes the stream over and releases it, and all it hands out, on every way out.
+/// text in every form, dates and times (as ISO text). A column of lists, structs, bytes or
+/// durations is left out and told in `unread`; without one it is an error. Takes the stream over and releases it, and all it hands out, on every way out.
 /// Errors: a type that cannot be read (column and format), a number over 2^63-1 (`capacity`), malformed arrays, a stream that fails.
 [[nodiscard]] inline result<Table> import_stream(ArrowArrayStream* stream, std::string source, std::vector<Error>* unread = nullptr) {
     detail::Released<ArrowArrayStream> owned;

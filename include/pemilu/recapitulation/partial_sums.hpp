@@ -300,11 +300,14 @@ private:
 }
 
 [[nodiscard]] inline std::optional<std::int64_t> roll_in(const OrderedLines& lines, RowRange rows) {
-    std::optional<std::int64_t> roll;
+    tally::ColumnSum roll;
     for (const PartialLine* line : lines.lines(rows))
         for (const PartialCell& cell : line->cells)
-            if (lines.columns()[cell.column].field == tally::SheetField::roll) roll = roll.value_or(0) + cell.counts.sum;
-    return roll;
+            if (lines.columns()[cell.column].field == tally::SheetField::roll) {
+                roll.sum += cell.counts.sum;
+                roll.present += cell.counts.present;
+            }
+    return roll.present > 0 && std::cmp_equal(roll.present, forms_in(lines, rows)) ? std::optional(roll.sum) : std::nullopt;
 }
 
 inline void add_rows(const OrderedLines& lines, RowRange rows, SumLine& sum) {

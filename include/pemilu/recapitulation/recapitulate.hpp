@@ -42,12 +42,12 @@ namespace detail {
     return static_cast<std::int64_t>(rows.second - rows.first);
 }
 
-/// The voters whom these forms state; nullopt: none does.
+/// The voters whom these forms state; nullopt: not all of them do.
 [[nodiscard]] inline std::optional<std::int64_t> roll_in(const tally::Sheets& sheets, RowRange rows) {
     const auto column = sheets.find(tally::SheetField::roll);
     if (!column) return std::nullopt;
     const tally::ColumnSum sum = sheets.columns()[*column].counts.sum(rows.first, rows.second);
-    return sum.present > 0 ? std::optional(sum.sum) : std::nullopt;
+    return sum.present > 0 && std::cmp_equal(sum.present, rows.second - rows.first) ? std::optional(sum.sum) : std::nullopt;
 }
 
 inline void add_rows(const tally::Sheets& sheets, RowRange rows, SumLine& line) {
@@ -83,17 +83,16 @@ template <class Forms>
 [[nodiscard]] std::optional<std::int64_t> roll_of(const Forms& forms, RegionIndex region) {
     const RegionTree& regions = forms.regions();
     std::optional<std::int64_t> roll;
-    bool by_forms = false;
     for (RegionIndex part = region; part < regions.end(region);) {
         const auto listed = regions.listed_roll(part);
         const auto known = listed ? listed : roll_in(forms, forms.own_range(part));
-        if (!known && forms_in(forms, forms.own_range(part)) > 0) return std::nullopt;
+        const std::int64_t here = forms_in(forms, forms.own_range(part));
+        const bool is_leaf = regions.end(part) == part + 1;
+        if (!listed && ((!known && here > 0) || (is_leaf && regions.listed_stations(part).value_or(0) > here))) return std::nullopt;
         if (known) roll = roll.value_or(0) + *known;
-        by_forms = by_forms || !listed;
         part = listed ? regions.end(part) : part + 1;
     }
-    const bool missing = by_forms && stations_of(forms, region) > forms_in(forms, forms.range(region));
-    return missing ? std::nullopt : roll;
+    return roll;
 }
 
 [[nodiscard]] inline SumLine line_of_station(const tally::Sheets& sheets, std::size_t row) {
