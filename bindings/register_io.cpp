@@ -173,10 +173,14 @@ void destroy(PyObject* capsule, const char* name) noexcept {
     return py::reinterpret_steal<py::object>(capsule);
 }
 
-[[nodiscard]] Table from_arrow(const py::object& capsule, std::string source) {
+/// With a list, `unread` gets a line for each column of a type that is not read; without one that is an error.
+[[nodiscard]] Table from_arrow(const py::object& capsule, std::string source, std::optional<py::list> unread) {
     auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
     if (stream == nullptr) throw py::error_already_set();
-    return unwrap(pemilu::io::import_stream(stream, std::move(source)));
+    std::vector<pemilu::Error> left_out;
+    Table table = unwrap(pemilu::io::import_stream(stream, std::move(source), unread ? &left_out : nullptr));
+    for (const pemilu::Error& error : left_out) unread->append(to_string(error));
+    return table;
 }
 
 [[nodiscard]] py::tuple read_csv(const py::bytes& data, std::string source) {
@@ -301,7 +305,7 @@ void register_io(py::module_& module) {
         .def("to_csv", [](const Table& t) { return py::bytes(pemilu::io::write_csv(t)); })
         .def("__arrow_c_stream__", &stream_capsule, py::arg("requested_schema") = py::none())
         .def("__arrow_c_schema__", &schema_capsule)
-        .def_static("from_arrow", &from_arrow, py::arg("stream_capsule"), py::arg("source"))
+        .def_static("from_arrow", &from_arrow, py::arg("stream_capsule"), py::arg("source"), py::arg("unread") = py::none())
         .def_static("from_arrow_array", &from_arrow_array, py::arg("schema_capsule"), py::arg("array_capsule"), py::arg("source"))
         .def("__eq__", [](const Table& a, const Table& b) { return a == b; }, py::is_operator());
     module.def("_plain_kind", &plain_kind, py::arg("values"), "`string` or `int64` for a list of nothing else, missing cells aside.");

@@ -37,6 +37,7 @@ using pemilu::Table;
 
 [[nodiscard]] Table office_table(const OfficeDetermination& d, const std::string& name) {
     if (name == "winner") return pemilu::tables::winner(d);
+    if (name == "margins") return pemilu::tables::margins(d);
     if (name == "open") return pemilu::tables::open(d);
     if (name == "citations") return pemilu::tables::citations(d);
     if (name == "trace") return pemilu::tables::trace(d);
@@ -44,7 +45,7 @@ using pemilu::Table;
     raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
                         .message = "this rule set fills one office and has no such table",
                         .value = name,
-                        .expected = "winner, open, trace, findings"});
+                        .expected = "winner, margins, open, trace, findings"});
 }
 
 [[nodiscard]] py::list keys_of(const std::vector<std::string>& keys, bool integer) {
@@ -79,7 +80,7 @@ void register_office(py::module_& module) {
                                })
         .def_property_readonly("magnitudes", [](const OfficeDetermination&) { return std::vector<std::int64_t>{1}; })
         .def_property_readonly("notes", [](const OfficeDetermination& d) { return d.notes; })
-        .def_property_readonly("margin_notes", [](const OfficeDetermination&) { return std::vector<std::string>(); })
+        .def_property_readonly("margin_notes", [](const OfficeDetermination& d) { return pemilu::margin_notes(d); })
         .def("table", &office_table, py::arg("name"));
     module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
                py::arg("two_pairs"), py::arg("round"));

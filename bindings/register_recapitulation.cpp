@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "common.hpp"
+#include "pemilu/determination_candidates.hpp"
 #include "pemilu/io/amendment_tables.hpp"
+#include "pemilu/io/candidate_amendments.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/district_sheets.hpp"
 #include "pemilu/io/printed_tables.hpp"
@@ -128,6 +130,22 @@ using pemilu::io::SheetsInput;
     const auto amended = pemilu::io::amend_votes(input, *acts, count);
     if (!amended) raise_of(amendments, amended.error());
     return py::make_tuple(unwrap(pemilu::io::with_votes(votes, input, *amended)), read.notes);
+}
+
+/// (candidates, notes)
+[[nodiscard]] py::tuple amend_candidates(const Table& candidates, const Table& amendments, const std::optional<std::string>& as_of) {
+    const auto map = unwrap(pemilu::io::map_columns(candidates, pemilu::io::TableKind::candidates));
+    const bool parties = map.find("party") != nullptr || map.find("party_number") != nullptr;
+    const auto alone = parties ? pemilu::Contest() : unwrap(pemilu::detail::contest_of_candidates(candidates, {}, pemilu::Seats()));
+    const auto input = unwrap(parties ? pemilu::io::read_candidates(candidates) : pemilu::io::read_candidates(candidates, alone));
+    auto read = unwrap(pemilu::io::read_amendments(amendments));
+    const auto acts = pemilu::recapitulation::in_order(std::move(read.acts));
+    if (!acts) raise_of(amendments, acts.error());
+    std::optional<std::size_t> count;
+    if (as_of) count = unwrap(pemilu::recapitulation::acts_until(*acts, *as_of));
+    const auto votes = pemilu::io::amend_candidates(input, *acts, count);
+    if (!votes) raise_of(amendments, votes.error());
+    return py::make_tuple(unwrap(pemilu::io::with_personal_votes(candidates, *votes)), read.notes);
 }
 
 /// `region, [station], method, revote, status, source, time` of each form.
@@ -312,6 +330,7 @@ void register_recapitulation(py::module_& module) {
                py::arg("districts"));
     module.def("_amend_sheets", &amend_sheets, py::arg("sheets"), py::arg("amendments"), py::arg("as_of"));
     module.def("_amend_votes", &amend_votes, py::arg("votes"), py::arg("amendments"), py::arg("as_of"));
+    module.def("_amend_candidates", &amend_candidates, py::arg("candidates"), py::arg("amendments"), py::arg("as_of"));
     module.def("_attributes", &attributes_of, py::arg("sheets"));
     module.def("_recapitulate", &recapitulate, py::arg("sheets"), py::arg("level"), py::arg("districts"));
     module.def("_check_stations", &check_stations, py::arg("sheets"), py::arg("against"), py::arg("ballot"), py::arg("election"),

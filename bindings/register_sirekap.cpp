@@ -98,6 +98,8 @@ using FolderAhead = FilesAhead<FolderFiles>;
 
 /// An archive whose bytes belong to Python.
 struct ZipAhead {
+    ZipAhead(py::bytes archive, ZipFiles found) : bytes(std::move(archive)), files(std::move(found)) {}
+
     py::bytes bytes;
     FilesAhead<ZipFiles> files;
 };
@@ -116,7 +118,7 @@ struct ZipAhead {
         const py::gil_scoped_release release;
         return files_of_contest(ZipFiles::open(archive, name, ".json"), SirekapContest(name, contest));
     }();
-    return std::unique_ptr<ZipAhead>(new ZipAhead{std::move(bytes), FilesAhead<ZipFiles>(unwrap(std::move(files)))});
+    return std::make_unique<ZipAhead>(std::move(bytes), unwrap(std::move(files)));
 }
 
 /// How many files were read; `told` is called with their contents, one behind the other.

@@ -30,6 +30,7 @@ from pemilu.queues import queue_changes, queues
 from pemilu.recapitulation import (
     Sheets,
     amend,
+    amend_candidates,
     partial_sums,
     read_district_sheets,
     read_sheets,
@@ -73,6 +74,7 @@ __all__ = [
     "allocate_groups",
     "allocate_many",
     "amend",
+    "amend_candidates",
     "at_stake",
     "ballots_for",
     "biproportional",

@@ -67,7 +67,7 @@ def read_table(path: str | os.PathLike[str]) -> tuple[_core.Table, tuple[str, ..
 def parsed_table(raw: bytes, name: str) -> tuple[_core.Table, tuple[str, ...]]:
     """`read_table` of the bytes of a file."""
     if is_parquet(raw):
-        return _from_parquet(raw, name), ()
+        return _from_parquet(raw, name)
     table, notes = _core.read_csv(unpacked(raw, name), name)
     return table, tuple(notes)
 
@@ -77,7 +77,7 @@ def is_parquet(raw: bytes) -> bool:
     return raw.startswith(b"PAR1")
 
 
-def _from_parquet(raw: bytes, name: str) -> _core.Table:
+def _from_parquet(raw: bytes, name: str) -> tuple[_core.Table, tuple[str, ...]]:
     try:
         import pyarrow as pa
         import pyarrow.parquet
@@ -129,7 +129,7 @@ def _table(data: object, source: str) -> tuple[_core.Table, tuple[str, ...]]:
     if _is_pandas(data, "DataFrame"):
         return _from_pandas(data, source), ()
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
-        return _from_arrow(data, source), ()
+        return _from_arrow(data, source)
     if isinstance(data, Mapping):
         return _from_columns(data, source), ()
     if isinstance(data, Sequence) and data and all(isinstance(row, Mapping) for row in data):
@@ -152,7 +152,9 @@ def _is_pandas(value: object, kind: str) -> bool:
     return any(c.__name__ == kind and c.__module__.partition(".")[0] == "pandas" for c in type(value).__mro__)
 
 
-def _from_arrow(data: Any, source: str) -> _core.Table:
+def _from_arrow(data: Any, source: str) -> tuple[_core.Table, tuple[str, ...]]:
+    """A table, and a note for each column of a type that is not read."""
+    unread: list[str] = []
     if hasattr(data, "__arrow_c_stream__"):
         try:
             stream = data.__arrow_c_stream__()
@@ -160,12 +162,12 @@ def _from_arrow(data: Any, source: str) -> _core.Table:
             if not (hasattr(data, "fetchall") and hasattr(data, "columns")):
                 raise
             rows = data.fetchall()
-            return _from_columns({n: [row[i] for row in rows] for i, n in enumerate(data.columns)}, source)
-        table = _core.Table.from_arrow(stream, source)
+            return _from_columns({n: [row[i] for row in rows] for i, n in enumerate(data.columns)}, source), ()
+        table = _core.Table.from_arrow(stream, source, unread)
     else:
         schema, array = data.__arrow_c_array__()
         table = _core.Table.from_arrow_array(schema, array, source)
-    return _without_whole_floats(table)
+    return _without_whole_floats(table), tuple(unread)
 
 
 def _without_whole_floats(table: _core.Table) -> _core.Table:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeGuard
 
 from pemilu import _core
+from pemilu.datasets import part_of
 from pemilu.errors import InputError
 from pemilu.files import is_path, read_bytes, unpacked
 from pemilu.inputs import as_core_table, is_parquet
@@ -19,6 +20,7 @@ __all__ = [
     "Election",
     "Sheets",
     "amend",
+    "amend_candidates",
     "check_stations",
     "partial_sums",
     "read_district_sheets",
@@ -227,6 +229,8 @@ def amend(votes: object, amendments: object, *, as_of: str | None = None) -> Tab
     `votes` (the default), `list_votes`, `candidate_votes`. What an act does not state of a party's figures is not supplied any more; a
     re-vote states the votes of every party of the district.
 
+    Rows about candidates (`P/3`) are left to `amend_candidates`.
+
     Returns the same table with the amended figures. Raises InputError for an act that names what is not there, and for two acts that
     claim one cell while nothing says which came first.
     """
@@ -234,6 +238,24 @@ def amend(votes: object, amendments: object, *, as_of: str | None = None) -> Tab
         as_core_table(votes, source="votes"), as_core_table(amendments, source="amendments"), as_of
     )
     return Table(table, name="votes", notes=notes)
+
+
+def amend_candidates(candidates: object, amendments: object, *, as_of: str | None = None) -> Table:
+    """Votes of candidates after amendments, or as of one decision: it and all before it.
+
+    candidates: a table of candidates, or a dataset that has one. amendments: the same table as for `amend`; a `contestant` `P/3` is
+    candidate 3 of party `P`, and just `3` where candidates stand without parties (DPD). An act that amends a party's figures in a
+    district leaves its candidates there without votes where it does not state them: they would be of another version. An act that states
+    candidates alone leaves all others, and the party's figures, as they were.
+
+    Returns the same table with the amended votes. Raises InputError as `amend` does.
+    """
+    table, notes = _core._amend_candidates(
+        as_core_table(part_of(candidates, "candidates"), source="candidates"),
+        as_core_table(amendments, source="amendments"),
+        as_of,
+    )
+    return Table(table, name="candidates", notes=notes)
 
 
 def _as_sheets(stations: object, regions: object, contestants: Sequence[str] | None) -> Sheets:

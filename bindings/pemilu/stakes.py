@@ -46,8 +46,9 @@ def at_stake(
 ) -> Table:
     """How many votes hang on findings, and whether a seat could.
 
-    findings: of `check(sheets, stations=True)`. sheets: of `read_sheets` or `read_district_sheets`. result: of `determine` or
-    `allocate_districts`, or its table `margins`. districts: the table `districts` with the column `regions`, where the result has several.
+    findings: of `check(sheets, stations=True)`. sheets: of `read_sheets` or `read_district_sheets`. result: of `determine`, of a single
+    office too, or of `allocate_districts`, or its table `margins`. districts: the table `districts` with the column `regions`, where the
+    result has several.
 
     Returns the table `stakes`. `votes`: by how many votes the figures contradict each other; `ballots`: all that were in the station's box,
     which a recount would count again. `to_tie`, `to_change`: the fewest votes that change the result in the district, or through a

@@ -16,14 +16,17 @@
 
 #include "pemilu/analysis/fewest_votes.hpp"
 #include "pemilu/analysis/margin.hpp"
+#include "pemilu/analysis/office_margin.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_ballots.hpp"
 #include "pemilu/determination_walk.hpp"
+#include "pemilu/elected/elect.hpp"
 
 namespace pemilu::inline v0_1 {
 
-/// A margin of a district; of the whole contest where there is no district.
+/// A margin of a district; of the whole contest where there is no district. Where candidates stand without parties, `from` and `to` are
+/// positions in the district's list.
 struct DistrictMargin {
     std::optional<DistrictId> district = {};
     analysis::Margin margin = {};
@@ -33,8 +36,39 @@ struct DistrictMargin {
 
 namespace detail {
 
+/// Why the places of candidates without parties have no margins, in words; empty where they have them.
+[[nodiscard]] inline std::string_view no_margins_of_candidates(const Determination& d, DistrictId district) {
+    const auto& lists = d.at(district).lists;
+    if (lists.empty() || undecided(lists.front()) != nullptr) return "an open question is a tie already";
+    const ListStanding& list = standing_of(lists.front());
+    if (std::ranges::any_of(list.entries, [](const ranking::Entry& entry) { return !entry.votes; }))
+        return "votes of candidates were not supplied";
+    if (std::ranges::find(list.bars, Bar::unsettled) != list.bars.end()) return "whether a candidate may be elected is open";
+    return d.votes.district_total(district) == Votes() ? "nobody has votes" : "";
+}
+/// The last place of candidates without parties: those whom something bars cannot win it.
+[[nodiscard]] inline std::vector<analysis::Margin> margins_of_candidates(const ListStanding& list) {
+    std::vector<PartyId> standing;  // positions in the list
+    std::vector<Votes> votes;
+    std::vector<PartyId> elected;
+    for (std::uint32_t i = 0; i < list.entries.size(); ++i) {
+        if (list.bar(i) != Bar::none) continue;
+        if (std::ranges::find(list.elected, std::size_t{i}) != list.elected.end())
+            elected.emplace_back(static_cast<std::uint32_t>(votes.size()));
+        standing.emplace_back(i);
+        votes.push_back(*list.entries[i].votes);
+    }
+    std::vector<analysis::Margin> found = analysis::place_margins(votes, elected);
+    for (analysis::Margin& margin : found) {
+        margin.from = standing[margin.from->value()];
+        margin.to = standing[margin.to->value()];
+    }
+    return found;
+}
+
 /// Why a district has no margins, in words; empty where it has them. Whom limits concern can change at a threshold.
 [[nodiscard]] inline std::string_view no_margins(const Determination& d, DistrictId district) {
+    if (d.rules.magnitude) return no_margins_of_candidates(d, district);
     const auto* allocation = decided(d.at(district).allocation);
     if (allocation == nullptr) return "an open question is a tie already";
     const bool quota = std::holds_alternative<LargestRemainder>(d.rules.method.by);
@@ -475,6 +509,14 @@ inline void add_last_votes(const Determination& d, DistrictId district, std::vec
 
 /// The margins of all districts and thresholds, in any order.
 [[nodiscard]] inline std::vector<DistrictMargin> margins_of_pairs(const Determination& d) {
+    if (d.rules.magnitude) {
+        std::vector<DistrictMargin> places;
+        for (std::uint32_t i = 0; i < d.districts.size(); ++i)
+            if (no_margins(d, DistrictId(i)).empty())
+                for (const analysis::Margin& margin : margins_of_candidates(standing_of(d.districts[i].lists.front())))
+                    places.push_back({DistrictId(i), margin});
+        return places;
+    }
     std::vector<DistrictMargin> rows = ThresholdMargins(d).run();
     for (std::uint32_t i = 0; i < d.districts.size(); ++i)
         if (const auto* allocation = with_margins(d, DistrictId(i)))

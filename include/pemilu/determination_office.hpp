@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "pemilu/analysis/office_margin.hpp"
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination_input.hpp"
@@ -171,6 +172,13 @@ inline void report_readings(OfficeDetermination& d) {
     return d;
 }
 
+/// Why an office has no margins, as `margin_notes` of districts.
+[[nodiscard]] inline std::vector<std::string> margin_notes(const OfficeDetermination& d) {
+    const std::string_view reason = analysis::no_office_margins(d.outcome);
+    if (reason.empty()) return {};
+    return {"no margins: " + std::string(reason)};
+}
+
 namespace tables {
 
 /// `party, votes, share, areas_met, status`: every pair. `status` is `elected`, `second_round`, `open` for those whom an open question is
@@ -206,6 +214,18 @@ namespace tables {
     table.add("areas_met", std::move(areas_met));
     table.add("status", std::move(status));
     return table;
+}
+
+/// `district, kind, from, to, to_tie, to_change, effect`: the fewest votes after which the result is another, closest first; of the office as
+/// a whole, so that there is no district.
+[[nodiscard]] inline Table margins(const OfficeDetermination& d) {
+    OfficeVotes input = d.input;
+    input.votes = &d.votes;
+    detail::MarginRows rows(d.kinds);
+    const auto name = [&d](std::optional<PartyId> who) { return who ? d.contest.party(*who).name : std::string(); };
+    for (const analysis::Margin& margin : analysis::office_margins(d.outcome, input))
+        rows.push("", margin, name(margin.from), name(margin.to));
+    return std::move(rows).table();
 }
 
 /// What is open: who is elected, or who goes to the second round.

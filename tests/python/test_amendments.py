@@ -95,6 +95,90 @@ def test_tarakan_after_the_revote() -> None:
     assert pm.amend(first, [*revote, *base], as_of="158/2024")["votes"] == final.votes["votes"]
 
 
+VOTES = {"district": [1, 1, 2, 2], "party": ["X", "Y"] * 2, "votes": [300, 200, 100, 150]}
+CANDIDATES = {
+    "district": [1] * 5 + [2] * 2,
+    "party": ["X", "X", "X", "Y", "Y", "X", "Y"],
+    "number": [1, 2, 3, 1, 2, 1, 1],
+    "name": ["Ani", "Budi", "Citra", "Dewi", "Eka", "Fajar", "Gita"],
+    "sex": ["P", "L", "P", "P", "L", "L", "P"],
+    "votes": [100, 90, 50, 80, 70, 60, 60],
+}
+SEATS = {1: 3, 2: 1}
+
+
+def test_a_revote_gives_members_too() -> None:
+    revote = {"decision": "PSU", "date": "2024-07-13", "kind": "revote", "region": 1}
+    acts = [
+        revote | {"contestant": name, "value": value}
+        for name, value in {"X": 280, "Y": 210, "X/1": 80, "X/2": 85, "X/3": 60, "Y/1": 75, "Y/2": 90}.items()
+    ]
+    after = pm.amend(VOTES, acts), pm.amend_candidates(CANDIDATES, acts)
+    assert after[0]["votes"] == [280, 210, 100, 150]
+    assert after[1]["votes"] == [80, 85, 60, 75, 90, 60, 60]
+    assert after[1]["name"] == CANDIDATES["name"]
+    rules = "indonesia/dprd-regency-2024"
+    results = [
+        pm.determine(votes, districts=SEATS, candidates=candidates, rules=rules)
+        for votes, candidates in ((VOTES, CANDIDATES), after)
+    ]
+    # X has two of three seats either way, 300/3 or 280/3 before 200/3 or 210/3; of Y Eka is elected instead of Dewi.
+    assert [r["name"] for r in results[0].members] == ["Ani", "Budi", "Dewi", "Gita"]
+    assert [r["name"] for r in results[1].members] == ["Budi", "Ani", "Eka", "Gita"]
+    changes = [r for r in pm.compare(*results) if r["table"] == "members"]
+    assert [(r["district"], r["party"], r["number"], r["before"], r["after"]) for r in changes] == [
+        (1, "Y", 2, 0, 1),
+        (1, "Y", 1, 1, 0),
+    ]
+    # A re-vote that states no candidates leaves them without votes, and the members open.
+    parties = [act for act in acts if "/" not in act["contestant"]]
+    silent = pm.amend_candidates(CANDIDATES, parties)
+    assert silent["votes"] == [None] * 5 + [60, 60]
+    assert not pm.determine(after[0], districts=SEATS, candidates=silent, rules=rules).decided
+
+
+def test_candidates_rebuilt_as_of_every_decision() -> None:
+    chance = random.Random(5)
+    rows = list(zip(CANDIDATES["district"], CANDIDATES["party"], CANDIDATES["number"], strict=True))
+    for _ in range(30):
+        figures: list[object] = list(CANDIDATES["votes"])
+        acts: Amendments = []
+        states: dict[str, list[object]] = {}
+        for day in range(1, 8):
+            decision = f"D{day}"
+            act: dict[str, object] = {"decision": decision, "date": f"2024-03-{day:02}", "kind": "court"}
+            at = chance.randrange(len(rows))
+            district, party, number = rows[at]
+            value = chance.randint(0, 99)
+            if (
+                chance.random() < 0.3
+            ):  # the party's votes: its candidates there have none but for the one that is stated
+                acts.append(act | {"region": district, "contestant": party, "value": 500})
+                figures = [None if row[:2] == (district, party) else f for row, f in zip(rows, figures, strict=True)]
+            acts.append(act | {"region": district, "contestant": f"{party}/{number}", "value": value})
+            figures[at] = value
+            states[decision] = list(figures)
+        shuffled = chance.sample(acts, len(acts))
+        for decision, expected in states.items():
+            assert pm.amend_candidates(CANDIDATES, shuffled, as_of=decision)["votes"] == expected
+        assert pm.amend_candidates(CANDIDATES, acts)["votes"] == figures
+
+
+def test_candidates_of_the_dpd_and_what_is_refused() -> None:
+    dpd = {"district": ["11"] * 5, "number": [1, 2, 3, 4, 5], "name": list("ABCDE"), "votes": [50, 40, 30, 20, 19]}
+    act = {"decision": "MK", "kind": "court", "region": "11"}
+    amended = pm.amend_candidates(dpd, [act | {"contestant": 5, "value": 21}])
+    assert amended["votes"] == [50, 40, 30, 20, 21]
+    assert pm.determine(amended, rules="indonesia/dpd-2024").members["name"] == ["A", "B", "C", "E"]
+    with pytest.raises(pm.InputError, match="no candidate of this number") as error:
+        pm.amend_candidates(dpd, [act | {"contestant": 6, "value": 21}])
+    assert (error.value.source, error.value.row) == ("amendments", 0)
+    with pytest.raises(pm.InputError, match="no such decision"):
+        pm.amend_candidates(dpd, [act | {"contestant": 5, "value": 21}], as_of="KPU")
+    with pytest.raises(TypeError, match="no table of candidates"):
+        pm.amend_candidates(pm.datasets.tarakan_2024(), [act | {"contestant": 5, "value": 21}])
+
+
 STATIONS = {
     "region": [f"{village}{station:03}" for village in (3174091001, 3174091002, 3174101001) for station in range(1, 6)],
     "roll": [200] * 15,

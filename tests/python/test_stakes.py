@@ -61,6 +61,56 @@ def test_a_contradiction_of_fifteen_votes_can_make_a_tie() -> None:
     assert (stake["votes"], stake["matters"]) == (15, "difference")
 
 
+def stakes_of(result: object, **options: object) -> list[tuple[object, ...]]:
+    sheets = pm.read_sheets(STATIONS)
+    table = pm.at_stake(pm.check(sheets, stations=True), sheets, result, **options)  # type: ignore[arg-type]
+    return [(r["district"], r["votes"], r["ballots"], r["to_tie"], r["to_change"], r["matters"]) for r in table]
+
+
+def test_offices_have_no_districts() -> None:
+    # 450 to 431: ten ballots are more than half of the lead.
+    governor = pm.determine({"A": 450, "B": 431}, rules="indonesia/governor-2024")
+    expected = [
+        (None, 5, 100, 10, 10, "form"),
+        (None, 10, 120, 10, 10, "difference"),
+        (None, 10, 120, 10, 10, "difference"),
+    ]
+    assert stakes_of(governor) == expected
+    assert stakes_of(governor.margins()) == expected
+    # A sole pair: 450 of 900 would be half, and not enough. 120 ballots cannot take 121 from it.
+    sole = pm.determine({"A": 571, "EMPTY": 329}, rules="indonesia/regency-head-2024")
+    assert [row[3:] for row in stakes_of(sole)] == [(121, 121, "no")] * 3
+    # Jakarta: 400 of 1,000, so that 101 ballots make it more than half; with 91 the third is the second.
+    jakarta = pm.determine({"A": 400, "B": 390, "C": 210}, rules="indonesia/governor-2024", region=31)
+    assert [row[3:] for row in stakes_of(jakarta)] == [(90, 91, "form")] * 3
+    # A tie is open: nothing can be said.
+    tie = pm.determine({"A": 400, "B": 400}, rules="indonesia/governor-2024")
+    assert [row[3:] for row in stakes_of(tie)] == [(None, None, None)] * 3
+    assert tie.margins().notes == ("no margins: an open question is a tie already",)
+
+
+def test_the_spread_of_a_president_and_the_fourth_place() -> None:
+    # 240 of 400 votes, and a fifth in each of three areas: 41 % of 100 is too little with 22 ballots less, 20 of 100 with one.
+    votes = {
+        "district": [d for d in ("11", "12", "13") for _ in "AB"],
+        "party": ["A", "B"] * 3,
+        "votes": [41, 59, 20, 80, 179, 21],
+    }
+    by_spread = pm.determine(votes, rules="indonesia/president-2024", two_pairs="spread")
+    assert [row[3:] for row in stakes_of(by_spread)] == [(23, 23, "form")] * 3
+    by_votes = pm.determine(votes, rules="indonesia/president-2024", two_pairs="most_votes")
+    assert [row[3:] for row in stakes_of(by_votes)] == [(40, 40, "form")] * 3
+    candidates = {
+        "district": ["31"] * 5,
+        "number": list(range(1, 6)),
+        "name": list("ABCDE"),
+        "votes": [90, 80, 70, 60, 41],
+    }
+    dpd = pm.determine(candidates, rules="indonesia/dpd-2024")
+    districts = {"district": ["31"], "seats": [4], "regions": ["31"]}
+    assert [row[3:] for row in stakes_of(dpd, districts=districts)] == [(10, 10, "form"), *[(10, 10, "difference")] * 2]
+
+
 def test_missing_forms_cannot_be_said() -> None:
     regions = {
         "region": ["31", "3174", "317409", "3174091001", "317410", "3174101001"],

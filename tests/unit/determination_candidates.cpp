@@ -79,6 +79,42 @@ TEST_CASE("fewer candidates than seats, and votes that were not supplied, are op
     CHECK(missing.determination.findings.size() == 2);
 }
 
+TEST_CASE("the fourth against the fifth: margins name candidates by their numbers") {
+    const TabularDetermination d = determined(candidates({10, 60, 30, 50, 40, 21}));
+    const Table table = tables::margins(d.determination, d.kinds);
+    REQUIRE(table.rows() == 4 * 2 + 2 + 4);
+    const auto row = [&table](std::size_t i) {
+        std::string text;
+        for (const char* name : {"district", "kind", "from", "to", "to_tie", "to_change", "effect"})
+            text += (text.empty() ? "" : " ") + table.find(name)->text(i);
+        return text;
+    };
+    CHECK(row(0) == "11 move 3 6 5 5 seat");   // 30 to 21: with five ballots 25 to 26
+    CHECK(row(1) == "11 move 2 6 9 10 seat");  // from any other the ninth makes it 30 to 30
+    CHECK(margin_notes(d.determination).empty());
+    const TabularDetermination open = determined(candidates({60, 50, 40, 30, 30, 20}));
+    CHECK(tables::margins(open.determination, open.kinds).rows() == 0);
+    CHECK(margin_notes(open.determination) == Texts{"no margins: an open question is a tie already"});
+    const TabularDetermination missing = determined(candidates({60, 50, 40, 30, 20, std::nullopt}));
+    CHECK(margin_notes(missing.determination).size() == 1);
+}
+
+TEST_CASE("those who are gone cannot win the fourth place") {
+    const Table votes = candidates({60, 50, 40, 30, 29, 20});
+    Table status("status");
+    status.add("district", Texts{"11"});
+    status.add("number", std::vector<std::int64_t>{5});
+    status.add("status", Texts{"died"});
+    ContestTables tables{.votes = &votes};
+    tables.statuses = &status;
+    const TabularDetermination d = determine_candidates(rules::indonesia::dpd_2024, tables).value();
+    const Table table = tables::margins(d.determination, d.kinds);
+    REQUIRE(table.rows() > 0);
+    CHECK(table.find("from")->text(0) == "4");
+    CHECK(table.find("to")->text(0) == "6");
+    CHECK(table.find("to_change")->text(0) == "6");
+}
+
 TEST_CASE("in a chamber of parties it is refused") {
     const Table table = candidates({1});
     CHECK_FALSE(determine_candidates(rules::indonesia::dpr_2024, ContestTables{.votes = &table}));

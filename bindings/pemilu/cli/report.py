@@ -151,7 +151,9 @@ def emit(report: Report, *, command: str, target: Target, args: argparse.Namespa
 def _write_stdout(data: bytes) -> None:
     sys.stdout.flush()
     if hasattr(sys.stdout, "buffer"):
-        sys.stdout.buffer.write(data)
+        left = memoryview(data)
+        while left:  # unbuffered, a write may take a part only
+            left = left[sys.stdout.buffer.write(left) :]
     else:
         sys.stdout.write(data.decode())
     sys.stdout.flush()

@@ -73,6 +73,7 @@ _HINTS = (
         "cocok bila {column} ditukar dengan yang di {place:place}",
     ),
     Form("all rules of the form hold with {fixes}", "semua aturan formulir terpenuhi dengan {fixes}"),
+    Form("all hard rules of the form hold with {fixes}", "semua aturan wajib formulir terpenuhi dengan {fixes}"),
     Form("at most", "paling banyak"),
     Form("at least, by the figures that are reported", "sedikitnya, menurut angka yang dilaporkan"),
     Form("the list of regions does not have it", "tidak ada dalam daftar wilayah"),

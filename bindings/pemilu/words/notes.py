@@ -22,6 +22,13 @@ _NO_MARGINS = (
     ("seats are vacant", "ada kursi kosong"),
     ("there are no seats", "tidak ada kursi"),
     ("nobody has votes", "tidak ada suara"),
+    ("votes of candidates were not supplied", "ada calon yang perolehan suaranya tidak diberikan"),
+    ("whether a candidate may be elected is open", "apakah seorang calon dapat terpilih masih terbuka"),
+    ("a decision, and not the votes, elected", "yang menetapkan adalah keputusan, bukan perolehan suara"),
+    (
+        "the majority that is asked is not more than half of the votes",
+        "mayoritas yang disyaratkan tidak lebih dari setengah suara sah",
+    ),
     (
         "a minimum, a maximum or held seats bind under a quota method, or would with one seat more or fewer",
         "batas minimum, batas maksimum, atau kursi yang sudah dipegang mengikat pada metode kuota, "

@@ -411,8 +411,8 @@ template <class Pause>
         if (!tied.empty()) return detail::left_open(std::move(input), seats, std::move(certain), tied);
         divisors = detail::proof(table, start->unit, seats);
     }
-    auto found = detail::typed_seats(seats);
-    Biproportional allocation{.standing = {.input = std::move(input), .seats = found}, .seats = std::move(found)};
+    const auto found = detail::typed_seats(seats);
+    Biproportional allocation{.standing = {.input = std::move(input), .seats = found}, .seats = found};
     if (divisors) {
         allocation.district_divisors = std::move(divisors->districts);
         allocation.party_divisors = std::move(divisors->parties);

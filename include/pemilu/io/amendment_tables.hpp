@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "pemilu/contest/contest.hpp"
 #include "pemilu/core/id.hpp"
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/candidate_tables.hpp"
@@ -141,15 +143,56 @@ result<AmendmentsInput> read_amendments(Table&&, const ColumnMapping& = {}) = de
 
 namespace detail {
 
-/// Acts on votes by district: the region of a claim is a district, the contestant a party, the field one of its three figures.
+[[nodiscard]] inline Error at_claim(const recapitulation::Claim& claim, std::string message, const std::string& value) {
+    return Error{.message = std::move(message), .row = claim.row, .value = value};
+}
+
+/// Whom a claim on a table by district is about: its region is a district, its contestant a party, or `P/3` candidate 3 of party `P`; just `3`
+/// where candidates stand without parties. The number of a party itself is 0. `what` the table holds is said in errors.
+class ClaimFinder {
+public:
+    ClaimFinder(const Contest& contest, std::string what) : what_(std::move(what)) {
+        for (std::uint32_t d = 0; d < contest.districts.size(); ++d) districts_.emplace(contest.districts[d].key, d);
+        for (std::uint32_t p = 0; p < contest.parties.size(); ++p) parties_.emplace(contest.parties[p].name, p);
+    }
+
+    [[nodiscard]] result<Contender> find(const recapitulation::Claim& claim) const {
+        const auto district = districts_.find(claim.region);
+        if (district == districts_.end()) return at_claim(claim, "the " + what_ + " know no such district", claim.region);
+        const DistrictId where(district->second);
+        const std::string_view name = claim.contestant;
+        if (const auto party = parties_.find(name); party != parties_.end()) return Contender{where, PartyId(party->second), {}};
+        const std::size_t slash = name.rfind('/');
+        const bool alone = slash == std::string_view::npos;
+        const auto party = parties_.find(alone ? std::string_view() : name.substr(0, slash));
+        if (party == parties_.end()) return at_claim(claim, "the " + what_ + " know no such party", claim.contestant);
+        const auto number = parse_integer(alone ? name : name.substr(slash + 1));
+        if (!number || *number < 1 || *number > std::numeric_limits<std::int32_t>::max())
+            return at_claim(claim, "not a number of a list", claim.contestant);
+        if (!claim.field.empty() && claim.field != "votes")
+            return Error{
+                .message = "not a figure of a candidate", .row = claim.row, .column = "field", .value = claim.field, .expected = "votes"};
+        return Contender{where, PartyId(party->second), ListNumber(static_cast<std::uint32_t>(*number))};
+    }
+
+private:
+    std::string what_;
+    std::map<std::string, std::uint32_t, std::less<>> districts_ = {};
+    std::map<std::string, std::uint32_t, std::less<>> parties_ = {};
+};
+
+/// Acts on votes by district. What they state of candidates is left to `amend_candidates`.
 class VoteAmender {
 public:
-    explicit VoteAmender(const VotesInput& votes) : votes_(votes), history_(votes.table) {}
+    explicit VoteAmender(const VotesInput& votes) : votes_(votes), finder_(votes.contest, "votes"), history_(votes.table) {}
 
     [[nodiscard]] result<recapitulation::VoteTable> latest_after(const std::vector<recapitulation::Act>& acts, std::size_t count) {
-        for (std::size_t i = 0; i < acts.size(); ++i)
+        std::size_t amending = 0;  // of the first `count` acts those that are about parties
+        for (std::size_t i = 0; i < acts.size(); ++i) {
             if (auto error = add(acts, i)) return *std::move(error);
-        return history_.as_of(count);
+            if (i < count) amending = history_.amendments().size();
+        }
+        return history_.as_of(amending);
     }
 
 private:
@@ -159,22 +202,11 @@ private:
         friend auto operator<=>(const Place&, const Place&) = default;
     };
 
-    [[nodiscard]] result<Place> place_of(const recapitulation::Claim& claim) const {
-        const auto refuse = [&claim](std::string message, const std::string& value) {
-            return Error{.message = std::move(message), .row = claim.row, .value = value};
-        };
-        std::optional<Place> place;
-        for (std::uint32_t d = 0; d < votes_.contest.districts.size() && !place; ++d)
-            if (votes_.contest.districts[d].key == claim.region) place = Place{DistrictId(d), PartyId(0)};
-        if (!place) return refuse("the votes know no such district", claim.region);
-        for (std::uint32_t p = 0; p < votes_.contest.parties.size(); ++p)
-            if (votes_.contest.parties[p].name == claim.contestant) {
-                place->party = PartyId(p);
-                if (!votes_.table.at(place->district, place->party).votes)
-                    return refuse("this party did not stand in the district", claim.contestant);
-                return *place;
-            }
-        return refuse("the votes know no such party", claim.contestant);
+    [[nodiscard]] result<Contender> find(const recapitulation::Claim& claim) const {
+        const auto found = finder_.find(claim);
+        if (found && !votes_.table.at(found->district, found->party).votes)
+            return at_claim(claim, "this party did not stand in the district", claim.contestant);
+        return found;
     }
 
     [[nodiscard]] std::optional<Error> set(const recapitulation::Claim& claim, recapitulation::Cell& cell) const {
@@ -206,44 +238,58 @@ private:
         if (!version) return version.error();
         std::map<Place, recapitulation::Cell> cells;
         std::map<std::pair<Place, std::string>, std::int64_t> stated;
+        std::vector<Place> of_candidates;
         for (const recapitulation::Claim& claim : act.claims) {
-            const auto place = place_of(claim);
-            if (!place) return place.error();
+            const auto found = find(claim);
+            if (!found) return found.error();
+            const Place place{found->district, found->party};
+            if (found->number != ListNumber()) {
+                of_candidates.push_back(place);
+                continue;
+            }
             // What an act does not state of a cell is not supplied any more: it would be a figure of another version.
-            if (auto error = set(claim, cells[*place])) return error;
-            const auto [first, is_new] = stated.emplace(std::pair(*place, claim.field.empty() ? "votes" : claim.field), claim.row);
+            if (auto error = set(claim, cells[place])) return error;
+            const auto [first, is_new] = stated.emplace(std::pair(place, claim.field.empty() ? "votes" : claim.field), claim.row);
             if (!is_new)
                 return Error{.message = "this act states the same cell twice",
                              .row = claim.row,
                              .value = act.decision,
                              .expected = "only row " + std::to_string(first->second)};
         }
+        for (const Place& place : of_candidates)
+            if (act.kind == recapitulation::AmendmentKind::revote && !cells.contains(place)) return every_party(act, place);
+        if (cells.empty()) return std::nullopt;
         if (auto error = check(acts, index, cells, *version)) return error;
         recapitulation::Amendment amendment{.decision = act.decision, .date = act.date, .kind = act.kind, .counts = *std::move(version)};
         if (auto error = write(cells, act, amendment)) return error;
         return history_.amend(std::move(amendment));
     }
 
+    [[nodiscard]] std::string name_of(const Place& place) const {
+        return votes_.contest.district(place.district).key + ", " + votes_.contest.party(place.party).name;
+    }
+    [[nodiscard]] static Error refuse(const recapitulation::Act& act, std::string message, const std::string& value) {
+        Error error = recapitulation::detail::at_act(act, std::move(message));
+        error.value += ": " + value;
+        return error;
+    }
+    [[nodiscard]] Error every_party(const recapitulation::Act& act, const Place& place) const {
+        return refuse(act, "a re-vote states the votes of every party of the district", name_of(place));
+    }
+
     /// Every cell has votes, a re-vote states all parties of its districts, and no act without an order claims a cell of another.
     [[nodiscard]] std::optional<Error> check(const std::vector<recapitulation::Act>& acts, std::size_t index,
                                              const std::map<Place, recapitulation::Cell>& cells, const recapitulation::VoteTable& version) {
         const recapitulation::Act& act = acts[index];
-        const auto refuse = [&act](std::string message, const std::string& value) {
-            Error error = recapitulation::detail::at_act(act, std::move(message));
-            error.value += value.empty() ? value : ": " + value;
-            return error;
-        };
         for (const auto& [place, cell] : cells) {
-            const std::string name = votes_.contest.district(place.district).key + ", " + votes_.contest.party(place.party).name;
-            if (!cell.votes) return refuse("an act that amends a party's figures must state its votes", name);
+            if (!cell.votes) return refuse(act, "an act that amends a party's figures must state its votes", name_of(place));
             for (std::uint32_t p = 0; act.kind == recapitulation::AmendmentKind::revote && p < version.parties(); ++p)
                 if (version.at(place.district, PartyId(p)).votes && !cells.contains({place.district, PartyId(p)}))
-                    return refuse("a re-vote states the votes of every party of the district",
-                                  votes_.contest.district(place.district).key + ", " + votes_.contest.parties[p].name);
+                    return every_party(act, {place.district, PartyId(p)});
             const auto [claimed, is_new] = claimed_.emplace(place, index);
             if (!is_new && !recapitulation::act_before(acts[claimed->second], act))
-                return refuse("two acts claim the same cell, and nothing says which came first",
-                              name + ", " + acts[claimed->second].decision);
+                return refuse(act, "two acts claim the same cell, and nothing says which came first",
+                              name_of(place) + ", " + acts[claimed->second].decision);
             claimed->second = index;
         }
         return std::nullopt;
@@ -264,18 +310,38 @@ private:
     }
 
     const VotesInput& votes_;
+    ClaimFinder finder_;
     recapitulation::History history_;
     std::map<Place, std::size_t> claimed_ = {};  ///< the last act on each cell
 };
 
 }  // namespace detail
 
-/// Votes by district and party after the first `acts` of these acts (all without a number). `acts` are in order (`in_order`).
+/// Votes by district and party after the first `count` of these acts (all without it). `acts` are in order (`in_order`).
 /// Errors (with the row of the acts): an unknown district or party, a party without votes, a re-vote that leaves out a party, a cell twice.
 [[nodiscard]] inline result<recapitulation::VoteTable> amend_votes(const VotesInput& votes, const std::vector<recapitulation::Act>& acts,
                                                                    std::optional<std::size_t> count = {}) {
     return detail::VoteAmender(votes).latest_after(acts, count.value_or(acts.size()));
 }
+
+namespace detail {
+
+/// The same table with other cells in these columns of it.
+[[nodiscard]] inline Table with_cells(const Table& table, std::vector<std::pair<const Column*, IntegerColumn>> figures) {
+    Table amended(table.source());
+    for (const Column& column : table.columns()) {
+        Column copy = column;
+        for (auto& [replaced, counts] : figures)
+            if (replaced == &column) copy.cells = std::move(counts);
+        amended.add(std::move(copy));
+    }
+    std::vector<std::int64_t> labels;
+    for (std::size_t row = 0; row < table.rows(); ++row) labels.push_back(table.row_label(row));
+    amended.set_row_labels(std::move(labels));
+    return amended;
+}
+
+}  // namespace detail
 
 /// The same table with these figures of each row's cell in `votes, list_votes, candidate_votes`. The rows are those that `input` was read
 /// from; a column that the table does not have is not added.
@@ -293,24 +359,17 @@ private:
         const std::uint32_t d = district == nullptr ? 0 : districts.find(key_text(*district, row))->second;
         cells.push_back(&votes.at(DistrictId(d), PartyId(parties.find(key_text(*party, row))->second)));
     }
-    Table amended(table.source());
-    for (const Column& column : table.columns()) {
-        Column copy = column;
-        for (const auto& [name, member] :
-             {std::pair{"votes", &recapitulation::Cell::votes}, std::pair{"list_votes", &recapitulation::Cell::list_votes},
-              std::pair{"candidate_votes", &recapitulation::Cell::candidate_votes}}) {
-            if (map->find(name) != &column) continue;
-            IntegerColumn counts;
-            for (const recapitulation::Cell* cell : cells)
-                counts.push_back(cell->*member ? std::optional((cell->*member)->count()) : std::nullopt);
-            copy.cells = std::move(counts);
-        }
-        amended.add(std::move(copy));
+    std::vector<std::pair<const Column*, IntegerColumn>> figures;
+    for (const auto& [name, member] :
+         {std::pair{"votes", &recapitulation::Cell::votes}, std::pair{"list_votes", &recapitulation::Cell::list_votes},
+          std::pair{"candidate_votes", &recapitulation::Cell::candidate_votes}}) {
+        if (map->find(name) == nullptr) continue;
+        IntegerColumn counts;
+        for (const recapitulation::Cell* cell : cells)
+            counts.push_back(cell->*member ? std::optional((cell->*member)->count()) : std::nullopt);
+        figures.emplace_back(map->find(name), std::move(counts));
     }
-    std::vector<std::int64_t> labels;
-    for (std::size_t row = 0; row < table.rows(); ++row) labels.push_back(table.row_label(row));
-    amended.set_row_labels(std::move(labels));
-    return amended;
+    return detail::with_cells(table, std::move(figures));
 }
 
 }  // namespace pemilu::inline v0_1::io

@@ -37,7 +37,7 @@ public:
     Struct value{};
 };
 
-enum class ArrowType : std::uint8_t { none, boolean, integer, decimal, real, text, text_view, date };
+enum class ArrowType : std::uint8_t { none, boolean, integer, decimal, real, text, text_view, date, time };
 
 /// What a format string says: the type, the bytes of one value (of one offset, for text), and whether integers have a sign.
 struct ArrowFormat {
@@ -61,6 +61,11 @@ struct ArrowFormat {
     };
     for (const Known& entry : known)
         if (entry.format == format) return entry.meaning;
+    // A point in time, of seconds, milli-, micro- or nanoseconds, with a time zone or none; `width` keeps how many digits the fraction has.
+    if (format.size() >= 4 && format.starts_with("ts") && format[3] == ':') {
+        const std::size_t unit = std::string_view("smun").find(format[2]);
+        if (unit != std::string_view::npos) return ArrowFormat{ArrowType::time, 3 * unit, format.size() > 4};
+    }
     // Polars' own name for its 128-bit integers, which it hands out as they are.
     if (format == "_pli128") return ArrowFormat{ArrowType::decimal, 16, true};
     // d:precision,scale[,bits]: whole numbers of 128 or 256 bits.
@@ -98,6 +103,25 @@ template <class Value>
     const auto year = static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
     if (!Date::exists(year, month, day)) return std::nullopt;
     return to_string(Date(year, month, day));
+}
+
+/// `2024-02-15 12:00:28`, with a fraction where there is one, and `+00:00` behind it where the time is one of UTC.
+[[nodiscard]] inline std::optional<std::string> time_text(std::int64_t ticks, std::size_t digits, bool utc) {
+    std::int64_t second = 1;
+    for (std::size_t i = 0; i < digits; ++i) second *= 10;
+    const std::int64_t fraction = ((ticks % second) + second) % second;
+    const std::int64_t seconds = (ticks - fraction) / second;
+    const std::int64_t of_day = ((seconds % 86400) + 86400) % 86400;
+    auto text = date_text((seconds - of_day) / 86400);
+    if (!text) return std::nullopt;
+    const auto two = [](std::int64_t n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+    *text += " " + two(of_day / 3600) + ":" + two(of_day / 60 % 60) + ":" + two(of_day % 60);
+    if (fraction > 0) {
+        const std::string shown = std::to_string(fraction);
+        *text += "." + std::string(digits - shown.size(), '0') + shown;
+        while (text->back() == '0') text->pop_back();
+    }
+    return utc ? *text + "+00:00" : text;
 }
 
 /// Collects the chunks of one column.
@@ -192,6 +216,7 @@ private:
             case ArrowType::text: return append_text(array, at);
             case ArrowType::text_view: return append_view(array, at);
             case ArrowType::date: return append_date(load<std::int32_t>(data, at));
+            case ArrowType::time: return append_time(load<std::int64_t>(data, at));
             case ArrowType::none: break;
         }
         return append_missing();
@@ -283,6 +308,12 @@ private:
         return push<TextColumn>(*std::move(text));
     }
 
+    [[nodiscard]] std::optional<Error> append_time(std::int64_t ticks) {
+        auto text = time_text(ticks, meaning_->width, meaning_->is_signed);
+        if (!text) return refuse("not a time", std::to_string(ticks) + " since 1970-01-01", "a year from 0 to 9999");
+        return push<TextColumn>(*std::move(text));
+    }
+
     /// Every chunk brings its own dictionary.
     [[nodiscard]] std::optional<Error> append_from_dictionary(const ArrowArray& array, std::int64_t from, std::int64_t count,
                                                               const void* parent) {
@@ -333,7 +364,7 @@ private:
     }
     [[nodiscard]] Error refuse_type(std::string_view format) const {
         Error error = refuse("a column of this type cannot be read", "the Arrow format \"" + shown(format) + "\"",
-                             "integers, floats, decimals of scale 0, truth values, text or dates");
+                             "integers, floats, decimals of scale 0, truth values, text, dates or times");
         error.row.reset();
         return error;
     }
@@ -350,7 +381,8 @@ private:
 /// Reads the chunks of a stream into columns.
 class StreamImport {
 public:
-    StreamImport(ArrowArrayStream& stream, std::string source) : stream_(stream), source_(std::move(source)) {}
+    StreamImport(ArrowArrayStream& stream, std::string source, std::vector<Error>* unread)
+        : stream_(stream), source_(std::move(source)), unread_(unread) {}
 
     [[nodiscard]] result<Table> read() {
         if (auto error = read_schema()) return *std::move(error);
@@ -361,7 +393,8 @@ public:
             if (auto error = read_chunk(chunk.value)) return *std::move(error);
         }
         Table table(source_);
-        for (ColumnImport& column : columns_) table.add(column.finish());
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (!left_out_[i]) table.add(columns_[i].finish());
         return table;
     }
 
@@ -385,7 +418,11 @@ private:
             if (earlier == name) return Error{.message = "two columns have the same name", .source = source_, .value = shown(name)};
         names_.push_back(name);
         columns_.emplace_back(schema, source_, std::move(name));
-        return columns_.back().objection();
+        auto objection = columns_.back().objection();
+        left_out_.push_back(objection.has_value());
+        if (!objection || unread_ == nullptr || !struct_) return objection;
+        unread_->push_back(*std::move(objection));
+        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<Error> read_chunk(const ArrowArray& chunk) {
@@ -394,7 +431,8 @@ private:
         if (!sound) return Error{.message = "a malformed Arrow table", .source = source_};
         const void* validity = chunk.n_buffers > 0 && chunk.null_count != 0 ? chunk.buffers[0] : nullptr;
         for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (auto error = columns_[i].append(*chunk.children[i], chunk.offset, chunk.length, validity)) return error;
+            if (auto error = left_out_[i] ? std::nullopt : columns_[i].append(*chunk.children[i], chunk.offset, chunk.length, validity))
+                return error;
         return std::nullopt;
     }
 
@@ -406,22 +444,24 @@ private:
 
     ArrowArrayStream& stream_;
     std::string source_;
+    std::vector<Error>* unread_;
     bool struct_ = true;
     std::vector<std::string> names_ = {};
     std::vector<ColumnImport> columns_ = {};
+    std::vector<bool> left_out_ = {};  ///< of a type that cannot be read
 };
 
 }  // namespace detail
 
 /// Reads a whole Arrow stream, chunked, sliced or dictionary-encoded: integers of any width, decimals of scale 0, floats, truth values,
-/// text in every form, dates (as ISO text). Takes the stream over and releases it, and all it hands out, on every way out.
+/// text in every form, dates and times (as ISO text). A column of another type is left out and told in `unread`; without one it is an error. Takes the stream over and releases it, and all it hands out, on every way out.
 /// Errors: a type that cannot be read (column and format), a number over 2^63-1 (`capacity`), malformed arrays, a stream that fails.
-[[nodiscard]] inline result<Table> import_stream(ArrowArrayStream* stream, std::string source) {
+[[nodiscard]] inline result<Table> import_stream(ArrowArrayStream* stream, std::string source, std::vector<Error>* unread = nullptr) {
     detail::Released<ArrowArrayStream> owned;
     owned.value = *stream;
     stream->release = nullptr;
     if (owned.value.release == nullptr) return Error{.message = "the Arrow stream was used already", .source = std::move(source)};
-    return detail::StreamImport(owned.value, std::move(source)).read();
+    return detail::StreamImport(owned.value, std::move(source), unread).read();
 }
 
 }  // namespace pemilu::inline v0_1::io

@@ -32,7 +32,8 @@ namespace detail {
 
 /// How far the count has come: the share of the stations and, where rolls are known, the voters of those stations and their share.
 inline void add_progress(Table& table, const std::vector<recapitulation::SumLine>& lines) {
-    const bool has_roll = std::ranges::any_of(lines, [](const recapitulation::SumLine& line) { return line.roll.has_value(); });
+    const bool has_roll =
+        std::ranges::any_of(lines, [](const recapitulation::SumLine& line) { return line.roll.has_value() || line.roll_reported > 0; });
     RealColumn stations;
     IntegerColumn roll;
     RealColumn shares;

@@ -64,8 +64,8 @@ private:
         const std::size_t heading = bytes_.find('\n');
         if (heading == std::string_view::npos) return false;
         if (heading > 0 && bytes_[heading - 1] == '\r') end_of_line_ = "\r\n";
-        const std::size_t first = std::min(bytes_.find('\n', heading + 1), bytes_.size());
-        const std::string_view head = bytes_.substr(0, first);
+        const std::size_t first = bytes_.find('\n', heading + 1);
+        const std::string_view head = first == std::string_view::npos ? bytes_ : bytes_.substr(0, first + 1);
         if (head.find('"') != std::string_view::npos || head.substr(0, heading).find(',') == std::string_view::npos) return false;
         auto document = read_csv(head, source_);
         if (!document || document->table.rows() != 1) return false;

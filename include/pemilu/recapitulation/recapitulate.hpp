@@ -77,18 +77,23 @@ template <class Forms>
     return stations;
 }
 
-/// The voters of a region: as the list of regions says, else as its forms do, each part by the best that is known. nullopt: neither says.
+/// The voters of a region: as the list of regions says, else as its forms do, where all stations have a form that does. nullopt: the voters
+/// of some stations are not known, and a share of them would be a share of something else.
 template <class Forms>
 [[nodiscard]] std::optional<std::int64_t> roll_of(const Forms& forms, RegionIndex region) {
     const RegionTree& regions = forms.regions();
     std::optional<std::int64_t> roll;
+    bool by_forms = false;
     for (RegionIndex part = region; part < regions.end(region);) {
         const auto listed = regions.listed_roll(part);
         const auto known = listed ? listed : roll_in(forms, forms.own_range(part));
+        if (!known && forms_in(forms, forms.own_range(part)) > 0) return std::nullopt;
         if (known) roll = roll.value_or(0) + *known;
+        by_forms = by_forms || !listed;
         part = listed ? regions.end(part) : part + 1;
     }
-    return roll;
+    const bool missing = by_forms && stations_of(forms, region) > forms_in(forms, forms.range(region));
+    return missing ? std::nullopt : roll;
 }
 
 [[nodiscard]] inline SumLine line_of_station(const tally::Sheets& sheets, std::size_t row) {

@@ -79,27 +79,46 @@ struct Breach {
     const auto consider = [&](std::size_t column, std::int64_t change) {
         const std::int64_t printed = *sheets.at(column, row);
         const std::int64_t count = printed + change;
-        if (count >= 0 && (!slip_hint(printed, count).empty() || leading_digit_dropped(printed, count))) edits.push_back({column, count});
+        if (count >= 0 && (slip_in_boxes(printed, count) || leading_digit_dropped(printed, count))) edits.push_back({column, count});
     };
     consider(rule.left, broken.expected - broken.found);
     for (const std::size_t column : rule.right) consider(column, broken.found - broken.expected);
     return edits;
 }
 
-/// `all rules of the form hold with A = 1 / B = 2`: single edits after which no hard rule is broken.
+/// Whether an edit mends every hard rule and breaks no other, and whether some softer rule stays broken all the same.
+struct Mending {
+    bool mends = true;
+    bool soft_left = false;
+};
+[[nodiscard]] inline Mending mending(const Sheets& sheets, const std::vector<SheetRule>& rules, std::size_t row, const Edit& edit) {
+    Mending found;
+    for (const SheetRule& rule : rules) {
+        if (!breach(sheets, rule, row, edit)) continue;
+        const bool was_broken = breach(sheets, rule, row).has_value();
+        if (rule.severity == Severity::error || !was_broken) found.mends = false;
+        found.soft_left = true;
+    }
+    return found;
+}
+
+/// `all rules of the form hold with A = 1 / B = 2`: single edits after which no rule is broken; `all hard rules` where a softer one, broken
+/// before, stays so.
 [[nodiscard]] inline std::string mending_hint(const Sheets& sheets, const std::vector<SheetRule>& rules, std::size_t row) {
     for (const SheetRule& rule : rules) {
         if (rule.severity != Severity::error || rule.relation != Relation::equal) continue;
         const auto broken = breach(sheets, rule, row);
         if (!broken || !broken->complete) continue;
         std::string fixes;
+        bool soft_left = false;
         for (const Edit& edit : edits_of(sheets, rule, row, *broken)) {
-            const bool mended = std::ranges::none_of(
-                rules, [&](const SheetRule& other) { return other.severity == Severity::error && breach(sheets, other, row, edit); });
-            if (mended) fixes += (fixes.empty() ? "" : " / ") + sheets.columns()[edit.column].name + " = " + std::to_string(edit.count);
+            const Mending found = mending(sheets, rules, row, edit);
+            if (!found.mends) continue;
+            fixes += (fixes.empty() ? "" : " / ") + sheets.columns()[edit.column].name + " = " + std::to_string(edit.count);
+            soft_left = soft_left || found.soft_left;
         }
         // An edit that mends every broken rule mends the first: the others add nothing.
-        return fixes.empty() ? fixes : "all rules of the form hold with " + fixes;
+        return fixes.empty() ? fixes : std::string(soft_left ? "all hard rules" : "all rules") + " of the form hold with " + fixes;
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // What a typist does to a number: one wrong digit, two digits in the wrong order.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -37,6 +38,22 @@ namespace pemilu::inline v0_1::tally {
 [[nodiscard]] inline bool leading_digit_dropped(std::int64_t found, std::int64_t expected) {
     if (found < 0 || expected <= found) return false;
     return std::stoll("0" + std::to_string(expected).substr(1)) == found;
+}
+
+/// The same on forms with a box for every digit, where a number has zeros in front: 226 for 026.
+[[nodiscard]] inline bool slip_in_boxes(std::int64_t found, std::int64_t expected) {
+    if (found < 0 || expected < 0) return false;
+    std::string a = std::to_string(found);
+    std::string b = std::to_string(expected);
+    const std::size_t boxes = std::max(a.size(), b.size());
+    a.insert(0, boxes - a.size(), '0');
+    b.insert(0, boxes - b.size(), '0');
+    std::size_t first = 0;
+    while (first < boxes && a[first] == b[first]) ++first;
+    if (first == boxes) return false;
+    if (a.compare(first + 1, boxes, b, first + 1, boxes) == 0) return true;
+    const bool swapped = first + 1 < boxes && a[first] == b[first + 1] && a[first + 1] == b[first];
+    return swapped && a.compare(first + 2, boxes, b, first + 2, boxes) == 0;
 }
 
 /// How `found` may have come from `expected` by the hand of a typist; empty if neither slip explains it.

@@ -80,6 +80,22 @@ TEST_CASE("votes by district after the acts: what an act does not state of a cel
           "district,party,votes,list_votes,candidate_votes\n1,X,8,,\n1,Y,25,,\n2,X,30,7,23\n");
 }
 
+TEST_CASE("what acts state of candidates leaves the parties' votes as they were") {
+    constexpr std::string_view same = "district,party,votes,list_votes,candidate_votes\n1,X,10,4,6\n1,Y,20,5,15\n2,X,30,7,23\n";
+    CHECK(amended("decision,kind,region,contestant,value\nx,court,1,Y/2,9\n") == same);
+    CHECK(amended("decision,kind,region,contestant,value\nx,court,1,Y/2,9\nx,court,1,Y,25\n") ==
+          "district,party,votes,list_votes,candidate_votes\n1,X,10,4,6\n1,Y,25,,\n2,X,30,7,23\n");
+    CHECK(amended("decision,kind,region,contestant,value\nx,revote,1,Y/2,9\n") ==
+          "2: a re-vote states the votes of every party of the district (found x: 1, Y)");
+    CHECK(amended("decision,kind,region,contestant,value\nx,court,2,Y/2,9\n") == "2: this party did not stand in the district (found Y/2)");
+    // As of the second of three acts, the first of which is about candidates alone.
+    const Table votes = table(votes_csv, "v.csv");
+    const auto input = io::read_votes(votes).value();
+    const auto three = acts("decision,order,kind,region,contestant,value\na,1,court,1,X/1,9\nb,2,court,1,X,11\nc,3,court,1,X,12\n");
+    for (const auto& [count, total] : {std::pair{1, 60}, std::pair{2, 61}, std::pair{3, 62}})
+        CHECK(io::amend_votes(input, three, static_cast<std::size_t>(count)).value().total() == Votes(total));
+}
+
 TEST_CASE("acts on votes by district that cannot be") {
     CHECK(amended("decision,kind,region,party,value\nx,court,3,Y,25\n") == "2: the votes know no such district (found 3)");
     CHECK(amended("decision,kind,region,party,value\nx,court,1,Z,25\n") == "2: the votes know no such party (found Z)");

@@ -265,6 +265,19 @@ TEST_CASE("floats, truth values, dates and nulls come in") {
     CHECK(cells(import_column(schema("n", "x"), {array(3, {})})) == "- - -");
 }
 
+TEST_CASE("times come in as text, those of UTC with their offset") {
+    // date -u -d '2024-02-15 12:00:28' +%s
+    CHECK(cells(import_column(schema("tss:", "x"), {array(2, {Bytes{}, values<std::int64_t>({1707998428, -1})})})) ==
+          "2024-02-15 12:00:28 1969-12-31 23:59:59");
+    CHECK(cells(import_column(schema("tsm:UTC", "x"), {array(1, {Bytes{}, values<std::int64_t>({1707998428050})})})) ==
+          "2024-02-15 12:00:28.05+00:00");
+    CHECK(cells(import_column(schema("tsu:", "x"), {array(1, {Bytes{}, values<std::int64_t>({1707998428000000})})})) ==
+          "2024-02-15 12:00:28");
+    CHECK(cells(import_column(schema("tsn:", "x"), {array(1, {Bytes{}, values<std::int64_t>({1})})})) == "1970-01-01 00:00:00.000000001");
+    CHECK(cells(import_column(schema("tss:", "x"), {array(1, {Bytes{}, values<std::int64_t>({INT64_MAX})})}))
+              .starts_with("frame:0:x: not a time"));
+}
+
 TEST_CASE("text comes in with offsets of 32 and of 64 bits") {
     CHECK(cells(import_column(schema("u", "x"), {array(3, {Bytes{}, values<std::int32_t>({0, 3, 3, 5}), text("PKBab")})})) == "PKB  ab");
     CHECK(cells(import_column(schema("U", "x"), {array(2, {Bytes{}, values<std::int64_t>({0, 1, 2}), text("ab")})})) == "a b");
@@ -343,7 +356,7 @@ TEST_CASE("dictionaries are decoded, a new one in every chunk") {
 }
 
 TEST_CASE("types that mean nothing here are refused with column and format") {
-    for (const char* format : {"e", "z", "w:16", "tss:UTC", "tsu:", "tdm", "+l", "+r", "+ud:0", ""})
+    for (const char* format : {"e", "z", "w:16", "tsx:", "ts", "tdm", "+l", "+r", "+ud:0", ""})
         CHECK(cells(import_column(schema(format, "x"), {})).starts_with("frame:x: a column of this type cannot be read"));
     const ArrowSchema of_lists = schema("+l", "");
     CHECK(cells(import_column(schema("i", "x", {}, &of_lists), {})).starts_with("frame:x: a column of this type cannot be read"));

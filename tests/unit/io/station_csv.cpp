@@ -142,6 +142,7 @@ TEST_CASE("station_csv: Kota Bontang, with its list of regions") {
 TEST_CASE("station_csv: what is not plain is left to the reader of tables, and read so") {
     const std::string plain = "region,votes_a\n3174091001001,5\n3174091001002,6\n";
     REQUIRE(read_plain_sheets(plain, "a.csv").has_value());
+    REQUIRE(read_plain_sheets(in_crlf(plain), "a.csv").has_value());
     for (const std::string other : {
              "region,votes_a\n3174091001001,\"5\"\n3174091001002,6\n",  // quoted
              "region,votes_a\r\n3174091001001,5\n",                     // LF after CRLF

@@ -11,6 +11,7 @@ using pemilu::tally::leading_digit_dropped;
 using pemilu::tally::neighbours_swapped;
 using pemilu::tally::one_digit_apart;
 using pemilu::tally::slip_hint;
+using pemilu::tally::slip_in_boxes;
 
 TEST_CASE("one digit apart: the same length, one place differs") {
     CHECK(one_digit_apart(14256, 14266));
@@ -47,6 +48,16 @@ TEST_CASE("the leading digit may be lost, with the zeros after it") {
     CHECK_FALSE(leading_digit_dropped(83, 184));
     CHECK_FALSE(leading_digit_dropped(5, 5));
     CHECK_FALSE(leading_digit_dropped(-3, 13));
+}
+
+TEST_CASE("a box for every digit: zeros in front are digits too") {
+    CHECK(slip_in_boxes(226, 26));  // 026
+    CHECK(slip_in_boxes(26, 226));
+    CHECK(slip_in_boxes(602, 62));  // 602 for 062
+    CHECK(slip_in_boxes(5, 45));
+    CHECK_FALSE(slip_in_boxes(226, 6));
+    CHECK_FALSE(slip_in_boxes(26, 26));
+    CHECK_FALSE(slip_in_boxes(-1, 1));
 }
 
 }  // namespace test_tally_hints
