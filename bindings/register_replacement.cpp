@@ -309,6 +309,7 @@ struct QueuesValue {
     choose_without_article(chosen, text(given, "without_article"));
     const pemilu::io::ElsewhereTables tables = elsewhere_of(given, adjacency, population, upper, upper_statuses);
     const std::optional<std::string> district = text(given, "district");
+    const std::optional<std::string> party = text(given, "party");
     const auto compute = [&]() -> pemilu::result<QueuesValue> {
         auto read = pemilu::io::read_party_lists(candidates, statuses, units, chamber != Chamber::dpd);
         if (!read) return read.error();
@@ -321,7 +322,7 @@ struct QueuesValue {
                                               .elsewhere = *std::move(elsewhere),
                                               .on = request.determined,
                                               .calendar = request.calendar};
-        auto found = pemilu::io::all_queues(chosen, lists, asked, district);
+        auto found = pemilu::io::all_queues(chosen, lists, asked, district, party);
         if (!found) {
             pemilu::Error error = found.error();
             if (error.source.empty()) error.source = candidates.source();
@@ -467,7 +468,12 @@ private:
     if (name == "queue") return pemilu::io::queue_table(v.list, v.outcome);
     if (name == "open") return pemilu::io::replacement_question_table(v.list, v.outcome);
     if (name == "trace") return pemilu::io::replacement_trace_table(v.rules.ladder, v.list, v.outcome);
-    if (name == "deadlines") return deadlines_table(v.procedure, v.request);
+    if (name == "deadlines") {  // a name that nobody will send has none
+        using pemilu::replacement::ReplacementStatus;
+        const bool none = v.outcome.status == ReplacementStatus::invalid_request || v.outcome.status == ReplacementStatus::not_performed;
+        const Table deadlines = deadlines_table(v.procedure, v.request);
+        return none ? deadlines.select({}) : deadlines;
+    }
     if (name == "findings") return pemilu::io::findings_table(v.findings);
     throw py::key_error(name);
 }

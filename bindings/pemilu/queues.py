@@ -16,7 +16,7 @@ from pemilu.replacement_request import (
     WithoutArticle,
     candidates_table,
     elsewhere_tables,
-    refuse_before_oath,
+    refuse_elsewhere,
     request_of,
 )
 from pemilu.tables import Table
@@ -46,12 +46,13 @@ def queues(
     upper_district: Hashable | None = None,
     without_article: WithoutArticle | None = None,
     district: Hashable | None = None,
+    party: Hashable | None = None,
 ) -> Table:
     """The queue of every seat of a chamber, as the table `queue` with two columns more: `member_number, member`.
 
     `candidates` needs the column `elected`: the seats are those of the elected, or of whoever has been `seated` in their place. The
-    arguments are those of `replace`; `district` keeps the seats of one. What is vacant already comes before what might become so. With
-    an adjacency an exhausted list goes on in other districts: `district` stays that of the seat, and the `reason` says where the
+    arguments are those of `replace`; `district` and `party` keep the seats of one. What is vacant already comes before what might become
+    so. With an adjacency an exhausted list goes on in other districts: `district` stays that of the seat, and the `reason` says where the
     candidate stands.
     A seat for which nobody is named, and of which no row says why, has one more row without a candidate: its `status` is `exhausted`,
     `suspended` or `undecided`. The notes of the table count the seats that are open.
@@ -74,6 +75,7 @@ def queues(
         upper_district=upper_district,
         without_article=without_article,
         district=district,
+        party=party,
     )
     counts = ((found.undecided, "undecided"), (found.suspended, "suspended"), (found.exhausted, "exhausted"))
     told = [f"{count} of {found.seats} seats {word}" for count, word in counts if count]
@@ -94,7 +96,7 @@ def seat_queues(
 ) -> _core.Queues:
     """The queues with what is open and found besides: `queue, open, findings, notes`, and how many seats came out how."""
     names = named_rules(rules, chamber)
-    refuse_before_oath(names[0], elsewhere)
+    refuse_elsewhere(*names, elsewhere)
     arguments: list[Any] = [
         *names,
         candidates_table(candidates),

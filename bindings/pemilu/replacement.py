@@ -22,7 +22,7 @@ from pemilu.replacement_request import (
     candidates_table,
     checked_ground,
     elsewhere_tables,
-    refuse_before_oath,
+    refuse_elsewhere,
     request_of,
 )
 from pemilu.tables import Findings, Table
@@ -82,7 +82,8 @@ class Replacement:
     def deadlines(self) -> Table:
         """The way of the name: who acts, to whom, within how many working days.
 
-        `due` assumes that everybody takes all the days; it is null without the day of the request or without holidays.
+        `due` assumes that everybody takes all the days; it is null without the day of the request or without holidays. There are no rows
+        where no name will be sent: an invalid request, or a replacement that is not performed.
         """
         return Table(self._core.table("deadlines"), name="deadlines")
 
@@ -238,7 +239,7 @@ def replace(
         without_article=without_article,
     )
     elsewhere = {"adjacency": adjacency, "population": population, "upper": upper, "upper_status": upper_status}
-    refuse_before_oath(rules, elsewhere)
+    refuse_elsewhere(rules, chamber, elsewhere)
     ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
     checked_ground(request.get("ground"), rules, chamber)
     return Replacement(

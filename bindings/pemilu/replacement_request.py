@@ -178,10 +178,12 @@ _RULES = ("pkpu-3-2025", "pkpu-6-2024")
 _CHAMBERS = ("dpr", "dpd", "dprd-province", "dprd-regency", "dpra", "dprk")
 
 
-def refuse_before_oath(rules: str, given: Mapping[str, object]) -> None:
-    """Before the oath there is no list to go to and no chamber: what would be examined then is refused, not passed over."""
-    if rules != "pkpu-6-2024":
-        return
+def refuse_elsewhere(rules: str, chamber: str, given: Mapping[str, object]) -> None:
+    """Before the oath there is no list to go to, and none above the DPR: what would be examined then is refused, not passed over."""
     for name in ("adjacency", "population", "upper", "upper_status"):
-        if given[name] is not None:
+        if given[name] is None:
+            continue
+        if rules == "pkpu-6-2024":
             raise RuleError("before the oath there is no other list to go to", option=name)
+        if chamber == "dpr" and name.startswith("upper"):
+            raise RuleError("above the DPR there is no list to go to", option=name)

@@ -195,3 +195,20 @@ def test_a_header_alone_says_that_there_are_no_neighbours(write: Write, pemilu: 
     assert "no adjacent district has a candidate left (" in ended.out.lower()
     assert "District 5: the only other district with a candidate (5) (PKPU 6/2017 art. 16)." in ended.out
     assert "Eka" in ended.out
+
+
+def test_the_queue_of_one_list(write: Write, pemilu: Pemilu) -> None:
+    two = LIST + "4,Y,1,Eka,L,60,1\n4,Y,2,Fajar,L,20,0\n5,Y,1,Gita,P,70,1\n5,Y,2,Hana,P,10,0\n"
+    words = ("replace", *RULES, "--candidates", write("list.csv", two), "--queue", "-f", "csv")
+
+    def seats(*more: object) -> list[str]:
+        ended = pemilu(*words, *more)
+        assert ended.status == 0
+        return [line.split(",")[-1] for line in ended.out.splitlines()[1:] if line.startswith("1,")]
+
+    assert seats() == ["Ani", "Eka", "Gita"]
+    assert seats("--district", 4, "--party", "y") == ["Eka"]
+    assert seats("--party", "Y") == ["Eka", "Gita"]
+    missing = pemilu(*words, "--district", 5, "--party", "X")
+    assert missing.status == 1
+    assert "no list of this party (found X)" in missing.err

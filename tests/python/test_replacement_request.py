@@ -327,7 +327,11 @@ def test_one_level_up() -> None:
     named = replaced(**given, upper_district="A")
     assert named.candidate is not None
     assert (named.candidate["name"], named.candidate["district"]) == ("Hana", "A")
-    assert replaced(**given | {"chamber": "dpr"}).status == "exhausted"  # nothing is above the DPR
+    del given["upper"]
+    assert replaced(**given | {"chamber": "dpr"}).status == "exhausted"
+    for name in ("upper", "upper_status"):
+        with pytest.raises(pm.RuleError, match="above the DPR there is no list"):
+            replaced(**given | {"chamber": "dpr", name: upper})
 
 
 def test_several_vacancies_share_the_other_list_too() -> None:
@@ -646,3 +650,53 @@ def test_an_empty_adjacency_says_that_there_are_no_neighbours() -> None:
     nothing_known = replaced(candidates=equal, spread="units_led",
                              units={"district": [], "party": [], "number": [], "region": [], "votes": []})  # fmt: skip
     assert (nothing_known.status, nothing_known.open["reason"]) == ("undecided", ["not_supplied"])
+
+
+# --- what is refused, and what has no deadlines ---
+
+
+def test_a_party_that_is_not_there_is_the_error() -> None:
+    assert replaced(party="p").status == "named"
+    with pytest.raises(pm.InputError, match="no list of this party in this district") as caught:
+        replaced(party="Q")
+    assert (caught.value.column, caught.value.value, caught.value.expected) == ("party", "Q", "one of P")
+
+
+def test_a_name_that_nobody_sends_has_no_deadlines() -> None:
+    assert len(replaced(by="chamber").deadlines) == 4
+    refused = replaced(by="party")
+    assert (refused.status, len(refused.deadlines)) == ("invalid_request", 0)
+    assert "Deadlines" not in refused.record()
+    late = replaced(proposed="2029-04-01", term_end="2029-09-30")
+    assert (late.status, len(late.deadlines)) == ("not_performed", 0)
+
+
+def test_a_late_request_of_a_dprd_asks_for_the_proposal() -> None:
+    late = replaced(requested="2029-06-01", term_end="2029-09-30")
+    assert (late.status, late.open["reason"], late.open["option"]) == ("undecided", ["not_supplied"], ["proposed"])
+    assert late.open["legal_basis"] == ["UU 23/2014 art. 198(7)"]
+    assert replaced(proposed="2029-03-31", requested="2029-06-01", term_end="2029-09-30").status == "named"
+    assert replaced(requested="2029-03-31", term_end="2029-09-30").status == "named"
+
+
+def test_a_dismissal_before_the_oath_points_to_the_ground_there_is() -> None:
+    refused = replaced(rules="pkpu-6-2024", ground="dismissed_from_party")
+    assert refused.status == "invalid_request"
+    assert "not_qualified" in refused.reason
+    assert "not_qualified" in refused.record(lang="id")
+    assert "not_qualified" not in replaced(chamber="dpd", candidates={k: v for k, v in CANDIDATES.items() if k != "party"},
+                                           ground="dismissed_from_party").reason  # fmt: skip
+
+
+def test_a_tie_of_the_dpd_names_no_option_that_is_not_there() -> None:
+    equal = {
+        "district": [11] * 3,
+        "number": [1, 2, 3],
+        "name": ["A", "B", "C"],
+        "votes": [9, 5, 5],
+        "elected": [1, 0, 0],
+    }
+    tied = pm.replace(rules="pkpu-6-2024", chamber="dpd", candidates=equal, district=11, member=1)
+    assert (tied.status, tied.open["contenders"], tied.open["reason"]) == ("undecided", ["B; C"], ["tie"])
+    assert tied.open["option"] == [""]
+    assert tied.reason == "equal candidates that no step separates"

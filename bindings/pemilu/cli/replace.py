@@ -42,7 +42,7 @@ _WORDS = (
     "without_article",
 )
 _EVERY_SEAT = ("determined", "exhausted", "other_district", "upper_district", "without_article")
-_ONE_SEAT = ("member", "party", "earlier", "proposed_candidate", *(w for w in _WORDS if w not in _EVERY_SEAT))
+_ONE_SEAT = ("member", "earlier", "proposed_candidate", *(w for w in _WORDS if w not in _EVERY_SEAT))
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +61,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--party", metavar="P", help="the party of the member, where the name does not tell")
     parser.add_argument("--member", metavar="NAME-OR-NUMBER", help="who leaves the seat")
     parser.add_argument(
-        "--queue", action="store_true", help="the whole queue; without --member: of every seat of the chamber"
+        "--queue",
+        action="store_true",
+        help="the whole queue; without --member: of every seat of the chamber, --district or --party",
     )
     parser.add_argument(
         "--status",
@@ -241,6 +243,7 @@ def _all_queues(args: argparse.Namespace, tables: dict[str, Any]) -> Report:
         holidays=tables["holidays"],
         last_steps=args.last_steps,
         district=args.district,
+        party=args.party,
         **{word: getattr(args, word) for word in _EVERY_SEAT},
     )
     queue = Table(found.queue, name="queue")

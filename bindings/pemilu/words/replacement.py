@@ -70,6 +70,11 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
         "KPU acts on a letter of the leadership of the chamber, not of the party",
         "KPU bertindak atas surat pimpinan lembaga, bukan surat partai",
     ),
+    (
+        "no ground in this chamber: {ground:ground}; before the oath whoever leaves the party no longer qualifies: not_qualified",
+        "bukan alasan pemberhentian di lembaga ini: {ground:ground}; sebelum sumpah/janji yang keluar dari partai tidak lagi "
+        "memenuhi syarat: not_qualified",
+    ),
     ("no ground in this chamber: {ground:ground}", "bukan alasan pemberhentian di lembaga ini: {ground:ground}"),
     ("ground: {ground:ground}", "alasan pemberhentian: {ground:ground}"),
     (
@@ -109,6 +114,10 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
     (
         "six months: left from the proposal, not from the request; which counts is not said",
         "enam bulan: cukup sejak pengajuan, tidak cukup sejak permintaan; mana yang dihitung tidak disebutkan",
+    ),
+    (
+        "six months: not left from the request; the day of the proposal, which counts, is not given",
+        "enam bulan: tidak cukup sejak permintaan; hari pengajuan, yang dihitung, tidak diberikan",
     ),
     ("other districts: no adjacency given", "dapil lain: dapil yang berbatasan tidak diberikan"),
     ("no adjacent district has a candidate left", "tidak ada lagi calon di dapil yang berbatasan langsung"),

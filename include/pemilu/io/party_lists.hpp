@@ -53,6 +53,12 @@ struct PartyLists {
     std::map<std::pair<DistrictId, PartyId>, std::size_t> positions = {};
 };
 
+/// Whether a caller means this party: by its name, whatever the case of its letters, or by its number.
+[[nodiscard]] inline bool is_called(const Party& party, std::string_view name) {
+    const bool by_number = party.ballot_number && std::to_string(*party.ballot_number) == detail::trimmed(name);
+    return by_number || detail::lowered(detail::trimmed(party.name)) == detail::lowered(detail::trimmed(name));
+}
+
 namespace detail {
 
 /// The districts of a table of candidates without parties (DPD), and one party without a name for all.

@@ -189,19 +189,25 @@ private:
 /// member`: of every seat, in the order of the lists, who would take it if it became vacant now; what is vacant already comes first. Once a
 /// list is exhausted other districts follow, if `request` has an adjacency; the district of a row stays that of the seat. A seat for which nobody is named, and of which no row says
 /// why, has one more row without a candidate.
-/// Errors: the table of candidates does not say who was elected; no such district.
+/// `district`, `party`: of these alone.
+/// Errors: the table of candidates does not say who was elected; no such district, or no list of such a party in it.
 [[nodiscard]] inline result<Queues> all_queues(const replacement::ReplacementRules& rules, PartyLists& lists,
-                                               const QueuesRequest& request = {}, const std::optional<std::string>& district = {}) {
+                                               const QueuesRequest& request = {}, const std::optional<std::string>& district = {},
+                                               const std::optional<std::string>& party = {}) {
     if (!lists.elected_known)
         return Error{.message = "the queues of all seats need the column elected", .column = "elected", .expected = "1 for every member"};
     detail::QueuesWriter writer(rules, lists, request);
-    bool known = !district;
+    bool known_district = !district;
+    bool known_party = !party;
     for (NamedList& named : lists.lists) {
         if (district && named.district != *district) continue;
-        known = true;
+        known_district = true;
+        if (party && !is_called(lists.contest.party(named.list.party), *party)) continue;
+        known_party = true;
         writer.write(named);
     }
-    if (!known) return Error{.message = "no such district", .column = "district", .value = *district};
+    if (!known_district) return Error{.message = "no such district", .column = "district", .value = *district};
+    if (!known_party) return Error{.message = "no list of this party", .column = "party", .value = *party};
     return std::move(writer).finish();
 }
 

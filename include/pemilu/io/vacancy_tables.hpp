@@ -90,6 +90,7 @@ public:
     [[nodiscard]] result<std::pair<std::size_t, std::size_t>> find(const std::string& member) const {
         const auto district = district_id();
         if (!district) return district.error();
+        if (auto error = no_such_party(*district)) return *std::move(error);
         std::vector<std::pair<std::size_t, std::size_t>> found;
         for (std::size_t l = 0; l < lists_.lists.size(); ++l) {
             const NamedList& list = lists_.lists[l];
@@ -116,9 +117,20 @@ private:
                      .expected = districts.empty() ? std::string() : "a district of the candidates, such as " + districts.front().key};
     }
     [[nodiscard]] bool of_party(const NamedList& list) const {
-        if (!request_.party) return true;
-        const Party& party = lists_.contest.party(list.list.party);
-        return party.name == *request_.party || (party.ballot_number && std::to_string(*party.ballot_number) == *request_.party);
+        return !request_.party || is_called(lists_.contest.party(list.list.party), *request_.party);
+    }
+    [[nodiscard]] std::optional<Error> no_such_party(DistrictId district) const {
+        std::string expected;
+        for (const NamedList& list : lists_.lists) {
+            if (list.list.district != district) continue;
+            if (of_party(list)) return std::nullopt;
+            expected += (expected.empty() ? "one of " : ", ") + list.party;
+        }
+        return Error{.message = "no list of this party in this district",
+                     .source = table_.source(),
+                     .column = "party",
+                     .value = *request_.party,
+                     .expected = std::move(expected)};
     }
     [[nodiscard]] static bool is_member(const Candidate& candidate, const std::string& member) {
         const auto number = parse_integer(member);

@@ -206,7 +206,11 @@ private:
             if (ground.name.view() == *request_.ground) known = &ground;
         if (known == nullptr) {
             const Citation basis = procedure_.grounds.empty() ? Citation() : procedure_.grounds.front().basis;
-            return stop(ReplacementStatus::invalid_request, "ground", "no ground in this chamber: " + *request_.ground, basis);
+            const bool left_party = *request_.ground == "dismissed_from_party" || *request_.ground == "joined_another_party";
+            const std::string instead = procedure_.asks == Actor::party && left_party
+                                            ? "; before the oath whoever leaves the party no longer qualifies: not_qualified"
+                                            : "";
+            return stop(ReplacementStatus::invalid_request, "ground", "no ground in this chamber: " + *request_.ground + instead, basis);
         }
         if (procedure_.narrow_resignation && *request_.ground == "resigned" && !resignation_counts()) return;
         say("ground", "ground: " + *request_.ground, known->basis);
@@ -257,8 +261,9 @@ private:
         const SixMonthRule rule = procedure_.six_months;
         std::optional<Date> first = request_.proposed;
         if (rule == SixMonthRule::from_proposal) {
-            if (!first) return say("not_examined", "the six months: the day of the proposal not given");
-            return decide(*first);
+            if (first) return decide(*first);
+            if (too_late(*request_.requested)) return ask_for_the_proposal();
+            return say("not_examined", "the six months: the day of the proposal not given");
         }
         if (request_.six_months_from) {
             first = *request_.six_months_from == SixMonthsFrom::proposed ? request_.proposed : request_.requested;
@@ -274,6 +279,16 @@ private:
         if (early && !late) return decide(first.value_or(*earliest_day(request_)));
         if (late && !early && rule == SixMonthRule::day_not_said && request_.proposed) return decide(*first);
         ask_for_the_day(rule);
+    }
+
+    /// The request is too late; whether the proposal, which counts, was early enough cannot be told without its day.
+    void ask_for_the_proposal() {
+        Question question{.reason = Reason::not_supplied, .seats_left = Seats(1), .option = "proposed"};
+        if (!procedure_.six_months_basis.empty()) question.tried.push_back(procedure_.six_months_basis);
+        question.id = QuestionHash().add(question.option).add(to_string(*request_.term_end)).add(to_string(*request_.requested)).value();
+        found_.open = std::move(question);
+        stop(ReplacementStatus::undecided, "six_months",
+             "six months: not left from the request; the day of the proposal, which counts, is not given", procedure_.six_months_basis);
     }
 
     void ask_for_the_day(SixMonthRule rule) {

@@ -328,6 +328,7 @@ private:
         question.reason = Reason::option_not_chosen;
         question.option = "last_steps";
     }
+    if (question.option == "resolutions") question.option.clear();  // no table of decisions is read here
     QuestionHash hash;
     hash.add(Contender{vacancy.district, vacancy.party, ListNumber()}).add(static_cast<std::uint64_t>(vacancy.member.value_or(0)));
     for (const std::size_t member : tied) {

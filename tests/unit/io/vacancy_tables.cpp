@@ -60,6 +60,8 @@ TEST_CASE("without a column of the elected only the member is known to sit") {
 TEST_CASE("a member whom several fit, or nobody, is an error that helps") {
     CHECK(message({.district = "4", .member = "Andi"}).find("PDIP 1 Andi, PKB 1 Andi") != std::string::npos);
     CHECK(message({.district = "4", .member = "1"}).find("several candidates fit") != std::string::npos);
+    CHECK(message({.district = "4", .party = "PDI", .member = "1"}).find("no list of this party in this district") != std::string::npos);
+    CHECK(message({.district = "4", .party = "pdip", .member = "9"}).find("no such member") != std::string::npos);
     CHECK(message({.district = "4", .party = "PDIP", .member = "9"}).find("no such member") != std::string::npos);
     CHECK(message({.district = "6", .member = "1"}).find("no such district") != std::string::npos);
 }

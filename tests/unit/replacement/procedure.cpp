@@ -63,9 +63,15 @@ TEST_CASE("exactly six months are enough, a day less is not") {
 
 TEST_CASE("in a DPRD the proposal counts, whatever day KPU was asked") {
     CHECK_FALSE(examine(procedure(), request(Date(2029, 3, 31), Date(2029, 5, 1))).end.has_value());
-    const Examination unknown = examine(procedure(), request({}, Date(2029, 5, 1)));
-    CHECK_FALSE(unknown.end.has_value());
-    CHECK(rules_of(unknown) == "not_examined not_examined not_examined");
+    const Examination early = examine(procedure(), request({}, Date(2029, 3, 31)));
+    CHECK_FALSE(early.end.has_value());
+    CHECK(rules_of(early) == "not_examined not_examined not_examined");
+    const Examination unknown = examine(procedure(), request({}, Date(2029, 4, 1)));  // the proposal may have been in March
+    CHECK(unknown.end == ReplacementStatus::undecided);
+    REQUIRE(unknown.open.has_value());
+    CHECK(unknown.open->reason == Reason::not_supplied);
+    CHECK(unknown.open->option == "proposed");
+    CHECK(unknown.open->tried.back() == Citation(six));
 }
 
 TEST_CASE("where the day is not said, days that agree decide and days that do not are asked about") {
@@ -126,6 +132,16 @@ TEST_CASE("a ground that the chamber does not have is no ground") {
     CHECK(examine(procedure(), asked).end == ReplacementStatus::invalid_request);
     asked.ground = "died";
     CHECK(rules_of(examine(procedure(), asked)) == "not_examined ground six_months");
+}
+
+TEST_CASE("before the oath a ground of leaving the party points to the one that there is") {
+    Procedure oath = procedure(SixMonthRule::none);
+    Request asked = request(Date(2027, 1, 1));
+    asked.ground = "dismissed_from_party";
+    CHECK(examine(oath, asked).reason == "no ground in this chamber: dismissed_from_party");
+    oath.asks = replacement::Actor::party;
+    CHECK(examine(oath, asked).end == ReplacementStatus::invalid_request);
+    CHECK(examine(oath, asked).reason.ends_with("whoever leaves the party no longer qualifies: not_qualified"));
 }
 
 TEST_CASE("from a day on a resignation needs an assignment") {

@@ -225,6 +225,7 @@ TEST_CASE("equals at the front are a question; equals further down are not") {
     CHECK(text(seat, replacement) == "2:2/1:tied 3:2/1:tied 4:4/3:waiting");
     REQUIRE(replacement.open.has_value());
     CHECK(replacement.open->reason == Reason::tie);
+    CHECK(replacement.open->option.empty());  // decisions are not read here
     CHECK(replacement.open->seats_left == Seats(1));
     CHECK(replacement.open->contenders ==
           std::vector{Contender{DistrictId(2), PartyId(3), ListNumber(2)}, Contender{DistrictId(2), PartyId(3), ListNumber(3)}});
