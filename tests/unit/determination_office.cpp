@@ -220,38 +220,6 @@ TEST_CASE("margins of an office have no district, and a note says where there ar
 }
 
 TEST_CASE("votes from abroad count for the majority and in no area") {
-    // A has 106 of 206 and a fifth in both areas, of which it needs both. A vote less in area 12 is too little there; the majority takes 3.
-    const Table votes = votes_table({{"11", "A", 26},
-                                     {"11", "B", 40},
-                                     {"11", "C", 0},
-                                     {"12", "A", 10},
-                                     {"12", "B", 30},
-                                     {"12", "C", 10},
-                                     {"ABROAD", "A", 70},
-                                     {"ABROAD", "B", 10},
-                                     {"ABROAD", "C", 10}});
-    const Table margins = tables::margins(determined(president_2024, votes));
-    CHECK(column(margins, "kind").front() == "move");
-    CHECK(column(margins, "from").front() == "A");
-    CHECK(column(margins, "to_tie").front() == "1");
-    CHECK(column(margins, "to_change").front() == "1");
-}
-
-TEST_CASE("margins of an office have no district, and a note says where there are none") {
-    const OfficeDetermination won = determined(governor_2024, votes_table({{"31", "A", 100}, {"31", "B", 93}, {"31", "C", 40}}));
-    const Table margins = tables::margins(won);
-    CHECK(margins.rows() == 5);
-    CHECK(column(margins, "district").front().empty());
-    CHECK(column(margins, "kind") == Texts{"move", "add", "remove", "move", "add"});
-    CHECK(column(margins, "to") == Texts{"B", "B", "B", "C", "C"});
-    CHECK(column(margins, "to_tie").front() == "4");
-    CHECK(margin_notes(won).empty());
-    const OfficeDetermination equal = determined(governor_2024, votes_table({{"31", "A", 5}, {"31", "B", 5}}));
-    CHECK(tables::margins(equal).rows() == 0);
-    CHECK(margin_notes(equal) == Texts{"no margins: an open question is a tie already"});
-}
-
-TEST_CASE("votes from abroad count for the majority and in no area") {
     // A has 106 of 206 votes, and a fifth in both areas, of which it needs both. One ballot in area 12 ends that; the majority takes three.
     const Table votes = votes_table({{"11", "A", 26},
                                      {"11", "B", 40},
