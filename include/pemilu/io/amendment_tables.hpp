@@ -203,7 +203,7 @@ private:
     };
 
     [[nodiscard]] result<Contender> find(const recapitulation::Claim& claim) const {
-        const auto found = finder_.find(claim);
+        auto found = finder_.find(claim);
         if (found && !votes_.table.at(found->district, found->party).votes)
             return at_claim(claim, "this party did not stand in the district", claim.contestant);
         return found;
@@ -327,12 +327,12 @@ private:
 namespace detail {
 
 /// The same table with other cells in these columns of it.
-[[nodiscard]] inline Table with_cells(const Table& table, std::vector<std::pair<const Column*, IntegerColumn>> figures) {
+[[nodiscard]] inline Table with_cells(const Table& table, const std::vector<std::pair<const Column*, IntegerColumn>>& figures) {
     Table amended(table.source());
     for (const Column& column : table.columns()) {
         Column copy = column;
-        for (auto& [replaced, counts] : figures)
-            if (replaced == &column) copy.cells = std::move(counts);
+        for (const auto& [replaced, counts] : figures)
+            if (replaced == &column) copy.cells = counts;
         amended.add(std::move(copy));
     }
     std::vector<std::int64_t> labels;
@@ -369,7 +369,7 @@ namespace detail {
             counts.push_back(cell->*member ? std::optional((cell->*member)->count()) : std::nullopt);
         figures.emplace_back(map->find(name), std::move(counts));
     }
-    return detail::with_cells(table, std::move(figures));
+    return detail::with_cells(table, figures);
 }
 
 }  // namespace pemilu::inline v0_1::io
