@@ -219,6 +219,8 @@ def _check_keys(kind: str, old: Rows, new: Rows) -> None:
                     column=key,
                     value=", ".join(one.table.columns),
                 )
+            if key in ("district", "party"):
+                _check_zeros(one.table, key, ours - theirs, theirs)
             if key == "party" and one.by_number is not None and not other.by_number and ours.isdisjoint(theirs):
                 raise InputError(
                     "the parties are numbers here and names on the other side",
@@ -227,6 +229,18 @@ def _check_keys(kind: str, old: Rows, new: Rows) -> None:
                     value=", ".join(sorted(ours)[:3]),
                     expected="a column party, or --parties: a table party, number",
                 )
+
+
+def _check_zeros(table: Table, key: str, ours: set[str], theirs: set[str]) -> None:
+    bare = {text.lstrip("0"): text for text in theirs if text.isdigit()}
+    for text in sorted(ours):
+        if text.isdigit() and text.lstrip("0") in bare:
+            raise InputError(
+                "keys of the two sides differ only in leading zeros",
+                source=table.source or None,
+                column=key,
+                value=f"{text} and {bare[text.lstrip('0')]}",
+            )
 
 
 def _in_one_order(tied: list[tuple[str, ...]], *sides: Rows) -> None:

@@ -117,6 +117,10 @@ COMPARED: Mapping[str, _Compared] = {
 """The tables that are compared, in the order in which their changes come."""
 
 _ELECTED_IN = frozenset({"ranking", "candidates"})
+_OTHER_TABLES = frozenset(
+    {"standings", "margins", "open", "vacant", "overhang", "trace", "findings", "changes", "queue", "citations"}
+)
+"""Tables of results that are not compared, whatever their columns."""
 
 
 def canonical_kind(name: str) -> str | None:
@@ -125,9 +129,9 @@ def canonical_kind(name: str) -> str | None:
 
 
 def kind_of(table: Table) -> str | None:
-    """Which table this is, by its name, or where it has none by its columns; None for one that is not compared."""
-    if table.name:
-        return canonical_kind(table.name)
+    """Which table this is, by its name, or where that says nothing by its columns; None for one that is not compared."""
+    if (named := canonical_kind(table.name)) is not None or table.name in _OTHER_TABLES:
+        return named
     names = set(table.columns)
     if {*RECAP, "stations", "reported"} <= names:
         return "recap"
@@ -203,21 +207,35 @@ def without_numbers(table: Table) -> bool:
 
 
 def _kept(kind: str, table: Table, headings: Mapping[str, str]) -> Sequence[int]:
-    """The rows that are compared: of candidates the elected. A seat that nobody can take has no candidate, and is no member."""
+    """The rows that are compared: of candidates the elected, of members all. A seat that nobody can take is neither."""
     if kind != "members":
         return range(len(table))
+    rows: Sequence[int] = range(len(table))
+    if "elected" in headings:
+        elected = _Column(table, headings["elected"])
+        rows = [i for i in rows if elected.read(i, _truth)]
     who = [table[headings[name]] for name in ("number", "name") if name in headings]
-    named = [i for i in range(len(table)) if not all(_absent(column[i]) for column in who)]
-    if "elected" not in headings:
-        return named
-    elected = _Column(table, headings["elected"])
-    return [i for i in named if elected.read(i, _truth)]
+    for i in rows:
+        if all(_absent(column[i]) for column in who):
+            place = table.core.places[i]
+            raise InputError(
+                "a member without a number and without a name", source=table.source or None, row=place, column="number"
+            )
+    return rows
 
 
 def _key_columns(
     kind: str, table: Table, headings: Mapping[str, str], names: Mapping[str, Any], *, by_name: bool
 ) -> tuple[dict[str, list[Any]], str | None]:
     """The columns of the keys, null where the table has none, and the column of numbers that stands for parties without names."""
+    if by_name and "name" not in headings:
+        told = ", ".join(table.columns)
+        raise InputError(
+            "members of the other side have no numbers and are told apart by name; there is no column of names",
+            source=table.source or None,
+            column="name",
+            value=told,
+        )
     columns: dict[str, list[Any]] = {}
     by_number = None
     for key in COMPARED[kind].keys:

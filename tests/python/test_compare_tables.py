@@ -178,6 +178,20 @@ def test_a_table_of_candidates_says_who_is_elected() -> None:
     assert len(result.compare(result.ranking.to_pandas())) == 0
 
 
+def test_the_name_of_a_table_decides_only_where_it_says_something() -> None:
+    data = pm.datasets.dpr_2024()
+    result = pm.determine(data, rules="indonesia/dpr-2024")
+    assert data.votes is not None
+    assert data.votes.name == "votes"
+    assert len(result.compare(data.votes)) == 0
+    mine = pm.Table.from_rows(result.seats, result.seats.kinds, name="official")
+    assert len(result.compare(mine)) == 0
+    for other in (result.standings, result.margins(), result.overhang, result.open):
+        with pytest.raises(pm.InputError, match="nothing to compare") as caught:
+            result.compare(other)
+        assert caught.value.value == other.name
+
+
 def published(data: pm.datasets.Dataset, elected: str) -> str:
     """The candidates as the KPU's tables have them: codes and numbers, no names of parties."""
     assert data.candidates is not None
@@ -340,6 +354,48 @@ def test_a_district_that_one_side_lacks_is_a_change(write: Write, pemilu: Pemilu
     assert len(pm.compare(official, part)) == 0
 
 
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([{"district": "1", "party": "A", "number": None, "elected": True}], "without a number and without a name"),
+        ([{"district": "1", "party": "A", "number": None, "name": None}], "without a number and without a name"),
+        ([{"district": "01", "party": "A", "number": 1}], "leading zeros"),
+        ([{"party": "A", "number": 1}], "needs a column"),
+        ([{"district": "1", "party": "A", "seats": 1, "kursi": 2, "dapil_code": 1, "kode_dapil": 1}], None),
+        ([{"dapil_code": 1, "kode_dapil": 1, "party": "A", "seats": 1}], "two columns could be district"),
+        ([{"district": "1", "party": "A", "seat": 1}, {"district": "1", "party": "B", "seat": 1}], "appears twice"),
+    ],
+)
+def test_what_cannot_be_told_apart(rows: list[dict[str, Any]], message: str | None) -> None:
+    result = small("indonesia/dprd-regency-2024")
+    if message is None:
+        assert result.compare(rows)["table"][0] == "seats"
+        return
+    with pytest.raises(pm.InputError, match=message):
+        result.compare(rows)
+
+
+def test_names_on_one_side_and_numbers_on_the_other() -> None:
+    named = [{"district": 1, "party": "A", "name": "Ani", "elected": 1}]
+    assert len(pm.compare(named, [{"district": 1, "party": "A", "number": 4, "name": "ANI"}])) == 0
+    with pytest.raises(pm.InputError, match="told apart by name"):
+        pm.compare(named, [{"district": 1, "party": "A", "number": 4}])
+
+
+@pytest.mark.parametrize(
+    "method", ["dhondt", "modified_sainte_lague", "huntington_hill", "hare", "droop", "balinski_young"]
+)
+def test_awards_of_every_family_of_methods(method: str) -> None:
+    votes = {"district": [1, 1, 1, 2, 2, 2], "party": list("ABCABC"), "votes": [70, 41, 13, 22, 35, 90]}
+    result = pm.allocate_districts(votes, districts={1: 5, 2: 4}, method=method, threshold=["5%", "district:3%"])
+    for table in (result.awards, result.threshold, result.seats, result.totals):
+        assert len(table) > 0
+        assert len(result.compare(table)) == len(result.compare(table.to_pandas())) == 0
+    awards = result.awards.to_dicts()
+    awards[3]["quotient"] = "1/3"
+    assert told(result.compare(awards)) == [("awards", "quotient", "1/3", result.awards["quotient"][3])]
+
+
 # --- offices ---
 
 FIRST = {"A": 50, "B": 40, "C": 10}
@@ -362,6 +418,7 @@ def test_another_winner_is_a_difference(write: Write, pemilu: Pemilu, tmp_path: 
             ("B", "status", "", "elected"),
         ]
     assert compared(pemilu, a_csv, a_json) == compared(pemilu, b_json, b_csv) == []
+    assert "terpilih" in pemilu("compare", a_csv, b_csv, "--lang", "id").out
 
 
 def test_two_results_of_an_office() -> None:
