@@ -161,6 +161,7 @@
 #include "pemilu/tally/printed_totals.hpp"
 #include "pemilu/tally/rule_kernel.hpp"
 #include "pemilu/tally/sheet.hpp"
+#include "pemilu/tally/sheet_rows.hpp"
 #include "pemilu/tally/sheet_rules.hpp"
 #include "pemilu/tally/sum_kernel.hpp"
 #include "pemilu/tally/sums.hpp"
