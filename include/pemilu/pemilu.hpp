@@ -50,6 +50,7 @@
 #include "pemilu/determination_candidates.hpp"
 #include "pemilu/determination_input.hpp"
 #include "pemilu/determination_office.hpp"
+#include "pemilu/determination_region.hpp"
 #include "pemilu/determination_special.hpp"
 #include "pemilu/determination_stages.hpp"
 #include "pemilu/determination_tables.hpp"
