@@ -26,6 +26,7 @@ from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions
 from pemilu.stage_options import HalfQuota, SecondStageOrder, SecondStageRemainder, StageOptions
 from pemilu.tables import Findings, Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
+from pemilu.words import Lang
 
 __all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
 
@@ -319,15 +320,30 @@ class Determination(Allocations):
                 won = [a["party"] for a in self.awards if str(a["district"]) == str(district) and a["seat"] == seat]
                 elected = [s for s in elected if s["party"] in won]
         elif seat is not None:
-            elected = self._step_of_rank(elected, seat)
-        return "\n".join(lines + [words.sentence({**step, "district": None}, said) for step in elected])
+            elected = self._step_of_rank(elected, district, seat)
+        lines += [words.sentence({**step, "district": None}, said) for step in elected]
+        return "\n".join(lines + self._what_answers(district, elected, said))
 
-    def _step_of_rank(self, steps: list[dict[str, Any]], seat: int) -> list[dict[str, Any]]:
+    def _step_of_rank(self, steps: list[dict[str, Any]], district: Hashable, seat: int) -> list[dict[str, Any]]:
         members = [step for step in steps if step["statement"].startswith("elected: ")]
-        if not 1 <= seat <= len(members):
-            told = f"1 to {len(members)}"
+        open_ = [step for step in steps if step["statement"].startswith("open ")]
+        seats = len(members) + sum(q["seats_left"] for q in self.open if str(q["district"]) == str(district))
+        if not 1 <= seat <= seats:
+            told = f"1 to {seats}"
             raise InputError(f"there is no seat {seat}", column="seat", value=str(seat), expected=told)
-        return [members[seat - 1]]
+        return [members[seat - 1]] if seat <= len(members) else open_
+
+    def _what_answers(self, district: Hashable, steps: list[dict[str, Any]], lang: Lang) -> list[str]:
+        """Of what is left open among these steps: which argument would answer it."""
+        if not any(step["statement"].startswith("open ") for step in steps):
+            return []
+        parties = {step["party"] for step in steps}
+        options = [
+            q["option"]
+            for q in self.open
+            if str(q["district"]) == str(district) and q["question"] == "member" and q["party"] in parties
+        ]
+        return [words.said("answered_by", lang, option=option) for option in dict.fromkeys(options) if option]
 
     def _headline(self) -> str:
         if not self._is_office:
@@ -474,6 +490,7 @@ def determine(
     name = rule_name(rules)
     if not name:
         raise RuleError("no rule set is named", expected=", ".join(_core._rule_names()))
+    _core._check_determinable(name)  # what no law decides is refused before anything else is asked for
     ladder = LadderOptions.read(spread=spread, spread_level=spread_level, zero_tail=zero_tail)
     office, alone = _core._is_office(name), _core._is_without_parties(name)
     if isinstance(without_finance_report, str) or isinstance(qualified, str):

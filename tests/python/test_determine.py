@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import pemilu as pm
+from pemilu import words
 
 REGENCY = "indonesia/dprd-regency-2024"
 VOTES = {"district": [1, 1], "party": ["A", "B"], "votes": [60, 25]}  # three seats: A 60, B 25, A 20
@@ -271,7 +272,7 @@ def test_a_seat_says_who_is_elected_to_it() -> None:
 def test_without_parties_and_without_seats_results_explain_themselves() -> None:
     votes = {"district": ["A"] * 5, "number": [1, 2, 3, 4, 5], "name": list("abcde"), "votes": [60, 50, 40, 30, 20]}
     dpd = pm.determine(votes, rules="indonesia/dpd-2024")
-    assert dpd.explain("A", 4) == "D is elected with 30 votes (UU 7/2017 art. 423(1))."
+    assert dpd.explain("A", 4) == "d is elected with 30 votes (UU 7/2017 art. 423(1))."
     assert len(dpd.explain("A").splitlines()) == 4
     with pytest.raises(pm.InputError, match="no seat 5"):
         dpd.explain("A", 5)
@@ -314,3 +315,20 @@ def test_every_contest_by_chamber_and_year(chamber: str) -> None:
     rules = getattr(pm.rules.indonesia, chamber)(2024)
     assert rules.name == f"indonesia/{chamber.replace('_', '-')}-2024"
     assert rules.to_html(lang="id").startswith("<h") and rules.to_markdown().startswith("# ")
+
+
+def test_votes_after_the_rulings_beside_candidates_from_before_them_are_a_finding() -> None:
+    before, after = (pm.datasets.dpr_2024(stage=stage) for stage in ("kpu_360", "post_mk"))
+    mixed = pm.determine(
+        after.votes, districts=after.districts, candidates=before.candidates, rules="indonesia/dpr-2024"
+    )
+    old = {(row["district"], row["party"]): row["votes"] for row in before.votes}
+    changed = {
+        (row["district"], row["party"]) for row in after.votes if row["votes"] != old[row["district"], row["party"]]
+    }
+    assert changed <= {(int(f["place"].split()[0]), f["place"].split(maxsplit=1)[1]) for f in mixed.findings}
+    assert len({f["place"] for f in mixed.findings}) == len(mixed.findings)
+    assert {(f["code"], f["severity"]) for f in mixed.findings} <= {("T05", "warning"), ("T04", "error")}
+    hint = next(f["hint"] for f in mixed.findings if f["code"] == "T05")
+    assert words.hint(hint, "id").startswith("suara partai untuk daftar ini tidak tersedia")
+    assert len(pm.determine(before, rules="indonesia/dpr-2024").findings) == 0

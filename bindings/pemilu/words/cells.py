@@ -242,6 +242,16 @@ BECAUSE: Mapping[str, str] = {
     "no_rule": "no rule answers",
 }
 
+# The step that set a candidate apart, in a sentence.
+STEPS: Mapping[str, str] = {
+    "zero_votes": "the rule for candidates without votes",
+    "quota": "reaching the quota",
+    "sex": "sex",
+    "list_number": "list number",
+    "resolution": "a decision",
+    **{f"spread:{level}": f"the wider spread, level {level}" for level in _LEVELS},
+}
+
 _FORM_FIELDS = (
     *(
         f"{line}{sex}"

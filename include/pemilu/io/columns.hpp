@@ -74,12 +74,13 @@ inline constexpr ColumnRule votes_columns[] = {
     {"votes", vote_names, ""},
     {"list_votes", "party_list_votes suara_partai suara_parpol suara_sah_partai", ""},
     {"candidate_votes", "suara_calon suara_caleg suara_sah_calon", ""},
+    {"province", "provinsi province_name nama_provinsi", "province_code kode_provinsi kode_prov"},
 };
 inline constexpr ColumnRule districts_columns[] = {
     {"district", district_codes, district_names},
     {"seats", "kursi jumlah_kursi alokasi_kursi magnitude district_magnitude district_seats alokasi", ""},
     {"name", "district_name dapil_name nama_dapil", "dapil daerah_pemilihan constituency nama"},
-    {"province", "provinsi province_name nama_provinsi", ""},
+    {"province", "provinsi province_name nama_provinsi", "province_code kode_provinsi kode_prov"},
     {"regions", "region_codes kode_wilayah", ""},
 };
 inline constexpr ColumnRule parties_columns[] = {

@@ -48,7 +48,7 @@ private:
 
     [[nodiscard]] std::vector<Gap> compare(std::size_t row) const {
         std::vector<Gap> gaps(printed_.columns().size());
-        const auto region = sheets_.regions().find(printed_.regions()[printed_.row(row).area].code);
+        const auto region = sheets_.regions().find(printed_.regions()[printed_.area(row)].code);
         if (printed_.is_station(row) || (!region && printed_.row(row).area != 0)) return gaps;
         const auto [first, last] = sheets_.range(region.value_or(0));
         const bool all_there = stations_of(sheets_, region.value_or(0)) <= static_cast<std::int64_t>(last - first);
