@@ -10,6 +10,7 @@
 
 #include "common.hpp"
 #include "pemilu/determination_office.hpp"
+#include "pemilu/determination_region.hpp"
 #include "pemilu/determination_special.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/rules/registry.hpp"
@@ -24,7 +25,9 @@ using pemilu::Table;
 [[nodiscard]] OfficeDetermination determine_office(const std::string& name, const Table& votes,
                                                    const std::vector<const Table*>& resolutions, const std::string& region,
                                                    const std::string& two_pairs, std::int32_t round) {
-    pemilu::RuleSet rules = unwrap(pemilu::with_round(unwrap(pemilu::office_in(unwrap(pemilu::rules::find(name)), region)), round));
+    const pemilu::RuleSet named = unwrap(pemilu::rules::find(name));
+    const std::string where = unwrap(pemilu::contest_region(named, region, votes)).code;
+    pemilu::RuleSet rules = unwrap(pemilu::with_round(unwrap(pemilu::office_in(named, where)), round));
     if (two_pairs == "most_votes") rules.office->two_pairs = pemilu::TwoPairs::most_votes;
     if (two_pairs == "spread") rules.office->two_pairs = pemilu::TwoPairs::spread;
     const pemilu::ContestTables tables{.votes = &votes, .resolutions = resolutions};
@@ -84,6 +87,7 @@ void register_office(py::module_& module) {
         .def("table", &office_table, py::arg("name"));
     module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
                py::arg("two_pairs"), py::arg("round"));
+    module.def("_empty_winner", [] { return pemilu::tables::winner(OfficeDetermination()); }, "The columns of `winner`, without rows.");
     module.def(
         "_is_office",
         [](const std::string& name) {

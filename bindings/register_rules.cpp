@@ -99,6 +99,12 @@ void register_rules(py::module_& module) {
         },
         py::arg("women"));
     module.def("_rules_described", &described, py::arg("name"));
+    module.def(
+        "_check_determinable",
+        [](const std::string& name) {
+            if (auto error = pemilu::undeterminable(unwrap(pemilu::rules::find(name)))) raise(*error);
+        },
+        py::arg("name"));
     module.def("_rules_rendered", &rendered, py::arg("name"), py::arg("title"), py::arg("sections"), py::arg("form"));
     module.def("_rules_compared", &compared, py::arg("one"), py::arg("other"));
 }

@@ -9,7 +9,7 @@ import pemilu.allocation
 import pemilu.tables
 import typing
 import typing_extensions
-__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'SIREKAP_CONTESTS', 'Sheets', 'SirekapFolder', 'SirekapReader', 'SirekapTar', 'SirekapZip', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'SIREKAP_CONTESTS', 'Sheets', 'SirekapFolder', 'SirekapReader', 'SirekapTar', 'SirekapZip', 'Table', 'allocate', 'columns_of_kind', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -287,6 +287,9 @@ class Determination:
     def districts(self) -> list:
         ...
     @property
+    def in_stages(self) -> bool:
+        ...
+    @property
     def magnitudes(self) -> list[int]:
         ...
     @property
@@ -409,6 +412,8 @@ def _catalogue() -> list:
     ...
 def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]], printed: Table, total_row: collections.abc.Sequence[str], group: str, thousands: str) -> tuple:
     ...
+def _check_determinable(name: str) -> None:
+    ...
 def _check_against(sheets: Sheets, against: Sheets, only_hard: bool) -> tuple:
     ...
 def _check_stations(sheets: Sheets, ballot: str, election: str, only_hard: bool) -> Table:
@@ -423,6 +428,14 @@ def _determine_office(rules: str, votes: Table, resolutions: collections.abc.Seq
     ...
 def _dispute_bound(governor: bool, population: typing.SupportsInt | typing.SupportsIndex) -> tuple[int, str]:
     ...
+def _empty_table(name: str) -> Table:
+    """
+    The columns of a table of seats, without rows.
+    """
+def _empty_winner() -> Table:
+    """
+    The columns of `winner`, without rows.
+    """
 def _find_method(name: str) -> str:
     ...
 def _grounds(rules: str, chamber: str) -> Table:
@@ -514,6 +527,10 @@ def allocate(votes, *, seats, method = 'sainte_lague', threshold = None, minimum
     Raises InputError (a vote that is not a non-negative whole number, with its place), CapacityError (beyond 2^63-1), RuleError (an
     unknown method), TypeError (a misspelt keyword, a wrong type).
     Source: Pukelsheim, Proportional Representation, 2017; UU 7/2017 art. 415(2)-(3).
+    """
+def columns_of_kind(table: Table, kind: str) -> dict[str, str]:
+    """
+    Which heading stands for which canonical name: {name: heading}, in a table of `votes`, `parties`, `candidates`, `results`.
     """
 def match_column(names: collections.abc.Sequence[str], wanted: str) -> str | None:
     """

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pemilu import words
 from pemilu.display import checked_lang
+from pemilu.errors import InputError
 from pemilu.tables import Table
 from pemilu.words import Lang
 
@@ -38,7 +39,7 @@ def cited(citations: Table, *, style: str = "text", lang: str = "en") -> str:
         import json
 
         return json.dumps([_csl(entry) for entry in entries], ensure_ascii=False, indent=2)
-    raise ValueError(f"unknown style {style!r}: 'text', 'bibtex' or 'csl-json'")
+    raise InputError("no such style", column="style", value=str(style), expected="text, bibtex or csl-json")
 
 
 def _by_instrument(citations: Table) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
@@ -64,32 +65,43 @@ def _certainty(row: Mapping[str, Any], lang: Lang) -> str:
     return words.said(f"certainty_{row['certainty']}", lang)
 
 
-def _sentence(row: Mapping[str, Any], lang: Lang) -> str:
-    name = " ".join(part for part in (row["instrument"], _article(row, lang)) if part)
+def _said(name: str, row: Mapping[str, Any], lang: Lang) -> str:
+    """What an article says, under a name, with its dates and its certainty."""
     clause = words.word("clause", row["clause"] or "", lang)
-    about = f": {clause}" if clause else ""
-    return f"{name}{about} ({'; '.join([*_dates(row, lang), _certainty(row, lang)])})"
+    about = ": ".join(part for part in (name, clause) if part)
+    return f"{about} ({'; '.join([*_dates(row, lang), _certainty(row, lang)])})".strip()
+
+
+def _sentence(row: Mapping[str, Any], lang: Lang) -> str:
+    instrument = words.citation(row["instrument"], lang)
+    return _said(" ".join(part for part in (instrument, _article(row, lang)) if part), row, lang)
+
+
+def _issued(name: str, court: bool, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    # A ruling is of the day on which it was given, whatever year its case was filed in; a law is of the year in its name.
+    if court and rows[0]["from"]:
+        return [int(part) for part in rows[0]["from"].split("-")]
+    year = re.search(r"\b(1[89]|20)\d\d\b", name)
+    return [] if year is None else [int(year[0])]
 
 
 def _entry(name: str, rows: Sequence[Mapping[str, Any]], lang: Lang) -> dict[str, Any]:
     kind, _, rest = name.partition(" ")
     long, authority = _LONG.get(kind, ("", ""))
     number = re.fullmatch(r"(\d+)/(\d{4})", rest)
-    title = name
+    title = words.citation(name, lang)
     if long:
         title = f"{long} Nomor {number[1]} Tahun {number[2]}" if number else f"{long} Nomor {rest}"
-    year = re.search(r"\b(1[89]|20)\d\d\b", rest)
-    notes = [
-        f"{_article(row, lang)} ({'; '.join([*_dates(row, lang), _certainty(row, lang)])})".strip() for row in rows
-    ]
+    court = kind in ("MK", "MA")
+    notes = [_said(_article(row, lang), row, lang) for row in rows]
     return {
         "id": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
-        "court": kind in ("MK", "MA"),
+        "court": court,
         "title": title,
         "number": rest,
         "authority": authority,
-        "year": None if year is None else int(year[0]),
-        "note": ", ".join(dict.fromkeys(notes)),
+        "issued": _issued(rest, court, rows),
+        "note": "; ".join(dict.fromkeys(notes)),
     }
 
 
@@ -98,8 +110,8 @@ def _bibtex(entry: Mapping[str, Any]) -> str:
         "title": "{" + entry["title"] + "}",
         "author": "{" + entry["authority"] + "}" if entry["authority"] else "",
         "number": entry["number"],
-        "year": entry["year"] or "",
-        "note": entry["note"],
+        "year": entry["issued"][0] if entry["issued"] else "",
+        "note": re.sub(r"([%&#_])", r"\\\1", entry["note"]),
     }
     told = "".join(f",\n  {name} = {{{value}}}" for name, value in fields.items() if value != "")
     return f"@misc{{{entry['id']}{told}\n}}"
@@ -113,7 +125,7 @@ def _csl(entry: Mapping[str, Any]) -> dict[str, Any]:
         "number": entry["number"],
         "authority": entry["authority"] or None,
         "jurisdiction": "id",
-        "issued": {"date-parts": [[entry["year"]]]} if entry["year"] else None,
+        "issued": {"date-parts": [entry["issued"]]} if entry["issued"] else None,
         "note": entry["note"],
     }
     return {name: value for name, value in described.items() if value is not None}

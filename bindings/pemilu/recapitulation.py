@@ -159,6 +159,7 @@ def _read(
         return joined(several)
     listed = None if regions is None else as_core_table(regions, source="regions")
     names, reject = list(contestants or ()), unreadable == "reject"
+    remarks: list[str] = []
     if is_path(stations) and not any_level and not holds_sirekap(stations):  # type: ignore[arg-type]
         name = os.fspath(stations)  # type: ignore[call-overload]
         raw = read_bytes(name)
@@ -167,11 +168,11 @@ def _read(
             plain = plain_sheets(text, name, listed, names, reject=reject)
             if plain is not None:
                 return plain
-            stations = _core.read_csv(text, name)[0]
+            stations, remarks = _core.read_csv(text, name)
     table, notes, rejected = _stations_table(stations, unreadable, source)
     arguments = (table, listed, names, any_level, reject, None if like is None else like.core)
     core = _core._read_sheets(*arguments)  # type: ignore[arg-type]  # None is a pointer
-    return Sheets(with_rejected(core, rejected), notes)
+    return Sheets(with_rejected(core, rejected), (*remarks, *notes))
 
 
 def with_rejected(core: _core.Sheets, rejected: Table | None) -> _core.Sheets:

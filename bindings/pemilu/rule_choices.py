@@ -12,9 +12,9 @@ __all__ = ["misplaced"]
 def misplaced(rules: str, given: Mapping[str, object]) -> tuple[str, str] | None:
     """The first choice that was made and has no meaning under these rules, by the name of its argument, and why.
 
-    Raises `RuleError` for rules that are unknown or refused.
+    Raises `RuleError` for rules that are unknown or refused, and for those that only describe a contest.
     """
-    _core._rules_described(rules)
+    _core._check_determinable(rules)
     for choice, value in given.items():
         if value in (None, "", (), []):
             continue

@@ -49,6 +49,7 @@ struct BeforeOath {
     Citation passed_over = {};
     Citation narrow_resignation = {};  ///< from its first day on a resignation of one who is elected needs an assignment by the state
     Citation unreported = {};
+    Citation candidate_unreported = {};  ///< of who stands without a party: no report of the candidate
 };
 
 /// What befell a candidate before the oath. `told`: a sentence for the trace where it is more than being passed over.
@@ -203,7 +204,7 @@ public:
         : d_(determination), rulings_(rulings), used_(rulings.size(), false) {}
 
     [[nodiscard]] std::optional<Error> run() {
-        if (auto error = check_rules()) return error;
+        if (auto error = undeterminable(d_.rules)) return error;
         if (auto error = check_house()) return error;
         if (auto error = assess_thresholds()) return error;
         if (auto error = go_through_stages()) return error;
@@ -216,13 +217,6 @@ public:
     }
 
 private:
-    /// Some rule sets describe a contest that cannot be determined.
-    [[nodiscard]] std::optional<Error> check_rules() const {
-        if (d_.rules.refusal.empty()) return std::nullopt;
-        return Error{.kind = ErrorKind::rule,
-                     .message = std::string(d_.rules.title.view()) + " cannot be determined: " + std::string(d_.rules.refusal.view())};
-    }
-
     /// A threshold of the whole contest cannot be judged on a part of it.
     [[nodiscard]] std::optional<Error> check_house() const {
         if (!d_.rules.house || !d_.rules.threshold) return std::nullopt;
@@ -293,10 +287,39 @@ private:
                 if (!eligible_[d][p]) votes[p] = Votes();
             districts.push_back({d_.contest.districts[d].province, d_.contest.districts[d].magnitude, std::move(votes)});
         }
-        auto staged = staged_seats(*d_.rules.stages, districts);
-        if (!staged) return staged.error();
-        staged_ = *std::move(staged);
+        second_stage_.resize(districts.size());
+        for (bool again = true; again;) {
+            auto staged = staged_seats(*d_.rules.stages, districts);
+            if (!staged) return staged.error();
+            staged_ = *std::move(staged);
+            again = false;
+            for (std::uint32_t d = 0; d < districts.size(); ++d) {
+                if (!staged_.districts[d].second_stage) continue;
+                if (auto error = decide_second_stage(DistrictId(d), districts[d].second_stage)) return error;
+                again = again || !districts[d].second_stage.empty();
+            }
+        }
         d_.stage_notes = std::move(staged_.steps);
+        return std::nullopt;
+    }
+
+    /// Puts rulings to what is equal in the second stage of a district: the third looks at what is left after it.
+    [[nodiscard]] std::optional<Error> decide_second_stage(DistrictId district, std::vector<std::size_t>& winners) {
+        const auto outcome = staged_outcome(district);
+        if (!outcome) return outcome.error();
+        Outcome<Allocation> answered = *outcome;
+        const auto keep = [](const Undecided<Allocation>& open, Decision decision) -> result<Outcome<Allocation>> {
+            if (auto error = allocation::objection(open.question, decision)) return *std::move(error);
+            Standing standing = open.certain;
+            standing.decisions.push_back(std::move(decision));
+            return Outcome<Allocation>(Allocation(std::move(standing)));
+        };
+        if (auto error = answer(*undecided(*outcome), false, keep, answered)) return error;
+        const auto* decided_now = decided(answered);
+        if (decided_now == nullptr) return std::nullopt;
+        const Decision& decision = decided_now->standing().decisions.front();
+        for (const Contender& winner : decision.winners) winners.push_back(winner.party.value());
+        second_stage_[district.value()] = decision;
         return std::nullopt;
     }
 
@@ -314,6 +337,7 @@ private:
         auto checked = PartyVotes::checked(std::move(parties), votes);
         if (!checked) return checked.error();
         standing.votes = *std::move(checked);
+        if (second_stage_[district.value()]) standing.decisions.push_back(*second_stage_[district.value()]);
         if (seats.left == 0) return Outcome<Allocation>(Allocation(std::move(standing)));
         Question question{
             .reason = seats.reason, .seats_left = Seats(seats.left), .tried = {d_.rules.stages->basis}, .option = seats.option};
@@ -326,7 +350,8 @@ private:
     /// Says which parties take the seats of the third stage in this district. One party may take several: it needs a row for each.
     [[nodiscard]] std::optional<Error> answer_stages(DistrictId district, Outcome<Allocation>& outcome) {
         const auto* open = undecided(outcome);
-        if (open == nullptr || open->question.option != "resolutions") return std::nullopt;
+        if (open == nullptr || open->question.option != "resolutions" || staged_.districts[district.value()].second_stage)
+            return std::nullopt;
         Decision decision{.question = open->question};
         std::int64_t row = 0;
         std::vector<std::int64_t>& to_place = staged_.to_place[d_.contest.district(district).province];
@@ -433,6 +458,8 @@ private:
         if (any)
             list = elected::elect(d_.rules.elected, district, party, standing_of(list).seats, entries_of(d_, district, party),
                                   std::move(bars));
+        if (auto* open = std::get_if<Undecided<ElectedList>>(&list); open != nullptr && open->question.option == "status")
+            open->question.tried = {d_.before_oath.passed_over};
     }
 
     /// R02: a resignation without a day counts here, and might not.
@@ -474,11 +501,13 @@ private:
         const replacement::detail::Known known = replacement::detail::known_of(counted, candidate);
         const bool lost = known.lost != nullptr && known.lost->status != replacement::CandidateStatus::seated;
         const replacement::StatusRecord* gone = lost ? known.lost : known.dispute == nullptr ? known.dismissed : nullptr;
+        const bool unreported = gone == nullptr && known.report != nullptr;
+        if (unreported) gone = known.report;
         const replacement::StatusRecord* held = known.dispute != nullptr ? known.dispute : known.declaration;
         if (gone == nullptr && held == nullptr) return fate;
         fate.bar = gone != nullptr ? Bar::gone : Bar::unsettled;
         fate.reason = replacement::detail::describe(gone != nullptr ? *gone : *held);
-        fate.basis = gone != nullptr ? d_.before_oath.passed_over : Citation();
+        if (gone != nullptr) fate.basis = unreported ? d_.before_oath.candidate_unreported : d_.before_oath.passed_over;
         return fate;
     }
 
@@ -518,6 +547,7 @@ private:
         const auto sum = checked_sum(std::span<const Votes>(terms));
         if (!sum)
             return Error{.kind = ErrorKind::capacity, .message = "the votes of a list exceed 2^63-1", .value = place_of(district, party)};
+        if (*sum <= *printed && !personal && !cell.list_votes) report_incomparable(district, party, cell.votes);
         if (*sum == *printed || (*sum < *printed && !complete)) return std::nullopt;
         const bool with_list = !personal && cell.list_votes;
         d_.findings.push_back(
@@ -531,6 +561,30 @@ private:
                                (with_list ? "the votes of the list and of its candidates" : "the votes of its candidates"),
                        .basis = {}});
         return std::nullopt;
+    }
+
+    /// T05: the table tells the votes of lists from those of candidates, and not of this party: its votes may be of another count than those
+    /// of its candidates, such as one after a ruling. A table that tells them of nobody is a choice, and no finding.
+    void report_incomparable(DistrictId district, PartyId party, std::optional<Votes> votes) {
+        if (!tells_list_votes()) return;
+        d_.findings.push_back(Diagnostic{.code = "T05",
+                                         .severity = Severity::warning,
+                                         .place = place_of(district, party),
+                                         .field = "list_votes",
+                                         .found = votes ? std::optional(votes->count()) : std::nullopt,
+                                         .hint = "the votes of this list are not supplied, those of others are: whether its candidates' "
+                                                 "votes are of the same count cannot be told",
+                                         .basis = {}});
+    }
+
+    [[nodiscard]] bool tells_list_votes() {
+        if (!tells_list_votes_) {
+            tells_list_votes_ = false;
+            for (std::uint32_t d = 0; d < d_.votes.districts(); ++d)
+                for (const recapitulation::Cell& cell : d_.votes.row(DistrictId(d)))
+                    tells_list_votes_ = *tells_list_votes_ || cell.list_votes || cell.candidate_votes;
+        }
+        return *tells_list_votes_;
     }
 
     [[nodiscard]] std::string place_of(DistrictId district, PartyId party) const {
@@ -675,8 +729,10 @@ private:
     Determination& d_;
     std::span<const Ruling> rulings_;
     std::vector<bool> used_;
-    std::vector<std::vector<bool>> eligible_ = {};  ///< by district, then by party
-    StagedResult staged_ = {};                      ///< where the rule set gives seats in stages
+    std::vector<std::vector<bool>> eligible_ = {};            ///< by district, then by party
+    StagedResult staged_ = {};                                ///< where the rule set gives seats in stages
+    std::optional<bool> tells_list_votes_ = {};               ///< whether any cell does
+    std::vector<std::optional<Decision>> second_stage_ = {};  ///< by district: what was decided of equal remainders
 };
 
 }  // namespace detail

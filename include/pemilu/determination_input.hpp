@@ -1,6 +1,7 @@
 // From tables to a determination: reads what the stages need and runs them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
+#include "pemilu/determination_region.hpp"
 #include "pemilu/determination_tables.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/contest_tables.hpp"
@@ -110,6 +112,25 @@ template <class Items, class Name>
     return ruling;
 }
 
+/// A level of which the district has one unit, by its regions: whoever has votes has them there, and of equal votes nobody leads.
+[[nodiscard]] inline bool has_single_unit(const ElectoralDistrict& district, RegionLevel level) {
+    if (district.regions.empty() || !district.other_regions.empty()) return false;
+    return std::ranges::all_of(district.regions, [&](RegionCode region) {
+        return region.level() >= level && region.ancestor(level) == district.regions.front().ancestor(level);
+    });
+}
+
+/// Published counts, with those of the levels that the regions of the district tell.
+[[nodiscard]] inline result<ranking::Spread> with_single_units(const ranking::Spread& spread, const ElectoralDistrict& district,
+                                                               std::optional<Votes> votes) {
+    if (spread.counts().empty() || !spread.regions().empty()) return spread;
+    std::vector<ranking::LevelCounts> counts(spread.counts().begin(), spread.counts().end());
+    for (const RegionLevel level : {RegionLevel::province, RegionLevel::regency, RegionLevel::subdistrict, RegionLevel::village})
+        if (std::ranges::find(counts, level, &ranking::LevelCounts::level) == counts.end() && has_single_unit(district, level))
+            counts.push_back({level, votes.value_or(Votes()) > Votes() ? 1 : 0, 0});
+    return ranking::Spread::checked({}, std::move(counts));
+}
+
 /// Where the candidates have their votes, in their order; none without a table of units.
 [[nodiscard]] inline result<std::vector<ranking::Spread>> read_spreads(const ContestTables& tables, const Contest& contest,
                                                                        const std::vector<recapitulation::CandidateVotes>& candidates,
@@ -123,7 +144,12 @@ template <class Items, class Name>
     const auto units = io::read_units(*tables.units, contest, candidates, parties, tables.mapping);
     if (!units) return units.error();
     notes.insert(notes.end(), units->notes.begin(), units->notes.end());
-    for (const auto& c : candidates) spreads.push_back(units->of(Contender{c.district, c.party, c.candidate.number}));
+    for (const auto& c : candidates) {
+        auto spread =
+            with_single_units(units->of(Contender{c.district, c.party, c.candidate.number}), contest.district(c.district), c.votes);
+        if (!spread) return spread.error();
+        spreads.push_back(*std::move(spread));
+    }
     return spreads;
 }
 
@@ -172,6 +198,7 @@ template <class Items, class Name>
     known.passed_over = law.passed_over;
     known.narrow_resignation = law.narrow_resignation;
     known.unreported = law.without_report;
+    known.candidate_unreported = law.candidate_report;
     for (const std::string& name : tables.without_report) {
         const auto party = position_of(contest.parties, [](const Party& p) { return p.name; }, name);
         if (!party)
@@ -188,6 +215,9 @@ template <class Items, class Name>
     auto records = io::read_status_records(*tables.statuses, contest, candidates, parties, !rules.magnitude, *mapping, notes);
     if (!records) return records.error();
     known.statuses = *std::move(records);
+    for (const replacement::StatusRecord& record : known.statuses)
+        if (replacement::concerns_independents(record.status) && law.candidate_report.empty())
+            return refuse("what becomes of a candidate without a report on campaign funds was not read for this contest", "status");
     return known;
 }
 
@@ -294,26 +324,13 @@ struct OptionsRead {
 
 namespace detail {
 
-/// The region that was given; without one the province of all districts, where their regions are known and lie in one.
-[[nodiscard]] inline std::string region_of(const ContestTables& tables, const Contest& contest) {
-    if (!tables.region.empty()) return tables.region;
-    std::optional<RegionCode> province;
-    for (const ElectoralDistrict& district : contest.districts) {
-        if (district.regions.empty()) return {};
-        for (const RegionCode region : district.regions) {
-            if (region.level() < RegionLevel::province) return {};
-            if (province && region.ancestor(RegionLevel::province) != *province) return {};
-            province = region.ancestor(RegionLevel::province);
-        }
-    }
-    return province ? province->digits() : std::string();
-}
-
 /// What the special regime of the region says, and lists longer than it allows (A01).
-[[nodiscard]] inline std::optional<Error> apply_regime(const ContestTables& tables, Determination& d) {
-    Seats elected;
-    for (const ElectoralDistrict& district : d.contest.districts) elected += district.magnitude;
-    const std::string region = region_of(tables, d.contest);
+[[nodiscard]] inline std::optional<Error> apply_regime(const ContestRegion& where, Determination& d) {
+    std::optional<Seats> elected;
+    if (!where.several) elected.emplace();
+    for (const ElectoralDistrict& district : d.contest.districts)
+        if (elected) *elected += district.magnitude;
+    const std::string& region = where.code;
     auto notes = special_notes(d.rules, region, elected);
     if (!notes) return notes.error();
     d.special = *std::move(notes);
@@ -336,10 +353,13 @@ namespace detail {
 /// Reads the tables and determines seats and, where candidates are given, members.
 /// Errors: of the readers, with their places; of `determine`.
 [[nodiscard]] inline result<TabularDetermination> determine(const RuleSet& rules, const ContestTables& tables) {
+    if (auto error = undeterminable(rules)) return *std::move(error);
     auto votes = io::read_votes(*tables.votes, tables.districts, tables.mapping);
     if (!votes) return votes.error();
     io::VotesInput input = *std::move(votes);
     if (auto error = detail::give_seats(input, tables)) return *std::move(error);
+    const auto region = contest_region(rules, tables.region, *tables.votes, tables.districts, tables.mapping);
+    if (!region) return region.error();
     std::vector<std::string> notes = std::move(input.notes);
     std::optional<io::PartiesInput> parties;
     if (tables.parties != nullptr) {
@@ -385,7 +405,7 @@ namespace detail {
     if (tables.minimum != nullptr)
         if (auto error = detail::minimum_without_effect(given.minimum, *tables.minimum, *determined)) return *std::move(error);
     TabularDetermination result{*std::move(determined), {input.district_keys_integer, input.party_keys_integer}, std::move(notes)};
-    if (auto error = detail::apply_regime(tables, result.determination)) return *std::move(error);
+    if (auto error = detail::apply_regime(*region, result.determination)) return *std::move(error);
     Diagnostics& findings = result.determination.findings;
     findings.insert(findings.begin(), input.findings.begin(), input.findings.end());
     return result;

@@ -21,6 +21,7 @@
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/rules/indonesia/special.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -100,6 +101,39 @@ inline void report_readings(OfficeDetermination& d) {
                                     .basis = reading_basis(standing.rule)});
 }
 
+/// The provinces of the rule that no code in the data names; empty where not every key is such a code.
+[[nodiscard]] inline std::string missing_provinces(const OfficeDetermination& d) {
+    std::vector<std::string> named;
+    for (std::uint32_t a = 0; a < d.contest.districts.size(); ++a) {
+        if (!d.input.counts_as_area[a]) continue;
+        named.push_back(d.contest.districts[a].key);
+        if (!rules::indonesia::is_province(named.back(), d.rules.year)) return {};
+    }
+    std::string missing;
+    for (const std::string_view code : rules::indonesia::province_codes)
+        if (rules::indonesia::is_province(code, d.rules.year) && std::ranges::find(named, code) == named.end())
+            missing += (missing.empty() ? "" : " ") + std::string(code);
+    return missing;
+}
+
+/// R03: the votes are of fewer provinces than there were, or of more areas: the spread counts those that are there.
+inline void report_areas(OfficeDetermination& d) {
+    const OfficeStanding& standing = standing_of(d.outcome);
+    if (!standing.rule.spread || !d.input.areas_known) return;
+    const std::int64_t areas = standing.rule.spread->areas;
+    if (areas == 0 || standing.areas == areas) return;
+    const std::string missing = standing.areas < areas ? missing_provinces(d) : std::string();
+    d.findings.push_back(Diagnostic{.code = "R03",
+                                    .severity = Severity::warning,
+                                    .place = "areas",
+                                    .field = "areas_met",
+                                    .found = standing.areas,
+                                    .expected = areas,
+                                    .hint = std::string("the spread counts the areas that the votes name") +
+                                            (missing.empty() ? "" : "; without the provinces " + missing),
+                                    .basis = standing.rule.elected});
+}
+
 /// The columns of the votes must fit the rule: a second round is between two, and the empty column stands beside one alone.
 [[nodiscard]] inline std::optional<Error> check_contestants(const OfficeDetermination& d, const Table& votes) {
     const std::size_t pairs = d.contest.parties.size() - (d.input.empty_column ? 1 : 0);
@@ -168,6 +202,7 @@ inline void report_readings(OfficeDetermination& d) {
         return *std::move(error);
     }
     detail::report_readings(d);
+    detail::report_areas(d);
     if (detail::nobody_elected(d)) d.notes.emplace_back("nobody is elected");
     return d;
 }

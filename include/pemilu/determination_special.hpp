@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,11 +40,20 @@ namespace detail {
             lists};
 }
 
-/// Before 2021 the appointed members rested on another law, which was not read.
-[[nodiscard]] inline std::vector<SpecialNote> notes_of_papua(std::int32_t year, Seats elected) {
-    if (year < 2021) return {};
-    const auto appointed = rules::indonesia::papua_appointed(elected);
-    return {{"beside the elected members, " + std::to_string(elected.count()) +
+/// Without the number of the elected, where councils of several provinces are filled at once, the quarter is told as such, and
+/// before 2021, when a number of each was reported, nothing.
+[[nodiscard]] inline std::vector<SpecialNote> notes_of_papua(const RuleSet& rules, RegionCode region, std::optional<Seats> elected) {
+    if (rules.year < 2021) {
+        if (rules.chamber != Chamber::dprd_province || rules.year < 2014 || !elected) return {};
+        const auto then = rules::indonesia::papua_appointed_before_2021(region);
+        return {{"beside the elected members of the " + std::string(then.council) + ", " + std::to_string(then.elected.count()) + ", " +
+                     std::to_string(then.appointed.seats.count()) + " are appointed",
+                 then.appointed.basis}};
+    }
+    if (!elected)
+        return {{"beside the elected members a quarter of their number is appointed", rules::indonesia::law::uu_2_2021_appointed}};
+    const auto appointed = rules::indonesia::papua_appointed(*elected);
+    return {{"beside the elected members, " + std::to_string(elected->count()) +
                  ", a quarter of their number is appointed: " + std::to_string(appointed.seats.count()),
              appointed.basis}};
 }
@@ -53,9 +61,10 @@ namespace detail {
 }  // namespace detail
 
 /// What the regime of a region says of its council; nothing for other chambers, other regions, or without a region. `elected` is the number
-/// of seats that are filled by election.
+/// of seats that are filled by election; nullopt where those of several councils are.
 /// Errors: what is not the code of a region (input); a DPRD kabupaten/kota in DKI Jakarta, where there is none (rule).
-[[nodiscard]] inline result<std::vector<SpecialNote>> special_notes(const RuleSet& rules, std::string_view region, Seats elected) {
+[[nodiscard]] inline result<std::vector<SpecialNote>> special_notes(const RuleSet& rules, std::string_view region,
+                                                                    std::optional<Seats> elected) {
     using rules::indonesia::SpecialRegime;
     const bool province = rules.chamber == Chamber::dprd_province;
     if (region.empty() || (!province && rules.chamber != Chamber::dprd_regency)) return std::vector<SpecialNote>{};
@@ -67,7 +76,7 @@ namespace detail {
     }
     const auto regime = rules::indonesia::special_regime(*code);
     if (regime == SpecialRegime::aceh) return detail::notes_of_aceh(province);
-    if (regime == SpecialRegime::papua) return detail::notes_of_papua(rules.year, elected);
+    if (regime == SpecialRegime::papua) return detail::notes_of_papua(rules, *code, elected);
     if (regime != SpecialRegime::jakarta) return std::vector<SpecialNote>{};
     if (!province)
         return Error{.kind = ErrorKind::rule,

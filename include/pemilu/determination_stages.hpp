@@ -33,6 +33,7 @@ struct StagedDistrict {
     std::string province = {};
     Seats magnitude = {};
     std::vector<Votes> votes = {};
+    std::vector<std::size_t> second_stage = {};  ///< who wins the equal seats of its second stage, by decision
 };
 
 /// What the stages give a district, by the contest's parties. `left` seats are open, for a reason, and `option` says what would answer.
@@ -42,6 +43,7 @@ struct StagedSeats {
     Reason reason = Reason::no_rule;
     std::vector<std::size_t> contenders = {};
     std::string option = {};
+    bool second_stage = false;  ///< equal in the second stage: a decision answers it before the third is gone through
 };
 
 struct StagedResult {
@@ -87,26 +89,44 @@ private:
             result_.districts.push_back(std::move(seats));
             return std::nullopt;
         }
-        std::vector<Stages> readings;
-        for (const HalfQuota reading : {HalfQuota::of_remainder, HalfQuota::of_all_votes}) {
-            if (stages_.half_quota && *stages_.half_quota != reading) continue;
-            auto staged = rules::indonesia::dpr_2009_district(district.votes, district.magnitude, reading, stages_.second_stage_order);
-            if (!staged) return staged.error();
-            readings.push_back(*std::move(staged));
+        auto staged = readings_of(district);
+        if (!staged) return staged.error();
+        std::vector<Stages> readings = *std::move(staged);
+        if (!district.second_stage.empty()) {  // equal in every reading, or nobody would have been asked
+            readings.erase(readings.begin() + 1, readings.end());
+            decide(readings.front(), district.second_stage);
         }
         note_first(d, readings.front());
         seats.certain = readings.front().full;
-        if (readings.size() == 2 && !same(readings[0], readings[1]))
-            leave(seats, readings, Reason::option_not_chosen, "half_quota");
-        else if (readings.front().unordered && !readings.front().second.tied.empty())
-            leave(seats, readings, Reason::option_not_chosen, "second_stage_order");
+        if (std::ranges::any_of(readings, [&](const Stages& other) { return !same(readings.front(), other); }))
+            leave(d, seats, readings, Reason::option_not_chosen, district);
         else if (!readings.front().second.tied.empty())
-            leave(seats, readings, Reason::tie, "");
+            leave(d, seats, readings, Reason::tie, district);
         else
             give_second(d, seats, readings.front());
         staged_.push_back(std::move(readings.front()));
         result_.districts.push_back(std::move(seats));
         return std::nullopt;
+    }
+
+    /// Every reading of the second stage that the caller's choices allow: what must be half a quota, and who goes first.
+    [[nodiscard]] result<std::vector<Stages>> readings_of(const StagedDistrict& district) const {
+        std::vector<Stages> readings;
+        for (const HalfQuota half : {HalfQuota::of_remainder, HalfQuota::of_all_votes})
+            for (const SecondStageOrder order : {SecondStageOrder::by_remainder, SecondStageOrder::by_all_votes}) {
+                if (stages_.half_quota && *stages_.half_quota != half) continue;
+                if (stages_.second_stage_order && *stages_.second_stage_order != order) continue;
+                auto staged = rules::indonesia::dpr_2009_district(district.votes, district.magnitude, half, order);
+                if (!staged) return staged.error();
+                readings.push_back(*std::move(staged));
+            }
+        return readings;
+    }
+
+    static void decide(Stages& staged, const std::vector<std::size_t>& winners) {
+        staged.second.certain.insert(staged.second.certain.end(), winners.begin(), winners.end());
+        staged.second.tied.clear();
+        staged.second.seats_left = 0;
     }
 
     [[nodiscard]] static bool same(const Stages& a, const Stages& b) {
@@ -117,23 +137,52 @@ private:
         return a.left == b.left && sorted(a.second.certain) == sorted(b.second.certain) && sorted(a.second.tied) == sorted(b.second.tied);
     }
 
-    /// Everything after the first stage stays open.
-    void leave(StagedSeats& seats, std::span<const Stages> readings, Reason reason, std::string option) const {
-        std::set<std::size_t> contenders;
-        for (const Stages& reading : readings) {
-            contenders.insert(reading.half.begin(), reading.half.end());
-            seats.left = reading.left + reading.second.seats_left + static_cast<std::int64_t>(reading.second.certain.size());
+    [[nodiscard]] static bool in(const std::vector<std::size_t>& positions, std::size_t p) {
+        return std::ranges::find(positions, p) != positions.end();
+    }
+
+    /// What every reading gives is certain; the rest stays open among those whom some reading gives a seat, or may: where one leaves a seat to
+    /// the third stage, all who have votes left.
+    void leave(std::size_t d, StagedSeats& seats, std::span<const Stages> readings, Reason reason, const StagedDistrict& district) {
+        const Stages& first = readings.front();
+        seats.left = first.left + first.second.seats_left + static_cast<std::int64_t>(first.second.certain.size());
+        const bool third_stage = std::ranges::any_of(readings, [](const Stages& reading) { return reading.left > 0; });
+        for (std::size_t p = 0; p < seats.certain.size(); ++p) {
+            const bool every = std::ranges::all_of(readings, [p](const Stages& reading) { return in(reading.second.certain, p); });
+            const bool some = std::ranges::any_of(
+                readings, [p](const Stages& reading) { return in(reading.second.certain, p) || in(reading.second.tied, p); });
+            if (every) {
+                give_one(d, seats, p);
+                --seats.left;
+            }
+            if (third_stage ? some || first.remainders[p].numerator > 0 : some && !every) seats.contenders.push_back(p);
         }
-        seats.contenders.assign(contenders.begin(), contenders.end());
         seats.reason = reason;
-        seats.option = std::move(option);
+        seats.second_stage = reason == Reason::tie;
+        seats.option = seats.second_stage ? "resolutions" : option_of(district);
+    }
+
+    /// The choice that matters: what must be half a quota, if that gives other seats under the same order; else the order.
+    [[nodiscard]] std::string option_of(const StagedDistrict& district) const {
+        if (stages_.half_quota) return "second_stage_order";
+        for (const SecondStageOrder order : {SecondStageOrder::by_remainder, SecondStageOrder::by_all_votes}) {
+            if (stages_.second_stage_order && *stages_.second_stage_order != order) continue;
+            const auto of_remainder =
+                rules::indonesia::dpr_2009_district(district.votes, district.magnitude, HalfQuota::of_remainder, order);
+            const auto of_all = rules::indonesia::dpr_2009_district(district.votes, district.magnitude, HalfQuota::of_all_votes, order);
+            if (of_remainder && of_all && !same(*of_remainder, *of_all)) return "half_quota";
+        }
+        return "second_stage_order";
+    }
+
+    void give_one(std::size_t d, StagedSeats& seats, std::size_t p) {
+        ++seats.certain[p];
+        const bool by_decision = in(districts_[d].second_stage, p);
+        result_.steps.push_back({d, p, by_decision ? "second stage: by decision" : "second stage: at least half a quota"});
     }
 
     void give_second(std::size_t d, StagedSeats& seats, const Stages& staged) {
-        for (const std::size_t p : staged.second.certain) {
-            ++seats.certain[p];
-            result_.steps.push_back({d, p, "second stage: at least half a quota"});
-        }
+        for (const std::size_t p : staged.second.certain) give_one(d, seats, p);
         seats.left = staged.left;
     }
 
@@ -169,7 +218,7 @@ private:
         if (open.empty()) return std::nullopt;
         if (waiting) {
             const StagedSeats& cause = result_.districts[*waiting];
-            leave_to_province(open, with_votes(staged), cause.reason, cause.option);
+            leave_to_province(open, with_votes(staged), cause.reason, cause.second_stage ? "" : cause.option);
             return std::nullopt;
         }
         if (province.empty()) {
@@ -251,7 +300,7 @@ private:
 
 /// All three stages of all districts (UU 10/2008 art. 205). Where the readings of the second stage, or of what is left of it in the third,
 /// give other seats and none was chosen, those seats are open; so are the seats of the third stage whose district nothing says. A
-/// province with one such district, or one such party, needs nobody to say it.
+/// province with one such district, or one such party, needs nobody to say it. What all readings share is certain.
 /// Errors: votes beyond 64 bits (capacity).
 [[nodiscard]] inline result<StagedResult> staged_seats(const ProvincialStages& stages, std::span<const StagedDistrict> districts) {
     return detail::Staging(stages, districts).run();

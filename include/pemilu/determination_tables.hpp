@@ -38,6 +38,25 @@ namespace detail {
     return (allocation != nullptr ? allocation->seats(party) : standing_of(outcome).certain_of(party)).count();
 }
 
+/// What is known of a party's seats in a district. Where candidates stand without parties, the seats are those of the one list: certain
+/// are those that somebody has, and an open place leaves them open.
+struct PartySeats {
+    std::int64_t certain = 0;
+    std::optional<std::int64_t> final_seats = {};  ///< nullopt while open
+    bool tied = false;
+};
+[[nodiscard]] inline PartySeats party_seats(const Determination& d, const DistrictResult& result, PartyId party) {
+    if (!d.rules.magnitude || result.lists.empty())
+        return {standing_of(result.allocation).certain_of(party).count(), final_seats(result.allocation, party),
+                contends(result.allocation, party)};
+    const Outcome<ElectedList>& list = result.lists.at(party.value());
+    const auto* open = undecided(list);
+    PartySeats seats{.certain = static_cast<std::int64_t>(standing_of(list).elected.size()),
+                     .tied = open != nullptr && !open->question.contenders.empty()};
+    if (!seats.tied) seats.final_seats = seats.certain;
+    return seats;
+}
+
 /// Whether a seat of some list has nobody who can take it.
 [[nodiscard]] inline bool has_vacant_lists(const Determination& d) {
     return std::ranges::any_of(d.districts, [](const DistrictResult& district) {
@@ -70,9 +89,10 @@ namespace detail {
             districts.push(d.contest.districts[i].key);
             parties.push(d.contest.parties[p].name);
             votes.push_back(cell->count());
-            final_seats.push_back(detail::final_seats(result.allocation, PartyId(p)));
-            certain.push_back(standing_of(result.allocation).certain_of(PartyId(p)).count());
-            tied.push_back(detail::contends(result.allocation, PartyId(p)));
+            const detail::PartySeats won = detail::party_seats(d, result, PartyId(p));
+            final_seats.push_back(won.final_seats);
+            certain.push_back(won.certain);
+            tied.push_back(won.tied);
             eligible.push_back(result.eligible[p]);
         }
     Table table;
@@ -108,10 +128,10 @@ namespace detail {
         bool contends = false;
         bool takes_part = false;
         for (const DistrictResult& result : d.districts) {
-            const auto n = detail::final_seats(result.allocation, PartyId(p));
-            sum = sum && n ? std::optional<std::int64_t>(*sum + *n) : std::nullopt;
-            sure += standing_of(result.allocation).certain_of(PartyId(p)).count();
-            contends = contends || !n;
+            const detail::PartySeats won = detail::party_seats(d, result, PartyId(p));
+            sum = sum && won.final_seats ? std::optional<std::int64_t>(*sum + *won.final_seats) : std::nullopt;
+            sure += won.certain;
+            contends = contends || won.tied;
             takes_part = takes_part || result.eligible[p];
         }
         parties.push(d.contest.parties[p].name);
@@ -420,6 +440,18 @@ public:
         return table;
     }
 
+    /// `open` for the contenders of an open place, `resolution` for those of a decision; otherwise the step that set the group apart,
+    /// also where a tie inside it decides nothing.
+    [[nodiscard]] static std::string decided_by(const Outcome<ElectedList>& outcome, const ranking::Group& group, std::size_t member) {
+        const Contender& who = standing_of(outcome).entries[member].who;
+        const auto contends = [&](const Question& question) {
+            return group.members.size() > 1 && std::ranges::find(question.contenders, who) != question.contenders.end();
+        };
+        if (const auto* open = undecided(outcome)) return contends(open->question) ? "open" : group.decided_by;
+        const auto& decision = decided(outcome)->decision();
+        return decision && contends(decision->question) ? "resolution" : group.decided_by;
+    }
+
 private:
     void add_without_seats(const ListStanding& list) {
         const auto entries = pemilu::detail::entries_of(d_, list.district, list.party);
@@ -453,17 +485,6 @@ private:
         if (open != nullptr && std::ranges::find(open->question.contenders, list.entries[member].who) != open->question.contenders.end())
             return std::nullopt;
         return false;
-    }
-    /// `open` for the contenders of an open place, `resolution` for those of a decision; otherwise the step that set the group apart,
-    /// also where a tie inside it decides nothing.
-    [[nodiscard]] static std::string decided_by(const Outcome<ElectedList>& outcome, const ranking::Group& group, std::size_t member) {
-        const Contender& who = standing_of(outcome).entries[member].who;
-        const auto contends = [&](const Question& question) {
-            return group.members.size() > 1 && std::ranges::find(question.contenders, who) != question.contenders.end();
-        };
-        if (const auto* open = undecided(outcome)) return contends(open->question) ? "open" : group.decided_by;
-        const auto& decision = decided(outcome)->decision();
-        return decision && contends(decision->question) ? "resolution" : group.decided_by;
     }
     void push(const recapitulation::CandidateVotes& c, std::int64_t rank, std::optional<bool> elected, std::string decided_by) {
         districts_.push(d_.contest.district(c.district).key);
@@ -639,7 +660,12 @@ public:
         for (const std::size_t member : list.elected) {
             const auto& c = candidate_of(d_, list, member);
             const std::string votes = c.votes ? std::to_string(c.votes->count()) + " votes" : std::string("votes not supplied");
-            push("elected", key, party, "elected: " + c.candidate.name + " with " + votes, basis_of(list, member));
+            const std::string step = step_of(outcome, member);
+            if (step.empty())
+                push("elected", key, party, "elected: " + c.candidate.name + " with " + votes, basis_of(list, member));
+            else
+                push("elected", key, party, "elected: " + c.candidate.name + " with " + votes + ", decided by " + step,
+                     basis_of(list, member));
         }
         spread(list);
         if (const auto* open = undecided(outcome)) push("elected", key, party, left_open(open->question), open_basis(d_, open->question));
@@ -665,6 +691,16 @@ public:
                 elected += std::ranges::find(list.elected, member) != list.elected.end() ? 1U : 0U;
             }
         }
+    }
+
+    /// `sex`: the step that set an elected candidate apart from others with as many votes; empty where votes did.
+    [[nodiscard]] static std::string step_of(const Outcome<ElectedList>& outcome, std::size_t member) {
+        for (const ranking::Group& group : standing_of(outcome).ranking) {
+            if (std::ranges::find(group.members, member) == group.members.end()) continue;
+            const std::string step = Candidates::decided_by(outcome, group, member);
+            return step == "votes" || step == "open" ? std::string() : step;
+        }
+        return {};
     }
 
     /// The article of the step that set an elected candidate apart; while only votes did, that of the ranking.
@@ -799,6 +835,7 @@ namespace detail {
     for (const Fate& fate : d.fates)
         if (!fate.told.empty()) cited.push_back(d.before_oath.narrow_resignation);
     if (!d.before_oath.without_report.empty()) cited.push_back(d.before_oath.unreported);
+    for (const Fate& fate : d.fates) cited.push_back(fate.basis);
     return each_once(cited);
 }
 

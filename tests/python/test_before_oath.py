@@ -82,7 +82,8 @@ def test_a_dispute_leaves_open_what_depends_on_it() -> None:
     result = determined(status=[status(1, "dismissed_from_party"), status(1, "disputed_district_court")])
     assert members(result) == ["Budi", "Eka"]
     (question,) = result.open
-    assert (question["reason"], question["contenders"]) == ("no_rule", "P 1 Ani; P 3 Cahya")
+    assert (question["reason"], question["contenders"]) == ("not_supplied", "P 1 Ani; P 3 Cahya")
+    assert (question["option"], question["legal_basis"]) == ("status", "UU 7/2017 art. 426")
     answer = [{"district": "1", "party": "P", "number": 3, "decision": "KPU"}]
     assert members(result.resolve(answer)) == ["Budi", "Cahya", "Eka"]
     settled = determined(status=[status(1, "dismissed_from_party")])
@@ -133,6 +134,26 @@ def test_the_dpd_too() -> None:
         pm.determine(
             votes, rules="indonesia/dpd-2024", status=[{"district": "A", "number": 2, "status": "changed_party"}]
         )
+
+
+def test_a_dpd_candidate_without_a_report_on_campaign_funds() -> None:
+    votes = {
+        "district": ["A"] * 6,
+        "number": [1, 2, 3, 4, 5, 6],
+        "name": list("abcdef"),
+        "votes": [60, 50, 40, 30, 20, 10],
+    }
+    without = [{"district": "A", "number": 2, "status": "no_finance_report"}]
+    result = pm.determine(votes, rules="indonesia/dpd-2024", status=without)
+    assert members(result) == ["a", "c", "d", "e"]
+    told = {r["name"]: r["legal_basis"] for r in result.ranking}
+    assert told["b"] == "UU 7/2017 art. 338(4)"
+    assert "338(4)" in result.cite() and "tanpa laporan dana kampanye" in result.cite(lang="id")
+    assert "b is passed over: without a report on campaign funds" in result.explain("A")
+    with pytest.raises(pm.RuleError, match="not read for this contest"):
+        pm.determine(votes, rules="indonesia/dpd-2014", status=without)
+    with pytest.raises(pm.InputError, match="that of the party"):
+        determined(status=[status(1, "no_finance_report")])
 
 
 # --- a party without its report on campaign funds ---

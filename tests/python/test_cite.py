@@ -96,6 +96,28 @@ def test_csl_json() -> None:
     assert "in force from 2023-02-06" in districts["note"]
 
 
+def test_a_ruling_is_of_the_year_in_which_it_was_given() -> None:
+    result = pm.determine(pm.datasets.dpr_2024(), rules="indonesia/dpr-2024")
+    (ruling,) = [e for e in json.loads(result.cite(style="csl-json")) if e["number"] == "116/PUU-XXI/2023"]
+    assert ruling["issued"] == {"date-parts": [[2024, 2, 29]]}
+    assert ruling["title"] == "Putusan Mahkamah Konstitusi Nomor 116/PUU-XXI/2023"
+    entry = result.cite(style="bibtex").split("@misc{mk-116-puu-xxi-2023,")[1].split("@misc")[0]
+    assert "year = {2024}" in entry and "Nomor 116/PUU-XXI/2023" in entry
+    assert r"the threshold of 4\% stands for the DPR of 2024" in entry
+    assert "the threshold of 4% stands for the DPR of 2024" in ruling["note"]
+
+
+def test_what_names_no_instrument_says_so() -> None:
+    result = pm.determine({"A": 5, "B": 4}, districts={1: 2}, rules="indonesia/dprd-province-2024", region=11)
+    assert "Aceh, instrument not found: the DPRA has" in result.cite()
+    assert "Aceh, peraturannya tidak ditemukan: kursi DPRA" in result.cite(lang="id")
+
+
+def test_articles_with_letters_are_said_in_indonesian() -> None:
+    result = pm.determine({"A": 5, "EMPTY": 4}, rules="indonesia/governor-2024")
+    assert "UU 10/2016 pasal 54D ayat (1)" in result.cite(lang="id")
+
+
 def test_no_law_nothing_to_cite() -> None:
     result = pm.allocate_districts({1: {"A": 5, "B": 4}}, districts={1: 2})
     assert result.cite() == ""

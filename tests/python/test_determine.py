@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import pemilu as pm
+from pemilu import words
 
 REGENCY = "indonesia/dprd-regency-2024"
 VOTES = {"district": [1, 1], "party": ["A", "B"], "votes": [60, 25]}  # three seats: A 60, B 25, A 20
@@ -271,16 +272,33 @@ def test_a_seat_says_who_is_elected_to_it() -> None:
 def test_without_parties_and_without_seats_results_explain_themselves() -> None:
     votes = {"district": ["A"] * 5, "number": [1, 2, 3, 4, 5], "name": list("abcde"), "votes": [60, 50, 40, 30, 20]}
     dpd = pm.determine(votes, rules="indonesia/dpd-2024")
-    assert dpd.explain("A", 4) == "D is elected with 30 votes (UU 7/2017 art. 423(1))."
+    assert dpd.explain("A", 4) == "d is elected with 30 votes (UU 7/2017 art. 423(1))."
     assert len(dpd.explain("A").splitlines()) == 4
     with pytest.raises(pm.InputError, match="no seat 5"):
         dpd.explain("A", 5)
-    with pytest.raises(KeyError):
+    with pytest.raises(pm.InputError, match="no such district") as caught:
         dpd.explain("B")
+    assert (caught.value.column, caught.value.value, caught.value.expected) == ("district", "B", "one of A")
+    with pytest.raises(KeyError):
+        dpd["B"]
     office = pm.determine({"X": 51, "EMPTY": 49}, rules="indonesia/governor-2024")
     assert office.explain().splitlines()[-1] == "X is elected (UU 10/2016 art. 54D(1))."
     with pytest.raises(TypeError, match="district"):
         pm.determine({"A": 5}, rules="indonesia/dprd-regency-2024", districts={1: 1}).explain()
+
+
+def test_a_district_or_a_style_that_is_not_there_is_an_input_error() -> None:
+    votes = {"district": [1, 1, 2], "party": ["A", "B", "A"], "votes": [3, 2, 1]}
+    result = pm.determine(votes, rules="indonesia/dprd-regency-2024", districts={1: 1, 2: 1})
+    for ask in (result.explain, pm.allocate_districts(votes, districts={1: 1, 2: 1}).explain):
+        assert ask(1, 1) == ask("1", 1)
+        with pytest.raises(pm.InputError, match="no such district") as caught:
+            ask(9999, 1)
+        assert (caught.value.value, caught.value.expected) == ("9999", "one of 1, 2")
+    with pytest.raises(pm.InputError, match="no such style") as caught:
+        result.cite(style="apa")  # type: ignore[arg-type]
+    assert (caught.value.value, caught.value.expected) == ("apa", "text, bibtex or csl-json")
+    assert pm.rules.get("indonesia/dpr_2024").id == "indonesia/dpr-2024"
 
 
 def test_votes_of_the_only_district_need_not_name_it() -> None:
@@ -297,3 +315,20 @@ def test_every_contest_by_chamber_and_year(chamber: str) -> None:
     rules = getattr(pm.rules.indonesia, chamber)(2024)
     assert rules.name == f"indonesia/{chamber.replace('_', '-')}-2024"
     assert rules.to_html(lang="id").startswith("<h") and rules.to_markdown().startswith("# ")
+
+
+def test_votes_after_the_rulings_beside_candidates_from_before_them_are_a_finding() -> None:
+    before, after = (pm.datasets.dpr_2024(stage=stage) for stage in ("kpu_360", "post_mk"))
+    mixed = pm.determine(
+        after.votes, districts=after.districts, candidates=before.candidates, rules="indonesia/dpr-2024"
+    )
+    old = {(row["district"], row["party"]): row["votes"] for row in before.votes}
+    changed = {
+        (row["district"], row["party"]) for row in after.votes if row["votes"] != old[row["district"], row["party"]]
+    }
+    assert changed <= {(int(f["place"].split()[0]), f["place"].split(maxsplit=1)[1]) for f in mixed.findings}
+    assert len({f["place"] for f in mixed.findings}) == len(mixed.findings)
+    assert {(f["code"], f["severity"]) for f in mixed.findings} <= {("T05", "warning"), ("T04", "error")}
+    hint = next(f["hint"] for f in mixed.findings if f["code"] == "T05")
+    assert words.hint(hint, "id").startswith("suara partai untuk daftar ini tidak tersedia")
+    assert len(pm.determine(before, rules="indonesia/dpr-2024").findings) == 0

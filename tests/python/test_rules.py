@@ -218,6 +218,12 @@ def test_2004_gives_seats_and_leaves_members_open() -> None:
     }
     result = pm.determine(votes, districts={1: 4}, candidates=candidates, rules="indonesia/dpr-2004")
     assert result.seats["seats"] == [2, 1, 1, 0]
+    assert [(a["party"], a["by"], a["runner_up"], a["runner_up_quotient"]) for a in result.awards] == [
+        ("A", "quota", None, None),
+        ("C", "quota", None, None),
+        ("B", "remainder", "A", "42500"),
+        ("A", "remainder", "C", "12500"),
+    ]
     questions = {row["party"]: row["reason"] for row in result.open}
     assert questions["C"] == "no_rule"
     assert "Ani" not in result.members["name"]

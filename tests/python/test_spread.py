@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import pemilu as pm
+from pemilu import words
 
 REGENCY = "indonesia/dprd-regency-2024"
 E11 = Path(__file__).parents[1] / "official" / "pangkalpinang_2024" / "stations_with_votes.csv"
@@ -221,3 +222,64 @@ def test_a_replacement_goes_to_the_wider_spread() -> None:
     assert (question["reason"], question["option"]) == ("option_not_chosen", "spread")
     (question,) = replaced(rules="pkpu-3-2025", spread="units_with_votes", units=None).open
     assert (question["reason"], question["option"]) == ("not_supplied", "units")
+
+
+# --- the published counts of Buleleng 9 (E12): of villages only, in a district that is one subdistrict ---
+
+
+def buleleng(**changes: Any) -> pm.Determination:
+    candidates = {
+        "district": [9] * 3,
+        "party": ["PDIP"] * 3,
+        "number": [1, 2, 3],
+        "name": ["Satu", "Dua", "Tiga"],
+        "sex": ["L", "L", "P"],
+        "votes": [7049, 4554, 4554],
+    }
+    villages = [
+        {"district": 9, "party": "PDIP", "number": n, "level": "village", "units_led": led}
+        for n, led in ((2, 4), (3, 11))
+    ]
+    given: dict[str, Any] = {
+        "candidates": candidates,
+        "units": villages,
+        "rules": REGENCY,
+        "districts": [{"district": 9, "seats": 2}],
+        "spread": "units_led",
+        "spread_level": "village",
+    }
+    return pm.determine({"district": [9], "party": ["PDIP"], "votes": [21611]}, **given | changes)
+
+
+def test_a_level_without_counts_is_named() -> None:
+    (question,) = buleleng().open
+    assert (question["reason"], question["option"]) == ("not_supplied", "units")
+    assert question["tried"].endswith(": no counts of level subdistrict")
+    assert words.word("tried", question["tried"], "id").endswith(": tidak ada jumlah tingkat kecamatan")
+
+
+def test_the_only_unit_of_a_level_follows_from_the_regions_of_the_district() -> None:
+    one = [{"district": 9, "seats": 2, "regions": "510805"}]
+    result = buleleng(districts=one)
+    assert (result.decided, [m["name"] for m in result.members]) == (True, ["Satu", "Tiga"])
+    assert [m["decided_by"] for m in result.members] == ["votes", "spread:village"]
+    two = buleleng(districts=[{"district": 9, "seats": 2, "regions": "510805 510806"}])
+    assert "no counts of level subdistrict" in two.open["tried"][0]
+    unnamed = buleleng(districts=[{"district": 9, "seats": 2, "regions": "5108"}])
+    assert "no counts of level subdistrict" in unnamed.open["tried"][0]
+    by_votes = [
+        {"district": 9, "party": "PDIP", "number": n, "level": "village", "units_with_votes": 15} for n in (2, 3)
+    ]
+    woman = buleleng(districts=one, units=by_votes, spread="units_with_votes")
+    assert woman.members["decided_by"] == ["votes", "sex"]
+    told = woman.explain(9, 2)
+    assert "Tiga is elected for PDIP with 4,554 votes, decided by sex" in told
+    assert "Tiga terpilih untuk PDIP dengan 4.554 suara, ditentukan oleh jenis kelamin" in woman.explain(
+        9, 2, lang="id"
+    )
+
+
+def test_a_name_is_written_as_it_is() -> None:
+    candidates = {"district": [9], "party": ["PDIP"], "number": [1], "name": ["i Made"], "votes": [5]}
+    result = buleleng(candidates=candidates, units=None, spread=None, spread_level=None, districts={9: 1})
+    assert "\ni Made is elected" in result.explain(9, 1)

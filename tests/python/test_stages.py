@@ -40,13 +40,15 @@ def test_two_stages_and_a_seat_for_the_province() -> None:
 
 def test_without_a_reading_what_depends_on_it_is_open() -> None:
     result = dki()
-    assert certain(result) == {"B": 1, "D": 1}
+    # A, D and J have half a quota by either reading; B has it of all votes only, and else the seat is the province's.
+    assert certain(result) == {"A": 1, "B": 1, "D": 2, "J": 1}
     (question,) = result.open.where(district="DKI I")
     assert (question["reason"], question["option"], question["seats_left"]) == (
         "option_not_chosen",
         "half_quota",
-        4,
+        1,
     )
+    assert question["contenders"] == "; ".join(DKI)
 
 
 def test_the_caller_says_who_takes_the_seat_of_the_third_stage() -> None:
@@ -71,11 +73,9 @@ def test_a_third_stage_without_provinces_is_open_with_its_reason() -> None:
 
 def test_stages_have_no_quotients_and_say_so() -> None:
     result = dki()
-    for name in ("awards", "standings"):
-        with pytest.raises(pm.RuleError, match="in stages"):
-            getattr(result, name)
-    with pytest.raises(pm.RuleError, match="in stages"):
-        result.margins()
+    for table in (result.awards, result.standings, result.margins()):
+        assert len(table) == 0
+        assert table.notes == (f"no {table.name}: this rule set gives seats in stages",)
     with pytest.raises(pm.RuleError, match="in stages"):
         result["DKI I"]
     assert "UU 10/2008 art. 205" in result.cite()
@@ -121,7 +121,7 @@ def test_who_goes_first_in_the_second_stage_is_not_decided_by_itself() -> None:
     open_ = pm.determine(votes, **given, half_quota="of_all_votes")
     (question,) = open_.open
     assert (question["reason"], question["option"]) == ("option_not_chosen", "second_stage_order")
-    assert question["contenders"] == "X; Y; Z"
+    assert (question["seats_left"], question["contenders"]) == (1, "X; Y")  # Z has one of the two seats in any order
     assert seats(half_quota="of_all_votes", second_stage_order="by_all_votes") == [2, 0, 2]
     assert seats(half_quota="of_all_votes", second_stage_order="by_remainder") == [1, 1, 2]
     # the reading that was chosen is cited, the other is not
@@ -177,7 +177,8 @@ def test_the_regions_of_the_districts_tell_the_province() -> None:
     assert [s for s, _ in told("940101", "940102;940103")] == [
         "beside the elected members, 20, a quarter of their number is appointed: 5"
     ]
-    assert told("940101", "650101") == []
+    with pytest.raises(pm.InputError, match=r"two regimes, Papua \(940101\) and 650101"):
+        told("940101", "650101")
 
 
 def test_lists_in_aceh() -> None:
@@ -219,3 +220,88 @@ def test_every_step_has_an_indonesian_form(text: str) -> None:
     translated = words.statement(text, "id")
     assert translated != text
     assert not {"stage", "quota", "seats", "parties", "elected"} & set(translated.split())
+
+
+def test_what_every_reading_gives_is_certain() -> None:
+    # E19 with a third party: every reading gives Z one of the two seats, and the other is between X and Y.
+    votes = [{"district": "I", "party": p, "votes": v} for p, v in (("X", 149), ("Y", 60), ("Z", 91))]
+    given: dict[str, Any] = {
+        "rules": "indonesia/dpr-2009",
+        "districts": [{"district": "I", "seats": 3, "province": "P"}],
+        "qualified": ["X", "Y", "Z"],
+    }
+    result = pm.determine(votes, **given)
+    assert {r["party"]: (r["certain"], r["seats"]) for r in result.seats} == {
+        "X": (1, None),
+        "Y": (0, None),
+        "Z": (1, 1),
+    }
+    (question,) = result.open
+    assert (question["seats_left"], question["contenders"], question["option"]) == (1, "X; Y", "half_quota")
+    # Of the remainders only Y and Z reach half a quota: nothing is left to choose.
+    assert pm.determine(votes, half_quota="of_remainder", **given).decided
+    # Of all votes three reach it for two seats, and the order chooses.
+    by_votes = pm.determine(votes, half_quota="of_all_votes", **given)
+    assert by_votes.open["option"] == ["second_stage_order"]
+    first = pm.determine(votes, half_quota="of_all_votes", second_stage_order="by_all_votes", **given)
+    assert {r["party"]: r["seats"] for r in first.seats} == {"X": 2, "Y": 0, "Z": 1}
+
+
+# Quota 100 in district I: A has 1 seat, and B, C and D have 60, 60 and 60 for the two that are left.
+EQUAL = [{"district": "I", "party": p, "votes": v} for p, v in (("A", 120), ("B", 60), ("C", 60), ("D", 60))] + [
+    {"district": "II", "party": p, "votes": v} for p, v in (("A", 180), ("B", 20), ("C", 10), ("D", 90))
+]
+
+
+def equal(**options: Any) -> pm.Determination:
+    districts = [{"district": d, "seats": 3, "province": "P"} for d in ("I", "II")]
+    given: dict[str, Any] = {
+        "rules": "indonesia/dpr-2009",
+        "districts": districts,
+        "qualified": list("ABCD"),
+        "half_quota": "of_remainder",
+    }
+    return pm.determine(EQUAL, **given | options)
+
+
+def test_equal_votes_in_the_second_stage_are_answered_by_a_decision() -> None:
+    result = equal()
+    (question,) = result.open.where(district="I")
+    assert (question["reason"], question["option"]) == ("tie", "resolutions")
+    assert (question["seats_left"], question["contenders"]) == (2, "B; C; D")
+    answer = [{"id": question["id"], "district": "I", "party": p, "decision": "lot"} for p in "BD"]
+    resolved = result.resolve(answer)
+    assert {r["party"]: r["seats"] for r in resolved.seats.where(district="I")} == {"A": 1, "B": 1, "C": 0, "D": 1}
+    assert len(resolved.open.where(district="I")) == 0
+    told = [(s["party"], s["statement"]) for s in resolved.trace.where(district="I") if "decision" in s["statement"]]
+    assert told == [("B", "second stage: by decision"), ("D", "second stage: by decision")]
+    assert equal(resolutions=[{k: v for k, v in row.items() if k != "id"} for row in answer]).seats == resolved.seats
+    assert pickle.loads(pickle.dumps(resolved)) == resolved
+    for wrong, told in (
+        (answer[:1], "one winner for each seat"),
+        ([{**answer[0], "party": "A"}, answer[1]], "not a contender|contender"),
+        ([*answer, {"district": "II", "party": "Z", "decision": "lot"}], "unknown party"),
+    ):
+        with pytest.raises(pm.InputError, match=told):
+            equal(resolutions=wrong)
+
+
+def test_what_is_left_after_the_decision_goes_on_to_the_third_stage() -> None:
+    # District II has a seat left, which waits for the decision on district I.
+    votes = EQUAL[:4] + [
+        {"district": "II", "party": p, "votes": v} for p, v in (("A", 40), ("B", 40), ("C", 40), ("D", 180))
+    ]
+    districts = [{"district": d, "seats": 3, "province": "P"} for d in ("I", "II")]
+    given: dict[str, Any] = {
+        "rules": "indonesia/dpr-2009",
+        "districts": districts,
+        "qualified": list("ABCD"),
+        "half_quota": "of_remainder",
+    }
+    waiting = pm.determine(votes, **given)
+    assert len(waiting.open) == 2
+    answer = [{"district": "I", "party": p, "decision": "lot"} for p in "BC"]
+    after = pm.determine(votes, **given, resolutions=answer)
+    assert len(after.open.where(district="I")) == 0
+    (question,) = after.open.where(district="II")
+    assert question["reason"] != "tie"

@@ -45,6 +45,7 @@ TOP: dict[str, list[str] | None] = {
     "determination_input.hpp": None,
     "determination_margins.hpp": None,
     "determination_office.hpp": None,
+    "determination_region.hpp": ["core", "contest", "io", "rules"],
     "determination_special.hpp": ["core", "contest", "rules"],
     "determination_stages.hpp": ["core", "contest", "allocation", "rules"],
     "determination_tables.hpp": None,

@@ -212,7 +212,7 @@ const std::string dispersed_against_leading =
 TEST_CASE("the wider spread by either measure; where they disagree both answers are a finding, and the counts are told") {
     const auto with_votes = *tie(dispersed_against_leading, with_spread(by_spread, SpreadMetric::units_with_votes, RegionLevel::village));
     CHECK(winner(with_votes) == "ONE spread:village");
-    CHECK(statements(with_votes) == std::vector<std::string>{"elected: ONE with 10 votes",
+    CHECK(statements(with_votes) == std::vector<std::string>{"elected: ONE with 10 votes, decided by spread:village",
                                                              "units with votes, level village: 1 ONE = 3; 2 TWO = 2",
                                                              "units led, level village: 1 ONE = 1; 2 TWO = 2"});
     REQUIRE(with_votes.determination.findings.size() == 1);

@@ -94,9 +94,15 @@ TEST_CASE("two pairs whose readings differ: open until one is chosen, then told 
     chosen.office->two_pairs = TwoPairs::most_votes;
     const OfficeDetermination elected = determined(chosen, votes);
     CHECK(column(tables::winner(elected), "status") == Texts{"elected", ""});
-    REQUIRE(elected.findings.size() == 1);
+    REQUIRE(elected.findings.size() == 2);
     CHECK(elected.findings.front().code.view() == "R01");
     CHECK(to_string(elected.findings.front().basis) == "MK 50/PUU-XII/2014");
+    const Diagnostic& areas = elected.findings.back();  // three of the 33 provinces of 2014
+    CHECK(areas.code.view() == "R03");
+    CHECK(areas.found == 3);
+    CHECK(areas.expected == 33);
+    CHECK(areas.hint.ends_with(
+        "without the provinces 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 71 72 73 74 75 76 81 82 91 92"));
 }
 
 TEST_CASE("the reading of two pairs that was chosen has its own source, and the other is not cited") {

@@ -2,12 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_province_2009.hpp"
+#include "pemilu/rules/indonesia/dprd_province_2014.hpp"
 #include "pemilu/rules/indonesia/dprd_province_2019.hpp"
 #include "pemilu/rules/indonesia/dprd_province_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_regency_2019.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
 namespace test_determination_special {
@@ -54,10 +58,18 @@ TEST_CASE("DKI Jakarta: 125 %, and no councils below the province") {
     CHECK(told(dprd_regency_2024, "3171").find("error: DKI Jakarta") == 0);
 }
 
-TEST_CASE("Papua 2024: a quarter appointed beside the elected, half a seat upwards; before that nothing is said") {
+TEST_CASE("Papua 2024: a quarter appointed beside the elected, half a seat upwards") {
     CHECK(told(dprd_province_2024, "91", 45).find("45, a quarter of their number is appointed: 11") != std::string::npos);
     CHECK(told(dprd_regency_2024, "9401", 30).find("30, a quarter of their number is appointed: 8") != std::string::npos);
-    CHECK(told(dprd_province_2019, "91", 55).empty());
+    CHECK(special_notes(dprd_province_2024, "91", std::nullopt).value().front().statement.find("a quarter") != std::string::npos);
+}
+
+TEST_CASE("Papua before UU 2/2021: the councils of 2014 and 2019 as they were reported, without an instrument") {
+    CHECK(told(dprd_province_2019, "91", 55).find("DPR Papua, 55, 14 are appointed [Papua before UU 2/2021, instrument not found]") !=
+          std::string::npos);
+    CHECK(told(dprd_province_2014, "92", 45).find("DPR Papua Barat, 45, 11 are appointed") != std::string::npos);
+    CHECK(told(dprd_province_2009, "91", 55).empty());
+    CHECK(told(dprd_regency_2019, "9101", 30).empty());
 }
 
 TEST_CASE("elsewhere, for other chambers and without a region nothing; what is no region is an error") {

@@ -51,17 +51,30 @@ TEST_CASE("E18: the seat of the third stage waits: no party of the province reac
           std::vector<std::string>{"1 1 0 2 0 0 0 0 0 1 | 1 no_rule resolutions: 0 1 2 3 4 5 6 7 8 9"});
 }
 
-TEST_CASE("E19: where the readings of the second stage differ and none was chosen, their seats stay open") {
+TEST_CASE("E19: where the readings of the second stage differ and none was chosen, what all of them give is certain") {
     // Quota 100: X has 149, Y 60, the third fills the district with 291 of 500 votes in five seats: 1, 0, 2 in full; the readings differ.
     const std::vector<StagedDistrict> one{district("P", 4, {149, 60, 191})};
-    CHECK(told(ProvincialStages{}, one) == std::vector<std::string>{"1 0 1 | 2 option_not_chosen half_quota: 0 1 2"});
+    CHECK(told(ProvincialStages{}, one) == std::vector<std::string>{"1 0 2 | 1 option_not_chosen half_quota: 0 1"});
     CHECK(told(chosen, one) == std::vector<std::string>{"1 1 2"});  // 60 and 91 are half of 100, 49 is not
     const auto all_votes = [&](std::optional<SecondStageOrder> order) {
         return told({.half_quota = HalfQuota::of_all_votes, .second_stage_order = order}, one);
     };
-    CHECK(all_votes(std::nullopt) == std::vector<std::string>{"1 0 1 | 2 option_not_chosen second_stage_order: 0 1 2"});
+    CHECK(all_votes(std::nullopt) == std::vector<std::string>{"1 0 2 | 1 option_not_chosen second_stage_order: 0 1"});
     CHECK(all_votes(SecondStageOrder::by_all_votes) == std::vector<std::string>{"2 0 2"});  // 149 and 191 are the largest
     CHECK(all_votes(SecondStageOrder::by_remainder) == std::vector<std::string>{"1 1 2"});  // 60 and 91 are
+}
+
+TEST_CASE("equal remainders in the second stage wait for a decision, and with it the third goes on") {
+    // Quota 100: A one in full, then 60, 60 and 60 for two seats.
+    StagedDistrict equal = district("P", 3, {120, 60, 60, 60});
+    const StagedResult asked = staged_seats(chosen, std::vector{equal}).value();
+    CHECK(told(asked.districts.front()) == "1 0 0 0 | 2 tie resolutions: 1 2 3");
+    CHECK(asked.districts.front().second_stage);
+    // II waits: its remaining votes are pooled with those of I. B and C have none left there once they won.
+    const StagedDistrict other = district("P", 3, {40, 40, 40, 180});
+    CHECK(told(chosen, {equal, other})[1] == "0 0 0 2 | 1 tie : 0 1 2 3");
+    equal.second_stage = {1, 2};
+    CHECK(told(chosen, {equal, other}) == std::vector<std::string>{"1 1 1 0", "0 0 0 2 | 1 no_rule resolutions: 0 1 2 3"});
 }
 
 TEST_CASE("readings that give the same seats need no choice") {

@@ -14,6 +14,7 @@ from pemilu.files import STDIN, read_bytes, unpacked
 from pemilu.inputs import as_core_table, is_parquet, parsed_table
 from pemilu.recapitulation import Sheets, joined, plain_sheets, read_sheets, with_rejected
 from pemilu.reshape import Wide, keep_rows, rename, unpivot
+from pemilu.result_rows import canonical_kind
 from pemilu.sirekap import holds_sirekap, read_stations
 from pemilu.tables import Table
 
@@ -24,7 +25,7 @@ Unreadable = Literal["error", "reject"]
 
 
 def tables_of_document(data: bytes, name: str) -> dict[str, _core.Table]:
-    """The tables of a JSON document of pemilu that have rows. Raises `InputError` for another document."""
+    """The tables of a JSON document of pemilu, those that are compared also without rows. Raises `InputError` for another document."""
     try:
         document: Any = json.loads(data)
     except ValueError as error:
@@ -34,9 +35,11 @@ def tables_of_document(data: bytes, name: str) -> dict[str, _core.Table]:
             "not a JSON document of pemilu", source=name, expected="an object with a schema pemilu.COMMAND"
         )
     return {
-        key: as_core_table(rows, source=name)
+        key: as_core_table(rows, source=name) if rows else _core.Table({}, source=name)
         for key, rows in document.items()
-        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)
+        if isinstance(rows, list)
+        and (rows or canonical_kind(key) is not None)
+        and all(isinstance(row, dict) for row in rows)
     }
 
 

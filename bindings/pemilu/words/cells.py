@@ -242,6 +242,16 @@ BECAUSE: Mapping[str, str] = {
     "no_rule": "no rule answers",
 }
 
+# The step that set a candidate apart, in a sentence.
+STEPS: Mapping[str, str] = {
+    "zero_votes": "the rule for candidates without votes",
+    "quota": "reaching the quota",
+    "sex": "sex",
+    "list_number": "list number",
+    "resolution": "a decision",
+    **{f"spread:{level}": f"the wider spread, level {level}" for level in _LEVELS},
+}
+
 _FORM_FIELDS = (
     *(
         f"{line}{sex}"
@@ -252,6 +262,8 @@ _FORM_FIELDS = (
 )
 
 # The words that a column of the library's own tables may hold.
+_OFFICE_STATUS = {"elected": "terpilih", "second_round": "putaran kedua", "open": "terbuka"}
+
 CELLS: Mapping[str, Mapping[str, str]] = {
     "severity": {"error": "kesalahan", "warning": "peringatan", "info": "keterangan"},
     "stage": {
@@ -343,10 +355,10 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "suspends": "menangguhkan",
         "tied": "seri",
         "taken": "untuk kursi terdahulu",
-        "elected": "terpilih",
-        "second_round": "putaran kedua",
-        "open": "terbuka",
+        **_OFFICE_STATUS,
     },
+    "before": _OFFICE_STATUS,
+    "after": _OFFICE_STATUS,
 }
 
 

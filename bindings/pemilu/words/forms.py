@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 
-from pemilu.words.cells import BECAUSE, CELLS, Lang
+from pemilu.words.cells import BECAUSE, CELLS, STEPS, Lang
 from pemilu.words.replacement import GROUNDS, OPTIONS, REPLACEMENT_SENTENCES, SPOKEN, SPOKEN_GROUNDS, WINDOWS
 
-__all__ = ["REPLACEMENT_FORMS", "Form", "filled", "grouped", "place", "reason", "said_again"]
+__all__ = ["REPLACEMENT_FORMS", "Form", "filled", "grouped", "place", "reason", "said_again", "starts_with_a_name"]
 
 
 class Form:
@@ -43,6 +43,16 @@ def filled(template: str, fields: Mapping[str, str], lang: Lang) -> str:
         text + ("" if name is None else _FIELDS[spec or ""][1](fields[name], lang))
         for text, name, spec, _ in Formatter().parse(template)
     )
+
+
+def starts_with_a_name(template: str, fields: Mapping[str, str]) -> bool:
+    """Whether a sentence begins with what somebody is called, which is not written otherwise than it is."""
+    for text, name, _, _ in Formatter().parse(template):
+        if text:
+            return False
+        if name is not None and fields[name]:
+            return name in ("name", "party")
+    return False
 
 
 def said_again(forms: tuple[Form, ...], text: str, lang: Lang) -> str | None:
@@ -92,6 +102,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "ground": (r".+?", lambda text, lang: (GROUNDS if lang == "id" else SPOKEN_GROUNDS).get(text, text)),
     "option": (r".+?", lambda text, lang: _option(text, lang)),
     "code": (r"\w+", lambda text, lang: OPTIONS[lang].get(text, text)),
+    "step": (r"[\w:]+", lambda text, lang: (CELLS["decided_by"] if lang == "id" else STEPS).get(text, text)),
     "because": (r".+?", lambda text, lang: BECAUSE.get(text, text) if lang == "en" else reason(text, lang)),
     "reading": (
         r".+?",
@@ -105,10 +116,13 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
 }
 
 
+_PLACES = {"two pairs": "dua pasangan", "areas": "wilayah"}
+
+
 def place(text: str, lang: Lang) -> str:
     """Where something stands: `row 14` of a table that has no name is `baris 14`."""
-    if lang == "id" and text == "two pairs":
-        return "dua pasangan"
+    if lang == "id" and text in _PLACES:
+        return _PLACES[text]
     return re.sub(r"^row (?=\d)", "baris ", text) if lang == "id" else text
 
 

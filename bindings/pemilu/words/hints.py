@@ -29,10 +29,23 @@ _HINTS = (
     Form("at least the votes of the list and of its candidates", "sedikitnya suara partai ditambah suara calonnya"),
     Form("the votes of its candidates", "suara calonnya"),
     Form(
+        "the votes of this list are not supplied, those of others are: whether its candidates' votes are of the same count cannot be told",
+        "suara partai untuk daftar ini tidak tersedia, untuk daftar lain tersedia: apakah suara calonnya dari penghitungan yang "
+        "sama tidak dapat diketahui",
+    ),
+    Form(
         "a list of a local party may have 120% of the seats of the district",
         "daftar partai lokal paling banyak 120% dari kursi dapil",
     ),
     Form("the votes of its regions", "suara di wilayah-wilayahnya"),
+    Form(
+        "the spread counts the areas that the votes name; without the provinces {codes}",
+        "sebaran dihitung atas wilayah yang ada dalam data suara; tanpa provinsi {codes}",
+    ),
+    Form(
+        "the spread counts the areas that the votes name",
+        "sebaran dihitung atas wilayah yang ada dalam data suara",
+    ),
     Form(
         "units with votes elect {wide}; units led elect {ahead}",
         "menurut jumlah wilayah dengan suara terpilih {wide}; menurut jumlah wilayah unggul terpilih {ahead}",

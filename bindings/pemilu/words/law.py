@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pemilu.words.cells import Lang
+from pemilu.words.cells import CELLS, Lang
 
 __all__ = ["citation"]
 
@@ -19,6 +19,12 @@ def citation(text: str, lang: Lang) -> str:
         paragraph = f" ayat ({paragraph})" if paragraph else ""
         return f" pasal {number}{paragraph}" + (f" huruf {letter}" if letter else "")
 
-    text = re.sub(r" art\. (\d+(?:-\d+)?)(?:\((\d+)\))?([a-z]\b)?", article, text)
+    text = re.sub(r" art\. (\d+[A-Z]?(?:-\d+[A-Z]?)?)(?:\((\d+)\))?([a-z]\b)?", article, text)
     text = text.replace(" (unconfirmed)", " (belum dikonfirmasi)")
+    text = text.replace(", instrument not found", ", peraturannya tidak ditemukan").replace(
+        "Papua before ", "Papua sebelum "
+    )
+    text = re.sub(
+        r": no counts of level (\w+)", lambda m: f": tidak ada jumlah tingkat {CELLS['level'].get(m[1], m[1])}", text
+    )
     return re.sub(r"(^|; )decision: ", r"\1keputusan: ", text)

@@ -148,6 +148,14 @@ _NOTES = (
         "selisih `move` yang terkecil adalah batas atas: menurut metode Balinski dan Young perubahan surat suara antara beberapa partai "
         "sekaligus dapat memerlukan lebih sedikit",
     ),
+    _note_form("no {table}: this rule set fills one office", "tidak ada {table}: aturan ini mengisi satu jabatan"),
+    _note_form(
+        "no {table}: this rule set fills seats, not one office",
+        "tidak ada {table}: aturan ini mengisi kursi, bukan satu jabatan",
+    ),
+    _note_form(
+        "no {table}: this rule set gives seats in stages", "tidak ada {table}: aturan ini membagi kursi secara bertahap"
+    ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
         for of, pada in (("", ""), (" of {districts:any}", " untuk {districts:any}"))

@@ -340,6 +340,13 @@ CITED: Mapping[str, str] = {
     "the DPRD of DKI Jakarta has 125% of the seats of an ordinary DPRD provinsi": (
         "kursi DPRD DKI Jakarta 125% dari kursi DPRD provinsi biasa"
     ),
+    "DPR Papua: 55 elected and 14 appointed members; DPR Papua Barat: 45 and 11": (
+        "DPR Papua: 55 anggota dipilih dan 14 diangkat; DPR Papua Barat: 45 dan 11"
+    ),
+    "DPD: a candidate without a report on campaign funds is not set as elected; that the next follows is derived": (
+        "DPD: calon tanpa laporan dana kampanye tidak ditetapkan sebagai calon terpilih; bahwa peringkat berikutnya "
+        "menggantikannya adalah simpulan"
+    ),
     "Papua: indigenous members are appointed beside the elected ones, a quarter of their number": (
         "Papua: di samping anggota yang dipilih diangkat orang asli Papua, seperempat dari jumlahnya"
     ),

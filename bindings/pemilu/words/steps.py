@@ -49,7 +49,20 @@ STATEMENTS = (
                 "beside the elected members, {elected:count}, a quarter of their number is appointed: {appointed:count}",
                 "di samping anggota yang dipilih, {elected:count}, diangkat seperempat dari jumlah itu: {appointed:count}",
             ),
+            (
+                "beside the elected members a quarter of their number is appointed",
+                "di samping anggota yang dipilih diangkat seperempat dari jumlahnya",
+            ),
+            (
+                "beside the elected members of the {council}, {elected:count}, {appointed:count} are appointed",
+                "di samping anggota {council} yang dipilih, {elected:count}, diangkat {appointed:count}",
+            ),
         )
+    ),
+    Form(
+        "second stage: by decision",
+        "tahap kedua: menurut keputusan",
+        {"en": "{where}second stage: by decision{of}", "id": "{where}tahap kedua: menurut keputusan{of}"},
     ),
     Form(
         "second stage: at least half a quota",
@@ -87,6 +100,14 @@ STATEMENTS = (
         for english, indonesian in (("units with votes", "wilayah dengan suara"), ("units led", "wilayah unggul"))
     ),
     Form(
+        "elected: {name} with {votes:count} votes, decided by {step:step}",
+        "terpilih: {name} dengan {votes:count} suara, ditentukan oleh {step:step}",
+        {
+            "en": "{where}{name} is elected{of} with {votes:count} votes, decided by {step:step}",
+            "id": "{where}{name} terpilih{of} dengan {votes:count} suara, ditentukan oleh {step:step}",
+        },
+    ),
+    Form(
         "elected: {name} with {votes:count} votes",
         "terpilih: {name} dengan {votes:count} suara",
         {
@@ -120,6 +141,14 @@ STATEMENTS = (
             "and who takes the seat was not found",
             "id": "{where}terbuka{of}: tersisa {left:count}, karena calon partai tanpa laporan dana kampanye tidak ditetapkan sebagai "
             "calon terpilih, dan siapa yang memperoleh kursinya tidak ditemukan",
+        },
+    ),
+    Form(
+        "elected: {name} with votes not supplied, decided by {step:step}",
+        "terpilih: {name}, jumlah suaranya tidak tersedia, ditentukan oleh {step:step}",
+        {
+            "en": "{where}{name} is elected{of}, decided by {step:step}; the votes were not supplied",
+            "id": "{where}{name} terpilih{of}, ditentukan oleh {step:step}; jumlah suaranya tidak tersedia",
         },
     ),
     Form(

@@ -285,7 +285,7 @@ inline void award_without_votes(const Standing& standing, const Limits& limits, 
 class RemainderOrder {
 public:
     RemainderOrder(const QuotaStages& stages, std::span<const std::int64_t> votes, Awarding& awarding)
-        : stages_(stages), votes_(votes), awarding_(awarding), order_(votes.size()) {
+        : stages_(stages), votes_(votes), awarding_(awarding), order_(votes.size()), served_(votes.size(), false) {
         std::iota(order_.begin(), order_.end(), std::size_t{0});
     }
 
@@ -299,20 +299,20 @@ public:
     void remainders(const std::vector<std::int64_t>& seats) {
         std::ranges::stable_sort(order_, [&](std::size_t a, std::size_t b) { return stages_.remainders[a] > stages_.remainders[b]; });
         for (const std::size_t p : order_)
-            if (seats[p] > stages_.full[p]) by_remainder(p, AwardBy::remainder, seats);
+            if (seats[p] > stages_.full[p]) by_remainder(p, AwardBy::remainder);
     }
-    void given(std::size_t winner, const std::vector<std::int64_t>& seats) { by_remainder(winner, AwardBy::decision, seats); }
+    void given(std::size_t winner) { by_remainder(winner, AwardBy::decision); }
 
 private:
     [[nodiscard]] Quotient remainder(std::size_t p) const {
         return {stages_.remainders[p].numerator, stages_.remainders[p].denominator, 1};
     }
-    /// The runner-up is the largest remainder that wins no certain seat.
-    void by_remainder(std::size_t p, AwardBy by, const std::vector<std::int64_t>& seats) {
+    /// The runner-up is the largest remainder among those that have no seat by theirs yet.
+    void by_remainder(std::size_t p, AwardBy by) {
+        served_[p] = true;
         std::optional<std::size_t> rival;
         for (std::size_t q = 0; q < votes_.size(); ++q)
-            if (q != p && votes_[q] > 0 && seats[q] <= stages_.full[q] && (!rival || stages_.remainders[q] > stages_.remainders[*rival]))
-                rival = q;
+            if (votes_[q] > 0 && !served_[q] && (!rival || stages_.remainders[q] > stages_.remainders[*rival])) rival = q;
         awarding_.record(p, by, remainder(p), rival, rival ? remainder(*rival) : Quotient{});
     }
 
@@ -320,6 +320,7 @@ private:
     std::span<const std::int64_t> votes_;
     Awarding& awarding_;
     std::vector<std::size_t> order_;
+    std::vector<bool> served_;  ///< by their remainder
 };
 
 /// A quota method as `fill` left it: the parties whose limit binds, and the stages and seats of the others.
@@ -364,7 +365,7 @@ inline void award_by(const LargestRemainder& rule, const Standing& standing, con
     order.remainders(found.seats);
     give_decided(standing, [&](std::size_t winner, std::size_t d) {
         if (awarding.held(winner) >= limits.ceiling[winner]) return awarding.leave_vacant();
-        order.given(winner, found.seats);
+        order.given(winner);
         awarding.last().decision = d;
     });
 }

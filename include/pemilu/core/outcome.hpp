@@ -51,6 +51,7 @@ struct Question {
     std::vector<Contender> contenders = {};
     std::vector<Citation> tried = {};  ///< the steps that did not separate them
     std::string option = {};           ///< what the caller could supply or choose, if anything
+    std::string lacking = {};          ///< of what is to be supplied, the level of regions that is missing
 
     friend bool operator==(const Question&, const Question&) = default;
 };

@@ -108,7 +108,7 @@ struct Selection {
         };
         const auto standing = static_cast<std::size_t>(std::ranges::count_if(group.members, stands));
         if (selection.elected.size() + standing > wanted) {
-            selection.open = Question{.reason = group.open, .tried = group.tried, .option = group.option};
+            selection.open = Question{.reason = group.open, .tried = group.tried, .option = group.option, .lacking = group.lacking};
             std::ranges::copy_if(group.members, std::back_inserter(selection.contenders), stands);
             return selection;
         }
@@ -120,7 +120,8 @@ struct Selection {
     return selection;
 }
 
-/// Two selections, with and without those who are unsettled: certain is who is elected either way; the others contend for the rest.
+/// Two selections, with and without those who are unsettled: certain is who is elected either way; the others contend for the rest, which
+/// the outcome of what is unsettled answers, a status.
 [[nodiscard]] inline Selection either_way(const ListStanding& list, Selection with, const Selection& without) {
     const auto in = [](const std::vector<std::size_t>& members, std::size_t member) {
         return std::ranges::find(members, member) != members.end();
@@ -141,7 +142,7 @@ struct Selection {
     }
     if (with.elected == without.elected && !with.open && !without.open) return both;
     both.open =
-        with.open && !with.contenders.empty() ? *std::move(with.open) : Question{.reason = Reason::no_rule, .option = "resolutions"};
+        with.open && !with.contenders.empty() ? *std::move(with.open) : Question{.reason = Reason::not_supplied, .option = "status"};
     return both;
 }
 

@@ -542,10 +542,8 @@ private:
         const auto status = *replacement::parse_candidate_status(row.status);
         if (!with_parties && replacement::concerns_party(status))
             return refuse("candidates of this chamber stand without a party", "status", row.status);
-        if (replacement::concerns_independents(status))
-            return refuse(with_parties ? "the report on campaign funds is that of the party, not of a candidate"
-                                       : "a report on campaign funds is examined where an elected candidate is replaced, not here",
-                          "status", row.status);
+        if (with_parties && replacement::concerns_independents(status))
+            return refuse("the report on campaign funds is that of the party, not of a candidate", "status", row.status);
         std::vector<std::size_t> found;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const auto& c = candidates[i];

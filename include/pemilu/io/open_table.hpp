@@ -91,7 +91,8 @@ namespace detail {
         question_kinds.emplace_back(to_string(row.question.kind));
         seats_left.push_back(row.question.seats_left.count());
         contenders.push_back(detail::listed_names(row.contenders));
-        tried.push_back(detail::semicolons(row.question.tried));
+        tried.push_back(detail::semicolons(row.question.tried) +
+                        (row.question.lacking.empty() ? "" : ": no counts of level " + row.question.lacking));
         basis.push_back(basis_cell(row.basis));
         reasons.emplace_back(to_string(row.question.reason));
         options.push_back(row.question.option);

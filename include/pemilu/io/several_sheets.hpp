@@ -106,7 +106,7 @@ private:
     }
 
     [[nodiscard]] tally::Sheets place_forms() const {
-        std::vector<tally::SheetRow> rows;
+        tally::SheetRows rows;
         std::vector<std::string> sources;
         for (const Form& form : forms_) rows.push_back(form.sheet);
         for (const SheetsInput* part : parts_) sources.push_back(part->sheets.source());

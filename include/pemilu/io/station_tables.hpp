@@ -276,7 +276,7 @@ private:
                 target_[row] = rows.size() - 1;
             }
         }
-        return tally::Sheets(tree_, std::move(rows), table_.source());
+        return tally::Sheets(tree_, rows, table_.source());
     }
 
     // ---- the figures

@@ -68,6 +68,7 @@ struct Group {
     Reason open = Reason::tie;           ///< why it went no further; matters only for two or more members
     std::vector<Citation> tried = {};    ///< the steps that did not separate its members, or one from those it was with
     std::string option = "resolutions";  ///< what the caller could supply or choose
+    std::string lacking = {};            ///< the level of which a step lacks the counts, where that is why
     /// Where a step lacks the figures of some members: the others, ranked among themselves from that step on. It says nothing about those
     /// who lack them, whose place stays open, and with it the group.
     std::vector<Group> supplied = {};
@@ -127,6 +128,7 @@ namespace detail {
 struct Obstacle {
     Reason reason = Reason::not_supplied;
     std::string option = {};
+    std::string lacking = {};
 };
 
 /// A member of a group with what a step makes of it: smaller comes first.
@@ -187,6 +189,7 @@ private:
     static void stop(Group group, Obstacle obstacle, Citation tried, Ranking& ranking) {
         group.open = obstacle.reason;
         group.option = std::move(obstacle.option);
+        group.lacking = std::move(obstacle.lacking);
         if (!tried.empty()) group.tried.push_back(tried);
         ranking.push_back(std::move(group));
     }
@@ -206,7 +209,7 @@ private:
             if (!spread->level()) return Obstacle{Reason::option_not_chosen, "spread_level"};
             if (!spread->metric()) return Obstacle{Reason::option_not_chosen, "spread"};
             if (!spread_counts(entries_, group.members, *spread->level(), *spread->metric(), rivals_))
-                return Obstacle{Reason::not_supplied, "units"};
+                return Obstacle{Reason::not_supplied, "units", std::string(to_string(*spread->level()))};
         }
         if (std::holds_alternative<MoreEvenSpread>(step.by)) return Obstacle{Reason::tie, "resolutions"};
         if (std::holds_alternative<WomenFirst>(step.by) && !all_sexed(group)) return Obstacle{Reason::not_supplied, "sex"};

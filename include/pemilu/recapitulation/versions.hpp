@@ -153,10 +153,7 @@ public:
     }
 
     [[nodiscard]] Version version() && {
-        std::vector<tally::SheetRow> rows;
-        rows.reserve(base_.rows());
-        for (std::size_t row = 0; row < base_.rows(); ++row) rows.push_back(base_.row(row));
-        Version version{tally::Sheets(base_.shared_regions(), std::move(rows), base_.source()),
+        Version version{tally::Sheets(base_.shared_regions(), base_.all_rows(), base_.source()),
                         {std::move(adjustments_), std::move(restated_)}};
         for (tally::SheetColumn& column : columns_) version.sheets.add(std::move(column));
         version.sheets.name_sources(base_.sources());
@@ -403,7 +400,7 @@ private:
         }
         // The lines of stations are in the order of the forms.
         for (std::size_t forms = 0; after < lines_.size(); ++after) {
-            const RegionIndex at = regions_[after] ? *regions_[after] : sheets_.row(forms++).area;
+            const RegionIndex at = regions_[after] ? *regions_[after] : sheets_.area(forms++);
             if (at >= region) break;
         }
         const RegionEntry& entry = regions[region];

@@ -8,10 +8,12 @@
 #include <optional>
 #include <span>
 #include <stdexcept>
+#include <string>
 
 #include "pemilu/allocation/method.hpp"
 #include "pemilu/contest/contest.hpp"
 #include "pemilu/core/legal_basis.hpp"
+#include "pemilu/core/result.hpp"
 #include "pemilu/elected/office_rule.hpp"
 #include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/ranking/step.hpp"
@@ -76,6 +78,13 @@ struct RuleSet {
     OpenPoints open = {};                              ///< what stays undecided
     std::span<const PublishedSeats> published = {};    ///< the published result, where there is no rule to compute it by
 };
+
+/// Why nothing can be determined by a rule set that only describes a contest; nullopt for any other.
+[[nodiscard]] inline std::optional<Error> undeterminable(const RuleSet& rules) {
+    if (rules.refusal.empty()) return std::nullopt;
+    return Error{.kind = ErrorKind::rule,
+                 .message = std::string(rules.title.view()) + " cannot be determined: " + std::string(rules.refusal.view())};
+}
 
 /// The same method, prescribed by an article.
 [[nodiscard]] constexpr Method prescribed(Method method, Citation basis) noexcept {

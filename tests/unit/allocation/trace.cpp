@@ -203,7 +203,9 @@ TEST_CASE("a quota method: full quotas, most votes first, then the remainders fr
           "0:quota:10000 0:quota:10000 0:quota:10000 0:quota:10000 1:quota:10000 2:quota:10000 3:quota:10000 "
           "0:remainder:7000 1:remainder:6000= 4:remainder:6000=");
     for (std::size_t i = 0; i < 7; ++i) CHECK(runner_up(awards[i]) == "-");
-    for (std::size_t i = 7; i < 10; ++i) CHECK(runner_up(awards[i]) == "2:5900");  // the largest remainder without a seat
+    CHECK(runner_up(awards[7]) == "1:6000");  // the largest of those without a seat by their remainder
+    CHECK(runner_up(awards[8]) == "4:6000");
+    CHECK(runner_up(awards[9]) == "2:5900");
     CHECK(awards[7].nth == 5);
     // A quota of 100/3: 68 is twice that and 4/3, 32 is below it.
     CHECK(reasons(allocation::awards(allocate(hare, {68, 32}, 3))) == "0:quota:100/3 0:quota:100/3 1:remainder:32");

@@ -76,7 +76,8 @@ TEST_CASE("who fell out before the oath is passed over, and what is unsettled le
     const auto ties = elected::elect(votes_only, district, party, Seats(1), list({40, 40, 20}), {Bar::gone, Bar::none, Bar::none});
     CHECK(text(ties) == "1");
     const auto held = open(elected::elect(votes_only, district, party, Seats(1), list({40, 30}), {Bar::unsettled, Bar::none}));
-    CHECK(held.question.reason == Reason::no_rule);
+    CHECK(held.question.reason == Reason::not_supplied);
+    CHECK(held.question.option == "status");  // the outcome of what holds it up
     CHECK(text(*elected::resolve(held, ruling(held, {2}))) == "1");
 }
 

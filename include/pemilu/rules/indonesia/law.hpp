@@ -290,7 +290,8 @@ inline constexpr LegalBasis kpu_1999_results{
 // --- special regimes ---
 
 /// An encyclopedia says so; the article was not seen.
-inline constexpr LegalBasis aceh_seats{.instrument = "Aceh",
+/// What was read of the seats of the DPRA names no instrument.
+inline constexpr LegalBasis aceh_seats{.instrument = "Aceh, instrument not found",
                                        .article = "",
                                        .clause = "the DPRA has one and a quarter times the seats of an ordinary DPRD provinsi: 81",
                                        .certainty = Certainty::reported};
@@ -310,6 +311,11 @@ inline constexpr LegalBasis uu_2_2021_appointed{
     .article = "6, 6A",
     .clause = "Papua: indigenous members are appointed beside the elected ones, a quarter of their number",
     .certainty = Certainty::reported};
+/// What was read of the years before UU 2/2021 names no instrument.
+inline constexpr LegalBasis papua_before_2021{.instrument = "Papua before UU 2/2021, instrument not found",
+                                              .article = "",
+                                              .clause = "DPR Papua: 55 elected and 14 appointed members; DPR Papua Barat: 45 and 11",
+                                              .certainty = Certainty::reported};
 inline constexpr LegalBasis pp_106_2021_appointed{.instrument = "PP 106/2021",
                                                   .article = "32, 42",
                                                   .clause = "Papua: the appointed members of DPR Papua and DPRK",

@@ -1,9 +1,14 @@
 // Special regimes: how many seats the councils of Aceh, DKI Jakarta and the provinces of Papua have, and how long a list may be in Aceh.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "pemilu/core/legal_basis.hpp"
 #include "pemilu/core/quantity.hpp"
@@ -14,6 +19,11 @@ namespace pemilu::inline v0_1::rules::indonesia {
 
 /// A province whose council is not an ordinary DPRD provinsi.
 enum class SpecialRegime : std::uint8_t { aceh, jakarta, papua };
+
+[[nodiscard]] constexpr std::string_view to_string(SpecialRegime regime) noexcept {
+    constexpr std::string_view names[] = {"Aceh", "DKI Jakarta", "Papua"};
+    return names[static_cast<std::size_t>(regime)];
+}
 
 /// What a special regime adds, and where it is from.
 struct SpecialSeats {
@@ -37,6 +47,17 @@ struct SpecialSeats {
 /// gives 5).
 [[nodiscard]] constexpr SpecialSeats papua_appointed(Seats elected) { return {Seats((elected.count() + 2) / 4), law::uu_2_2021_appointed}; }
 
+/// Before that, of the councils of 2014 and 2019 (reported, without an instrument): those of the DPR Papua Barat, and of the DPR Papua.
+struct AppointedBefore2021 {
+    std::string_view council = {};
+    Seats elected = {};
+    SpecialSeats appointed = {};
+};
+[[nodiscard]] inline AppointedBefore2021 papua_appointed_before_2021(RegionCode region) {
+    if (region.digits().substr(0, 2) == "92") return {"DPR Papua Barat", Seats(45), {Seats(11), law::papua_before_2021}};
+    return {"DPR Papua", Seats(55), {Seats(14), law::papua_before_2021}};
+}
+
 /// The most candidates of a list for the DPRA or a DPRK in Aceh: a local party 120 % of the seats of the district, a national one 100 %.
 /// How a fraction is rounded was not found: the exact bound is compared, so that it never matters.
 struct AcehListLimit {
@@ -56,6 +77,40 @@ struct AcehListLimit {
     if (province == "11") return SpecialRegime::aceh;
     if (province == "31") return SpecialRegime::jakarta;
     if (province >= "91" && province <= "96") return SpecialRegime::papua;
+    return std::nullopt;
+}
+
+/// The codes of the provinces, 38 since 2022.
+inline constexpr std::string_view province_codes[] = {"11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33",
+                                                      "34", "35", "36", "51", "52", "53", "61", "62", "63", "64", "65", "71", "72",
+                                                      "73", "74", "75", "76", "81", "82", "91", "92", "93", "94", "95", "96"};
+
+/// Whether two digits are the code of a province, in the election of a year: those of the four new provinces of Papua voted first in 2024
+/// (Perppu 1/2022), Kalimantan Utara (65) after 2014, whose 33 provinces are those of the official tables.
+[[nodiscard]] constexpr bool is_province(std::string_view code, std::int32_t year = 2024) noexcept {
+    if (year < 2024 && code >= "93" && code <= "96") return false;
+    if (year < 2019 && code == "65") return false;
+    return std::ranges::find(province_codes, code) != std::end(province_codes);
+}
+
+/// The code of a province with a regime of its own by its name, in lower case with `_` between the words.
+[[nodiscard]] constexpr std::optional<std::string_view> special_province(std::string_view name) noexcept {
+    constexpr std::pair<std::string_view, std::string_view> known[] = {
+        {"aceh", "11"},
+        {"nanggroe_aceh_darussalam", "11"},
+        {"dki_jakarta", "31"},
+        {"jakarta", "31"},
+        {"daerah_khusus_ibukota_jakarta", "31"},
+        {"daerah_khusus_jakarta", "31"},
+        {"papua", "91"},
+        {"papua_barat", "92"},
+        {"papua_selatan", "93"},
+        {"papua_tengah", "94"},
+        {"papua_pegunungan", "95"},
+        {"papua_barat_daya", "96"},
+    };
+    for (const auto& [known_name, code] : known)
+        if (known_name == name) return code;
     return std::nullopt;
 }
 

@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace test_rules_indonesia_special {
@@ -35,6 +38,32 @@ TEST_CASE("Papua: a quarter of the elected, half a seat upwards, as the numbers 
     }
     CHECK(papua_appointed(Seats(55)).seats == Seats(14));  // DPR Papua 2014-2024: 55 and 14
     CHECK(papua_appointed(Seats(45)).basis == Citation(law::uu_2_2021_appointed));
+}
+
+TEST_CASE("Papua before UU 2/2021: the numbers that were reported, which the quarter gives too") {
+    const AppointedBefore2021 papua = papua_appointed_before_2021(RegionCode::parse("91").value());
+    const AppointedBefore2021 barat = papua_appointed_before_2021(RegionCode::parse("92").value());
+    CHECK(papua.elected == Seats(55));
+    CHECK(papua.appointed.seats == Seats(14));
+    CHECK(barat.elected == Seats(45));
+    CHECK(barat.appointed.seats == Seats(11));
+    for (const auto& council : {papua, barat}) {
+        CHECK(council.appointed.seats == papua_appointed(council.elected).seats);
+        CHECK(council.appointed.basis == Citation(law::papua_before_2021));
+    }
+}
+
+TEST_CASE("provinces: 38 in 2024, without the new ones of Papua 34 in 2019, without Kalimantan Utara 33 in 2014") {
+    const auto count = [](std::int32_t year) {
+        return std::ranges::count_if(province_codes, [year](std::string_view code) { return is_province(code, year); });
+    };
+    CHECK(count(2024) == 38);
+    CHECK(count(2019) == 34);
+    CHECK(count(2014) == 33);
+    CHECK_FALSE(is_province("99"));
+    CHECK(special_province("papua_barat_daya") == "96");
+    CHECK(special_province("dki_jakarta") == "31");
+    CHECK_FALSE(special_province("jawa_barat").has_value());
 }
 
 TEST_CASE("lists in Aceh: 120 % of the seats for local parties, 100 % for national ones") {

@@ -1,0 +1,159 @@
+// The region of a contest, where a special regime may hold: as the caller says it, or as the tables do, by province or by code.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/contest/contest.hpp"
+#include "pemilu/core/region_code.hpp"
+#include "pemilu/core/result.hpp"
+#include "pemilu/io/columns.hpp"
+#include "pemilu/io/keys.hpp"
+#include "pemilu/io/table.hpp"
+#include "pemilu/rules/indonesia/special.hpp"
+#include "pemilu/rules/rule_set.hpp"
+
+namespace pemilu::inline v0_1 {
+
+/// Where a contest is. `code` is empty where no special regime is known to hold; `several`: the tables are of more than one province.
+struct ContestRegion {
+    std::string code = {};
+    bool several = false;
+};
+
+namespace detail {
+
+/// One cell that says in which province a district lies: its code, or the name of an ordinary province.
+struct ProvinceSeen {
+    std::string province = {};
+    std::string cell = {};
+    const Table* table = nullptr;
+    const Column* column = nullptr;
+    std::size_t row = 0;
+};
+
+[[nodiscard]] inline std::optional<rules::indonesia::SpecialRegime> regime_of(std::string_view province) {
+    const auto code = RegionCode::parse(province);
+    return code ? rules::indonesia::special_regime(*code) : std::nullopt;
+}
+
+/// `Aceh (1101)`; an ordinary province is what the cell calls it.
+[[nodiscard]] inline std::string regime_told(std::string_view province, std::string_view cell) {
+    const auto regime = regime_of(province);
+    if (!regime) return std::string(cell);
+    return std::string(rules::indonesia::to_string(*regime)) + " (" + std::string(cell) + ")";
+}
+
+/// The province in a cell: the first two digits of a code, the code of a special province by its name, or another name as it is.
+[[nodiscard]] inline std::string province_in(std::string_view cell) {
+    if (const auto code = RegionCode::parse(cell); code && code->level() >= RegionLevel::province)
+        return code->ancestor(RegionLevel::province).digits();
+    std::string name = io::detail::normalized(cell);
+    for (const std::string_view prefix : {"provinsi_", "prov_"})
+        if (name.starts_with(prefix)) name.erase(0, prefix.size());
+    if (const auto code = rules::indonesia::special_province(name)) return std::string(*code);
+    return name;
+}
+
+/// What a column of provinces, or of codes of regions, says.
+[[nodiscard]] inline std::vector<ProvinceSeen> provinces_in(const Table& table, const Column* column) {
+    std::vector<ProvinceSeen> seen;
+    if (column == nullptr) return seen;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string cell = io::key_text(*column, row);
+        const std::string_view first = std::string_view(cell).substr(0, cell.find_first_of(" ;,"));
+        const bool code = RegionCode::parse(first).has_value();
+        std::string province = province_in(code ? first : std::string_view(cell));
+        if (!province.empty()) seen.push_back({std::move(province), cell, &table, column, row});
+    }
+    return seen;
+}
+
+/// Keys of districts say it only if each is the code of a region in a province that there is: regencies and what lies in them. A number is
+/// no province, unless it is that of the one area of an office.
+[[nodiscard]] inline std::vector<ProvinceSeen> provinces_of_keys(const Table& table, const Column* column, bool office) {
+    std::vector<ProvinceSeen> seen;
+    if (column == nullptr) return seen;
+    bool provinces_only = true;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::string cell = io::key_text(*column, row);
+        if (office && cell == "ABROAD") continue;
+        const auto code = RegionCode::parse(cell);
+        if (!code || !rules::indonesia::is_province(code->digits().substr(0, 2))) return {};
+        const bool province = code->level() == RegionLevel::province;
+        provinces_only = provinces_only && province;
+        if (province && (!office || (!seen.empty() && seen.front().cell != cell))) return {};
+        seen.push_back({code->digits().substr(0, 2), std::move(cell), &table, column, row});
+    }
+    return seen;
+}
+
+/// All that the tables say, the names of provinces before codes.
+[[nodiscard]] inline result<std::vector<ProvinceSeen>> provinces_seen(const Table& votes, const Table* districts,
+                                                                      const io::ColumnMapping& mapping, bool office) {
+    std::vector<ProvinceSeen> seen;
+    const auto add = [&seen](std::vector<ProvinceSeen> more) { seen.insert(seen.end(), more.begin(), more.end()); };
+    const auto of_votes = io::map_columns(votes, io::TableKind::votes, mapping);
+    if (!of_votes) return of_votes.error();
+    if (districts != nullptr) {
+        const auto map = io::map_columns(*districts, io::TableKind::districts, mapping);
+        if (!map) return map.error();
+        add(provinces_in(*districts, map->find("province")));
+        add(provinces_in(*districts, map->find("regions")));
+        add(provinces_of_keys(*districts, map->find("district"), office));
+    }
+    add(provinces_in(votes, of_votes->find("province")));
+    if (districts == nullptr) add(provinces_of_keys(votes, of_votes->find("district"), office));
+    return seen;
+}
+
+[[nodiscard]] inline Error at_province(const ProvinceSeen& seen, std::string message, std::string expected) {
+    return io::at_cell(*seen.table, *seen.column, seen.row,
+                       Error{.message = std::move(message), .value = seen.cell, .expected = std::move(expected)});
+}
+
+/// Whether the rules of this contest may be others in a special region.
+[[nodiscard]] inline bool differs_by_region(const RuleSet& rules) {
+    if (rules.office) return !rules.office->spread;
+    return rules.chamber == Chamber::dprd_province || rules.chamber == Chamber::dprd_regency;
+}
+
+}  // namespace detail
+
+/// Where a contest is: `given`, the code of its region; without one what the provinces in the tables say, and the codes of its districts.
+/// Districts with plain names say nothing.
+/// Errors (input, at their cell): a province under another regime than the region that was given; provinces under two regimes; areas of one
+/// office in two provinces.
+[[nodiscard]] inline result<ContestRegion> contest_region(const RuleSet& rules, std::string_view given, const Table& votes,
+                                                          const Table* districts = nullptr, const io::ColumnMapping& mapping = {}) {
+    ContestRegion region{.code = std::string(given)};
+    if (!detail::differs_by_region(rules)) return region;
+    const auto read = detail::provinces_seen(votes, districts, mapping, rules.office.has_value());
+    if (!read) return read.error();
+    const std::vector<detail::ProvinceSeen>& seen = *read;
+    if (seen.empty()) return region;
+    if (!given.empty()) {
+        const auto code = RegionCode::parse(given);
+        for (const detail::ProvinceSeen& at : seen)
+            if (code && detail::regime_of(at.province) != rules::indonesia::special_regime(*code))
+                return detail::at_province(at, "the region is " + detail::regime_told(given, given) + ", and this is another province",
+                                           "a district in the region " + std::string(given));
+    }
+    const detail::ProvinceSeen& first = seen.front();
+    for (const detail::ProvinceSeen& at : seen) {
+        region.several = region.several || (at.province != first.province && at.column == first.column);
+        if (detail::regime_of(at.province) == detail::regime_of(first.province)) continue;
+        return detail::at_province(at,
+                                   "the districts are of two regimes, " + detail::regime_told(first.province, first.cell) + " and " +
+                                       detail::regime_told(at.province, at.cell) + ": each has its own rules",
+                                   "districts under one of them");
+    }
+    if (given.empty() && detail::regime_of(first.province)) region.code = first.province;
+    return region;
+}
+
+}  // namespace pemilu::inline v0_1

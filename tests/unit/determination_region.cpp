@@ -1,0 +1,68 @@
+#include "pemilu/determination_region.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pemilu/rules/indonesia/dpr_2024.hpp"
+#include "pemilu/rules/indonesia/dprd_province_2024.hpp"
+#include "pemilu/rules/indonesia/governor_2024.hpp"
+
+namespace test_determination_region {
+
+using namespace pemilu;
+using namespace rules::indonesia;
+
+namespace {
+
+/// A table of votes with one column beside the parties; or of districts, with their keys.
+Table votes(const char* column, std::vector<std::string> cells) {
+    Table table("votes.csv");
+    const std::size_t rows = cells.size();
+    table.add(column, std::move(cells));
+    table.add("party", std::vector<std::string>(rows, "A"));
+    table.add("votes", std::vector<std::int64_t>(rows, 1));
+    return table;
+}
+
+/// The code that was found, with `+` where there are several provinces; or the column and the message of the error.
+std::string found(const RuleSet& rules, const Table& table, std::string_view given = "") {
+    const auto region = contest_region(rules, given, table);
+    if (!region) return region.error().column + ": " + region.error().message;
+    return region->code + (region->several ? "+" : "");
+}
+
+}  // namespace
+
+TEST_CASE("the region that was given, the province by name or code, and the codes of the districts") {
+    CHECK(found(governor_2024, votes("district", {"Pusat"}), "31") == "31");
+    CHECK(found(governor_2024, votes("province", {"DKI Jakarta", "DKI Jakarta"})) == "31");
+    CHECK(found(governor_2024, votes("province", {"31"})) == "31");
+    CHECK(found(governor_2024, votes("district", {"3171", "31.72"})) == "31");
+    CHECK(found(governor_2024, votes("district", {"31"})) == "31");
+    CHECK(found(dprd_province_2024, votes("province", {"Provinsi Papua Tengah"})) == "94");
+    CHECK(found(dprd_province_2024, votes("district", {"9101", "9401"})) == "91+");
+}
+
+TEST_CASE("ordinary provinces, plain names and numbers say nothing; nor does anything for the DPR") {
+    CHECK(found(governor_2024, votes("district", {"3273"})).empty());
+    CHECK(found(governor_2024, votes("district", {"3171", "Utara"})).empty());
+    CHECK(found(dprd_province_2024, votes("district", {"31"})).empty());    // the thirty-first district
+    CHECK(found(dprd_province_2024, votes("district", {"9901"})).empty());  // no province
+    CHECK(found(dpr_2024, votes("district", {"1101", "3101"})).empty());
+}
+
+TEST_CASE("what contradicts the region, or itself, is an error at its cell") {
+    CHECK(found(governor_2024, votes("district", {"3171"}), "32").starts_with("district: the region is 32"));
+    CHECK(found(governor_2024, votes("province", {"Banten"}), "31").starts_with("province: the region is DKI Jakarta (31)"));
+    const Table two = votes("district", {"1101", "3101"});
+    CHECK(found(dprd_province_2024, two).starts_with("district: the districts are of two regimes, Aceh (1101) and DKI Jakarta (3101)"));
+    CHECK(contest_region(dprd_province_2024, "", two).error().value == "3101");
+}
+
+}  // namespace test_determination_region
