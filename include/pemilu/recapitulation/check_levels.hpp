@@ -334,7 +334,7 @@ private:
     [[nodiscard]] bool without_forms(RegionIndex region) {
         const RowRange forms = levels_.forms(region);
         if (forms.first != forms.second) return false;
-        bool figures = levels_.row(region) || levels_.printed_below(region) > 0;
+        const bool figures = levels_.row(region) || levels_.printed_below(region) > 0;
         bool told = false;
         std::int64_t stations = 0;
         for (RegionIndex part = region; part < levels_.regions().end(region); ++part) {
@@ -352,13 +352,13 @@ private:
     void add_stations(RegionIndex region) {
         const tally::Sheets& sheets = levels_.sheets();
         if (levels_.stations(region).empty()) return;
-        std::vector<std::string_view> known;
+        std::vector<std::string> known;
         const auto there = region == 0 ? std::optional<RegionIndex>(0) : sheets.regions().find(levels_.regions()[region].code);
         const RowRange own = there ? sheets.own_range(*there) : RowRange{0, 0};
         for (std::size_t row = own.first; row < own.second; ++row) known.push_back(sheets.row(row).station);
         std::ranges::sort(known);
         for (const std::size_t row : levels_.stations(region))
-            if (!std::ranges::binary_search(known, std::string_view(levels_.printed().row(row).station)))
+            if (!std::ranges::binary_search(known, levels_.printed().row(row).station))
                 add(levels_.printed().place(row), "station", Severity::warning, "the other source has this form");
     }
 
