@@ -214,7 +214,7 @@ private:
         // The sum of printed parts is off by what they are off; a total that follows its parts is off by the same.
         const std::int64_t gap = gaps_[region][column].*against;
         const SmallestSet set = smallest_set(parts.differences, against == &Gap::to_parts ? -gap : gap);
-        const std::string opposite = opposite_hint(region, column, against);
+        std::string opposite = opposite_hint(region, column, against);
         if (parts.names.empty() || (set.members.empty() && !opposite.empty())) return opposite;
         std::string text = "these parts differ too: " + listed(parts.names, set.members);
         if (set.members.empty())
@@ -384,7 +384,7 @@ private:
 
 /// Only the forms of stations: figures of regions are no forms.
 [[nodiscard]] inline tally::Sheets stations_only(const tally::Sheets& sheets) {
-    std::vector<tally::SheetRow> rows;
+    tally::SheetRows rows;
     std::vector<std::size_t> chosen;
     for (std::size_t row = 0; row < sheets.rows(); ++row)
         if (sheets.is_station(row)) {
