@@ -144,7 +144,7 @@ def test_parties_and_candidates(made: Nation, ballot: Any, code: str) -> None:
 
 
 def test_every_level_against_the_one_below_it(made: Nation, regions: Columns) -> None:
-    """L01 between printed levels: a figure of one level that is wrong differs from its parts and its forms, and so does its parent's sum."""
+    """L01 between printed levels: a wrong figure differs from its parts and its forms, and so does its parent's sum."""
     forms = nation.forms(made, SEED)
     sheets = pm.read_sheets(forms, regions=regions)
     names = ["valid", "votes_1", "votes_2"]
