@@ -108,6 +108,7 @@
 #include "pemilu/recapitulation/partial_sums.hpp"
 #include "pemilu/recapitulation/recapitulate.hpp"
 #include "pemilu/recapitulation/result_form.hpp"
+#include "pemilu/recapitulation/smallest_set.hpp"
 #include "pemilu/recapitulation/station_set.hpp"
 #include "pemilu/recapitulation/versions.hpp"
 #include "pemilu/recapitulation/vote_table.hpp"

@@ -107,6 +107,14 @@ _NOTES = (
     _note_form("the column {name} gives way to {heading}", "kolom {name} digantikan oleh {heading}"),
     _note_form("totals left out: {columns}", "jumlah tidak diikutkan: {columns}"),
     _note_form("fields are separated by semicolons", "kolom dipisahkan dengan titik koma"),
+    _note_form(
+        "there are no two levels to compare: no region is printed with others inside it",
+        "tidak ada dua tingkat untuk dibandingkan: tidak ada wilayah yang tercetak bersama wilayah di dalamnya",
+    ),
+    _note_form(
+        "files that are no forms and are left out: {count:count}, such as {name}",
+        "berkas yang bukan formulir dan tidak dipakai: {count:count}, seperti {name}",
+    ),
     _note_form("fields are separated by tabs", "kolom dipisahkan dengan tab"),
     _note_form(
         "{column} is not one number for each party, and is not used",

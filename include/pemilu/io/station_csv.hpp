@@ -291,7 +291,7 @@ private:
                     if (set_attribute(said, attributes_[a], i, std::string(texts_[a][order_.empty() ? i : order_[i]]))) return std::nullopt;
             sheets.describe(std::move(said));
         }
-        return SheetsInput{std::move(sheets), {}, std::move(notes_), {}};
+        return SheetsInput{std::move(sheets), {}, std::move(notes_), {}, options_.regions != nullptr};
     }
 
     static constexpr std::size_t margin = 64;

@@ -163,7 +163,8 @@ public:
     /// Where a finding about this form stands, for readers: `tps.csv:12 3174091001004`.
     [[nodiscard]] std::string place(std::size_t at) const {
         const std::string& source = source_of(at);
-        return (source.empty() ? "row " : source + ":") + std::to_string(row(at).place) + " " + station_code(at);
+        const std::string code = station_code(at);
+        return (source.empty() ? "row " : source + ":") + std::to_string(row(at).place) + " " + (code.empty() ? "nation" : code);
     }
 
     /// Forms from several sources: what each is called, in the order of `SheetRow::source`.
