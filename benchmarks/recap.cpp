@@ -71,7 +71,7 @@ constexpr std::size_t stations = 823'220;
         village = v;
         rows.push_back({area, std::to_string(station), static_cast<std::int64_t>(rows.size()) + 2});
     }
-    return Sheets(tree, std::move(rows));
+    return Sheets(tree, rows);
 }
 
 [[nodiscard]] CountColumn column_of(const std::vector<std::uint16_t>& counts) { return CountColumn::of_cells(counts, {}); }
@@ -212,11 +212,7 @@ void read_all(const Sheets& sheets) {
 }
 
 [[nodiscard]] Sheets with_holes(const Sheets& whole) {
-    Sheets sheets(whole.shared_regions(), [&] {
-        std::vector<tally::SheetRow> rows;
-        for (std::size_t i = 0; i < whole.rows(); ++i) rows.push_back(whole.row(i));
-        return rows;
-    }());
+    Sheets sheets(whole.shared_regions(), whole.all_rows());
     std::mt19937 chance(6);
     std::vector<bool> gone(whole.rows());
     for (std::size_t i = 0; i < gone.size(); ++i) gone[i] = chance() % 10 == 0;

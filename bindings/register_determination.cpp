@@ -138,17 +138,12 @@ using StageArguments = std::tuple<std::string, std::string, std::string>;
     return unwrap(std::move(determined));
 }
 
-/// Seats in stages have no order of award, no quotients and no margins.
-void refuse_for_stages(const Determination& d, const std::string& name) {
-    if (d.rules.stages)
-        raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
-                            .message = "this rule set gives seats in stages and has no such table",
-                            .value = name,
-                            .expected = "seats, totals, members, ranking, threshold, open, trace, findings"});
-}
+[[nodiscard]] Determination no_determination() { return {.contest = {}, .votes = pemilu::recapitulation::VoteTable(0, 0)}; }
 
 [[nodiscard]] Table table_of(const Determination& d, pemilu::tables::KeyKinds kinds, const std::string& name) {
-    if (name == "awards" || name == "standings" || name == "margins") refuse_for_stages(d, name);
+    // Seats in stages have no order of award, no quotients and no margins: such a table has no rows.
+    const bool by_quotient = name == "awards" || name == "standings" || name == "margins";
+    if (d.rules.stages && by_quotient) return table_of(no_determination(), kinds, name);
     if (name == "seats") return pemilu::tables::seats(d, kinds);
     if (name == "totals") return pemilu::tables::totals(d, kinds);
     if (name == "awards") return pemilu::tables::awards(d, kinds);
@@ -174,7 +169,11 @@ void refuse_for_stages(const Determination& d, const std::string& name) {
 
 [[nodiscard]] AllocationValue allocation_of(const TabularDetermination& t, std::uint32_t district, py::object names, py::object key) {
     const Determination& d = t.determination;
-    refuse_for_stages(d, "allocation");
+    if (d.rules.stages)
+        raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
+                            .message = "this rule set gives seats in stages: no district has an allocation of its own",
+                            .value = std::string(d.rules.name.view()),
+                            .expected = "seats, totals, members, ranking, threshold, open, trace, findings"});
     AllocationValue value{d.districts.at(district).allocation, std::move(names)};
     value.district = std::move(key);
     value.rules = std::string(d.rules.name.view());
@@ -242,6 +241,7 @@ void register_determination(py::module_& module) {
         .def(
             "table", [](const TabularDetermination& t, const std::string& name) { return table_of(t.determination, t.kinds, name); },
             py::arg("name"))
+        .def_property_readonly("in_stages", [](const TabularDetermination& t) { return t.determination.rules.stages.has_value(); })
         .def_property_readonly("margin_notes", [](const TabularDetermination& t) { return pemilu::margin_notes(t.determination); })
         .def("answered", &answered, py::arg("allocation"))
         .def("allocation", &allocation_of, py::arg("district"), py::arg("names"), py::arg("key"));
@@ -249,6 +249,9 @@ void register_determination(py::module_& module) {
                py::arg("seats"), py::arg("candidates"), py::arg("parties"), py::arg("units"), py::arg("resolutions"), py::arg("options"),
                py::arg("ladder"), py::arg("stages") = StageArguments(), py::arg("region") = "", py::arg("status") = py::none(),
                py::arg("without_report") = std::vector<std::string>(), py::arg("qualified") = std::vector<std::string>());
+    module.def(
+        "_empty_table", [](const std::string& name) { return table_of(no_determination(), {}, name); }, py::arg("name"),
+        "The columns of a table of seats, without rows.");
     module.def("_determination_of", &determination_of, py::arg("allocation"));
     module.def(
         "_allocation_table",

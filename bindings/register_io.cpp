@@ -277,6 +277,22 @@ private:
     return std::nullopt;
 }
 
+/// Which heading stands for which canonical name in one kind of table; where no column is called a district, the province is it.
+[[nodiscard]] std::map<std::string, std::string> columns_of_kind(const Table& table, const std::string& kind) {
+    using pemilu::io::TableKind;
+    static const std::map<std::string, TableKind> kinds{{"votes", TableKind::votes},
+                                                        {"parties", TableKind::parties},
+                                                        {"candidates", TableKind::candidates},
+                                                        {"results", TableKind::results}};
+    const TableKind chosen = kinds.at(kind);
+    const auto mapping = unwrap(pemilu::io::with_province_as_district(table, chosen));
+    const auto map = unwrap(pemilu::io::map_columns(table, chosen, mapping));
+    std::map<std::string, std::string> found;
+    for (const auto& rule : pemilu::io::accepted_columns(chosen))
+        if (const Column* column = map.find(rule.canonical)) found.emplace(rule.canonical, column->name);
+    return found;
+}
+
 }  // namespace
 
 void register_io(py::module_& module) {
@@ -312,6 +328,9 @@ void register_io(py::module_& module) {
     module.def("read_csv", &read_csv, py::arg("data"), py::arg("source"),
                "A strict CSV reader: (table, notes). Columns of plain integers are integers.");
     module.def("unfold", &unfold, py::arg("table"), py::arg("layout"), "A wide table made long: (table, notes).");
+    module.def(
+        "columns_of_kind", &columns_of_kind, py::arg("table"), py::arg("kind"),
+        "Which heading stands for which canonical name: {name: heading}, in a table of `votes`, `parties`, `candidates`, `results`.");
     module.def("match_column", &match_column, py::arg("names"), py::arg("wanted"),
                "The heading that stands for a canonical name, or None.");
 }

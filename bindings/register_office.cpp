@@ -87,6 +87,7 @@ void register_office(py::module_& module) {
         .def("table", &office_table, py::arg("name"));
     module.def("_determine_office", &determine_office, py::arg("rules"), py::arg("votes"), py::arg("resolutions"), py::arg("region"),
                py::arg("two_pairs"), py::arg("round"));
+    module.def("_empty_winner", [] { return pemilu::tables::winner(OfficeDetermination()); }, "The columns of `winner`, without rows.");
     module.def(
         "_is_office",
         [](const std::string& name) {

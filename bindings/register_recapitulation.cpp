@@ -3,6 +3,7 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -36,9 +37,14 @@ namespace {
 using pemilu::Table;
 using pemilu::io::SheetsInput;
 
+/// `like`: sheets whose list of regions holds where none is given, and whose contestants where the table has them.
 [[nodiscard]] std::unique_ptr<SheetsInput> read_sheets(const Table& table, const Table* regions, std::vector<std::string> contestants,
-                                                       bool any_level, bool reject) {
+                                                       bool any_level, bool reject, const SheetsInput* like) {
     pemilu::io::SheetsOptions options{.contestants = std::move(contestants), .any_level = any_level, .reject = reject};
+    if (like != nullptr && like->listed) options.regions = like->sheets.shared_regions();
+    if (like != nullptr && options.contestants.empty())
+        for (const auto& column : like->sheets.contestants())
+            if (pemilu::io::find_column(table, column.name) != nullptr) options.contestants.push_back(column.name);
     std::vector<std::string> notes;
     if (regions != nullptr) {
         auto tree = unwrap(pemilu::io::read_region_tree(*regions));
@@ -51,6 +57,14 @@ using pemilu::io::SheetsInput;
     }();
     auto sheets = std::make_unique<SheetsInput>(unwrap(std::move(read)));
     sheets->notes.insert(sheets->notes.end(), notes.begin(), notes.end());
+    return sheets;
+}
+
+/// The sheets of a table that was made of JSON, with the cells that were no counts there: `source, region, field, value, expected` of each.
+[[nodiscard]] std::unique_ptr<SheetsInput> with_rejected(const SheetsInput& input, const std::vector<std::array<std::string, 5>>& cells) {
+    auto sheets = std::make_unique<SheetsInput>(input);
+    for (const auto& [source, region, field, value, expected] : cells)
+        sheets->rejected.push_back({source, {}, region, field, value, expected});
     return sheets;
 }
 
@@ -114,8 +128,10 @@ using pemilu::io::SheetsInput;
     auto version = as_of ? history->as_of(*as_of) : history->latest();
     if (!version) raise_of(amendments, version.error());
     auto amended = *std::move(version);
-    auto sheets = std::make_unique<SheetsInput>(SheetsInput{std::move(amended.sheets), {}, input.notes, std::move(amended.stated)});
+    auto sheets =
+        std::make_unique<SheetsInput>(SheetsInput{std::move(amended.sheets), {}, input.notes, std::move(amended.stated), input.listed});
     sheets->notes.insert(sheets->notes.end(), acts.notes.begin(), acts.notes.end());
+    sheets->rejected = pemilu::io::still_rejected(input.rejected, sheets->sheets);
     return sheets;
 }
 
@@ -283,14 +299,23 @@ using pemilu::io::SheetsInput;
     return py::make_tuple(supply.fewest, supply.most);
 }
 
-[[nodiscard]] Table check_stations(const SheetsInput& input, const SheetsInput* against, const std::string& ballot,
-                                   const std::string& election, bool only_hard) {
+[[nodiscard]] Table check_stations(const SheetsInput& input, const std::string& ballot, const std::string& election, bool only_hard) {
     const pemilu::tally::SheetCheckOptions options{limits_of(election), ballot_of(ballot), only_hard};
     const auto findings = [&] {
         const py::gil_scoped_release release;
-        return pemilu::io::check_stations(input, against, options);
+        return pemilu::io::check_forms(input, options);
     }();
     return pemilu::io::findings_table(findings);
+}
+
+/// (findings, how many figures of regions could be compared); without forms the levels of `against` among themselves.
+[[nodiscard]] py::tuple check_against(const SheetsInput* input, const SheetsInput& against, bool only_hard) {
+    auto compared = [&] {
+        const py::gil_scoped_release release;
+        return pemilu::io::check_against(input, against, only_hard);
+    }();
+    const auto report = unwrap(std::move(compared));
+    return py::make_tuple(pemilu::io::findings_table(report.findings), report.compared);
 }
 
 [[nodiscard]] std::vector<std::string> names(const pemilu::tally::Sheets& sheets, bool fields) {
@@ -308,7 +333,14 @@ void register_recapitulation(py::module_& module) {
         .def_property_readonly("fields", [](const SheetsInput& s) { return names(s.sheets, true); })
         .def_property_readonly("contestants", [](const SheetsInput& s) { return names(s.sheets, false); })
         .def_property_readonly("notes", [](const SheetsInput& s) { return s.notes; })
-        .def_property_readonly("findings", [](const SheetsInput& s) { return pemilu::io::findings_table(s.findings); });
+        .def_property_readonly("findings",
+                               [](const SheetsInput& s) {
+                                   pemilu::Diagnostics findings = s.findings;
+                                   const auto cells = pemilu::io::findings_of(s.rejected);
+                                   findings.insert(findings.end(), cells.begin(), cells.end());
+                                   return pemilu::io::findings_table(findings);
+                               })
+        .def_property_readonly("rejected", [](const SheetsInput& s) { return pemilu::io::rejected_table(s.rejected); });
     py::class_<pemilu::recapitulation::LevelSums>(module, "LevelSums", py::module_local(), "The sums of all levels at once.")
         .def(py::init(&level_sums), py::arg("sheets"), py::arg("lowest"))
         .def(
@@ -320,9 +352,10 @@ void register_recapitulation(py::module_& module) {
     module.def("_read_plain_sheets", &read_plain_sheets, py::arg("data"), py::arg("source"), py::arg("regions"), py::arg("contestants"),
                py::arg("reject"));
     module.def("_read_sheets", &read_sheets, py::arg("table"), py::arg("regions"), py::arg("contestants"), py::arg("any_level"),
-               py::arg("reject"));
+               py::arg("reject"), py::arg("like"));
     module.def("_sheet_fields",
                [] { return std::vector<std::string>(pemilu::tally::sheet_field_names.begin(), pemilu::tally::sheet_field_names.end()); });
+    module.def("_with_rejected", &with_rejected, py::arg("sheets"), py::arg("rejected"));
     module.def("_join_sheets", &join_sheets, py::arg("parts"));
     module.def("_read_district_sheets", &read_district_sheets, py::arg("table"), py::arg("districts"), py::arg("regions"),
                py::arg("contestants"), py::arg("reject"));
@@ -333,8 +366,8 @@ void register_recapitulation(py::module_& module) {
     module.def("_amend_candidates", &amend_candidates, py::arg("candidates"), py::arg("amendments"), py::arg("as_of"));
     module.def("_attributes", &attributes_of, py::arg("sheets"));
     module.def("_recapitulate", &recapitulate, py::arg("sheets"), py::arg("level"), py::arg("districts"));
-    module.def("_check_stations", &check_stations, py::arg("sheets"), py::arg("against"), py::arg("ballot"), py::arg("election"),
-               py::arg("only_hard"));
+    module.def("_check_stations", &check_stations, py::arg("sheets"), py::arg("ballot"), py::arg("election"), py::arg("only_hard"));
+    module.def("_check_against", &check_against, py::arg("sheets"), py::arg("against"), py::arg("only_hard"));
     module.def("_result_form", &result_form, py::arg("sheets"), py::arg("region"));
     module.def("_locate_findings", &locate_findings, py::arg("sheets"), py::arg("districts"), py::arg("places"));
     module.def("_ballots_for", &ballots_for, py::arg("roll"), py::arg("election"));

@@ -19,6 +19,7 @@
 
 #include "common.hpp"
 #include "pemilu/io/folder.hpp"
+#include "pemilu/io/recap_tables.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/io/tar.hpp"
 #include "pemilu/io/zip.hpp"
@@ -189,7 +190,7 @@ void finish_tar(const TarStations& tar) {
     if (const auto error = tar.finish()) raise(*error);
 }
 
-/// (stations, unknown, notes)
+/// (stations, unknown, notes, rejected)
 [[nodiscard]] py::tuple finish_sirekap(SirekapReader& reader) {
     auto input = reader.finish();
     std::vector<std::string> fields;
@@ -204,7 +205,7 @@ void finish_tar(const TarStations& tar) {
     }
     Table report;
     report.add("field", std::move(fields)).add("files", std::move(files)).add("first", std::move(first)).add("value", std::move(values));
-    return py::make_tuple(std::move(input.stations), std::move(report), std::move(input.notes));
+    return py::make_tuple(std::move(input.stations), std::move(report), std::move(input.notes), pemilu::io::rejected_table(input.rejected));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ import pemilu.allocation
 import pemilu.tables
 import typing
 import typing_extensions
-__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'SIREKAP_CONTESTS', 'Sheets', 'SirekapFolder', 'SirekapReader', 'SirekapTar', 'SirekapZip', 'Table', 'allocate', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'SIREKAP_CONTESTS', 'Sheets', 'SirekapFolder', 'SirekapReader', 'SirekapTar', 'SirekapZip', 'Table', 'allocate', 'columns_of_kind', 'match_column', 'read_csv', 'unfold']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -76,6 +76,9 @@ class Sheets:
         ...
     @property
     def num_rows(self) -> int:
+        ...
+    @property
+    def rejected(self) -> Table:
         ...
 class LevelSums:
     """
@@ -284,6 +287,9 @@ class Determination:
     def districts(self) -> list:
         ...
     @property
+    def in_stages(self) -> bool:
+        ...
+    @property
     def magnitudes(self) -> list[int]:
         ...
     @property
@@ -408,7 +414,9 @@ def _check(table: Table, sums: collections.abc.Sequence[tuple[str, collections.a
     ...
 def _check_determinable(name: str) -> None:
     ...
-def _check_stations(sheets: Sheets, against: Sheets, ballot: str, election: str, only_hard: bool) -> Table:
+def _check_against(sheets: Sheets, against: Sheets, only_hard: bool) -> tuple:
+    ...
+def _check_stations(sheets: Sheets, ballot: str, election: str, only_hard: bool) -> Table:
     ...
 def _compare_contests(a: Sheets, b: Sheets) -> Table:
     ...
@@ -420,6 +428,14 @@ def _determine_office(rules: str, votes: Table, resolutions: collections.abc.Seq
     ...
 def _dispute_bound(governor: bool, population: typing.SupportsInt | typing.SupportsIndex) -> tuple[int, str]:
     ...
+def _empty_table(name: str) -> Table:
+    """
+    The columns of a table of seats, without rows.
+    """
+def _empty_winner() -> Table:
+    """
+    The columns of `winner`, without rows.
+    """
 def _find_method(name: str) -> str:
     ...
 def _grounds(rules: str, chamber: str) -> Table:
@@ -448,7 +464,7 @@ def _read_district_sheets(table: Table, districts: Table, regions: Table, contes
     ...
 def _read_plain_sheets(data: bytes, source: str, regions: Table, contestants: collections.abc.Sequence[str], reject: bool) -> Sheets:
     ...
-def _read_sheets(table: Table, regions: Table, contestants: collections.abc.Sequence[str], any_level: bool, reject: bool) -> Sheets:
+def _read_sheets(table: Table, regions: Table, contestants: collections.abc.Sequence[str], any_level: bool, reject: bool, like: Sheets) -> Sheets:
     ...
 def _reading_names() -> list[str]:
     ...
@@ -490,6 +506,8 @@ def _three_without_woman(women: collections.abc.Sequence[bool]) -> int | None:
     ...
 def _vote_of(marks: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, str, typing.SupportsInt | typing.SupportsIndex]], ballot: str, is_signed: bool, other_marks: bool, ineligible: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], several_candidates: str) -> tuple:
     ...
+def _with_rejected(sheets: Sheets, rejected: collections.abc.Sequence[typing.Annotated[collections.abc.Sequence[str], "FixedSize(5)"]]) -> Sheets:
+    ...
 def _women_needed(candidates: typing.SupportsInt | typing.SupportsIndex, rounding: str) -> int:
     ...
 def allocate(votes, *, seats, method = 'sainte_lague', threshold = None, minimum = None, maximum = None, exhausted = None, held = None, on_overallocation = 'error', zero_divisor = 'tie'):
@@ -509,6 +527,10 @@ def allocate(votes, *, seats, method = 'sainte_lague', threshold = None, minimum
     Raises InputError (a vote that is not a non-negative whole number, with its place), CapacityError (beyond 2^63-1), RuleError (an
     unknown method), TypeError (a misspelt keyword, a wrong type).
     Source: Pukelsheim, Proportional Representation, 2017; UU 7/2017 art. 415(2)-(3).
+    """
+def columns_of_kind(table: Table, kind: str) -> dict[str, str]:
+    """
+    Which heading stands for which canonical name: {name: heading}, in a table of `votes`, `parties`, `candidates`, `results`.
     """
 def match_column(names: collections.abc.Sequence[str], wanted: str) -> str | None:
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Hashable, Iterable
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from pemilu.recapitulation import Ballot, Election
 __all__ = ["BallotVote", "ballots_for", "vote_of"]
 
 _PLACES = ("below", "between")
+_MOST = 4294967295
 
 
 class BallotVote(NamedTuple):
@@ -94,11 +96,26 @@ def _hole(mark: object, ballot: str, position: object) -> tuple[int, str, int]:
     return position(party), "candidate", _number(place)
 
 
-def ballots_for(roll: int, *, election: Election = "general-2024") -> tuple[int, int]:
+def _whole(roll: object) -> int:
+    """A number of voters; a float that is whole is one, as tables with gaps have them."""
+    if not isinstance(roll, bool) and hasattr(roll, "__index__"):
+        return operator.index(roll)
+    if isinstance(roll, float) and roll.is_integer():
+        return int(roll)
+    if isinstance(roll, float):
+        raise InputError("not a number of voters", column="roll", value=repr(roll), expected="a whole number")
+    raise TypeError(f"roll is a number of voters, not {type(roll).__name__}")
+
+
+def ballots_for(roll: float, *, election: Election = "general-2024") -> tuple[int, int]:
     """How many ballots a polling station with so many voters on its roll gets: the fewest and the most that agree with the rule.
 
-    The roll and 2 % of it. How the 2 % are rounded was not found: down, up and one more are accepted.
-    Raises RuleError for an election whose reserve is not known.
+    roll: a whole number, also as a float. The ballots are the roll and 2 % of it. How the 2 % are rounded was not found: down, up and one
+    more are accepted.
+    Raises RuleError for an election whose reserve is not known, InputError for what is no number of voters.
     """
-    fewest, most = _core._ballots_for(roll, election)
+    voters = _whole(roll)
+    if not 0 <= voters <= _MOST:
+        raise InputError("not a number of voters", column="roll", value=str(voters), expected=f"0 to {_MOST}")
+    fewest, most = _core._ballots_for(voters, election)
     return fewest, most

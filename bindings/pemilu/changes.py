@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pemilu import _core
 from pemilu.errors import InputError
-from pemilu.inputs import as_core_table
+from pemilu.inputs import as_core_table, optional_table
+from pemilu.result_rows import (
+    COMPARED,
+    RECAP,
+    Exact,
+    Rows,
+    canonical_kind,
+    kind_of,
+    links_between,
+    rows_of,
+    without_numbers,
+)
 from pemilu.tables import Kind, Table, TableSet
 from pemilu.values import key_text, written_count
 
 __all__ = ["changes_between", "compare"]
 
-
-class _Compared(NamedTuple):
-    """A table of results: the columns that tell its rows apart, and those that are compared."""
-
-    keys: tuple[str, ...]
-    fields: tuple[str, ...]
-
-
-_RECAP = ("region", "level")
 _FIELDS = ("stations", "reported", "roll_reported", *_core._sheet_fields())
-_NOT_COMPARED = (*_RECAP, "name", "stations_share", "roll_share")
+_NOT_COMPARED = (*RECAP, "name", "stations_share", "roll_share")
 """Of a recapitulation: its keys, what is no votes of a contestant, and what is not compared."""
-
-_TABLES: Mapping[str, _Compared] = {
-    "seats": _Compared(("district", "party"), ("votes", "seats")),
-    "totals": _Compared(("party",), ("votes", "seats")),
-    "members": _Compared(("district", "party", "number"), ("votes",)),
-    "recap": _Compared(_RECAP, ()),
-}
 
 _KINDS: Mapping[str, Kind] = {
     "table": "string",
@@ -45,76 +40,237 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
-def compare(before: object, after: object) -> Table:
+def compare(before: object, after: object, *, parties: object = None) -> Table:
     """What differs between two results, two recapitulations, or one of them and an official table: the table `changes`.
 
     before, after: results of `determine`, `allocate_districts`, `recapitulate`, or any table with their keys. The changes lead from the
-    first to the second: cells, totals, seats and members. Of a recapitulation `district` is the region, `party` the contestant.
+    first to the second: cells, totals, seats and members; of an office votes, areas and status. Of awards `number` is the seat, of a
+    recapitulation `district` is the region and `party` the contestant. Of a table with a column `elected` those are members who have 1
+    there. What only one side has is a change: keep the rows of the districts in question to compare some alone.
+    parties: a table `party, number`, where one side has the numbers of the parties alone; a result knows those of its votes.
     Raises InputError where there is nothing to compare.
     """
-    return changes_between(before, after, whole=(True, True))
+    return changes_between(before, after, parties=optional_table(parties, "parties"))
 
 
-_Rows = dict[tuple[str, ...], dict[str, Any]]
-
-
-def changes_between(before: object, after: object, *, whole: tuple[bool, bool] | None = None) -> Table:
+def changes_between(before: object, after: object, *, parties: _core.Table | None = None) -> Table:
     """One row a difference: `table, district, party, number, field, before, after, difference`.
 
-    `whole` says which side speaks of all districts; where only one does, the districts of the other are compared. By default results
-    do, and other tables as `before` may not.
+    `parties` links names and numbers, for a table that has the numbers alone; results bring their own.
 
-    Raises `InputError` for a table that has nothing to compare.
+    Raises `InputError` for tables that have nothing to compare.
     """
-    old, new = _tables_of(before), _tables_of(after)
-    old_is_whole, new_is_whole = whole if whole is not None else (_is_result(before), True)
-    common = [name for name in _TABLES if name in old and name in new]
-    if not common:
-        raise InputError("there is nothing to compare", value=", ".join(old), expected=", ".join(new))
+    old, new = _sides(before, after)
+    names = links_between([] if parties is None else [(parties, "parties")])
+    for side in (before, after):
+        if _is_result(side):
+            names = links_between(_linking(side)) | names
     rows: list[dict[str, Any]] = []
-    for name in common:
-        rows += _table_changes(name, old[name], new[name], partial=(not old_is_whole, not new_is_whole))
+    for kind in COMPARED:
+        if kind in old and kind in new:
+            rows += _table_changes(kind, old[kind], new[kind], names)
+    return _changes_table(rows)
+
+
+def _changes_table(rows: list[dict[str, Any]]) -> Table:
     kinds = dict(_KINDS)
-    for column in ("district", "party"):
-        if all(row[column] is None or isinstance(row[column], int) for row in rows) and rows:
-            kinds[column] = "int64"
-        else:
+    for columns in (("district",), ("party",), ("before", "after")):
+        if rows and all(row[c] is None or isinstance(row[c], int) for row in rows for c in columns):
+            kinds |= dict.fromkeys(columns, "int64")
+        elif rows:
+            kinds |= dict.fromkeys(columns, "string")
             for row in rows:
-                row[column] = None if row[column] is None else str(row[column])
+                row |= {c: None if row[c] is None else str(row[c]) for c in columns}
+    if any("name" in row for row in rows):
+        kinds["name"] = "string"
     return Table.from_rows(rows, kinds, name="changes")
 
 
-def _tables_of(result: Any) -> dict[str, Table]:
-    if isinstance(result, TableSet):
-        return {name: table for name, table in result.items() if name in _TABLES}
-    if _is_result(result):
-        tables = {"seats": result.seats, "totals": result.totals}
-        members = getattr(result, "members", None)
-        return tables | ({"members": members} if members is not None and len(members) else {})
-    table = Table(as_core_table(result, source="the other result"))
-    return {_kind_of(table): table}
+# --- which tables ---
+
+
+def _sides(before: object, after: object) -> tuple[dict[str, Table], dict[str, Table]]:
+    """The tables of both sides that are compared, by kind. A result gives what the other side has."""
+    old, new = (None if _is_result(side) else _tables_of(side) for side in (before, after))
+    if old is None and new is None:
+        old, new = _usual_tables(before), _usual_tables(after)
+    elif old is None:
+        assert new is not None
+        old = _tables_of_result(before, new)
+    elif new is None:
+        new = _tables_of_result(after, old)
+    assert new is not None
+    for one, other in ((old, new), (new, old)):
+        # Votes by pair are the totals of an office.
+        if "winner" in one and "totals" in other and "totals" not in one and "winner" not in other:
+            other["winner"] = other.pop("totals")
+    if not any(kind in new for kind in old):
+        raise InputError(
+            "there is nothing to compare",
+            value=", ".join(old) or "no such table",
+            expected=", ".join(new) or "tables of a result",
+        )
+    return old, new
 
 
 def _is_result(value: object) -> bool:
-    return hasattr(value, "seats") and hasattr(value, "totals") and hasattr(value, "margins")
+    from pemilu.determination import Allocations
+
+    return isinstance(value, Allocations)
 
 
-def _kind_of(table: Table) -> str:
-    if table.name in _TABLES:
-        return table.name
-    if {*_RECAP, "stations", "reported"} <= set(table.columns):
-        return "recap"
-    has = {c for c in ("district", "party", "number", "seats") if _core.match_column(table.columns, c) is not None}
-    if {"party", "number"} <= has and "seats" not in has:
-        return "members"
-    return "seats" if "district" in has else "totals"
+def _tables_of(value: Any) -> dict[str, Table]:
+    """Of what is no result."""
+    if isinstance(value, TableSet):
+        return {kind: table for name, table in value.items() if (kind := canonical_kind(name)) is not None}
+    table = value if isinstance(value, Table) else Table(as_core_table(value, source="the other result"))
+    kind = kind_of(table)
+    if kind is None:
+        raise InputError(
+            "there is nothing to compare",
+            source=table.source or None,
+            value=table.name or ", ".join(table.columns),
+            expected=f"one of {', '.join(COMPARED)}: their keys and at least one of their fields",
+        )
+    return {kind: table}
+
+
+def _usual_tables(result: Any) -> dict[str, Table]:
+    kinds = ("winner",) if result._is_office else ("seats", "totals", "members")
+    return {kind: getattr(result, kind) for kind in kinds if _has(result, kind)}
+
+
+def _tables_of_result(result: Any, other: Mapping[str, Table]) -> dict[str, Table]:
+    """What the other side has, of this result. A table that such a result cannot have is compared with one without rows alone."""
+    if result._is_office and "totals" in other and "winner" not in other and len(other["totals"]) > 0:
+        return {"winner": result.winner}
+    given = {kind: table for kind, table in other.items() if kind in COMPARED and kind != "recap"}
+    return {
+        kind: getattr(result, kind, Table.from_columns({}, name=kind))
+        for kind, table in given.items()
+        if _has(result, kind) or len(table) == 0
+    }
+
+
+def _has(result: Any, kind: str) -> bool:
+    if kind == "members":
+        return not result._is_office and len(getattr(result, "ranking", ())) > 0
+    if kind == "awards" and result._in_stages:
+        return False
+    return bool((kind == "winner") == result._is_office)
+
+
+def _linking(result: Any) -> list[tuple[_core.Table, str]]:
+    inputs = result._inputs
+    given = ((inputs.votes.table, "votes"), (inputs.candidates, "candidates"), (inputs.parties, "parties"))
+    return [(table, kind) for table, kind in given if table is not None]
+
+
+# --- what differs ---
+
+
+def _table_changes(kind: str, before: Table, after: Table, names: Mapping[str, Any]) -> list[dict[str, Any]]:
+    if kind == "recap":
+        return _recap_changes(before, after)
+    by_name = kind == "members" and any(len(t) > 0 and without_numbers(t) for t in (before, after))
+    old, new = (rows_of(kind, table, names, by_name=by_name) for table in (before, after))
+    _check_keys(kind, old, new)
+    fields = [f for f in COMPARED[kind].fields if f in old.fields & new.fields]
+    if not fields and kind != "members":
+        raise InputError(
+            "the two have no field in common",
+            source=before.source or None,
+            value=", ".join(before.columns),
+            expected=", ".join(COMPARED[kind].fields),
+        )
+    for tied in (*old.tied, *new.tied):
+        _in_one_order(tied, old, new)
+    changes = []
+    for key in [*new.found, *(k for k in old.found if k not in new.found)]:
+        row_old, row_new = old.found.get(key), new.found.get(key)
+        shown = row_new if row_new is not None else row_old
+        assert shown is not None
+        if kind == "members":
+            if row_old is None or row_new is None:
+                changes.append(_change(kind, shown, "elected", int(row_old is not None), int(row_new is not None)))
+            continue
+        # A seat that one side does not have is one change.
+        for f in fields[:1] if kind == "awards" and (row_old is None or row_new is None) else fields:
+            # An official table often lists winners only: a party it does not name has no seat there.
+            missing = 0 if f == "seats" else None
+            was = missing if row_old is None else row_old[f]
+            now = missing if row_new is None else row_new[f]
+            if was != now:
+                changes.append(_change(kind, shown, f, was, now))
+    return changes
+
+
+def _check_keys(kind: str, old: Rows, new: Rows) -> None:
+    """Both sides must have what tells the rows apart, and mean the same by it."""
+    for one, other in ((old, new), (new, old)):
+        if not one.found or not other.found:
+            continue
+        for position, key in enumerate(COMPARED[kind].keys):
+            ours, theirs = ({k[position] for k in rows.found} for rows in (one, other))
+            if ours == {""} and theirs != {""}:
+                raise InputError(
+                    f"a table of {kind} to compare needs a column",
+                    source=one.table.source or None,
+                    column=key,
+                    value=", ".join(one.table.columns),
+                )
+            if key in ("district", "party"):
+                _check_zeros(one.table, key, ours - theirs, theirs)
+            if key == "party" and one.by_number is not None and not other.by_number and ours.isdisjoint(theirs):
+                raise InputError(
+                    "the parties are numbers here and names on the other side",
+                    source=one.table.source or None,
+                    column=one.by_number,
+                    value=", ".join(sorted(ours)[:3]),
+                    expected="a column party, or --parties: a table party, number",
+                )
+
+
+def _check_zeros(table: Table, key: str, ours: set[str], theirs: set[str]) -> None:
+    bare = {text.lstrip("0"): text for text in theirs if text.isdigit()}
+    for text in sorted(ours):
+        if text.isdigit() and text.lstrip("0") in bare:
+            raise InputError(
+                "keys of the two sides differ only in leading zeros",
+                source=table.source or None,
+                column=key,
+                value=f"{text} and {bare[text.lstrip('0')]}",
+            )
+
+
+def _in_one_order(tied: list[tuple[str, ...]], *sides: Rows) -> None:
+    """Puts the winners of equal quotients in the order of their names on both sides."""
+    for side in sides:
+        if any(key not in side.found for key in tied):
+            continue
+        rows = sorted((side.found[key] for key in tied), key=lambda row: str(row.get("party")))
+        for key, row in zip(tied, rows, strict=True):
+            side.found[key] = row | {"seat": side.found[key]["seat"]}
+
+
+def _change(kind: str, row: Mapping[str, Any], field: str, before: Any, after: Any) -> dict[str, Any]:
+    counted = isinstance(before, int) and isinstance(after, int)
+    was, now = (value.text if isinstance(value, Exact) else value for value in (before, after))
+    named: dict[str, Any] = {c: row.get(c) for c in ("district", "party", "number")}
+    if kind == "awards":
+        named |= {"number": row["seat"]} | ({"party": None} if field == "party" else {})
+    named |= {"name": row["name"]} if "name" in row else {}
+    difference = after - before if counted else None
+    return {"table": kind, **named, "field": field, "before": was, "after": now, "difference": difference}
+
+
+# --- recapitulations ---
 
 
 def _recap_changes(before: Table, after: Table) -> list[dict[str, Any]]:
     fields = [c for c in after.columns if c not in _NOT_COMPARED]
     fields += [c for c in before.columns if c not in (*_NOT_COMPARED, *fields)]
-    old = _rows("recap", before, [c for c in fields if c in before.columns])
-    new = _rows("recap", after, [c for c in fields if c in after.columns])
+    old, new = _recap_rows(before, fields), _recap_rows(after, fields)
     changes = []
     for key in [*new, *(k for k in old if k not in new)]:
         for field in fields:
@@ -122,87 +278,18 @@ def _recap_changes(before: Table, after: Table) -> list[dict[str, Any]]:
             if was == now:
                 continue
             figure = {"field": field} if field in _FIELDS else {"party": field, "field": "votes"}
-            row = _change(
-                "recap", {"district": None if key[0] in ("", "None") else key[0]} | figure, figure["field"], was, now
-            )
-            changes.append(row)
+            keys = {"district": None if key[0] in ("", "None") else key[0]} | figure
+            changes.append(_change("recap", keys, figure["field"], was, now))
     return changes
 
 
-def _table_changes(name: str, before: Table, after: Table, partial: tuple[bool, bool]) -> list[dict[str, Any]]:
-    if name == "recap":
-        return _recap_changes(before, after)
-    compared = _TABLES[name]
-    fields = [f for f in compared.fields if _column(before, f) is not None and _column(after, f) is not None]
-    old, new = _rows(name, before, fields), _rows(name, after, fields)
-    if partial[0] != partial[1] and name != "totals":
-        # An official table may cover some districts only; what it does not speak of is not compared.
-        spoken_of = {key[0] for key in (old if partial[0] else new)}
-        old, new = ({key: row for key, row in rows.items() if key[0] in spoken_of} for rows in (old, new))
-    changes = []
-    for key in [*new, *(k for k in old if k not in new)]:
-        row_old, row_new = old.get(key), new.get(key)
-        if name == "members":
-            if row_old is None or row_new is None:
-                shown = row_new if row_new is not None else row_old
-                changes.append(_change(name, shown, "elected", int(row_old is not None), int(row_new is not None)))
-            continue
-        for field in fields:
-            # An official table often lists winners only: a party it does not name has no seat there.
-            missing = 0 if field == "seats" else None
-            was = missing if row_old is None else row_old[field]
-            now = missing if row_new is None else row_new[field]
-            if was != now:
-                changes.append(_change(name, row_new if row_new is not None else row_old, field, was, now))
-    return changes
-
-
-def _change(
-    name: str, keys: Mapping[str, Any] | None, field: str, before: int | None, after: int | None
-) -> dict[str, Any]:
-    assert keys is not None
-    difference = None if before is None or after is None else after - before
-    named: dict[str, Any] = {c: keys.get(c) for c in ("district", "party", "number")}
-    return {"table": name, **named, "field": field, "before": before, "after": after, "difference": difference}
-
-
-def _column(table: Table, name: str) -> str | None:
-    found: str | None = _core.match_column(table.columns, name)
+def _recap_rows(table: Table, fields: list[str]) -> dict[tuple[str, ...], dict[str, Any]]:
+    own = [f for f in fields if f in table.columns]
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for i, row in enumerate(table):
+        place = table.core.places[i]
+        key = tuple(key_text(row[k]) for k in RECAP)
+        if key in found:
+            raise InputError("a row appears twice", source=table.source, row=place, value=", ".join(key))
+        found[key] = {f: None if row[f] in (None, "") else written_count(row[f], table.source, place, f) for f in own}
     return found
-
-
-def _rows(name: str, table: Table, fields: list[str]) -> _Rows:
-    """Rows by the text of their keys; each with its keys as they are and its fields."""
-    columns: dict[str, list[Any]] = {}
-    for key in _TABLES[name].keys:
-        column = _column(table, key)
-        if column is None:
-            raise InputError(
-                f"a table of {name} to compare needs a column",
-                source=table.source,
-                column=key,
-                value=", ".join(table.columns),
-            )
-        columns[key] = table[column]
-    for field in fields:
-        column = _column(table, field)
-        assert column is not None
-        columns[field] = [_number(v, table, r, column) for r, v in enumerate(table[column])]
-    rows: _Rows = {}
-    for i in range(len(table)):
-        row = {c: values[i] for c, values in columns.items()}
-        if "number" in row:
-            row["number"] = _number(row["number"], table, i, "number")
-        keys = tuple(key_text(row[k]) for k in _TABLES[name].keys)
-        if keys in rows:
-            raise InputError(
-                "a row appears twice", source=table.source, row=table.core.places[i], value=", ".join(keys)
-            )
-        rows[keys] = row
-    return rows
-
-
-def _number(value: Any, table: Table, row: int, column: str) -> int | None:
-    if value is None or value == "":
-        return None
-    return written_count(value, table.source, table.core.places[row], column)

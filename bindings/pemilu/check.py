@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
-from pemilu.recapitulation import Ballot, Election, check_stations
+from pemilu.recapitulation import Ballot, Election, check_levels, check_stations
 from pemilu.tables import Findings
 
 __all__ = ["Checked", "check", "check_core", "stated_sum"]
@@ -54,7 +54,7 @@ def _refuse(what: str, **options: object) -> None:
 
 
 def check(
-    table: object,
+    table: object = None,
     *,
     sums: str | Sequence[str] | None = None,
     printed: object = None,
@@ -78,15 +78,33 @@ def check(
     thousands: the separator of thousands, `"."`, `","` or `" "`.
 
     stations=True: `table` is what `read_sheets` reads (or sheets). contestants, regions: as there. against: the same stations from another
-    source, or printed figures of regions. beside: another contest of the same stations, whose voters are compared (C12). rules: `"hard"`
-    leaves out what only should hold. ballot: `"pairs"` (the default), `"parties"` (a contestant `P/3` is candidate 3 of `P`, `P/0` its
-    list alone), `"candidates"`. election: whose limits of voters and ballots hold, `"general-2024"` (the default) or
-    `"regional-heads-2024"`.
+    source, or printed figures of regions: a table or a list of them, of one level or several (the nation has an empty `region`). beside:
+    another contest of the same stations, whose voters are compared (C12). rules: `"hard"` leaves out what only should hold. ballot:
+    `"pairs"` (the default), `"parties"` (a contestant `P/3` is candidate 3 of `P`, `P/0` its list alone), `"candidates"`. election: whose
+    limits of voters and ballots hold, `"general-2024"` (the default) or `"regional-heads-2024"`.
+
+    Without `table`, `against` alone: the printed figures of two levels or more among each other (L01); contestants, regions and rules go
+    with it.
 
     Returns the findings (table `findings`): T01 row sum, T02 column total, T03 missing total, T04 list + candidates; each with its place,
     the printed and the computed figure, and a hint where swapping two cells or changing one digit would mend it.
     Raises InputError for a table that cannot be read, or a column that is not there.
     """
+    if table is None:
+        _refuse(
+            "levels",
+            sums=sums,
+            printed=printed,
+            total_row=total_row,
+            group=group,
+            thousands=thousands,
+            beside=beside,
+            ballot=ballot,
+            election=election,
+        )
+        if against is None:
+            raise TypeError("check needs a table, or `against` with the figures of several levels")
+        return check_levels(against, regions=regions, contestants=contestants, rules=rules)
     if stations:
         _refuse("stations", sums=sums, printed=printed, total_row=total_row, group=group, thousands=thousands)
         return check_stations(

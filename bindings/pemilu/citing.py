@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pemilu import words
 from pemilu.display import checked_lang
+from pemilu.errors import InputError
 from pemilu.tables import Table
 from pemilu.words import Lang
 
@@ -38,7 +39,7 @@ def cited(citations: Table, *, style: str = "text", lang: str = "en") -> str:
         import json
 
         return json.dumps([_csl(entry) for entry in entries], ensure_ascii=False, indent=2)
-    raise ValueError(f"unknown style {style!r}: 'text', 'bibtex' or 'csl-json'")
+    raise InputError("no such style", column="style", value=str(style), expected="text, bibtex or csl-json")
 
 
 def _by_instrument(citations: Table) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:

@@ -32,6 +32,13 @@ __all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
 
 R = TypeVar("R", bound="Allocations")
 
+_OF_SEATS = frozenset(
+    {"seats", "totals", "awards", "standings", "vacant", "overhang", "threshold", "members", "ranking"}
+)
+"""Tables that a single office does not have."""
+_OF_QUOTIENTS = frozenset({"awards", "standings", "margins"})
+"""Tables that seats given in stages do not have."""
+
 
 class Allocations:
     """Seats of several districts. Tables come as properties, one district by its key: `result[1]`.
@@ -49,7 +56,27 @@ class Allocations:
     # --- tables ---
 
     def _table(self, name: str) -> Table:
+        """A table that such a contest cannot have has its columns, no rows, and a note that says why."""
+        if (why := self._why_without(name)) is not None:
+            empty = _core._empty_winner() if name == "winner" else _core._empty_table(name)
+            return Table(empty, name=name, notes=(f"no {name}: {why}",))
         return Table(self._core.table(name), name=name, notes=self._core.margin_notes if name == "margins" else ())
+
+    def _why_without(self, name: str) -> str | None:
+        if self._is_office:
+            return "this rule set fills one office" if name in _OF_SEATS else None
+        if name == "winner":
+            return "this rule set fills seats, not one office"
+        return "this rule set gives seats in stages" if self._in_stages and name in _OF_QUOTIENTS else None
+
+    @property
+    def _is_office(self) -> bool:
+        return isinstance(self._core, _core.Office)
+
+    @property
+    def _in_stages(self) -> bool:
+        """Whether seats are given in stages (DPR 2009), and not one after the other."""
+        return isinstance(self._core, _core.Determination) and self._core.in_stages
 
     @property
     def seats(self) -> Table:
@@ -154,9 +181,19 @@ class Allocations:
         raise KeyError(f"no district {district!r}; there are {known}")
 
     def explain(self, district: Hashable, seat: int | None = None, *, lang: str = "en") -> str:
-        """Why each seat of a district, or one seat, was won, in words."""
+        """Why each seat of a district, or one seat, was won, in words. A district that is not there is an `InputError`."""
+        self._check_district(district)
         text: str = self[district].explain(seat, lang=lang)
         return text
+
+    def _check_district(self, district: Hashable) -> None:
+        if not self._is_office and all(str(key) != str(district) for key in self._core.districts):
+            raise InputError(
+                "there is no such district",
+                column="district",
+                value=str(district),
+                expected=f"one of {', '.join(str(d) for d in self.districts)}",
+            )
 
     # --- further ---
 
@@ -173,14 +210,21 @@ class Allocations:
     def compare(self, other: object) -> Table:
         """What differs, as the table `changes`: `before` is `other`, `after` is this result.
 
-        `other` is a result, a set of official tables, or any table with the keys and at least one field of ours. Fields that only one
-        side has are not compared. No rows: no difference.
+        `other` is a result, a set of official tables, or any table with the keys and at least one field of ours: seats, totals, members,
+        candidates with a column `elected`, awards, a threshold, the winner of an office. Fields that only one side has are not compared;
+        rows that only one side has are changes, those of whole districts as well. Parties may be named by their numbers, if the votes or
+        `parties` have them. No rows: no difference.
         """
         return changes_between(other, self)
 
     def join(self, frame: Any) -> Any:
-        """The same kind of frame with the same rows, order and index, plus `seats, certain, tied`."""
-        return joined(frame, self.seats)
+        """The same kind of frame with the same rows, order and index, plus `seats, certain, tied`.
+
+        Of an office the rows are matched by party alone, and get `areas_met, status`.
+        """
+        if self._is_office:
+            return joined(frame, self._table("winner"), {"areas_met": "int64", "status": "string"})
+        return joined(frame, self.seats, {"seats": "int64", "certain": "int64", "tied": "bool"})
 
     def cite(self, *, style: CitationStyle = "text", lang: str = "en") -> str:
         """The instruments that the result rests on, with articles, dates in force and certainty.
@@ -250,9 +294,10 @@ class Determination(Allocations):
 
     @property
     def winner(self) -> Table:
-        """Of a single office every pair with its votes, the areas in which it has the share of the spread, and its status."""
-        if not self._single:
-            raise RuleError("this rule set fills seats, not one office", value=self.rules)
+        """Of a single office every pair with its votes, the areas in which it has the share of the spread, and its status.
+
+        No rows for other contests.
+        """
         return self._table("winner")
 
     def explain(self, district: Hashable = None, seat: int | None = None, *, lang: str = "en") -> str:
@@ -261,11 +306,12 @@ class Determination(Allocations):
         Without parties (DPD) a seat is that of the member of this rank.
         """
         said = checked_lang(lang)
-        if self._single:
+        if self._is_office:
             return "\n".join(words.sentence(step, said) for step in self.trace)
         if district is None:
             raise TypeError("explain needs the district")
-        self[district]  # an unknown one is a KeyError
+        self._check_district(district)
+        self[district]  # seats in stages are a RuleError
         elected = [s for s in self.trace if s["stage"] == "elected" and str(s["district"]) == str(district)]
         lines = []
         if not _core._is_without_parties(self.rules):
@@ -299,12 +345,8 @@ class Determination(Allocations):
         ]
         return [words.said("answered_by", lang, option=option) for option in dict.fromkeys(options) if option]
 
-    @property
-    def _single(self) -> bool:
-        return bool(_core._is_office(self.rules))
-
     def _headline(self) -> str:
-        if not self._single:
+        if not self._is_office:
             return super()._headline()
         elected = [str(row["party"]) for row in self.winner if row["status"] == "elected"]
         again = [str(row["party"]) for row in self.winner if row["status"] == "second_round"]
@@ -318,10 +360,10 @@ class Determination(Allocations):
         return f"one office by {self.rules}: {told if self.decided else 'undecided'}"
 
     def __repr__(self) -> str:
-        return f"<Determination: {self._headline()}>\n{self.winner!r}" if self._single else super().__repr__()
+        return f"<Determination: {self._headline()}>\n{self.winner!r}" if self._is_office else super().__repr__()
 
     def _repr_html_(self) -> str:
-        if not self._single:
+        if not self._is_office:
             return super()._repr_html_()
         return f"<p>{html.escape(self._headline())}</p>{self.winner._repr_html_()}"
 

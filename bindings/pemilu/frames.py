@@ -8,27 +8,24 @@ from typing import Any
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
-from pemilu.tables import Table
+from pemilu.tables import Kind, Table
 from pemilu.values import key_text
 
 __all__ = ["joined"]
 
-_COLUMNS = ("seats", "certain", "tied")
 
-
-def joined(frame: Any, seats: Table) -> Any:
-    """`frame` with the columns `seats, certain, tied`, matched on the text of party and district.
+def joined(frame: Any, result: Table, kinds: Mapping[str, Kind]) -> Any:
+    """`frame` with the columns of `kinds` from the table of a result, matched on the text of party and, where it has one, of district.
 
     A row of a district or party that the result does not have is an `InputError`; so is a frame that has one of the columns already.
     """
     if _library(frame) == "pyarrow" and not hasattr(frame, "append_column"):
         raise TypeError(f"join takes a table that can be read again, not {type(frame).__name__}")
     table = as_core_table(frame.collect() if _is_lazy(frame) else frame, source="frame")
-    taken = [c for c in _COLUMNS if c in table.names]
+    taken = [c for c in kinds if c in table.names]
     if taken:
         raise InputError("the frame has this column already", source="frame", column=taken[0])
-    columns = _matched(table, seats)
-    return _with_columns(frame, columns)
+    return _with_columns(frame, _matched(table, result, kinds), kinds)
 
 
 def _library(frame: Any) -> str:
@@ -42,27 +39,27 @@ def _is_lazy(frame: Any) -> bool:
     return _library(frame) == "polars" and hasattr(frame, "collect")
 
 
-def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
+def _matched(table: _core.Table, result: Table, kinds: Mapping[str, Kind]) -> dict[str, list[Any]]:
     party = _core.match_column(table.names, "party")
-    district = _core.match_column(table.names, "district")
+    district = _core.match_column(table.names, "district") if "district" in result.columns else None
     if party is None:
         raise InputError(
             "the frame has no column of parties", source="frame", value=", ".join(table.names), expected="party"
         )
-    single = len(set(seats["district"])) <= 1
+    single = "district" not in result.columns or len(set(result["district"])) <= 1
     if district is None and not single:
         raise InputError(
             "the frame has no column of districts", source="frame", value=", ".join(table.names), expected="district"
         )
     known = {}
-    for result in seats:
-        known[("" if district is None else key_text(result["district"]), key_text(result["party"]))] = result
+    for row in result:
+        known[("" if district is None else key_text(row["district"]), key_text(row["party"]))] = row
     parties = table.column(party)
     districts = [""] * table.num_rows if district is None else table.column(district)
     found = []
     for i, (d, p) in enumerate(zip(districts, parties, strict=True)):
-        row = known.get(("" if district is None else key_text(d), key_text(p)))
-        if row is None:
+        match = known.get(("" if district is None else key_text(d), key_text(p)))
+        if match is None:
             raise InputError(
                 "the result has no such party there",
                 source="frame",
@@ -70,37 +67,34 @@ def _matched(table: _core.Table, seats: Table) -> dict[str, list[Any]]:
                 column=party,
                 value=f"{key_text(d)} {key_text(p)}".strip(),
             )
-        found.append(row)
-    return {c: [row[c] for row in found] for c in _COLUMNS}
+        found.append(match)
+    return {c: [row[c] for row in found] for c in kinds}
 
 
-def _with_columns(frame: Any, columns: Mapping[str, list[Any]]) -> Any:
+def _with_columns(frame: Any, columns: Mapping[str, list[Any]], kinds: Mapping[str, Kind]) -> Any:
     module = _library(frame)
     if isinstance(frame, Table):
-        kinds = frame.kinds
-        old: dict[str, Any] = {c: (kinds[c], frame[c]) for c in frame.columns}
-        new = {c: ("bool" if c == "tied" else "int64", values) for c, values in columns.items()}
+        old: dict[str, Any] = {c: (kind, frame[c]) for c, kind in frame.kinds.items()}
+        new = {c: (kinds[c], values) for c, values in columns.items()}
         return Table.from_columns(old | new, source=frame.source)
     if module == "pandas":
-        import pandas
-
-        dtypes = {c: "boolean" if c == "tied" else "Int64" for c in columns}
-        return frame.assign(**{c: pandas.array(v, dtype=dtypes[c]) for c, v in columns.items()})
+        added = Table.from_columns({c: (kinds[c], v) for c, v in columns.items()}).to_pandas()
+        return frame.assign(**{c: added[c].array for c in columns})
     if module == "polars":
         import polars
 
-        dtype = {c: polars.Boolean if c == "tied" else polars.Int64 for c in columns}
+        dtypes = {"bool": polars.Boolean, "int64": polars.Int64, "string": polars.String}
         eager = frame.collect() if _is_lazy(frame) else frame
-        added = eager.with_columns(*(polars.Series(c, v, dtype=dtype[c]) for c, v in columns.items()))
+        added = eager.with_columns(*(polars.Series(c, v, dtype=dtypes[kinds[c]]) for c, v in columns.items()))
         return added.lazy() if _is_lazy(frame) else added
     if module == "pyarrow":
-        return _with_arrow_columns(frame, columns)
+        return _with_arrow_columns(frame, columns, kinds)
     if module in ("duckdb", "_duckdb"):
         import duckdb
 
         arrow = frame.arrow()
         return duckdb.from_arrow(
-            _with_arrow_columns(arrow.read_all() if hasattr(arrow, "read_all") else arrow, columns)
+            _with_arrow_columns(arrow.read_all() if hasattr(arrow, "read_all") else arrow, columns, kinds)
         )
     if isinstance(frame, Mapping):
         return {**frame, **columns}
@@ -109,11 +103,10 @@ def _with_columns(frame: Any, columns: Mapping[str, list[Any]]) -> Any:
     raise TypeError(f"join takes a data frame or a table, not {type(frame).__name__}")
 
 
-def _with_arrow_columns(frame: Any, columns: Mapping[str, list[Any]]) -> Any:
+def _with_arrow_columns(frame: Any, columns: Mapping[str, list[Any]], kinds: Mapping[str, Kind]) -> Any:
     import pyarrow
 
+    types = {"bool": pyarrow.bool_(), "int64": pyarrow.int64(), "string": pyarrow.string()}
     for name, values in columns.items():
-        frame = frame.append_column(
-            name, pyarrow.array(values, type=pyarrow.bool_() if name == "tied" else pyarrow.int64())
-        )
+        frame = frame.append_column(name, pyarrow.array(values, type=types[kinds[name]]))
     return frame

@@ -21,13 +21,16 @@ __all__ = [
     "Sheets",
     "amend",
     "amend_candidates",
+    "check_levels",
     "check_stations",
+    "district_sheets",
     "partial_sums",
     "read_district_sheets",
     "read_sheets",
     "recapitulate",
     "recapitulate_levels",
     "result_form",
+    "together",
 ]
 
 Ballot = Literal["pairs", "parties", "candidates"]
@@ -60,8 +63,16 @@ class Sheets:
 
     @property
     def findings(self) -> Findings:
-        """Stations that are there twice (M02), regions that the list does not have (M03)."""
+        """Stations that are there twice (M02), regions that the list does not have (M03), cells that are no counts (N02)."""
         return Findings(self._core.findings, name="findings")
+
+    @property
+    def rejected(self) -> Table:
+        """The cells that are no counts and were left out, of `unreadable="reject"`: `source, row, region, field, value, expected`.
+
+        An empty cell is not among them. `row` is null where a file is one form.
+        """
+        return Table(self._core.rejected, name="rejected")
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -110,7 +121,8 @@ def read_sheets(
     archive or file of JSON is read as `read_sirekap` does. `region` is the station's code of 13 digits, or a village with `station`
     beside it. regions: the table `regions`, needed where the codes are not KPU's, and the list of stations that M01 and M03 compare with.
     contestants: the names of their columns; by default every `votes_...`. unreadable: `"error"` raises for the first cell that is no
-    count, `"reject"` leaves such cells out of sums and checks and notes how many. An empty cell is "not reported", never 0.
+    count, `"reject"` leaves such cells out of sums and checks: `Sheets.rejected` lists them, `check` reports each (N02). An empty cell is
+    "not reported", never 0.
 
     Raises InputError with the place of what cannot be read.
     """
@@ -125,6 +137,7 @@ def _read(
     unreadable: str,
     source: str,
     any_level: bool,
+    like: Sheets | None = None,
 ) -> Sheets:
     if unreadable not in ("error", "reject"):
         raise InputError("not a way to treat cells", column="unreadable", value=unreadable, expected="error or reject")
@@ -132,12 +145,21 @@ def _read(
         raise TypeError("contestants is a list of names, not one text")
     if _are_several(stations):
         several = [
-            _read(one, regions, contestants, unreadable=unreadable, source=f"{source}[{i}]", any_level=any_level)
+            _read(
+                one,
+                regions,
+                contestants,
+                unreadable=unreadable,
+                source=f"{source}[{i}]",
+                any_level=any_level,
+                like=like,
+            )
             for i, one in enumerate(stations)
         ]
         return joined(several)
     listed = None if regions is None else as_core_table(regions, source="regions")
     names, reject = list(contestants or ()), unreadable == "reject"
+    remarks: list[str] = []
     if is_path(stations) and not any_level and not holds_sirekap(stations):  # type: ignore[arg-type]
         name = os.fspath(stations)  # type: ignore[call-overload]
         raw = read_bytes(name)
@@ -146,10 +168,19 @@ def _read(
             plain = plain_sheets(text, name, listed, names, reject=reject)
             if plain is not None:
                 return plain
-            stations = _core.read_csv(text, name)[0]
-    table, notes = _stations_table(stations, unreadable, source)
-    arguments = (table, listed, names, any_level, reject)
-    return Sheets(_core._read_sheets(*arguments), notes)  # type: ignore[arg-type]  # None is a pointer
+            stations, remarks = _core.read_csv(text, name)
+    table, notes, rejected = _stations_table(stations, unreadable, source)
+    arguments = (table, listed, names, any_level, reject, None if like is None else like.core)
+    core = _core._read_sheets(*arguments)  # type: ignore[arg-type]  # None is a pointer
+    return Sheets(with_rejected(core, rejected), (*remarks, *notes))
+
+
+def with_rejected(core: _core.Sheets, rejected: Table | None) -> _core.Sheets:
+    """These sheets, with the cells that were no counts where their table was made of JSON."""
+    if rejected is None or not len(rejected):
+        return core
+    columns = [rejected[name] for name in ("source", "region", "field", "value", "expected")]
+    return _core._with_rejected(core, [list(cell) for cell in zip(*columns, strict=True)])
 
 
 def joined(several: Sequence[Sheets]) -> Sheets:
@@ -166,24 +197,38 @@ def plain_sheets(
     return None if plain is None else Sheets(plain)
 
 
-def _stations_table(stations: object, unreadable: str, source: str) -> tuple[_core.Table, tuple[str, ...]]:
-    """The table `stations`, and what was noted where it was made of JSON."""
+def _stations_table(
+    stations: object, unreadable: str, source: str
+) -> tuple[_core.Table, tuple[str, ...], Table | None]:
+    """The table `stations`; what was noted, and which cells were no counts, where it was made of JSON."""
     if is_path(stations) and holds_sirekap(stations):  # type: ignore[arg-type]
-        table = read_sirekap(stations, unreadable=unreadable).stations  # type: ignore[arg-type]
-        return table.core, table.notes
-    return as_core_table(stations, source=source), ()
+        read = read_sirekap(stations, unreadable=unreadable)  # type: ignore[arg-type]
+        return read.stations.core, read.stations.notes, read.rejected
+    return as_core_table(stations, source=source), (), None
 
 
-def read_against(against: object, *, regions: object = None, contestants: Sequence[str] | None = None) -> Sheets:
-    """What `check_stations` compares with: forms of stations, or printed figures of regions."""
-    return _read(against, regions, contestants, unreadable="error", source="against", any_level=True)
+def read_against(
+    against: object,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    like: Sheets | None = None,
+) -> Sheets:
+    """What `check_stations` compares with: forms of stations, or printed figures of regions.
+
+    like: the sheets that are compared, whose list of regions and contestants hold where none are given.
+    """
+    return _read(against, regions, contestants, unreadable="error", source="against", any_level=True, like=like)
 
 
 def _are_several(stations: object) -> TypeGuard[Sequence[object]]:
-    """A list of tables. A list of dicts is one table, a row each."""
+    """A list of tables. A list of dicts is one table, a row each, unless the dicts have columns."""
     if not isinstance(stations, (list, tuple)) or not stations:
         return False
-    return all(is_path(one) or not isinstance(one, Mapping) for one in stations)
+    return not any(
+        isinstance(one, Mapping) and not any(isinstance(cells, (list, tuple)) for cells in one.values())
+        for one in stations
+    )
 
 
 def read_district_sheets(
@@ -204,10 +249,25 @@ def read_district_sheets(
     a note of the first sheets says how many.
     Raises InputError as `read_sheets`, and for a district without regions or with a region of another.
     """
+    return district_sheets(
+        stations, districts=districts, regions=regions, contestants=contestants, unreadable=unreadable
+    )
+
+
+def district_sheets(
+    stations: object,
+    *,
+    districts: object,
+    regions: object = None,
+    contestants: Mapping[Any, Sequence[str]] | None = None,
+    unreadable: Literal["error", "reject"] = "error",
+    rejected: Table | None = None,
+) -> dict[str, Sheets]:
+    """What `read_district_sheets` gives. rejected: the cells that were no counts already where the table was made of JSON."""
     if unreadable not in ("error", "reject"):
         raise InputError("not a way to treat cells", column="unreadable", value=unreadable, expected="error or reject")
     stated = {str(district): list(names) for district, names in (contestants or {}).items()}
-    table, notes = _stations_table(stations, unreadable, "stations")
+    table, notes, cells = _stations_table(stations, unreadable, "stations")
     parts = _core._read_district_sheets(
         table,
         as_core_table(districts, source="districts"),
@@ -215,7 +275,10 @@ def read_district_sheets(
         stated,
         unreadable == "reject",
     )
-    return {district: Sheets(core, notes if i == 0 else ()) for i, (district, core) in enumerate(parts)}
+    return {
+        district: Sheets(with_rejected(core, cells or rejected) if i == 0 else core, notes if i == 0 else ())
+        for i, (district, core) in enumerate(parts)
+    }
 
 
 def _are_districts(stations: object) -> TypeGuard[Mapping[str, Sheets]]:
@@ -395,39 +458,58 @@ def check_stations(
     """What `check` does with `stations=True`."""
     if rules not in ("all", "hard"):
         raise InputError("not a choice of rules", column="rules", value=str(rules), expected="all or hard")
+    parts = list(stations.values()) if _are_districts(stations) else [_as_sheets(stations, regions, contestants)]
     if _are_districts(stations):
-        parts = [
-            check_stations(
-                part,
-                regions=regions,
-                contestants=contestants,
-                against=against,
-                beside=beside,
-                rules=rules,
-                ballot=ballot,
-                election=election,
-            )
-            for part in stations.values()
-        ]
-        notes = dict.fromkeys(note for part in parts for note in part.notes)
-        rows = {n: (k, [v for part in parts for v in part[n]]) for n, k in parts[0].kinds.items()}
-        return Findings(_core.Table(dict(rows)), name="findings", notes=tuple(notes))
-    sheets = _as_sheets(stations, regions, contestants)
-    other = None
+        _refuse_options(regions, contestants)
+    notes = dict.fromkeys(note for part in parts for note in part.notes)
+    found = [Findings(_core._check_stations(part.core, ballot, election, rules == "hard")) for part in parts]
+    # Figures of regions are those of all districts together.
+    whole = parts[0] if len(parts) == 1 or (against is None and beside is None) else joined(parts)
     if against is not None:
-        other = (
-            against if isinstance(against, Sheets) else read_against(against, regions=regions, contestants=contestants)
+        found.append(_against(against, whole, regions=regions, contestants=contestants, only_hard=rules == "hard"))
+    if beside is not None and rules != "hard":
+        neighbour = (
+            beside
+            if isinstance(beside, Sheets)
+            else _read(beside, regions, None, unreadable="error", source="beside", any_level=False)
         )
-    core = None if other is None else other.core
-    found = _core._check_stations(sheets.core, core, ballot, election, rules == "hard")  # type: ignore[arg-type]
-    findings = Findings(found, name="findings", notes=sheets.notes)
-    if beside is None or rules == "hard":
-        return findings
-    neighbour = (
-        beside
-        if isinstance(beside, Sheets)
-        else _read(beside, regions, None, unreadable="error", source="beside", any_level=False)
+        found.append(Findings(_core._compare_contests(whole.core, neighbour.core)))
+    notes |= dict.fromkeys(note for one in found for note in one.notes)
+    return together(found, tuple(notes))
+
+
+def _against(
+    against: object,
+    sheets: Sheets | None,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    only_hard: bool = False,
+) -> Findings:
+    """What the forms and figures from elsewhere say against each other; without forms, the figures of several levels."""
+    other = (
+        against
+        if isinstance(against, Sheets)
+        else read_against(against, regions=regions, contestants=contestants, like=sheets)
     )
-    more = _core._compare_contests(sheets.core, neighbour.core)
-    columns = {name: (kind, [*findings[name], *more.column(name)]) for name, kind in findings.kinds.items()}
-    return Findings(_core.Table(dict(columns)), name="findings", notes=sheets.notes)
+    core = None if sheets is None else sheets.core
+    found, compared = _core._check_against(core, other.core, only_hard)  # type: ignore[arg-type]  # None is a pointer
+    notes = other.notes if sheets is None else ()
+    if sheets is None and compared == 0:
+        notes = (*notes, "there are no two levels to compare: no region is printed with others inside it")
+    return Findings(found, name="findings", notes=notes)
+
+
+def check_levels(
+    against: object, *, regions: object = None, contestants: Sequence[str] | None = None, rules: str | None = None
+) -> Findings:
+    """What `check` does with `against` alone."""
+    if rules not in ("all", "hard", None):
+        raise InputError("not a choice of rules", column="rules", value=str(rules), expected="all or hard")
+    return _against(against, None, regions=regions, contestants=contestants, only_hard=rules == "hard")
+
+
+def together(found: Sequence[Findings], notes: tuple[str, ...] = ()) -> Findings:
+    """The rows of several tables of findings, one behind the other."""
+    rows = {n: (kind, [value for one in found for value in one[n]]) for n, kind in found[0].kinds.items()}
+    return Findings(_core.Table(dict(rows)), name="findings", notes=notes)

@@ -35,6 +35,11 @@ class RuleSet:
         return self._name
 
     @property
+    def id(self) -> str:
+        """The same, as documents of JSON call it: `rules: {"id": ...}`."""
+        return self._name
+
+    @property
     def title(self) -> str:
         """What a reader calls it."""
         return self._title

@@ -23,10 +23,14 @@ _PIECE = 1 << 22
 
 
 class StationFiles(NamedTuple):
-    """The table `stations`, and the fields that have no meaning here: `field, files, first, value`."""
+    """The table `stations`, the fields without a meaning, and the cells that were no counts.
+
+    `unknown`: `field, files, first, value`; of files that are no forms the field is `<file>`. `rejected`: as `Sheets.rejected`.
+    """
 
     stations: Table
     unknown: Table
+    rejected: Table
 
 
 def holds_sirekap(path: str | os.PathLike[str]) -> bool:
@@ -44,13 +48,15 @@ def read_sirekap(
 ) -> StationFiles:
     """Read the JSON files of Sirekap as the table `stations`.
 
-    path: a folder (with all below it), a zip or tar archive, packed or not, or one file. Each file bears the 13 digits of its station.
+    path: a folder (with all below it), a zip or tar archive, packed or not, or one file. Each file bears the 13 digits of its station;
+    what is no form is left out and reported, and a form under another name is an error.
     contest: the folder of Sirekap to take, where there are several: `ppwp`, `pdpr`, `pdpd`, `pdprdp`, `pdprdk`. unreadable: `"error"`
     raises for the first cell that is no count, `"reject"` leaves such cells out and notes how many. progress: a bar on standard error; by
     default where that is a terminal.
 
-    The columns: `region`, the fields of the form, `images` (how many), `mode`, `psu`, `status_adm`, `status_suara`, `ts`, and `votes_ID`;
-    for parties `votes_PARTY`, `votes_PARTY/0` (the list alone) and `votes_PARTY/ID`. Null is "not reported".
+    The columns: `region`, the fields of the form, `images` (the names of the pictures, as a JSON array), `mode`, `psu`, `status_adm`,
+    `status_suara`, `ts`, and `votes_ID`; for parties `votes_PARTY`, `votes_PARTY/0` (the list alone) and `votes_PARTY/ID`. Null is "not
+    reported".
     Raises InputError with the file, the field and what was expected.
     """
     if contest is not None and contest not in _core.SIREKAP_CONTESTS:
@@ -87,10 +93,11 @@ def read_stations(
             reader.add(name, raw)
     if reader.rows == 0:
         raise InputError("there are no JSON files of polling stations", source=name)
-    stations, unknown, notes = reader.finish()
-    remarks = [f"{name}: fields without a meaning: {', '.join(unknown.column('field'))}"] if unknown.num_rows else []
+    stations, unknown, notes, rejected = reader.finish()
+    fields = [field for field in unknown.column("field") if field != "<file>"]
+    remarks = [f"{name}: fields without a meaning: {', '.join(fields)}"] if fields else []
     table = Table(stations, name="stations", notes=(*notes, *remarks))
-    return StationFiles(table, Table(unknown, name="unknown"))
+    return StationFiles(table, Table(unknown, name="unknown"), Table(rejected, name="rejected"))
 
 
 def _add_files(

@@ -8,15 +8,18 @@ merges in the order in which they finish, and shows that one process over all fi
 
 from __future__ import annotations
 
+import argparse
 import csv
 import random
 import sys
 import tempfile
 from pathlib import Path
-
-from dask.distributed import Client, LocalCluster, as_completed
+from typing import TYPE_CHECKING
 
 import pemilu as pm
+
+if TYPE_CHECKING:
+    from dask.distributed import Client
 
 # The 38 provinces of 2024 by the codes of KPU and Kemendagri.
 PROVINCES = [*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)]
@@ -45,6 +48,8 @@ def sum_of(path: Path) -> pm.PartialSums:
 
 def on_cluster(client: Client, files: list[Path]) -> pm.PartialSums:
     """Merges the provinces in the order in which they finish."""
+    from dask.distributed import as_completed
+
     total = pm.PartialSums.merged([])
     for _, part in as_completed(client.map(sum_of, files), with_results=True):
         total = total.merge(part)
@@ -53,7 +58,15 @@ def on_cluster(client: Client, files: list[Path]) -> pm.PartialSums:
 
 def main() -> None:
     """Makes the forms, sums them twice, compares."""
-    stations = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument(
+        "stations", type=int, nargs="?", default=200, help="made-up stations of each province (default: 200)"
+    )
+    stations = parser.parse_args().stations
+    try:
+        from dask.distributed import Client, LocalCluster
+    except ImportError as error:
+        sys.exit(f"this example needs Dask (pip install pemilu[dask]): {error}")
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / f"{province}.csv" for province in PROVINCES]
         for path, province in zip(files, PROVINCES, strict=True):

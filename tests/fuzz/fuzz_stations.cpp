@@ -108,7 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     require(read->sheets.rows() + read->findings.size() >= 1 && read->sheets.rows() <= stations->rows());
     require_whole(read->sheets, {});
-    for (const Diagnostic& finding : io::check_stations(*read, nullptr, {.limits = {.largest_roll = 300, .reserve_percent = 2}}))
+    for (const Diagnostic& finding : io::check_forms(*read, {.limits = {.largest_roll = 300, .reserve_percent = 2}}))
         require(!finding.code.empty() && !finding.place.empty());
     // The same table twice: every form is there twice, and nothing else changes.
     const auto twice = io::join_sheets({&*read, &*read});

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import pemilu as pm
@@ -72,3 +73,13 @@ def test_the_supply_of_a_station() -> None:
         pm.ballots_for(300, election="regional-heads-2024")
     with pytest.raises(pm.InputError):
         pm.ballots_for(-1)
+    assert pm.ballots_for(250.0) == pm.ballots_for(np.int64(250)) == pm.ballots_for(np.float64(250)) == (255, 256)
+    for fraction in (250.5, float("nan"), float("inf")):
+        with pytest.raises(pm.InputError, match="expected a whole number"):
+            pm.ballots_for(fraction)
+    for other in ("250", True, None):
+        with pytest.raises(TypeError, match="roll is a number of voters"):
+            pm.ballots_for(other)  # type: ignore[arg-type]
+    for much in (2**32, 2**70, 1e30):
+        with pytest.raises(pm.InputError, match="0 to 4294967295"):
+            pm.ballots_for(much)

@@ -211,4 +211,18 @@ def test_the_queue_of_one_list(write: Write, pemilu: Pemilu) -> None:
     assert seats("--party", "Y") == ["Eka", "Gita"]
     missing = pemilu(*words, "--district", 5, "--party", "X")
     assert missing.status == 1
-    assert "no list of this party (found X)" in missing.err
+    assert "no list of this party (found X, expected one of Y)" in missing.err
+
+
+def test_a_table_with_the_numbers_of_parties_alone_says_so(write: Write, pemilu: Pemilu) -> None:
+    raw = write(
+        "raw.csv",
+        "dapil_code,party_no,candidate_no,name,votes,elected\n4,9,1,Ani,90,1\n4,9,2,Budi,50,0\n4,3,1,Eka,7,0\n",
+    )
+    words = ("replace", *RULES, "--candidates", raw)
+    for asked in (("--district", 4, "--member", "Ani"), ("--queue", "--district", 4)):
+        ended = pemilu(*words, *asked, "--party", "PKB")
+        assert ended.status == 1
+        assert ended.err.startswith(f"{raw}:party_no: no list of this party")
+        assert "(found PKB, expected one of 9, 3: the table has the numbers of the parties and no names)" in ended.err
+        assert pemilu(*words, *asked, "--party", 9).status == 0

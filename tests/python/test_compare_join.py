@@ -55,17 +55,20 @@ def test_an_official_table(as_text: bool) -> None:
     official: dict[str, list[Any]] = {"district": [1, 1], "party": ["A", "B"], "seats": [1, 2]}
     if as_text:
         official["district"] = ["1", "1"]
-    # Districts that the table does not speak of are not compared.
+    # A district that the table does not speak of is a difference.
+    here = [("seats", 1, "A", "seats", 1, 2, 1), ("seats", 1, "B", "seats", 2, 1, -1)]
     assert rows(result().compare(official)) == [
-        ("seats", 1, "A", "seats", 1, 2, 1),
-        ("seats", 1, "B", "seats", 2, 1, -1),
+        *here,
+        ("seats", 2, "A", "seats", 0, 1, 1),
+        ("seats", 2, "B", "seats", 0, 1, 1),
     ]
+    assert rows(pm.compare(official, result().seats.where(district=1))) == here
 
 
 def test_an_official_table_may_list_winners_only() -> None:
     votes = VOTES | {"votes": [10, 1, 7, 7]}  # district 1: A takes all three
     ours = pm.allocate_districts(votes, districts={1: 3, 2: 2})
-    assert len(ours.compare({"district": [1], "party": ["A"], "seats": [3]})) == 0
+    assert len(ours.compare({"district": [1, 2, 2], "party": ["A", "A", "B"], "seats": [3, 1, 1]})) == 0
 
 
 def test_official_totals() -> None:

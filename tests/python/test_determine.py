@@ -276,12 +276,29 @@ def test_without_parties_and_without_seats_results_explain_themselves() -> None:
     assert len(dpd.explain("A").splitlines()) == 4
     with pytest.raises(pm.InputError, match="no seat 5"):
         dpd.explain("A", 5)
-    with pytest.raises(KeyError):
+    with pytest.raises(pm.InputError, match="no such district") as caught:
         dpd.explain("B")
+    assert (caught.value.column, caught.value.value, caught.value.expected) == ("district", "B", "one of A")
+    with pytest.raises(KeyError):
+        dpd["B"]
     office = pm.determine({"X": 51, "EMPTY": 49}, rules="indonesia/governor-2024")
     assert office.explain().splitlines()[-1] == "X is elected (UU 10/2016 art. 54D(1))."
     with pytest.raises(TypeError, match="district"):
         pm.determine({"A": 5}, rules="indonesia/dprd-regency-2024", districts={1: 1}).explain()
+
+
+def test_a_district_or_a_style_that_is_not_there_is_an_input_error() -> None:
+    votes = {"district": [1, 1, 2], "party": ["A", "B", "A"], "votes": [3, 2, 1]}
+    result = pm.determine(votes, rules="indonesia/dprd-regency-2024", districts={1: 1, 2: 1})
+    for ask in (result.explain, pm.allocate_districts(votes, districts={1: 1, 2: 1}).explain):
+        assert ask(1, 1) == ask("1", 1)
+        with pytest.raises(pm.InputError, match="no such district") as caught:
+            ask(9999, 1)
+        assert (caught.value.value, caught.value.expected) == ("9999", "one of 1, 2")
+    with pytest.raises(pm.InputError, match="no such style") as caught:
+        result.cite(style="apa")  # type: ignore[arg-type]
+    assert (caught.value.value, caught.value.expected) == ("apa", "text, bibtex or csl-json")
+    assert pm.rules.get("indonesia/dpr_2024").id == "indonesia/dpr-2024"
 
 
 def test_votes_of_the_only_district_need_not_name_it() -> None:

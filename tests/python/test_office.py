@@ -88,13 +88,11 @@ def test_equal_votes_wait_for_a_decision() -> None:
 def test_what_an_office_does_not_have() -> None:
     result = pm.determine({"A": 51, "B": 50}, rules="indonesia/governor-2024")
     with pytest.raises(pm.RuleError, match="one office"):
-        _ = result.seats
+        _ = result[1]
     with pytest.raises(pm.InputError, match="takes the votes alone"):
         pm.determine({"A": 1}, rules="indonesia/governor-2024", districts={1: 3})
     with pytest.raises(pm.InputError, match="not a reading"):
         pm.determine({"A": 1}, rules=PRESIDENT, two_pairs="both")  # type: ignore[arg-type]
-    with pytest.raises(pm.RuleError, match="seats, not one office"):
-        _ = pm.determine(pm.datasets.tarakan_2024(), rules="indonesia/dprd-regency-2024").winner
 
 
 def test_an_office_is_cited_with_the_articles_that_mattered() -> None:
@@ -215,6 +213,22 @@ def test_the_picture_of_an_office() -> None:
     assert "putaran kedua" in pm.plot.alt_text(pm.plot.winner(again, lang="id"))
     with pytest.raises(pm.RuleError, match="seats, not one office"):
         pm.plot.winner(pm.determine(pm.datasets.tarakan_2024(), rules="indonesia/dprd-regency-2024"))
+
+
+def test_the_margins_of_an_office_are_drawn() -> None:
+    pytest.importorskip("matplotlib")
+    # A leads by 10: 5 moved votes tie, 6 elect B; C needs 11.
+    result = pm.determine({"A": 50, "B": 40, "C": 30}, rules="indonesia/governor-2024")
+    told = pm.plot.alt_text(pm.plot.margins(result))
+    assert told.startswith(
+        "The fewest votes that change who is elected, votes. A → B: 6 votes moved. A → C: 11 votes moved."
+    )
+    assert "mengubah siapa yang terpilih" in pm.plot.alt_text(pm.plot.margins(result, lang="id"))
+    tied = pm.determine({"A": 50, "B": 50}, rules="indonesia/governor-2024")
+    assert pm.plot.alt_text(pm.plot.margins(tied)).endswith("A, B: Open.")
+    for draw in (pm.plot.seats, pm.plot.hemicycle, pm.plot.quotients):
+        with pytest.raises(pm.RuleError, match="no seats"):
+            draw(result)
 
 
 # --- the DPD ---

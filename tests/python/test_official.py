@@ -182,7 +182,9 @@ def test_tarakan_2024(stage: str) -> None:
     assert totals == {p: int(n) for p, n in (part.rsplit(" ", 1) for part in TARAKAN_TOTALS[stage].split(", "))}
     assert sum(totals.values()) == 30
     assert data.official is not None
-    assert len(result.compare(data.official.seats)) == 0
+    # Published were the seats of district 1.
+    assert len(pm.compare(data.official.seats, result.seats.where(district=1))) == 0
+    assert {c["district"] for c in result.compare(data.official)} == {2, 3, 4}
 
 
 @pytest.mark.parametrize("stage", ["pre_psu", "post_psu"])

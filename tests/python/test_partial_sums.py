@@ -182,3 +182,25 @@ def test_thirty_eight_provinces_on_a_cluster() -> None:
     assert done.returncode == 0, done.stderr
     assert "38 provinces, 1900 stations," in done.stdout
     assert "one process over all files gives the same bytes" in done.stdout
+
+
+def test_without_dask_the_example_says_so() -> None:
+    program = ROOT / "examples" / "distributed" / "provinces.py"
+    hidden = (
+        "import runpy, sys\nsys.modules['dask'] = None\nsys.argv = ['provinces.py', *sys.argv[1:]]\n"
+        f"runpy.run_path({str(program)!r}, run_name='__main__')"
+    )
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", hidden, *arguments], capture_output=True, text=True, check=False, timeout=60
+        )
+
+    helped = run("--help")
+    assert (helped.returncode, helped.stderr) == (0, "") and "stations of each province" in helped.stdout
+    alone = run("5")
+    assert alone.returncode == 1
+    assert (
+        alone.stderr.startswith("this example needs Dask (pip install pemilu[dask]):")
+        and "Traceback" not in alone.stderr
+    )

@@ -224,6 +224,85 @@ def test_indonesian(stations: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "dilaporkan" in capsys.readouterr().out
 
 
+def test_rejected_cells_are_told_from_absent_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("s.csv").write_text("region,valid,votes_1\n3174091001001,x1,\n3174091001002,4,-4\n3174091001003,,2\n")
+    sheets = pm.read_sheets("s.csv", unreadable="reject")
+    cells = sheets.rejected
+    assert cells.columns == ["source", "row", "region", "field", "value", "expected"]
+    assert [tuple(row.values())[:5] for row in cells.to_dicts()] == [
+        ("s.csv", 2, "3174091001001", "valid", "x1"),
+        ("s.csv", 3, "3174091001002", "votes_1", "-4"),
+    ]
+    assert len(pm.read_sheets({"region": ["3174091001001"], "valid": [None]}, unreadable="reject").rejected) == 0
+    assert Counter(pm.check(sheets, stations=True)["code"]) == {"N02": 2}
+    joined = pm.read_sheets(["s.csv", {"region": ["3174091001009"], "valid": ["?"]}], unreadable="reject")
+    assert joined.rejected["value"] == ["x1", "-4", "?"]
+    act = {"decision": "a", "kind": "recount", "region": "3174091001001", "field": "valid", "value": 3}
+    assert sheets.amend([act]).rejected["value"] == ["-4"]
+
+    assert main(["check", "s.csv", "--stations"]) == main(["recap", "s.csv"]) == 1
+    assert "s.csv:2:valid" in capsys.readouterr().err
+    assert main(["check", "s.csv", "--stations", "--rejected", "keep", "-f", "csv"]) == 4
+    assert [line.split(",")[:4] for line in capsys.readouterr().out.splitlines()[1:]] == [
+        ["N02", "error", "s.csv:2 3174091001001", "valid"],
+        ["N02", "error", "s.csv:3 3174091001002", "votes_1"],
+    ]
+    assert main(["recap", "s.csv", "--rejected", "keep", "--lang", "id"]) == 0
+    assert "N02 s.csv:2 3174091001001, valid (x1 bukan jumlah)" in capsys.readouterr().err
+    assert main(["check", "s.csv", "--rejected", "keep"]) == 2
+
+
+def test_voters_of_every_list_are_compared_between_contests() -> None:
+    one = {
+        "region": ["3174091001001"],
+        "users": [20],
+        "users_permanent": [17],
+        "users_additional": [2],
+        "users_special_f": [1],
+    }
+    other = {**one, "users": [19], "users_additional": [1], "users_special_f": [0]}
+    found = [row for row in pm.check(one, stations=True, beside=other) if row["code"] == "C12"]
+    assert [(row["field"], row["found"], row["expected"], row["severity"]) for row in found] == [
+        ("users", 20, 19, "info"),
+        ("users_additional", 2, 1, "info"),
+        ("users_special_f", 1, 0, "info"),
+    ]
+
+
+def test_a_table_without_rows_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("s.csv").write_text("region,valid,votes_1\n")
+    with pytest.raises(pm.InputError, match="no rows") as caught:
+        pm.read_sheets("s.csv")
+    assert caught.value.source == "s.csv"
+    for argv in (["recap", "s.csv"], ["check", "s.csv", "--stations"], ["check", "--against", "s.csv"]):
+        assert main(argv) == 1
+        assert "s.csv" in capsys.readouterr().err
+
+
+def test_codes_from_abroad_skip_regency_and_subdistrict() -> None:
+    stations = {
+        "region": ["9901010001001", "9901010001002", "9902020002001", "3174091001001"],
+        "votes_a": [1, 2, 4, 8],
+    }
+    for level in ("regency", "subdistrict", "village"):
+        rows = {row["region"]: row["votes_a"] for row in pm.recapitulate(stations, level=level)}
+        assert {code: votes for code, votes in rows.items() if code.startswith("99")} == {
+            "9901010001": 3,
+            "9902020002": 4,
+        }
+    assert pm.recapitulate(stations, level="province")["region"] == ["31", "99"]
+    whole = {row["region"] for row in pm.recapitulate_levels(stations, lowest="village")}
+    assert {code for code in whole if code.startswith("99")} == {"99", "9901010001", "9902020002"}
+    districts = {"district": ["II"], "seats": [7], "regions": ["3174 99"]}
+    assert pm.recapitulate(stations, districts=districts)["votes_a"] == [15]
+
+
 def test_several_tables_are_one() -> None:
     parts = [pm.Table.from_rows(rows()[i::3], dict.fromkeys(rows()[0], "string"), source=f"{i}.csv") for i in range(3)]
     whole = pm.recapitulate(BONTANG / "stations.csv", contestants=PAIRS, level="village")

@@ -127,7 +127,7 @@ def test_every_field_has_its_column(tmp_path: Path) -> None:
         assert table["total"][i] == source["administrasi"]["suara_total"]
         for pair in ("100025", "100026", "100027"):
             assert table[f"votes_{pair}"][i] == source["chart"][pair]
-    assert table["images"] == [1, 1]
+    assert [json.loads(names) for names in table["images"]] == [["0.jpg", None], ["1.jpg", None]]
     assert table["mode"] == ["hhcw", "hhcw"]
     assert table["ts"] == ["2024-02-15 12:00:28"] * 2
     assert table["status_suara"] == ["true", "true"]
@@ -526,3 +526,45 @@ def test_parquet_and_every_chunking(tmp_path: Path) -> None:
     (tmp_path / "cut.parquet").write_bytes(data[:-9])
     with pytest.raises(pm.InputError, match="the Parquet file cannot be read"):
         pm.read_sheets(tmp_path / "cut.parquet")
+
+
+def test_a_file_that_is_no_form_is_reported_and_a_form_without_a_station_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contents = {**files(3), "ppwp/badname.json": b'{"version": 7}', "ppwp/list.json": b"[1, 2]", "ppwp/x.json": b"{"}
+    for source in (
+        folder(tmp_path / "forms", contents),
+        zipped(tmp_path / "forms.zip", contents),
+        tar(tmp_path / "forms.tar", contents, "w"),
+    ):
+        read = pm.read_sirekap(source)
+        assert len(read.stations) == 3
+        (row,) = read.unknown.to_dicts()
+        assert (row["field"], row["files"]) == ("<file>", 3)
+        assert any("files that are no forms and are left out: 3" in note for note in read.stations.notes)
+    assert main(["recap", str(tmp_path / "forms"), "--lang", "id"]) == 0
+    assert "berkas yang bukan formulir dan tidak dipakai: 3" in capsys.readouterr().err
+    (tmp_path / "forms" / "ppwp" / "copy.json").write_bytes(json.dumps(form(1)).encode())
+    with pytest.raises(pm.InputError, match="the name of the file is no polling station") as caught:
+        pm.read_sirekap(tmp_path / "forms")
+    assert caught.value.source is not None and caught.value.source.endswith("copy.json")
+
+
+def test_cells_that_are_no_counts_are_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    contents = {"ppwp/3174091001001.json": b'{"chart": {"5": "x", "6": 2}, "administrasi": {"suara_sah": -1}}'}
+    source = folder(tmp_path, contents)
+    read = pm.read_sirekap(source, unreadable="reject")
+    name = str(tmp_path / "ppwp/3174091001001.json")
+    whole = "a whole number from 0 to 4294967295"
+    cells = [
+        (name, None, "3174091001001", "votes_5", '"x"', whole),
+        (name, None, "3174091001001", "valid", "-1", whole),
+    ]
+    assert [tuple(row.values()) for row in read.rejected.to_dicts()] == cells
+    sheets = pm.read_sheets(source, unreadable="reject")
+    assert [tuple(row.values()) for row in sheets.rejected.to_dicts()] == cells
+    found = [(row["code"], row["field"]) for row in pm.check(sheets, stations=True)]
+    assert found == [("N02", "votes_5"), ("N02", "valid")]
+    assert main(["check", str(source), "--stations", "--rejected", "keep", "-f", "csv"]) == 4
+    assert capsys.readouterr().out.count("N02") == 2
+    assert main(["check", str(source), "--stations"]) == 1

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
-from pemilu.check import Checked, check_core, stated_sum
-from pemilu.cli.command import Command
+from pemilu.check import check_core, stated_sum
+from pemilu.cli.command import Command, add_rejected
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import InputError
-from pemilu.recapitulation import Sheets, check_stations, read_against, read_district_sheets, read_sheets
+from pemilu.recapitulation import (
+    Sheets,
+    check_levels,
+    check_stations,
+    district_sheets,
+    read_against,
+    read_sheets,
+    together,
+)
 from pemilu.stakes import at_stake
 from pemilu.tables import Findings, Table
 
@@ -30,7 +39,9 @@ def sum_argument(text: str) -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `check`."""
-    parser.add_argument("tables", metavar="TABLE", nargs="+", help="CSV file of a published table")
+    parser.add_argument(
+        "tables", metavar="TABLE", nargs="*", help="CSV file of a published table; none with --against alone"
+    )
     parser.add_argument(
         "--sum",
         action="append",
@@ -76,8 +87,15 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the table margins of a result: how many votes hang on each finding, and on a seat",
     )
-    group.add_argument("--against", metavar="FILE", help="the same stations from elsewhere, or figures of regions")
+    group.add_argument(
+        "--against",
+        action="append",
+        metavar="FILE",
+        help="the same stations from elsewhere, or figures of regions, of one level or several; repeatable. Without "
+        "TABLE: the levels among each other",
+    )
     group.add_argument("--beside", metavar="FILE", help="another contest of the same stations: compares the voters")
+    add_rejected(group)
     group.add_argument(
         "--ballot", choices=("pairs", "parties", "candidates"), help="what the ballot lists (default: pairs)"
     )
@@ -89,10 +107,31 @@ def _add_stations(parser: argparse.ArgumentParser) -> None:
 
 
 _OF_TABLES = ("sum", "printed", "total_row", "group", "thousands")
-_OF_STATIONS = ("contestants", "rules", "regions", "districts", "margins", "against", "beside", "ballot", "election")
+_OF_STATIONS = (
+    "contestants",
+    "rules",
+    "regions",
+    "districts",
+    "margins",
+    "against",
+    "beside",
+    "ballot",
+    "election",
+    "rejected",
+)
+
+
+_OF_LEVELS = ("contestants", "rules", "regions", "against")
 
 
 def _check_together(args: argparse.Namespace) -> None:
+    if not args.tables:
+        if not args.against:
+            raise UsageError("the following arguments are required: TABLE, or --against with figures of several levels")
+        for name in (*_OF_TABLES, *_OF_STATIONS):
+            if getattr(args, name) and name not in _OF_LEVELS:
+                raise UsageError(f"--{name.replace('_', '-')} needs TABLE")
+        return
     wrong = [name for name in (_OF_TABLES if args.stations else _OF_STATIONS) if getattr(args, name)]
     if wrong:
         option = wrong[0].replace("_", "-")
@@ -101,20 +140,49 @@ def _check_together(args: argparse.Namespace) -> None:
         raise UsageError("--districts goes with one table of stations, and not with --contestants")
 
 
+def _levels(args: argparse.Namespace, sources: Sources) -> dict[str, Table]:
+    read = sources.read(wide=(), regions=args.regions, **_named(args.against))
+    tables = {name: None if table is None else Table(table) for name, table in read.items()}
+    found = check_levels(
+        _figures(tables),
+        regions=tables["regions"],
+        contestants=args.contestants.split(",") if args.contestants else None,
+        rules=args.rules,
+    )
+    sources.notes += found.notes
+    return {"findings": found}
+
+
+def _named(against: list[str] | None) -> dict[str, str]:
+    return {f"against{i}": path for i, path in enumerate(against or ())}
+
+
+def _figures(tables: Mapping[str, Table | None]) -> list[Table]:
+    return [table for name, table in tables.items() if table is not None and name.startswith("against")]
+
+
 def _stations(args: argparse.Namespace, sources: Sources) -> dict[str, Table]:
     contestants = args.contestants.split(",") if args.contestants else None
-    others = {name: getattr(args, name) for name in ("regions", "against", "beside", "districts", "margins")}
+    others = {name: getattr(args, name) for name in ("regions", "beside", "districts", "margins")}
+    others |= _named(args.against)
     stations: Sheets | dict[str, Sheets]
     if args.districts is not None:
         read = sources.read(stations0=args.tables[0], **others)
         tables = {name: None if table is None else Table(table) for name, table in read.items()}
-        stations = read_district_sheets(tables["stations0"], districts=tables["districts"], regions=tables["regions"])
+        stations = district_sheets(
+            tables["stations0"],
+            districts=tables["districts"],
+            regions=tables["regions"],
+            unreadable=sources.unreadable,
+            rejected=sources.rejected.get(args.tables[0]),
+        )
     else:
         stations, tables = sources.read_stations(args.tables, contestants, **others)
-    regions, against, beside = (tables[name] for name in ("regions", "against", "beside"))
+    regions, beside, figures = tables["regions"], tables["beside"], _figures(tables)
+    like = stations if isinstance(stations, Sheets) else None
     found = check_stations(
         stations,
-        against=None if against is None else read_against(against, regions=regions, contestants=contestants),
+        against=read_against(figures, regions=regions, contestants=contestants, like=like) if figures else None,
         beside=None if beside is None else read_sheets(beside, regions=regions),
         rules=args.rules or "all",
         ballot=args.ballot or "pairs",
@@ -130,7 +198,10 @@ def _stations(args: argparse.Namespace, sources: Sources) -> dict[str, Table]:
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Checks every table and shows the findings."""
     _check_together(args)
-    tables = _stations(args, sources) if args.stations else {"findings": _published(args, sources)}
+    if not args.tables:
+        tables = _levels(args, sources)
+    else:
+        tables = _stations(args, sources) if args.stations else {"findings": _published(args, sources)}
     findings = tables["findings"]
     assert isinstance(findings, Findings)
     failing = findings.at_least(args.fail_on)
@@ -157,22 +228,15 @@ def _published(args: argparse.Namespace, sources: Sources) -> Findings:
         for table in read
     ]
     sources.notes += [note for one in checked for note in one.notes]
-    return _together(checked)
-
-
-def _together(checked: list[Checked]) -> Findings:
-    first = checked[0].findings
-    columns = {
-        name: (kind, [value for one in checked for value in one.findings[name]]) for name, kind in first.kinds.items()
-    }
-    return Findings(Table.from_columns(columns).core, name="findings")
+    return together([one.findings for one in checked])
 
 
 COMMAND = Command(
     "check",
     "Sums and totals of published tables: findings with stable codes, nothing is corrected.",
     "pemilu check voters.csv --thousands .\npemilu check votes.csv --printed totals.csv --fail-on warning\n"
-    "pemilu check stations.csv --stations --contestants v1,v2,v3 --regions regions.csv",
+    "pemilu check stations.csv --stations --contestants v1,v2,v3 --regions regions.csv\n"
+    "pemilu check --against provinces.csv --against regencies.csv",
     configure,
     run,
 )

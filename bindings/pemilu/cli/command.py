@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pemilu.cli.report import Report
     from pemilu.cli.sources import Sources
 
-__all__ = ["FORMATS", "Command", "day", "one_of", "pair", "renaming"]
+__all__ = ["FORMATS", "Command", "add_rejected", "day", "one_of", "pair", "renaming"]
 
 FORMATS = ("table", "csv", "json", "markdown", "html", "latex")
 
@@ -109,6 +109,15 @@ def renaming(text: str) -> dict[str, str]:
     if len(dict(pairs)) < len(pairs):
         raise argparse.ArgumentTypeError(f"{text!r} maps a column twice")
     return dict(pairs)
+
+
+def add_rejected(parser: argparse._ActionsContainer) -> None:
+    """`--rejected`, of the commands that read forms of polling stations."""
+    parser.add_argument(
+        "--rejected",
+        choices=("error", "keep"),
+        help="a cell of a form that is no count: an error (default), or a finding (N02), left out of sums and checks",
+    )
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

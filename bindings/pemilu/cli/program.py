@@ -12,7 +12,7 @@ from pemilu import _core
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report, Target, emit
 from pemilu.cli.sources import Sources
-from pemilu.cli.status import Exit, UsageError
+from pemilu.cli.status import Exit, OutputError, UsageError
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 
 __all__ = ["main"]
@@ -64,7 +64,10 @@ def _run(args: argparse.Namespace) -> int:
     try:
         target = Target.of(args, command.formats)
         sources = Sources(
-            where=getattr(args, "where", ()), columns=getattr(args, "columns", None), wide=getattr(args, "wide", None)
+            where=getattr(args, "where", ()),
+            columns=getattr(args, "columns", None),
+            wide=getattr(args, "wide", None),
+            unreadable="reject" if getattr(args, "rejected", None) == "keep" else "error",
         )
         try:
             report = command.run(args, sources)
@@ -77,6 +80,8 @@ def _run(args: argparse.Namespace) -> int:
         return report.exit
     except UsageError as error:
         return _failed(f"pemilu {command.name}: error: {error}", Exit.USAGE)
+    except OutputError as error:
+        return _failed(f"pemilu {command.name}: {error}", Exit.BAD_INPUT)
     except (InputError, CapacityError) as error:
         return _failed(str(error), Exit.BAD_INPUT)
     except (UndecidedError, RuleError) as error:

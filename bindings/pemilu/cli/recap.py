@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pemilu.cli.command import Command
+from pemilu.cli.command import Command, add_rejected
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import UsageError
@@ -33,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--form", metavar="REGION", help="the recapitulation form of this region, in its layout; nation for the whole"
     )
+    add_rejected(parser)
     parser.add_argument("--as-of", metavar="DECISION", help="apply the amendments up to this decision only")
 
 
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             as_of=args.as_of,
         )
         sources.notes += form.notes
-        return Report(status="done", tables={"form": form}, extra={"form_name": form.name})
+        return Report(status="done", tables={"form": form}, findings=stations.findings, extra={"form_name": form.name})
     table = recapitulate(
         stations,
         level=None if args.level == "district" else args.level,
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         as_of=args.as_of,
     )
     sources.notes += table.notes
-    return Report(status="done", tables={"recap": table})
+    return Report(status="done", tables={"recap": table}, findings=stations.findings)
 
 
 COMMAND = Command(

@@ -15,7 +15,7 @@ from typing import Any
 
 from pemilu import _core, display, rendering, words
 from pemilu.cli.sources import Sources
-from pemilu.cli.status import Exit, UsageError
+from pemilu.cli.status import Exit, OutputError, UsageError
 from pemilu.display import Lang
 from pemilu.errors import RuleError
 from pemilu.files import write_whole
@@ -134,8 +134,10 @@ def emit(report: Report, *, command: str, target: Target, args: argparse.Namespa
     except BrokenPipeError:  # whoever was reading has seen enough
         _silence_stdout()
     except OSError as error:
+        if target.path is None:
+            _silence_stdout()  # what is left of the data would fail once more
         name = "standard output" if target.path is None else f"--output {target.path}"
-        raise UsageError(f"{name} cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{name} cannot be written: {error.strerror or error}") from error
     for line in (*sources.notes, *report.notes):
         print(words.said("note", target.lang, text=words.note(line, target.lang)), file=sys.stderr)
     if target.format == "csv":

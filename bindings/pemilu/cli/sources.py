@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pemilu import _core
 from pemilu.cli.status import UsageError
 from pemilu.errors import InputError
 from pemilu.files import STDIN, read_bytes, unpacked
 from pemilu.inputs import as_core_table, is_parquet, parsed_table
-from pemilu.recapitulation import Sheets, joined, plain_sheets, read_sheets
+from pemilu.recapitulation import Sheets, joined, plain_sheets, read_sheets, with_rejected
 from pemilu.reshape import Wide, keep_rows, rename, unpivot
+from pemilu.result_rows import canonical_kind
 from pemilu.sirekap import holds_sirekap, read_stations
 from pemilu.tables import Table
 
-__all__ = ["Source", "Sources"]
+__all__ = ["Source", "Sources", "Unreadable"]
+
+Unreadable = Literal["error", "reject"]
+"""What a cell of a form is that holds no count."""
 
 
 def tables_of_document(data: bytes, name: str) -> dict[str, _core.Table]:
-    """The tables of a JSON document of pemilu that have rows. Raises `InputError` for another document."""
+    """The tables of a JSON document of pemilu, those that are compared also without rows. Raises `InputError` for another document."""
     try:
         document: Any = json.loads(data)
     except ValueError as error:
@@ -31,9 +35,11 @@ def tables_of_document(data: bytes, name: str) -> dict[str, _core.Table]:
             "not a JSON document of pemilu", source=name, expected="an object with a schema pemilu.COMMAND"
         )
     return {
-        key: as_core_table(rows, source=name)
+        key: as_core_table(rows, source=name) if rows else _core.Table({}, source=name)
         for key, rows in document.items()
-        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)
+        if isinstance(rows, list)
+        and (rows or canonical_kind(key) is not None)
+        and all(isinstance(row, dict) for row in rows)
     }
 
 
@@ -55,6 +61,7 @@ class Sources:
         where: Sequence[tuple[str, str]] = (),
         columns: Mapping[str, str] | None = None,
         wide: Wide | None = None,
+        unreadable: Unreadable = "error",
     ) -> None:
         self._where: dict[str, list[str]] = {}
         for column, value in where:
@@ -62,6 +69,9 @@ class Sources:
         self._columns = dict(columns or {})
         self._wide = wide
         self._stdin_is_read = False
+        self.unreadable = unreadable
+        self.rejected: dict[str, Table] = {}
+        """Of the files of JSON, by path: the cells that are no counts."""
         self.inputs: list[Source] = []
         """What was read, in order; `inputs` of the JSON document."""
         self.notes: list[str] = []
@@ -92,7 +102,7 @@ class Sources:
         regions = tables.get("regions")
         before, self.inputs = self.inputs, []
         sheets = [
-            read_sheets(tables.pop(name), regions=regions, contestants=contestants)
+            self._read_sheets(tables.pop(name), path, regions, contestants)
             if name in tables
             else self._sheets(path, regions, contestants)
             for name, path in several.items()
@@ -103,17 +113,27 @@ class Sources:
     def _sheets(self, path: str, regions: Table | None, contestants: Sequence[str] | None) -> Sheets:
         """A CSV file that is plain goes straight into sheets, anything else by way of a table."""
         if holds_sirekap(path):
-            return read_sheets(Table(self._sirekap(path)), regions=regions, contestants=contestants)
+            return self._read_sheets(Table(self._sirekap(path)), path, regions, contestants)
         name, raw = self._raw(path)
         plain = None
         if not is_parquet(raw):
             plain = plain_sheets(
-                unpacked(raw, name), name, None if regions is None else regions.core, contestants or ()
+                unpacked(raw, name),
+                name,
+                None if regions is None else regions.core,
+                contestants or (),
+                reject=self.unreadable == "reject",
             )
         if plain is None:
-            return read_sheets(Table(self._csv(path, name, raw)), regions=regions, contestants=contestants)
+            return self._read_sheets(Table(self._csv(path, name, raw)), path, regions, contestants)
         self.add(path, len(plain), raw)
         return plain
+
+    def _read_sheets(
+        self, table: Table | None, path: str, regions: Table | None, contestants: Sequence[str] | None
+    ) -> Sheets:
+        read = read_sheets(table, regions=regions, contestants=contestants, unreadable=self.unreadable)
+        return Sheets(with_rejected(read.core, self.rejected.get(path)), read.own_notes)
 
     def read_list(self, paths: Sequence[str], *, wide: bool = False) -> list[_core.Table]:
         """The tables of a list of files, as `read` does."""
@@ -149,7 +169,8 @@ class Sources:
         import hashlib
 
         digest = hashlib.sha256()
-        read = read_stations(path, told=digest.update)
+        read = read_stations(path, reject=self.unreadable == "reject", told=digest.update)
+        self.rejected[path] = read.rejected
         self.notes += read.stations.notes
         self.inputs.append(Source(path, len(read.stations), digest.hexdigest()))
         return read.stations.core

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-__all__ = ["Exit", "UsageError"]
+__all__ = ["Exit", "OutputError", "UsageError"]
 
 
 class Exit(enum.IntEnum):
@@ -22,3 +22,7 @@ class Exit(enum.IntEnum):
 
 class UsageError(Exception):
     """The command line asks for something that does not go together; the program says so and exits with 2."""
+
+
+class OutputError(Exception):
+    """The data cannot be written where they should go: the disk is full, say. The program says so and exits with 1."""

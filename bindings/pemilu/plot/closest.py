@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pemilu.allocation import Allocation
 from pemilu.determination import Allocations
 from pemilu.plot.canvas import Rung, State, axes_for, colours_of, described_as, draw_nothing, draw_rungs, finish_bars
 from pemilu.plot.language import Words, sentence, words_in
-from pemilu.plot.results import one_district, title_of
+from pemilu.plot.results import is_office, office_of, one_district, title_of
 from pemilu.words import note
 
 if TYPE_CHECKING:
@@ -29,13 +29,14 @@ def margins(
 ) -> Axes:
     """Draws the closest rows of the table `margins`: which seat would go from whom to whom, and how few votes would do it.
 
-    A bar has the colour of the party that would gain, and a hatch for votes that are added or taken away. What is open is a tie and comes
-    first, with no votes. `colors` maps parties to colours; those it leaves out keep their own.
+    Of an office it is the winner who changes. A bar has the colour of the party that would gain, and a hatch for votes that are added or
+    taken away. What is open is a tie and comes first, with no votes. `colors` maps parties to colours; those it leaves out keep their own.
     """
     words = words_in(lang)
-    title = title_of("margins", result, words)
+    office = is_office(result)
+    title = words["office_margins"] if office else title_of("margins", result, words)
     open_rows = _open_rows(result, words)
-    several = isinstance(result, Allocations) and len(result) > 1
+    several = isinstance(result, Allocations) and len(result) > 1 and not office
     table = None if isinstance(result, Allocation) and not result.decided else result.margins()
     notes = [] if table is None else table.notes
     closest = [] if table is None else list(table)
@@ -45,7 +46,7 @@ def margins(
     unit = words["votes"]
     if every > len(rungs):
         unit += f" ({words('closest', n=words.n(len(rungs)), all=words.n(every))})"
-    colour = colours_of(result.parties if isinstance(result, Allocation) else result.totals["party"], colors)
+    colour = colours_of(_parties(result), colors)
     axes = axes_for(ax, rows=len(rungs))
     bars = draw_rungs(axes, rungs, colour)
     finish_bars(axes, bars, title, unit, words)
@@ -54,8 +55,18 @@ def margins(
     return described_as(axes, f"{title}, {unit}", [sentence(f"{rung.name}: {rung.text}") for rung in rungs])
 
 
+def _parties(result: Allocation | Allocations) -> Sequence[Hashable]:
+    if isinstance(result, Allocation):
+        return result.parties
+    pairs: list[Hashable] = office_of(result).winner["party"] if is_office(result) else result.totals["party"]
+    return pairs
+
+
 def _open_rows(result: Allocation | Allocations, words: Words) -> list[Rung]:
     """What is open, by district: a tie, which no vote is needed to change."""
+    if is_office(result):
+        names = [row["party"] for row in office_of(result).winner if row["status"] == "open"]
+        return [Rung(words.names(names), None, 0.0, words["open"], "open")] if names else []
     if isinstance(result, Allocation):
         tie = result.tie
         if tie is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pemilu.determination import Determination
 from pemilu.plot.canvas import INK, Bar, axes_for, colours_of, described_as, draw_bars, draw_nothing, finish_bars
 from pemilu.plot.language import sentence, words_in
+from pemilu.plot.results import office_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +29,7 @@ def winner(
     colours; those it leaves out keep their own.
     """
     words = words_in(lang)
-    rows = sorted(result.winner, key=lambda row: -row["votes"])
+    rows = sorted(office_of(result).winner, key=lambda row: -row["votes"])
     title = words["winner"]
     axes = axes_for(ax, rows=len(rows))
     if not rows:

@@ -6,11 +6,11 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from pemilu.allocation import Allocation
-from pemilu.determination import Allocations
-from pemilu.errors import InputError
+from pemilu.determination import Allocations, Determination
+from pemilu.errors import InputError, RuleError
 from pemilu.plot.language import Words
 
-__all__ = ["House", "Party", "check_result", "house_of", "one_district", "title_of"]
+__all__ = ["House", "Party", "check_result", "house_of", "is_office", "office_of", "one_district", "title_of"]
 
 
 class Party(NamedTuple):
@@ -37,9 +37,29 @@ def check_result(result: object) -> None:
         raise TypeError(f"pm.plot draws an Allocation, Allocations or a Determination, not {type(result).__name__}")
 
 
+def is_office(result: object) -> bool:
+    """Whether this is the result of a single office."""
+    return isinstance(result, Determination) and result._is_office
+
+
+def office_of(result: object) -> Determination:
+    """The result as that of a single office; another one is a `RuleError`."""
+    if not isinstance(result, Determination) or not is_office(result):
+        check_result(result)
+        raise RuleError("this rule set fills seats, not one office", value=getattr(result, "rules", None))
+    return result
+
+
+def _check_seats(result: object) -> None:
+    """Refuses what is no result, and an office, which has no seats."""
+    check_result(result)
+    if is_office(result):
+        raise RuleError("this rule set fills one office and has no seats; pm.plot.winner and pm.plot.margins draw it")
+
+
 def one_district(result: Allocation | Allocations) -> Allocation:
     """The allocation of the only district, or an `InputError` that asks for one."""
-    check_result(result)
+    _check_seats(result)
     if isinstance(result, Allocation):
         return result
     if len(result) == 1:
@@ -69,7 +89,7 @@ def title_of(kind: str, result: Allocation | Allocations, words: Words) -> str:
 
 def house_of(result: Allocation | Allocations) -> House:
     """Parties and seats of the whole result; several districts are added up."""
-    check_result(result)
+    _check_seats(result)
     if isinstance(result, Allocation):
         tie = result.tie
         count = result.certain if tie else result.seats

@@ -262,6 +262,8 @@ _FORM_FIELDS = (
 )
 
 # The words that a column of the library's own tables may hold.
+_OFFICE_STATUS = {"elected": "terpilih", "second_round": "putaran kedua", "open": "terbuka"}
+
 CELLS: Mapping[str, Mapping[str, str]] = {
     "severity": {"error": "kesalahan", "warning": "peringatan", "info": "keterangan"},
     "stage": {
@@ -353,10 +355,10 @@ CELLS: Mapping[str, Mapping[str, str]] = {
         "suspends": "menangguhkan",
         "tied": "seri",
         "taken": "untuk kursi terdahulu",
-        "elected": "terpilih",
-        "second_round": "putaran kedua",
-        "open": "terbuka",
+        **_OFFICE_STATUS,
     },
+    "before": _OFFICE_STATUS,
+    "after": _OFFICE_STATUS,
 }
 
 

@@ -85,6 +85,14 @@ _HINTS = (
         "fits if {column} is swapped with that at {place:place}",
         "cocok bila {column} ditukar dengan yang di {place:place}",
     ),
+    Form(
+        "all rules of the form hold with {fixes} / ... ({more} more)",
+        "semua aturan formulir terpenuhi dengan {fixes} / ... ({more} lagi)",
+    ),
+    Form(
+        "all hard rules of the form hold with {fixes} / ... ({more} more)",
+        "semua aturan wajib formulir terpenuhi dengan {fixes} / ... ({more} lagi)",
+    ),
     Form("all rules of the form hold with {fixes}", "semua aturan formulir terpenuhi dengan {fixes}"),
     Form("all hard rules of the form hold with {fixes}", "semua aturan wajib formulir terpenuhi dengan {fixes}"),
     Form("at most", "paling banyak"),
@@ -92,7 +100,27 @@ _HINTS = (
     Form("the list of regions does not have it", "tidak ada dalam daftar wilayah"),
     Form("the first is at row {row}", "yang pertama ada di baris {row}"),
     Form("the first is at {place:place}", "yang pertama ada di {place:place}"),
+    Form(
+        "these parts differ too: {parts} (others as few add up too)",
+        "bagian-bagian ini juga berbeda: {parts} (bagian lain yang sama sedikitnya juga cocok)",
+    ),
+    Form(
+        "these parts differ too: {parts} (no set of them adds up to it)",
+        "bagian-bagian ini juga berbeda: {parts} (tidak ada kumpulan di antaranya yang jumlahnya cocok)",
+    ),
+    Form(
+        "these parts differ too: {parts} (the smallest set of them was not found)",
+        "bagian-bagian ini juga berbeda: {parts} (kumpulan terkecilnya tidak ditemukan)",
+    ),
     Form("these parts differ too: {parts}", "bagian-bagian ini juga berbeda: {parts}"),
+    Form("figures of it are printed, but there is no form", "angkanya tercetak, tetapi formulirnya tidak ada"),
+    Form("{value} is no count", "{value} bukan jumlah"),
+    Form("the other source has forms of it", "sumber lain mempunyai formulirnya"),
+    Form("the other source has this form", "sumber lain mempunyai formulir ini"),
+    Form(
+        "regions beside it are printed, and it is not",
+        "wilayah di sebelahnya tercetak, dan wilayah ini tidak",
+    ),
     Form("the opposite difference is at {name}", "selisih sebaliknya ada pada {name}"),
     Form("fits if {a} and {b} are swapped here", "cocok bila {a} dan {b} ditukar di sini"),
     Form("fits if {a} and {b} are swapped at {place:place}", "cocok bila {a} dan {b} ditukar di {place:place}"),
@@ -100,7 +128,18 @@ _HINTS = (
 )
 
 
+_BY_PARTS = ("by the parts that are printed", "menurut bagian-bagian yang tercetak")
+
+
 def hint(text: str, lang: Lang) -> str:
     """The hint of a finding."""
-    told = said_again(_HINTS, text, lang) if lang == "id" else None
+    if lang != "id":
+        return text
+    if text.startswith(_BY_PARTS[0]):
+        first, colon, rest = text.partition(": ")
+        return _BY_PARTS[1] + colon + hint(rest, lang) if first == _BY_PARTS[0] else text
+    for bound in ("at most; ", "at least, by the figures that are reported; "):
+        if text.startswith(bound):
+            return hint(bound[:-2], lang) + "; " + hint(text.removeprefix(bound), lang)
+    told = said_again(_HINTS, text, lang)
     return text if told is None else told

@@ -107,6 +107,14 @@ _NOTES = (
     _note_form("the column {name} gives way to {heading}", "kolom {name} digantikan oleh {heading}"),
     _note_form("totals left out: {columns}", "jumlah tidak diikutkan: {columns}"),
     _note_form("fields are separated by semicolons", "kolom dipisahkan dengan titik koma"),
+    _note_form(
+        "there are no two levels to compare: no region is printed with others inside it",
+        "tidak ada dua tingkat untuk dibandingkan: tidak ada wilayah yang tercetak bersama wilayah di dalamnya",
+    ),
+    _note_form(
+        "files that are no forms and are left out: {count:count}, such as {name}",
+        "berkas yang bukan formulir dan tidak dipakai: {count:count}, seperti {name}",
+    ),
     _note_form("fields are separated by tabs", "kolom dipisahkan dengan tab"),
     _note_form(
         "{column} is not one number for each party, and is not used",
@@ -139,6 +147,14 @@ _NOTES = (
         "with fewer",
         "selisih `move` yang terkecil adalah batas atas: menurut metode Balinski dan Young perubahan surat suara antara beberapa partai "
         "sekaligus dapat memerlukan lebih sedikit",
+    ),
+    _note_form("no {table}: this rule set fills one office", "tidak ada {table}: aturan ini mengisi satu jabatan"),
+    _note_form(
+        "no {table}: this rule set fills seats, not one office",
+        "tidak ada {table}: aturan ini mengisi kursi, bukan satu jabatan",
+    ),
+    _note_form(
+        "no {table}: this rule set gives seats in stages", "tidak ada {table}: aturan ini membagi kursi secara bertahap"
     ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)

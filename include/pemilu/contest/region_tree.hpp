@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -186,16 +187,45 @@ private:
     std::vector<RegionIndex> by_code_ = {};
 };
 
+/// The regions of several lists in one. A region is known by its code: what one list says of it, another may leave out.
+/// Errors (`row` is the position of the list): two lists that place a region differently.
+[[nodiscard]] inline result<RegionTree> merged(const std::vector<const RegionTree*>& trees) {
+    std::map<std::string, RegionEntry> known;
+    for (std::size_t i = 0; i < trees.size(); ++i)
+        for (RegionEntry& entry : trees[i]->entries()) {
+            const auto [place, is_new] = known.emplace(entry.code, entry);
+            const RegionEntry& first = place->second;
+            if (!is_new && (first.parent != entry.parent || first.level != entry.level))
+                return Error{.message = "two tables place this region differently",
+                             .row = static_cast<std::int64_t>(i),
+                             .value = entry.code,
+                             .expected = "inside " + (first.parent.empty() ? std::string("the nation") : first.parent)};
+        }
+    std::vector<RegionEntry> entries;
+    for (auto& [code, entry] : known) entries.push_back(std::move(entry));
+    return RegionTree::build(std::move(entries));
+}
+
+namespace detail {
+
+/// The region above. Abroad (99) the committees (PPLN) report to the nation: no regency or subdistrict stands between, whatever the digits.
+[[nodiscard]] inline RegionCode above(RegionCode code) {
+    const RegionCode whole = code.ancestor(RegionLevel::province);
+    return code.level() == RegionLevel::village && whole.digits() == "99" ? whole : code.parent();
+}
+
+}  // namespace detail
+
 /// The regions that these KPU/Kemendagri codes name, and everything above them.
 [[nodiscard]] inline std::vector<RegionEntry> entries_of_codes(const std::vector<RegionCode>& codes) {
     std::vector<RegionCode> all;
     for (const RegionCode code : codes)
-        for (RegionCode at = code; at.level() != RegionLevel::nation; at = at.parent()) all.push_back(at);
+        for (RegionCode at = code; at.level() != RegionLevel::nation; at = detail::above(at)) all.push_back(at);
     std::ranges::sort(all);
     all.erase(std::unique(all.begin(), all.end()), all.end());
     std::vector<RegionEntry> entries;
     entries.reserve(all.size());
-    for (const RegionCode code : all) entries.push_back({code.digits(), code.parent().digits(), code.level(), {}, {}});
+    for (const RegionCode code : all) entries.push_back({code.digits(), detail::above(code).digits(), code.level(), {}, {}});
     return entries;
 }
 

@@ -53,7 +53,7 @@ public:
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             auto act = read_act(row, (*orders)[row]);
             if (!act) return act.error();
-            auto claim = read_claim(row, (*values)[row]);
+            auto claim = read_claim(row, (*values)[row], act->kind);
             if (!claim) return claim.error();
             if (auto error = add(*std::move(act), *std::move(claim), row)) return *std::move(error);
         }
@@ -87,7 +87,9 @@ private:
         return act;
     }
 
-    [[nodiscard]] result<recapitulation::Claim> read_claim(std::size_t row, std::optional<std::int64_t> value) const {
+    /// An empty region is the nation, as in the table `recap`: of a correction only, since elsewhere it will have been forgotten.
+    [[nodiscard]] result<recapitulation::Claim> read_claim(std::size_t row, std::optional<std::int64_t> value,
+                                                           recapitulation::AmendmentKind kind) const {
         const auto region = map_.require("region");
         if (!region) return region.error();
         recapitulation::Claim claim{.region = key_text(**region, row),
@@ -96,8 +98,10 @@ private:
                                     .field = optional_text(map_.find("field"), row),
                                     .value = value,
                                     .row = table_.row_label(row)};
-        if (claim.region.empty())
-            return at_cell(table_, **region, row, Error{.message = "empty region", .expected = "a station, or a region above it"});
+        if (claim.region.empty() && (kind != recapitulation::AmendmentKind::correction || !claim.station.empty()))
+            return at_cell(
+                table_, **region, row,
+                Error{.message = "empty region", .expected = "a station, or a region above it; the nation in a correction only"});
         if (claim.contestant.empty() && claim.field.empty())
             return Error{.message = "an amendment states the votes of a contestant or a field",
                          .source = table_.source(),

@@ -34,7 +34,8 @@ enum class TableKind : std::uint8_t {
     population,
     stations,
     regions,
-    amendments
+    amendments,
+    results
 };
 
 /// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
@@ -204,14 +205,29 @@ inline constexpr ColumnRule amendments_columns[] = {
     {"value", "nilai", "votes suara"},
 };
 
+/// What pemilu writes and authorities publish: seats, totals, members, awards and winners.
+inline constexpr ColumnRule results_columns[] = {
+    {"district", district_codes, district_names},
+    {"party", party_codes, party_names},
+    {"party_number", party_numbers, ""},
+    {"number", candidate_numbers, "nomor urut"},
+    {"name", "candidate_name nama_calon nama_caleg", "nama candidate calon caleg nama_lengkap"},
+    {"votes", vote_names, ""},
+    {"seats", "kursi jumlah_kursi perolehan_kursi", ""},
+    {"seat", "seat_order seat_number seat_no kursi_ke nomor_kursi urutan_kursi", ""},
+    {"elected", "terpilih elected_by_votes is_elected", ""},
+    {"divisor", "pembagi bilangan_pembagi", ""},
+    {"quotient", "hasil_bagi", ""},
+};
+
 /// Whoever stands without a party stands in a province (DPD): what its column may be called where none is called a district.
 inline constexpr ColumnRule province_as_district{"district", "province_code kode_provinsi kode_prov province_id id_provinsi no_provinsi",
                                                  "province provinsi province_name nama_provinsi"};
 
-inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind::districts,  TableKind::parties,     TableKind::candidates,
-                                                TableKind::units,     TableKind::statuses,   TableKind::resolutions, TableKind::limits,
-                                                TableKind::adjacency, TableKind::population, TableKind::stations,    TableKind::regions,
-                                                TableKind::amendments};
+inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind::districts,  TableKind::parties,     TableKind::candidates,
+                                                TableKind::units,      TableKind::statuses,   TableKind::resolutions, TableKind::limits,
+                                                TableKind::adjacency,  TableKind::population, TableKind::stations,    TableKind::regions,
+                                                TableKind::amendments, TableKind::results};
 
 [[nodiscard]] inline std::vector<std::string_view> words(std::string_view text) {
     std::vector<std::string_view> found;
@@ -268,6 +284,7 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,     TableKind:
         case TableKind::stations: return detail::stations_columns;
         case TableKind::regions: return detail::regions_columns;
         case TableKind::amendments: return detail::amendments_columns;
+        case TableKind::results: return detail::results_columns;
     }
     return {};
 }

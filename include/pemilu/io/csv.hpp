@@ -55,6 +55,20 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     return heading.starts_with(byte_order_mark) || other_format(heading) != nullptr;
 }
 
+/// A header without commas but with semicolons or tabs tells which of them separates.
+[[nodiscard]] inline char delimiter_of(std::string_view bytes) {
+    bool quoted = false;
+    char found = ',';
+    for (const char c : bytes) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == ',') return c;
+        if (c == '\n') break;
+        if (c == ';' || (c == '\t' && found == ',')) found = c;
+    }
+    return found;
+}
+
 class CsvReader {
 public:
     CsvReader(std::string_view bytes, std::string source) : bytes_(bytes), source_(std::move(source)) {}
@@ -72,22 +86,9 @@ public:
     }
 
 private:
-    /// A header without commas but with semicolons or tabs tells which of them separates.
     void choose_delimiter() {
-        bool quoted = false;
-        bool semicolon = false;
-        bool tab = false;
-        for (const char c : bytes_) {
-            if (c == '"') quoted = !quoted;
-            if (quoted) continue;
-            if (c == ',') return;
-            if (c == '\n') break;
-            semicolon = semicolon || c == ';';
-            tab = tab || c == '\t';
-        }
-        if (!semicolon && !tab) return;
-        delimiter_ = semicolon ? ';' : '\t';
-        notes_.push_back(source_ + ": fields are separated by " + (semicolon ? "semicolons" : "tabs"));
+        delimiter_ = delimiter_of(bytes_);
+        if (delimiter_ != ',') notes_.push_back(source_ + ": fields are separated by " + (delimiter_ == ';' ? "semicolons" : "tabs"));
     }
 
     [[nodiscard]] std::optional<Error> read_header() {

@@ -137,9 +137,7 @@ private:
             if (column.counts.state(row) != tally::CellState::absent) return true;
         return false;
     };
-    std::vector<tally::SheetRow> rows;
-    for (std::size_t row = 0; row < all.rows(); ++row) rows.push_back(all.row(row));
-    tally::Sheets some(all.shared_regions(), std::move(rows), all.source());
+    tally::Sheets some(all.shared_regions(), all.all_rows(), all.source());
     some.name_sources(all.sources());
     if (all.attributes()) some.describe(*all.attributes());
     for (const tally::SheetColumn& column : all.columns())

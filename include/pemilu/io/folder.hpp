@@ -50,7 +50,7 @@ public:
         const int handle = ::open(at.c_str(), O_RDONLY | O_CLOEXEC);
         if (handle < 0) return cannot_be_read(at, errno);
         const std::size_t before = bytes.size();
-        auto error = append_all(handle, at, bytes);
+        auto error = append_contents(handle, at, bytes);
         ::close(handle);
         if (error) bytes.resize(before);
         return error;
@@ -122,7 +122,16 @@ private:
         return ::stat(at.c_str(), &about) != 0 || S_ISREG(about.st_mode) ? Kind::file : Kind::other;
     }
 
-    [[nodiscard]] static std::optional<Error> append_all(int handle, const std::string& at, std::string& bytes) {
+    /// A small file comes in one call, which cannot see it change.
+    [[nodiscard]] static std::optional<Error> append_contents(int handle, const std::string& at, std::string& bytes) {
+        char room[16'384];
+        const auto got = ::read(handle, room, sizeof room);
+        if (got < 0 || got == sizeof room) return append_large(handle, at, bytes);
+        bytes.append(room, static_cast<std::size_t>(got));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] static std::optional<Error> append_large(int handle, const std::string& at, std::string& bytes) {
         struct stat before {};
         struct stat after {};
         if (::fstat(handle, &before) != 0) return cannot_be_read(at, errno);
@@ -131,7 +140,7 @@ private:
         bytes.resize(start + size);
         std::size_t read = 0;
         while (read < size) {  // what follows shows in the size afterwards
-            const auto got = ::read(handle, bytes.data() + start + read, size - read);
+            const auto got = ::pread(handle, bytes.data() + start + read, size - read, static_cast<off_t>(read));
             if (got < 0 && errno == EINTR) continue;
             if (got < 0) return cannot_be_read(at, errno);
             if (got == 0) break;

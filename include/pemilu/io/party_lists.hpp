@@ -41,7 +41,9 @@ struct PartyLists {
     Contest contest = {};
     std::vector<NamedList> lists = {};
     KeyKinds kinds = {};
-    bool elected_known = false;  ///< the table says who was elected
+    bool elected_known = false;          ///< the table says who was elected
+    std::string party_column = "party";  ///< the heading that tells the parties apart
+    bool parties_are_numbers = false;    ///< the table has their numbers and no names
     std::vector<std::string> notes = {};
 
     /// The list of this party in this district; nullptr if it has none.
@@ -52,6 +54,18 @@ struct PartyLists {
 
     std::map<std::pair<DistrictId, PartyId>, std::size_t> positions = {};
 };
+
+/// A party that a caller names and no list has: which column tells the parties apart, and who is there.
+[[nodiscard]] inline Error no_such_party(const PartyLists& lists, std::string message, std::string_view party,
+                                         const std::string& district) {
+    std::vector<std::string> there;
+    for (const NamedList& list : lists.lists)
+        if ((district.empty() || list.district == district) && std::ranges::find(there, list.party) == there.end())
+            there.push_back(list.party);
+    std::string expected = there.empty() ? std::string() : "one of " + joined(there);
+    if (lists.parties_are_numbers) expected += ": the table has the numbers of the parties and no names";
+    return Error{.message = std::move(message), .column = lists.party_column, .value = std::string(party), .expected = std::move(expected)};
+}
 
 /// Whether a caller means this party: by its name, whatever the case of its letters, or by its number.
 [[nodiscard]] inline bool is_called(const Party& party, std::string_view name) {
@@ -90,6 +104,18 @@ namespace detail {
     const auto contest = contest_without_parties(table, *mapping);
     if (!contest) return contest.error();
     return io::read_candidates(table, *contest, nullptr, *mapping);
+}
+
+/// Remembers the column that tells the parties apart.
+[[nodiscard]] inline std::optional<Error> find_party_column(const Table& table, PartyLists& lists) {
+    const auto map = map_columns(table, TableKind::candidates);
+    if (!map) return map.error();
+    const Column* name = map->find("party");
+    const Column* number = map->find("party_number");
+    lists.parties_are_numbers = name == nullptr && number != nullptr;
+    if (name != nullptr) lists.party_column = name->name;
+    if (lists.parties_are_numbers) lists.party_column = number->name;
+    return std::nullopt;
 }
 
 /// What the columns of another table of the same lists mean.
@@ -240,6 +266,8 @@ inline void put_in_order(NamedList& list) {
                      .kinds = {input.district_keys_integer, input.party_keys_integer},
                      .elected_known = !input.elected.empty(),
                      .notes = input.notes};
+    if (parties)
+        if (auto error = detail::find_party_column(candidates, lists)) return *std::move(error);
     std::size_t last = 0;
     for (std::size_t i = 0; i < input.candidates.size(); ++i) {
         auto& c = input.candidates[i];

@@ -207,7 +207,7 @@ private:
         writer.write(named);
     }
     if (!known_district) return Error{.message = "no such district", .column = "district", .value = *district};
-    if (!known_party) return Error{.message = "no list of this party", .column = "party", .value = *party};
+    if (!known_party) return no_such_party(lists, "no list of this party", *party, district.value_or(""));
     return std::move(writer).finish();
 }
 

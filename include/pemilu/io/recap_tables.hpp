@@ -2,10 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -103,19 +106,79 @@ template <class Forms>
                  .expected = "none: check with its stations lists them"};
 }
 
-/// Everything that forms, their list of regions, and figures from elsewhere (`against`: stations of another source, or printed figures of
-/// regions) say against each other: M01 to M03, C01 to C11 and C13, S01, L01, in this order.
-[[nodiscard]] inline Diagnostics check_stations(const SheetsInput& input, const SheetsInput* against,
-                                                const tally::SheetCheckOptions& options) {
+/// N02: cells of forms that are no counts.
+[[nodiscard]] inline Diagnostics findings_of(const std::vector<RejectedCell>& cells) {
+    Diagnostics findings;
+    for (const RejectedCell& cell : cells) {
+        const std::string row = cell.row ? (cell.source.empty() ? "row " : ":") + std::to_string(*cell.row) : std::string();
+        findings.push_back(Diagnostic{
+            .code = "N02", .place = cell.source + row + " " + cell.region, .field = cell.field, .hint = cell.value + " is no count"});
+    }
+    return findings;
+}
+
+/// The same as the table `rejected`: `source, row, region, field, value, expected`.
+[[nodiscard]] inline Table rejected_table(const std::vector<RejectedCell>& cells) {
+    std::array<std::vector<std::string>, 5> texts;
+    IntegerColumn rows;
+    for (const RejectedCell& cell : cells) {
+        rows.push_back(cell.row);
+        std::size_t i = 0;
+        for (const auto& text : {cell.source, cell.region, cell.field, cell.value, cell.expected}) texts[i++].push_back(text);
+    }
+    Table table;
+    table.add("source", std::move(texts[0])).add("row", std::move(rows)).add("region", std::move(texts[1]));
+    return std::move(table.add("field", std::move(texts[2])).add("value", std::move(texts[3])).add("expected", std::move(texts[4])));
+}
+
+/// Those that no amendment has replaced by a count.
+[[nodiscard]] inline std::vector<RejectedCell> still_rejected(const std::vector<RejectedCell>& cells, const tally::Sheets& sheets) {
+    std::vector<RejectedCell> left;
+    if (cells.empty()) return left;
+    std::map<std::string, std::size_t> forms;
+    for (std::size_t row = 0; row < sheets.rows(); ++row) forms.emplace(sheets.station_code(row), row);
+    for (const RejectedCell& cell : cells) {
+        const auto form = forms.find(cell.region);
+        const auto column = sheets.find(std::string_view(cell.field));
+        if (form == forms.end() || !column || !sheets.at(*column, form->second)) left.push_back(cell);
+    }
+    return left;
+}
+
+/// What forms and their list of regions say against themselves: M01 to M03, N02, C01 to C11 and C13, in this order.
+[[nodiscard]] inline Diagnostics check_forms(const SheetsInput& input, const tally::SheetCheckOptions& options) {
     Diagnostics findings = input.findings;
     const auto add = [&findings](const Diagnostics& part) { findings.insert(findings.end(), part.begin(), part.end()); };
     add(recapitulation::check_coverage(input.sheets));
+    add(findings_of(input.rejected));
     add(tally::check_sheets(input.sheets, options));
-    if (against != nullptr) {
-        add(against->findings);
-        add(tally::compare_sources(input.sheets, against->sheets));
-        add(recapitulation::check_levels(input.sheets, against->sheets));
-    }
+    return findings;
+}
+
+/// Forms against figures from elsewhere: stations of another source (S01), or printed figures of regions (L01), and what one has and the
+/// other has not (M01). Without forms the printed levels among themselves. `only_hard`: no information.
+/// Errors: the two place a region differently.
+[[nodiscard]] inline result<recapitulation::LevelReport> check_against(const SheetsInput* input, const SheetsInput& against,
+                                                                       bool only_hard = false) {
+    auto levels = input != nullptr ? recapitulation::check_levels(input->sheets, against.sheets)
+                                   : result<recapitulation::LevelReport>(recapitulation::check_levels(against.sheets));
+    if (!levels) return levels;
+    recapitulation::LevelReport report{.findings = against.findings, .compared = levels->compared};
+    const auto add = [&report](const Diagnostics& part) { report.findings.insert(report.findings.end(), part.begin(), part.end()); };
+    if (input != nullptr) add(tally::compare_sources(input->sheets, against.sheets));
+    add(levels->findings);
+    if (only_hard) std::erase_if(report.findings, [](const Diagnostic& finding) { return finding.severity == Severity::info; });
+    return report;
+}
+
+/// Both in one call. Errors: as `check_against`.
+[[nodiscard]] inline result<Diagnostics> check_stations(const SheetsInput& input, const SheetsInput* against,
+                                                        const tally::SheetCheckOptions& options) {
+    Diagnostics findings = check_forms(input, options);
+    if (against == nullptr) return findings;
+    const auto report = check_against(&input, *against, options.only_hard);
+    if (!report) return report.error();
+    findings.insert(findings.end(), report->findings.begin(), report->findings.end());
     return findings;
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +33,10 @@ public:
         if (auto error = add_columns(sheets)) return *std::move(error);
         add_attributes(sheets);
         SheetsInput joined{std::move(sheets), std::move(findings_), {}, {}};
+        for (const SheetsInput* part : parts_) {
+            joined.listed = joined.listed || part->listed;
+            joined.rejected.insert(joined.rejected.end(), part->rejected.begin(), part->rejected.end());
+        }
         for (const SheetsInput* part : parts_)
             for (const std::string& note : part->notes)
                 if (std::ranges::count(joined.notes, note) == 0) joined.notes.push_back(note);
@@ -48,23 +51,16 @@ private:
         std::size_t row = 0;
     };
 
-    /// The regions of all parts. A region is known by its code: what one list says of it, another may leave out.
     [[nodiscard]] std::optional<Error> make_tree() {
-        std::map<std::string, RegionEntry> known;
-        for (const SheetsInput* part : parts_)
-            for (RegionEntry& entry : part->sheets.regions().entries()) {
-                const auto [place, is_new] = known.emplace(entry.code, entry);
-                RegionEntry& first = place->second;
-                if (!is_new && (first.parent != entry.parent || first.level != entry.level))
-                    return Error{.message = "two tables place this region differently",
-                                 .source = part->sheets.source(),
-                                 .value = entry.code,
-                                 .expected = "inside " + (first.parent.empty() ? std::string("the nation") : first.parent)};
-            }
-        std::vector<RegionEntry> entries;
-        for (auto& [code, entry] : known) entries.push_back(std::move(entry));
-        auto tree = RegionTree::build(std::move(entries));
-        if (!tree) return tree.error();
+        std::vector<const RegionTree*> trees;
+        for (const SheetsInput* part : parts_) trees.push_back(&part->sheets.regions());
+        auto tree = merged(trees);
+        if (!tree) {
+            Error error = tree.error();
+            if (error.row) error.source = parts_.at(static_cast<std::size_t>(*error.row))->sheets.source();
+            error.row.reset();
+            return error;
+        }
         tree_ = std::make_shared<const RegionTree>(*std::move(tree));
         return std::nullopt;
     }
@@ -89,6 +85,7 @@ private:
                 continue;
             }
             const Form& first = once.back();
+            if (states_the_same(first, form)) continue;
             findings_.push_back(Diagnostic{.code = "M02",
                                            .place = parts_[form.part]->sheets.place(form.row),
                                            .field = "station",
@@ -97,8 +94,19 @@ private:
         forms_ = std::move(once);
     }
 
+    /// Figures of a region that two tables of different levels have alike.
+    [[nodiscard]] bool states_the_same(const Form& a, const Form& b) const {
+        const tally::Sheets& first = parts_[a.part]->sheets;
+        const tally::Sheets& second = parts_[b.part]->sheets;
+        if (first.is_station(a.row) || second.is_station(b.row)) return false;
+        return std::ranges::all_of(first.columns(), [&](const tally::SheetColumn& column) {
+            const auto other = second.find(std::string_view(column.name));
+            return !other || second.at(*other, b.row) == column.counts.at(a.row);
+        });
+    }
+
     [[nodiscard]] tally::Sheets place_forms() const {
-        std::vector<tally::SheetRow> rows;
+        tally::SheetRows rows;
         std::vector<std::string> sources;
         for (const Form& form : forms_) rows.push_back(form.sheet);
         for (const SheetsInput* part : parts_) sources.push_back(part->sheets.source());

@@ -18,6 +18,7 @@
 #include "pemilu/contest/region_tree.hpp"
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/numbers.hpp"
+#include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/io/utf8.hpp"
 #include "pemilu/tally/count_column.hpp"
@@ -35,12 +36,14 @@ struct UnknownField {
     friend bool operator==(const UnknownField&, const UnknownField&) = default;
 };
 
-/// `stations` has the region, the fields of the form, `mode, psu, ts, status_suara, status_adm, images` where a file has them, and the
+/// `stations` has the region, the fields of the form, `mode, psu, ts, status_suara, status_adm` and `images` (the names of the pictures, as a
+/// JSON array) where a file has them, and the
 /// votes: `votes_ID` of a pair, a candidate or a party; `votes_PARTY/0` for its list alone, `votes_PARTY/ID` for its candidates.
 struct SirekapInput {
     Table stations = {};
     std::vector<UnknownField> unknown = {};
     std::vector<std::string> notes = {};
+    std::vector<RejectedCell> rejected = {};
 };
 
 namespace detail {
@@ -112,10 +115,10 @@ public:
     std::vector<std::string> stations = {};
     std::array<Counts, tally::sheet_field_names.size()> fields = {};
     std::map<std::string, Texts, std::less<>> texts = {};
-    Counts images = {};
+    Texts images = {};
     std::map<std::string, Votes, std::less<>> votes = {};  ///< by `ID`, or `PARTY/ID`
     std::map<std::string, UnknownField, std::less<>> unknown = {};
-    std::int64_t rejected = 0;
+    std::vector<RejectedCell> rejected = {};
 
     [[nodiscard]] const SirekapField* field_of(std::string_view json) {
         for (std::size_t i = 0; i < sirekap_fields.size(); ++i) {
@@ -161,14 +164,20 @@ public:
 
     explicit SirekapHandler(SirekapColumns& columns, bool reject) : columns_(&columns), reject_(reject) {}
 
-    void begin(std::string_view file) {
+    /// `station` is its 13 digits.
+    void begin(std::string_view file, std::string_view station) {
         file_ = file;
+        station_ = station;
+        form_ = false;
         error_.reset();
         path_.clear();
         marks_.clear();
-        images_ = 0;
+        images_.clear();
+        has_image_ = false;
     }
     [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }
+    /// Has it been a form so far: does it speak of votes or of the figures of a form?
+    [[nodiscard]] bool is_form() const noexcept { return form_; }
 
     bool on_document_begin(Code&) { return true; }
     bool on_document_end(Code&) { return true; }
@@ -180,6 +189,7 @@ public:
     bool on_key(Text part, std::size_t, Code&) {
         key_ = whole(part);
         text_.clear();
+        form_ = form_ || (path_.size() == 1 && (key_ == "chart" || key_ == "administrasi"));
         return true;
     }
     bool on_string_part(Text part, std::size_t, Code&) { return keep(part); }
@@ -263,7 +273,7 @@ private:
 
     bool close() {
         path_.pop_back();
-        if (path_.empty() && images_ > 0) columns_->images.set(columns_->rows, images_);
+        if (path_.empty() && has_image_) columns_->images.set(columns_->rows, "[" + images_ + "]");
         return true;
     }
 
@@ -292,7 +302,8 @@ private:
                 return count(code, columns_->votes_of(key_), value);
             case Where::party: return at_party(code, value);
             case Where::images:
-                if (value.kind != Kind::null) ++images_;
+                has_image_ = has_image_ || value.kind != Kind::null;
+                images_ += (images_.empty() ? "" : ", ") + (value.kind == Kind::text ? quoted(value.text) : std::string(value.text));
                 return true;
             case Where::unknown: return true;
         }
@@ -318,8 +329,9 @@ private:
     bool count(Code& code, SirekapColumns::Counts& column, const Value& value) {
         if (value.kind == Kind::null) return true;
         if (value.kind != Kind::integer || value.number < 0 || value.number > tally::CountColumn::largest) {
-            if (!reject_) return fail(code, "not a count", shown_json(value), "a whole number from 0 to 4294967295");
-            ++columns_->rejected;
+            constexpr std::string_view expected = "a whole number from 0 to 4294967295";
+            if (!reject_) return fail(code, "not a count", shown_json(value), std::string(expected));
+            columns_->rejected.push_back({file_, {}, station_, column_name(), shown(shown_json(value)), std::string(expected)});
             return true;
         }
         return column.set(columns_->rows, value.number) || twice(code);
@@ -329,6 +341,31 @@ private:
         const auto found = columns_->texts.find(name);
         auto& column = found != columns_->texts.end() ? found->second : columns_->texts[std::string(name)];
         return column.set(columns_->rows, std::move(value));
+    }
+
+    /// Of the table of stations, for the cell that is being read.
+    [[nodiscard]] std::string column_name() const {
+        const Level& level = path_.back();
+        if (level.where == Where::votes) return "votes_" + key_;
+        if (level.where != Where::party) {
+            const auto* field = std::ranges::find(sirekap_fields, std::string_view(key_), &SirekapField::json);
+            return std::string(tally::to_string(field->field));
+        }
+        if (key_ == "jml_suara_total") return "votes_" + level.key;
+        return "votes_" + level.key + "/" + (key_ == "jml_suara_partai" ? "0" : key_);
+    }
+
+    [[nodiscard]] static std::string quoted(std::string_view text) {
+        constexpr std::string_view digits = "0123456789abcdef";
+        std::string json = "\"";
+        for (const char c : text) {
+            if (c == '"' || c == '\\') json += '\\';
+            if (static_cast<unsigned char>(c) < 0x20)
+                (json += "\\u00") += {digits[static_cast<unsigned char>(c) / 16U], digits[static_cast<unsigned char>(c) % 16U]};
+            else
+                json += c;
+        }
+        return json + '"';
     }
 
     [[nodiscard]] static std::string shown_json(const Value& value) {
@@ -366,7 +403,10 @@ private:
     std::vector<std::string> marks_ = {};  ///< objects and arrays that this file has had
     std::string key_ = {};
     std::string text_ = {};
-    std::int64_t images_ = 0;
+    std::string images_ = {};  ///< the names of the pictures, as the inside of a JSON array
+    bool has_image_ = false;
+    std::string station_ = {};
+    bool form_ = false;
 };
 
 }  // namespace detail
@@ -423,6 +463,9 @@ private:
     std::string_view seen_ = {};
 };
 
+/// How the report of unknown fields calls a file that is no form.
+inline constexpr std::string_view other_file = "<file>";
+
 /// Reads station after station. The order of the files is the order of the rows.
 class SirekapReader {
 public:
@@ -432,17 +475,14 @@ public:
     SirekapReader(const SirekapReader&) = delete;
     SirekapReader& operator=(const SirekapReader&) = delete;
 
-    /// One file, whose name ends in the station's 13 digits and `.json`. nullopt on success. After an error the reader takes no more.
+    /// One file, whose name ends in the station's 13 digits and `.json`; one of another name that holds no form is reported and left out.
+    /// nullopt on success. After an error the reader takes no more.
     [[nodiscard]] std::optional<Error> add(std::string_view file, std::string_view bytes) {
         const auto station = station_of(file);
-        if (!station)
-            return Error{.message = "the name of the file is no polling station",
-                         .source = std::string(file),
-                         .value = std::string(file.substr(file.rfind('/') + 1)),
-                         .expected = "13 digits and .json"};
         if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+        if (!station) return add_other(file, bytes);
         parser_.reset();
-        parser_.handler().begin(file);
+        parser_.handler().begin(file, *station);
         boost::json::error_code code;
         const std::size_t read = parser_.write_some(false, bytes.data(), bytes.size(), code);
         if (parser_.handler().error()) return parser_.handler().error();
@@ -476,12 +516,35 @@ public:
         std::ranges::sort(votes, vote_before, &std::pair<std::string, detail::SirekapColumns::Counts*>::first);
         for (auto& [name, column] : votes) input.stations.add("votes_" + name, std::move(*column).finish(rows));
         for (auto& [name, field] : columns_.unknown) input.unknown.push_back(std::move(field));
-        if (columns_.rejected > 0)
-            input.notes.push_back(source_ + ": cells that are no counts and are left out: " + std::to_string(columns_.rejected));
+        if (others_.files > 0) {
+            input.notes.push_back(source_ + ": files that are no forms and are left out: " + std::to_string(others_.files) + ", such as " +
+                                  others_.first);
+            input.unknown.push_back(std::move(others_));
+        }
+        if (!columns_.rejected.empty())
+            input.notes.push_back(source_ + ": cells that are no counts and are left out: " + std::to_string(columns_.rejected.size()));
+        input.rejected = std::move(columns_.rejected);
         return input;
     }
 
 private:
+    /// A form under a name that is no station could be of any station: an error. What is no form is reported.
+    [[nodiscard]] std::optional<Error> add_other(std::string_view file, std::string_view bytes) {
+        detail::SirekapColumns ignored;
+        boost::json::basic_parser<detail::SirekapHandler> probe(boost::json::parse_options(), ignored, true);
+        probe.handler().begin(file, {});
+        boost::json::error_code code;
+        (void)probe.write_some(false, bytes.data(), bytes.size(), code);
+        const std::string name(file.substr(file.rfind('/') + 1));
+        if (probe.handler().is_form())
+            return Error{.message = "the name of the file is no polling station",
+                         .source = std::string(file),
+                         .value = name,
+                         .expected = "13 digits and .json"};
+        if (others_.files++ == 0) others_ = {std::string(other_file), 1, std::string(file), name};
+        return std::nullopt;
+    }
+
     /// Parties, each before its candidates, by number.
     [[nodiscard]] static bool vote_before(const std::string& a, const std::string& b) {
         const std::size_t x = std::min(a.find('/'), a.size());
@@ -502,6 +565,7 @@ private:
     }
 
     std::string source_;
+    UnknownField others_ = {};
     detail::SirekapColumns columns_ = {};
     boost::json::basic_parser<detail::SirekapHandler> parser_;
 };

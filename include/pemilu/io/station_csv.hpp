@@ -28,8 +28,8 @@ namespace pemilu::inline v0_1::io {
 
 namespace detail {
 
-/// Plain is: separated by commas, nothing quoted, lines that all end in LF or all in CRLF, one row a station, KPU/Kemendagri codes, every station once,
-/// counts of at most seven digits.
+/// Plain is: lines that all end in LF or all in CRLF, quotes only around whole cells, text in ASCII, one row a station, KPU/Kemendagri codes,
+/// every station once, counts of at most seven digits.
 class PlainStations {
 public:
     PlainStations(std::string_view bytes, const std::string& source, const SheetsOptions& options)
@@ -42,9 +42,9 @@ public:
         if (options_.any_level || !read_heading() || !read_rows() || !sort_rows()) return std::nullopt;
         auto tree = options_.regions;
         if (tree == nullptr) tree = tree_of_codes();
-        auto areas = areas_of(*tree);
-        if (!areas) return std::nullopt;
-        return finish(std::move(tree), *areas);
+        auto rows = rows_of(*tree);
+        if (!rows) return std::nullopt;
+        return finish(std::move(tree), *std::move(rows));
     }
 
 private:
@@ -66,7 +66,10 @@ private:
         if (heading > 0 && bytes_[heading - 1] == '\r') end_of_line_ = "\r\n";
         const std::size_t first = bytes_.find('\n', heading + 1);
         const std::string_view head = first == std::string_view::npos ? bytes_ : bytes_.substr(0, first + 1);
-        if (head.find('"') != std::string_view::npos || head.substr(0, heading).find(',') == std::string_view::npos) return false;
+        // No cell of the first two lines goes on in the next.
+        for (const std::string_view line : {head.substr(0, heading), head.substr(heading)})
+            if (std::ranges::count(line, '"') % 2 != 0) return false;
+        delimiter_ = delimiter_of(head);
         auto document = read_csv(head, source_);
         if (!document || document->table.rows() != 1) return false;
         const Table& table = document->table;
@@ -95,7 +98,8 @@ private:
             columns_.push_back({column.name, column.field, {}});
         }
         has_station_ = map->find("station") != nullptr;
-        notes_ = sheets->notes;
+        notes_ = document->notes;
+        notes_.insert(notes_.end(), sheets->notes.begin(), sheets->notes.end());
         bytes_.remove_prefix(heading + 1);
         return true;
     }
@@ -123,10 +127,11 @@ private:
         const char* const end = at + lines.size();
         const Target* const last = targets_.data() + targets_.size();
         const char last_of_line = end_of_line_.front();
+        const char delimiter = delimiter_;
         while (at != end) {
             for (const Target* target = targets_.data(); target != last; ++target) {
                 if (!read_cell(*target, at)) return false;
-                if (*at != (target + 1 == last ? last_of_line : ',')) return false;
+                if (*at != (target + 1 == last ? last_of_line : delimiter)) return false;
                 ++at;
             }
             if (last_of_line == '\r' && *at++ != '\n') return false;
@@ -136,22 +141,29 @@ private:
     }
 
     [[nodiscard]] bool read_cell(const Target& target, const char*& at) {
+        if (*at != '"') return read_content(target, at, delimiter_);
+        ++at;
+        return read_content(target, at, '"') && *at++ == '"';
+    }
+
+    /// A text ends before `end`, or with the line.
+    [[nodiscard]] bool read_content(const Target& target, const char*& at, char end) {
         switch (target.role) {
             case Role::count: return read_count(target.column, at);
             case Role::region: return read_region(at);
             case Role::station: return read_station(at);
             case Role::text:
-            case Role::skip: {
-                const char* const from = at;
-                while (*at != ',' && *at != '\n' && *at != '\r') {
-                    if (*at < ' ' || *at > '~' || *at == '"') return false;
-                    ++at;
-                }
-                if (target.role == Role::text) texts_[target.column][row_] = trimmed({from, static_cast<std::size_t>(at - from)});
-                return true;
-            }
+            case Role::skip: return read_text(target, at, end);
         }
         return false;
+    }
+
+    [[nodiscard]] bool read_text(const Target& target, const char*& at, char end) {
+        const char* const from = at;
+        for (; *at != end && *at != '\n' && *at != '\r'; ++at)
+            if (*at < ' ' || *at > '~' || *at == '"') return false;
+        if (target.role == Role::text) texts_[target.column][row_] = trimmed({from, static_cast<std::size_t>(at - from)});
+        return true;
     }
 
     /// The digits that begin at `at`, at most seven of them, as their values; how many there are; 8: more.
@@ -238,22 +250,24 @@ private:
         return std::make_shared<const RegionTree>(RegionTree::build(entries_of_codes(codes)).value());
     }
 
-    /// The region of each row; nullopt where the list does not have it, lists its stations one by one, or has another order.
-    [[nodiscard]] std::optional<std::vector<RegionIndex>> areas_of(const RegionTree& tree) const {
-        std::vector<RegionIndex> areas;
-        areas.reserve(keys_.size());
+    /// nullopt where the list does not have a region, lists its stations one by one, or has another order.
+    [[nodiscard]] std::optional<tally::SheetRows> rows_of(const RegionTree& tree) const {
+        tally::SheetRows rows;
+        rows.reserve(keys_.size());
         std::uint64_t before = 0;
         RegionIndex area = 0;
-        for (const std::uint64_t key : keys_) {
+        for (std::size_t i = 0; i < keys_.size(); ++i) {
+            const std::uint64_t key = keys_[i];
             if (key / 1'000 != before) {
                 before = key / 1'000;
                 const auto found = next_or_find(tree, area, digits_of_village(before));
                 if (!found || *found < area || tree.end(*found) != *found + 1) return std::nullopt;
                 area = *found;
             }
-            areas.push_back(area);
+            const std::size_t place = (order_.empty() ? i : order_[i]) + 2;  // the heading is record 1
+            rows.push_back(area, static_cast<std::uint32_t>(key % 1'000), static_cast<std::uint32_t>(place));
         }
-        return areas;
+        return rows;
     }
 
     /// Mostly it is one of the next few.
@@ -263,13 +277,7 @@ private:
         return tree.find(code);
     }
 
-    [[nodiscard]] std::optional<SheetsInput> finish(std::shared_ptr<const RegionTree> tree, const std::vector<RegionIndex>& areas) {
-        std::vector<tally::SheetRow> rows;
-        rows.reserve(keys_.size());
-        for (std::size_t i = 0; i < keys_.size(); ++i) {
-            const auto place = static_cast<std::int64_t>(order_.empty() ? i : order_[i]) + 2;  // the heading is record 1
-            rows.push_back({areas[i], std::to_string(keys_[i] % 1'000), place});
-        }
+    [[nodiscard]] std::optional<SheetsInput> finish(std::shared_ptr<const RegionTree> tree, tally::SheetRows rows) {
         tally::Sheets sheets(std::move(tree), std::move(rows), source_);
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             auto counts = tally::CountColumn::of_cells(std::move(cells_[c]), beside_[c]);
@@ -283,7 +291,7 @@ private:
                     if (set_attribute(said, attributes_[a], i, std::string(texts_[a][order_.empty() ? i : order_[i]]))) return std::nullopt;
             sheets.describe(std::move(said));
         }
-        return SheetsInput{std::move(sheets), {}, std::move(notes_), {}};
+        return SheetsInput{std::move(sheets), {}, std::move(notes_), {}, options_.regions != nullptr};
     }
 
     static constexpr std::size_t margin = 64;
@@ -292,6 +300,7 @@ private:
     const std::string& source_;
     const SheetsOptions& options_;
     std::string_view end_of_line_ = "\n";
+    char delimiter_ = ',';
     bool has_station_ = false;
     std::vector<Target> targets_ = {};
     std::vector<tally::SheetColumn> columns_ = {};

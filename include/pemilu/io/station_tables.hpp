@@ -37,15 +37,33 @@ struct SheetsOptions {
     ColumnMapping columns = {};
 };
 
+/// A cell that holds something, and no count. It counts as not reported, and is a finding (N02).
+struct RejectedCell {
+    std::string source = {};
+    std::optional<std::int64_t> row = {};  ///< none of a file that is one form
+    std::string region = {};               ///< the station's code
+    std::string field = {};                ///< or the contestant
+    std::string value = {};
+    std::string expected = {};
+
+    friend bool operator==(const RejectedCell&, const RejectedCell&) = default;
+};
+
 /// Findings: M02 for a station that is there twice (the first stands), M03 for a region that the list does not have.
 struct SheetsInput {
     tally::Sheets sheets;
     Diagnostics findings = {};
     std::vector<std::string> notes = {};
     recapitulation::Stated stated = {};  ///< after amendments: what they state for regions
+    bool listed = false;                 ///< the regions are those of a list, not of the codes
+    std::vector<RejectedCell> rejected = {};
 };
 
 namespace detail {
+
+/// Columns of the table `recap` that are no figures of a form.
+inline constexpr std::string_view recap_names[] = {"level",          "name",          "stations",  "reported",
+                                                   "stations_share", "roll_reported", "roll_share"};
 
 inline constexpr std::string_view attribute_names[] = {"method", "revote", "status", "source", "time"};
 
@@ -82,7 +100,10 @@ public:
         if (auto error = is_long ? read_long(sheets) : read_wide(sheets)) return *std::move(error);
         if (auto error = read_attributes(sheets)) return *std::move(error);
         add_notes(is_long);
-        return SheetsInput{std::move(sheets), std::move(findings_), std::move(notes_), {}};
+        for (auto& [form, cell] : rejected_) cell.region = sheets.station_code(form);
+        SheetsInput input{std::move(sheets), std::move(findings_), std::move(notes_), {}, options_.regions != nullptr};
+        for (auto& [form, cell] : rejected_) input.rejected.push_back(std::move(cell));
+        return input;
     }
 
 private:
@@ -101,15 +122,35 @@ private:
         if (!region) return region.error();
         const Column* station = map_.find("station");
         for (std::size_t row = 0; row < table_.rows(); ++row) {
-            auto area = required_key(table_, **region, row, "region");
+            auto area = area_text(**region, row);
             if (!area) return area.error();
             Key key{plain_region(*area), station == nullptr ? std::string() : station_text(*station, row)};
+            if (key.area.empty() && key.station.empty()) {
+                keys_.push_back(std::move(key));  // the nation
+                continue;
+            }
             if (station != nullptr && key.station.empty() && !options_.any_level)
                 return at_cell(table_, *station, row, Error{.message = "no polling station", .expected = "its number in the village"});
             if (auto error = split(key)) return at_cell(table_, **region, row, *std::move(error));
             keys_.push_back(std::move(key));
         }
         return std::nullopt;
+    }
+
+    /// Empty for the nation, as the table `recap` has it, and where a table may state figures of regions.
+    [[nodiscard]] result<std::string> area_text(const Column& region, std::size_t row) const {
+        if (!options_.any_level) return required_key(table_, region, row, "region");
+        const std::string text = key_text(region, row);
+        const Column* level = find_column(table_, "level");
+        const std::string stated = level == nullptr ? std::string() : key_text(*level, row);
+        if (stated == "district")
+            return at_cell(table_, *level, row,
+                           Error{.message = "figures of an electoral district are not those of a region",
+                                 .value = stated,
+                                 .expected = "a level of regions"});
+        const bool nation = text.empty() || (text == "nation" && (options_.regions == nullptr || !options_.regions->find(text)));
+        if (!nation || (!stated.empty() && stated != "nation")) return required_key(table_, region, row, "region");
+        return std::string();
     }
 
     /// `007` and `7` are the same station.
@@ -121,6 +162,7 @@ private:
 
     /// Brings a key to the form that the list of regions knows: a station by its own code, or a village and a number.
     [[nodiscard]] std::optional<Error> split(Key& key) const {
+        divide(key);
         const auto code = RegionCode::parse(key.area);
         const RegionTree* regions = options_.regions.get();
         if (regions == nullptr && !code) return not_a_code(key.area);
@@ -139,6 +181,15 @@ private:
         return Error{.message = "this is a region, not a polling station",
                      .value = key.area,
                      .expected = "13 digits, or a column station with the number in the village"};
+    }
+
+    /// `Embassy 2`, as the table `recap` names a station that has no code of its own: a region that is known, and a station.
+    void divide(Key& key) const {
+        const std::size_t space = key.area.rfind(' ');
+        if (!key.station.empty() || space == std::string::npos || (options_.regions != nullptr && options_.regions->find(key.area))) return;
+        const std::string region = plain_region(std::string_view(key.area).substr(0, space));
+        if (options_.regions != nullptr ? !options_.regions->find(region) : !RegionCode::parse(region)) return;
+        key = {region, without_zeros(key.area.substr(space + 1))};
     }
 
     /// A village and a number, where the list has the station by its code.
@@ -160,12 +211,13 @@ private:
         tree_ = options_.regions;
         if (tree_ == nullptr) {
             std::vector<RegionCode> codes;
-            for (const Key& key : keys_) codes.push_back(*RegionCode::parse(key.area));
+            for (const Key& key : keys_)
+                if (!key.area.empty()) codes.push_back(*RegionCode::parse(key.area));
             return build(entries_of_codes(codes));
         }
         std::vector<std::string> orphans;
         for (std::size_t row = 0; row < keys_.size(); ++row) {
-            if (tree_->find(keys_[row].area)) continue;
+            if (keys_[row].area.empty() || tree_->find(keys_[row].area)) continue;
             orphans.push_back(keys_[row].area);
             findings_.push_back(finding("M03", row, "region"));
             findings_.back().hint = "the list of regions does not have it";
@@ -194,16 +246,29 @@ private:
 
     // ---- the rows in the order of the tree
 
+    [[nodiscard]] RegionIndex area_of(const Key& key) const { return key.area.empty() ? 0 : *tree_->find(key.area); }
+
+    /// Levels one after the other in one file: a region that stands in the place of several levels is there with the same figures.
+    [[nodiscard]] bool is_same_row(std::size_t a, std::size_t b) const {
+        return options_.any_level &&
+               std::ranges::all_of(table_.columns(), [a, b](const Column& column) { return key_text(column, a) == key_text(column, b); });
+    }
+
     [[nodiscard]] tally::Sheets sort_rows(bool is_long) {
         std::vector<std::pair<tally::SheetRow, std::size_t>> sorted;
         for (std::size_t row = 0; row < keys_.size(); ++row)
-            sorted.push_back({{*tree_->find(keys_[row].area), keys_[row].station, table_.row_label(row)}, row});
+            sorted.push_back({{area_of(keys_[row]), keys_[row].station, table_.row_label(row)}, row});
         std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return tally::sheet_before(a.first, b.first); });
         target_.assign(keys_.size(), dropped);
         std::vector<tally::SheetRow> rows;
+        std::size_t first = 0;
         for (auto& [sheet, row] : sorted) {
             const bool again = !rows.empty() && !tally::sheet_before(rows.back(), sheet);
-            if (!again) rows.push_back(std::move(sheet));
+            if (!again) {
+                rows.push_back(std::move(sheet));
+                first = row;
+            }
+            if (again && !is_long && is_same_row(first, row)) continue;
             if (again && !is_long) {
                 findings_.push_back(finding("M02", row, "station"));
                 findings_.back().hint = "the first is at row " + std::to_string(rows.back().place);
@@ -211,7 +276,7 @@ private:
                 target_[row] = rows.size() - 1;
             }
         }
-        return tally::Sheets(tree_, std::move(rows), table_.source());
+        return tally::Sheets(tree_, rows, table_.source());
     }
 
     // ---- the figures
@@ -245,13 +310,14 @@ private:
         tally::CountColumn counts(sheets.rows());
         for (std::size_t row = 0; row < table_.rows(); ++row)
             if (target_[row] != dropped)
-                if (auto error = read_cell(column, row, counts)) return error;
+                if (auto error = read_cell(column, row, counts, name)) return error;
         sheets.add({std::move(name), field, std::move(counts)});
         return std::nullopt;
     }
 
     /// An empty cell stays absent.
-    [[nodiscard]] std::optional<Error> read_cell(const Column& column, std::size_t row, tally::CountColumn& counts) {
+    [[nodiscard]] std::optional<Error> read_cell(const Column& column, std::size_t row, tally::CountColumn& counts,
+                                                 const std::string& field) {
         const RealColumn* reals = column.reals();
         const TextColumn* texts = column.texts();
         if (column.missing(row) || (reals != nullptr && std::isnan(*(*reals)[row]))) return std::nullopt;
@@ -261,7 +327,8 @@ private:
         if (!error) return std::nullopt;
         if (!options_.reject) return at_cell(table_, column, row, *std::move(error));
         counts.reject(target_[row]);
-        ++rejected_;
+        rejected_.emplace_back(target_[row],
+                               RejectedCell{table_.source(), table_.row_label(row), {}, field, error->value, error->expected});
         return std::nullopt;
     }
 
@@ -285,7 +352,7 @@ private:
                 continue;
             }
             taken[*index][target_[row]] = true;
-            if (auto error = read_cell(votes, row, columns[*index])) return error;
+            if (auto error = read_cell(votes, row, columns[*index], *name)) return error;
         }
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (std::ranges::count(tally::sheet_field_names, std::string_view(names.texts()[i])) > 0)
@@ -334,11 +401,12 @@ private:
             const bool field =
                 std::ranges::any_of(tally::sheet_field_names, [&](std::string_view name) { return map_.find(name) == &column; });
             const bool is_used = (map_.uses(column) && !(is_long && field)) || std::ranges::count(contestants_, &column) > 0;
-            if (!is_used) unused.push_back(column.name);
+            const bool own = options_.any_level && std::ranges::find(recap_names, column.name) != std::end(recap_names);
+            if (!is_used && !own) unused.push_back(column.name);
         }
         const std::string about = table_.source() + (table_.source().empty() ? "" : ": ");
         if (!unused.empty()) notes_.push_back(about + (unused.size() == 1 ? "column not used: " : "columns not used: ") + joined(unused));
-        if (rejected_ > 0) notes_.push_back(about + "cells that are no counts and are left out: " + std::to_string(rejected_));
+        if (!rejected_.empty()) notes_.push_back(about + "cells that are no counts and are left out: " + std::to_string(rejected_.size()));
     }
 
     const Table& table_;
@@ -350,7 +418,7 @@ private:
     std::vector<const Column*> contestants_ = {};
     Diagnostics findings_ = {};
     std::vector<std::string> notes_ = {};
-    std::size_t rejected_ = 0;
+    std::vector<std::pair<std::size_t, RejectedCell>> rejected_ = {};  ///< with the form
 };
 
 }  // namespace detail

@@ -90,7 +90,7 @@ public:
     [[nodiscard]] result<std::pair<std::size_t, std::size_t>> find(const std::string& member) const {
         const auto district = district_id();
         if (!district) return district.error();
-        if (auto error = no_such_party(*district)) return *std::move(error);
+        if (auto error = check_party(*district)) return *std::move(error);
         std::vector<std::pair<std::size_t, std::size_t>> found;
         for (std::size_t l = 0; l < lists_.lists.size(); ++l) {
             const NamedList& list = lists_.lists[l];
@@ -119,18 +119,13 @@ private:
     [[nodiscard]] bool of_party(const NamedList& list) const {
         return !request_.party || is_called(lists_.contest.party(list.list.party), *request_.party);
     }
-    [[nodiscard]] std::optional<Error> no_such_party(DistrictId district) const {
-        std::string expected;
-        for (const NamedList& list : lists_.lists) {
-            if (list.list.district != district) continue;
-            if (of_party(list)) return std::nullopt;
-            expected += (expected.empty() ? "one of " : ", ") + list.party;
-        }
-        return Error{.message = "no list of this party in this district",
-                     .source = table_.source(),
-                     .column = "party",
-                     .value = *request_.party,
-                     .expected = std::move(expected)};
+    [[nodiscard]] std::optional<Error> check_party(DistrictId district) const {
+        if (!request_.party) return std::nullopt;
+        for (const NamedList& list : lists_.lists)
+            if (list.list.district == district && of_party(list)) return std::nullopt;
+        Error error = no_such_party(lists_, "no list of this party in this district", *request_.party, request_.district);
+        error.source = table_.source();
+        return error;
     }
     [[nodiscard]] static bool is_member(const Candidate& candidate, const std::string& member) {
         const auto number = parse_integer(member);

@@ -1,4 +1,4 @@
-// Is what a level printed the sum of what is below it (L01)? And are the forms those of the list of stations (M01)?
+// Is what a level printed the sum of what is below it (L01)? And are the forms those of the list of stations, and of the other source (M01)?
 #pragma once
 
 #include <algorithm>
@@ -10,96 +10,419 @@
 #include <utility>
 #include <vector>
 
+#include "pemilu/contest/region_tree.hpp"
 #include "pemilu/core/diagnostic.hpp"
+#include "pemilu/core/result.hpp"
 #include "pemilu/recapitulation/recapitulate.hpp"
+#include "pemilu/recapitulation/smallest_set.hpp"
 #include "pemilu/tally/sheet.hpp"
 
 namespace pemilu::inline v0_1::recapitulation {
 
+/// What the figures of regions say against what is below them, and how many of them could be compared.
+struct LevelReport {
+    Diagnostics findings = {};
+    std::int64_t compared = 0;
+};
+
 namespace detail {
 
-/// Printed figures of regions against the sums of the forms below them.
-class LevelCheck {
+/// A sum of what is below a region. It may lack parts that are not reported, which could only add to it.
+struct PartSum {
+    std::int64_t sum = 0;
+    bool complete = true;
+    bool any = false;
+
+    void add(const PartSum& part) {
+        sum += part.sum;
+        complete = complete && part.complete;
+        any = any || part.any;
+    }
+    void add(std::int64_t count) { add(PartSum{count, true, true}); }
+    /// What is printed beyond this sum; 0 where it fits or cannot be compared.
+    [[nodiscard]] std::int64_t beyond(std::int64_t printed) const { return any && (complete || printed < sum) ? printed - sum : 0; }
+};
+
+/// Forms and printed figures in one tree of regions.
+class PrintedLevels {
 public:
-    LevelCheck(const tally::Sheets& sheets, const tally::Sheets& printed) : sheets_(sheets), printed_(printed) {
-        for (std::size_t row = 0; row < printed.rows(); ++row) rows_.push_back(compare(row));
+    PrintedLevels(const tally::Sheets& sheets, const tally::Sheets& printed, RegionTree regions)
+        : sheets_(sheets),
+          printed_(printed),
+          regions_(std::move(regions)),
+          forms_(regions_.size()),
+          rows_(regions_.size()),
+          stations_(regions_.size()),
+          rows_before_(regions_.size() + 1, 0) {
+        for (RegionIndex region = 0; region < regions_.size(); ++region) {
+            forms_[region] = region == 0 ? std::optional<RegionIndex>(0) : sheets.regions().find(regions_[region].code);
+            const auto there = region == 0 ? std::optional<RegionIndex>(0) : printed.regions().find(regions_[region].code);
+            const RowRange own = there ? printed.own_range(*there) : RowRange{0, 0};
+            for (std::size_t row = own.first; row < own.second; ++row) {
+                if (printed.is_station(row))
+                    stations_[region].push_back(row);
+                else if (!empty(row) && !states_own_forms(region, row))
+                    rows_[region] = row;
+            }
+        }
+        for (RegionIndex region = 0; region < regions_.size(); ++region)
+            rows_before_[region + 1] = rows_before_[region] + (rows_[region] ? 1U : 0U);
+        for (const tally::SheetColumn& column : printed.columns()) columns_.push_back(sheets.find(std::string_view(column.name)));
     }
 
-    [[nodiscard]] Diagnostics findings() const {
-        Diagnostics findings;
-        for (std::size_t row = 0; row < rows_.size(); ++row)
-            for (std::size_t column = 0; column < rows_[row].size(); ++column)
-                if (const Gap& gap = rows_[row][column]; gap.difference != 0)
-                    findings.push_back(Diagnostic{.code = "L01",
-                                                  .place = printed_.place(row),
-                                                  .field = printed_.columns()[column].name,
-                                                  .found = gap.found,
-                                                  .expected = gap.found - gap.difference,
-                                                  .hint = hint(row, column)});
-        return findings;
+    [[nodiscard]] const RegionTree& regions() const noexcept { return regions_; }
+    [[nodiscard]] const tally::Sheets& sheets() const noexcept { return sheets_; }
+    [[nodiscard]] const tally::Sheets& printed() const noexcept { return printed_; }
+    /// The row with the figures printed for a region.
+    [[nodiscard]] std::optional<std::size_t> row(RegionIndex region) const { return rows_.at(region); }
+    /// The rows of stations at the region itself that the other source has.
+    [[nodiscard]] const std::vector<std::size_t>& stations(RegionIndex region) const { return stations_.at(region); }
+    [[nodiscard]] std::optional<std::size_t> column(std::size_t printed_column) const { return columns_.at(printed_column); }
+
+    [[nodiscard]] std::optional<std::int64_t> figure(RegionIndex region, std::size_t column) const {
+        return rows_[region] ? printed_.at(column, *rows_[region]) : std::nullopt;
+    }
+    [[nodiscard]] std::size_t printed_below(RegionIndex region) const {
+        return rows_before_[regions_.end(region)] - rows_before_[region + 1];
+    }
+    [[nodiscard]] RowRange forms(RegionIndex region) const { return forms_[region] ? sheets_.range(*forms_[region]) : RowRange{0, 0}; }
+
+    /// Of all forms at or below a region.
+    [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column) const {
+        const RowRange rows = forms(region);
+        const bool listed = rows.first == rows.second && regions_.listed_stations(region) == 0;
+        if (rows.first == rows.second) return {0, listed, false};
+        PartSum part = of_rows(rows, column);
+        part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= static_cast<std::int64_t>(rows.second - rows.first);
+        return part;
+    }
+
+    /// Of the regions printed inside a region, the nearest on every path; of the forms where nothing is printed. `any` only where some are.
+    [[nodiscard]] PartSum by_printed_parts(RegionIndex region, std::size_t column) const {
+        PartSum whole;
+        for (RegionIndex part = region + 1; part < regions_.end(region); part = regions_.end(part)) {
+            if (const auto count = figure(part, column)) {
+                whole.add(*count);
+            } else if (printed_below(part) > 0) {
+                whole.add(by_printed_parts(part, column));
+            } else {
+                const PartSum forms = by_forms(part, column);
+                whole.add(PartSum{forms.sum, forms.complete, false});
+            }
+        }
+        const RowRange own = forms_[region] ? sheets_.own_range(*forms_[region]) : RowRange{0, 0};
+        if (own.first != own.second) {
+            const PartSum forms = of_rows(own, column);
+            whole.add(PartSum{forms.sum, forms.complete, false});
+        }
+        return whole;
     }
 
 private:
-    /// What is printed beyond the sum; 0 where it fits or cannot be compared.
-    struct Gap {
-        std::int64_t found = 0;
-        std::int64_t difference = 0;
-    };
+    [[nodiscard]] bool empty(std::size_t row) const {
+        for (std::size_t i = 0; i < printed_.columns().size(); ++i)
+            if (printed_.at(i, row)) return false;
+        return true;
+    }
 
-    [[nodiscard]] std::vector<Gap> compare(std::size_t row) const {
-        std::vector<Gap> gaps(printed_.columns().size());
-        const auto region = sheets_.regions().find(printed_.regions()[printed_.row(row).area].code);
-        if (printed_.is_station(row) || (!region && printed_.row(row).area != 0)) return gaps;
-        const auto [first, last] = sheets_.range(region.value_or(0));
-        const bool all_there = stations_of(sheets_, region.value_or(0)) <= static_cast<std::int64_t>(last - first);
-        for (std::size_t i = 0; i < gaps.size(); ++i) {
-            const auto found = printed_.at(i, row);
+    /// A recapitulation by level has a row for the forms that stand at a higher region itself: that is no total of the region.
+    [[nodiscard]] bool states_own_forms(RegionIndex region, std::size_t row) const {
+        if (!forms_[region]) return false;
+        const RowRange own = sheets_.own_range(*forms_[region]);
+        if (own.first == own.second || own == sheets_.range(*forms_[region])) return false;
+        for (std::size_t i = 0; i < printed_.columns().size(); ++i) {
             const auto column = sheets_.find(std::string_view(printed_.columns()[i].name));
-            if (!found || !column || first == last) continue;
-            const tally::ColumnSum sum = sheets_.columns()[*column].counts.sum(first, last);
-            // Forms that are still to come can only add to the sum: then only too little is wrong.
-            const bool complete = all_there && sum.present == static_cast<std::int64_t>(last - first);
-            if (complete || *found < sum.sum) gaps[i] = {*found, *found - sum.sum};
+            if (!column) continue;
+            const tally::ColumnSum sum = sheets_.columns()[*column].counts.sum(own.first, own.second);
+            if (printed_.at(i, row) != (sum.present > 0 ? std::optional(sum.sum) : std::nullopt)) return false;
         }
-        return gaps;
+        return true;
     }
 
-    /// Where the difference comes from: printed parts that differ too; or another contestant with the opposite difference.
-    [[nodiscard]] std::string hint(std::size_t row, std::size_t column) const {
-        const std::string parts = differing_parts(row, column);
-        if (!parts.empty()) return "these parts differ too: " + parts;
-        for (std::size_t other = printed_.fields(); column >= printed_.fields() && other < printed_.columns().size(); ++other)
-            if (other != column && rows_[row][other].difference == -rows_[row][column].difference)
-                return "the opposite difference is at " + printed_.columns()[other].name;
-        return {};
-    }
-
-    /// The nearest printed regions below with a difference in the same column: what is below them explains them in turn.
-    [[nodiscard]] std::string differing_parts(std::size_t row, std::size_t column) const {
-        std::string parts;
-        const RegionTree& regions = printed_.regions();
-        const RegionIndex area = printed_.row(row).area;
-        RegionIndex skip = 0;
-        for (std::size_t other = row + 1; other < rows_.size() && regions.contains(area, printed_.row(other).area); ++other) {
-            const RegionIndex part = printed_.row(other).area;
-            if (part < skip || rows_[other][column].difference == 0) continue;
-            parts += (parts.empty() ? "" : ", ") + regions[part].code;
-            skip = regions.end(part);
-        }
-        return parts;
+    [[nodiscard]] PartSum of_rows(RowRange rows, std::size_t column) const {
+        if (!columns_[column]) return {0, false, false};
+        const tally::ColumnSum sum = sheets_.columns()[*columns_[column]].counts.sum(rows.first, rows.second);
+        return {sum.sum, std::cmp_equal(sum.present, rows.second - rows.first), true};
     }
 
     const tally::Sheets& sheets_;
     const tally::Sheets& printed_;
-    std::vector<std::vector<Gap>> rows_ = {};
+    RegionTree regions_;
+    std::vector<std::optional<RegionIndex>> forms_;  ///< the region in the tree of the sheets
+    std::vector<std::optional<std::size_t>> rows_;
+    std::vector<std::vector<std::size_t>> stations_;
+    std::vector<std::size_t> rows_before_;                  ///< regions before this one that have a row
+    std::vector<std::optional<std::size_t>> columns_ = {};  ///< of each printed column that of the sheets
 };
+
+/// Printed figures of regions against the printed parts and against the forms.
+class LevelCheck {
+public:
+    explicit LevelCheck(const PrintedLevels& levels) : levels_(levels), gaps_(levels.regions().size()) {
+        for (RegionIndex region = 0; region < gaps_.size(); ++region)
+            if (levels_.row(region)) compare(region);
+    }
+
+    [[nodiscard]] LevelReport report() const {
+        LevelReport report{.compared = compared_};
+        for (RegionIndex region = 0; region < gaps_.size(); ++region)
+            for (std::size_t column = 0; column < gaps_[region].size(); ++column) {
+                const Gap& gap = gaps_[region][column];
+                if (gap.to_forms != 0) report.findings.push_back(finding(region, column, &Gap::to_forms));
+                if (gap.to_parts != 0 && gap.to_parts != gap.to_forms) report.findings.push_back(finding(region, column, &Gap::to_parts));
+            }
+        return report;
+    }
+
+private:
+    /// What is printed beyond the sum of the printed parts, and beyond that of the forms.
+    struct Gap {
+        std::int64_t found = 0;
+        std::int64_t to_parts = 0;
+        std::int64_t to_forms = 0;
+    };
+    using Against = std::int64_t Gap::*;
+
+    void compare(RegionIndex region) {
+        gaps_[region].resize(levels_.printed().columns().size());
+        for (std::size_t i = 0; i < gaps_[region].size(); ++i) {
+            const auto found = levels_.figure(region, i);
+            if (!found) continue;
+            const PartSum parts = levels_.printed_below(region) > 0 ? levels_.by_printed_parts(region, i) : PartSum{};
+            const PartSum forms = levels_.by_forms(region, i);
+            gaps_[region][i] = {*found, parts.beyond(*found), forms.beyond(*found)};
+            compared_ += parts.any || forms.any ? 1 : 0;
+        }
+    }
+
+    [[nodiscard]] Diagnostic finding(RegionIndex region, std::size_t column, Against against) const {
+        const Gap& gap = gaps_[region][column];
+        const bool by_parts = against == &Gap::to_parts;
+        const std::string where = hint(region, column, against);
+        return Diagnostic{.code = "L01",
+                          .place = levels_.printed().place(*levels_.row(region)),
+                          .field = levels_.printed().columns()[column].name,
+                          .found = gap.found,
+                          .expected = gap.found - gap.*against,
+                          .hint = by_parts ? "by the parts that are printed" + (where.empty() ? "" : ": " + where) : where};
+    }
+
+    /// Where the difference comes from: parts that differ themselves; or another contestant with the opposite difference.
+    [[nodiscard]] std::string hint(RegionIndex region, std::size_t column, Against against) const {
+        Parts parts;
+        collect(region, column, parts);
+        // The sum of printed parts is off by what they are off; a total that follows its parts is off by the same.
+        const std::int64_t gap = gaps_[region][column].*against;
+        const SmallestSet set = smallest_set(parts.differences, against == &Gap::to_parts ? -gap : gap);
+        const std::string opposite = opposite_hint(region, column, against);
+        if (parts.names.empty() || (set.members.empty() && !opposite.empty())) return opposite;
+        std::string text = "these parts differ too: " + listed(parts.names, set.members);
+        if (set.members.empty())
+            text += set.unfinished ? " (the smallest set of them was not found)" : " (no set of them adds up to it)";
+        else if (set.others)
+            text += " (others as few add up too)";
+        return text;
+    }
+
+    struct Parts {
+        std::vector<std::string> names = {};
+        std::vector<std::int64_t> differences = {};
+    };
+
+    /// The nearest printed parts whose figure differs from what is below them, and stations that the other source states differently.
+    void collect(RegionIndex region, std::size_t column, Parts& parts) const {
+        const auto add = [&parts](const std::string& name, std::int64_t difference) {
+            if (difference == 0) return;
+            parts.names.push_back(name);
+            parts.differences.push_back(difference);
+        };
+        const tally::Sheets& printed = levels_.printed();
+        const auto same = levels_.column(column);
+        for (const std::size_t row : levels_.stations(region)) {
+            const auto form = form_of(region, printed.row(row).station);
+            const auto theirs = printed.at(column, row);
+            const auto ours = form && same ? levels_.sheets().at(*same, *form) : std::nullopt;
+            if (theirs && ours) add(printed.station_code(row), *theirs - *ours);
+        }
+        for (RegionIndex part = region + 1; part < levels_.regions().end(region); part = levels_.regions().end(part)) {
+            if (!levels_.figure(part, column))
+                collect(part, column, parts);
+            else
+                add(levels_.regions()[part].code, own_gap(gaps_[part][column]));
+        }
+    }
+    /// By the forms where they tell, else by the parts.
+    [[nodiscard]] static std::int64_t own_gap(const Gap& gap) { return gap.to_forms != 0 ? gap.to_forms : gap.to_parts; }
+
+    [[nodiscard]] std::optional<std::size_t> form_of(RegionIndex region, const std::string& station) const {
+        const tally::Sheets& sheets = levels_.sheets();
+        const auto there = region == 0 ? std::optional<RegionIndex>(0) : sheets.regions().find(levels_.regions()[region].code);
+        const RowRange own = there ? sheets.own_range(*there) : RowRange{0, 0};
+        for (std::size_t row = own.first; row < own.second; ++row)
+            if (sheets.row(row).station == station) return row;
+        return std::nullopt;
+    }
+
+    /// The members, or where there are none the first of all.
+    [[nodiscard]] static std::string listed(const std::vector<std::string>& names, const std::vector<std::size_t>& members) {
+        constexpr std::size_t most = 20;
+        std::string text;
+        const std::size_t count = members.empty() ? std::min(most, names.size()) : members.size();
+        for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : ", ") + names[members.empty() ? i : members[i]];
+        if (members.empty() && names.size() > most) text += ", ... of " + std::to_string(names.size());
+        return text;
+    }
+
+    /// Votes moved from one contestant to another: first inside a party, then between two of a kind, then any.
+    [[nodiscard]] std::string opposite_hint(RegionIndex region, std::size_t column, Against against) const {
+        const auto& columns = levels_.printed().columns();
+        if (column < levels_.printed().fields()) return {};
+        const std::string& own = columns[column].name;
+        const std::size_t slash = own.rfind('/');
+        const auto distance = [&](const std::string& other) {
+            const std::size_t at = other.rfind('/');
+            if ((at == std::string::npos) != (slash == std::string::npos)) return 2;
+            return at != std::string::npos && std::string_view(other).substr(0, at) == std::string_view(own).substr(0, slash) ? 0 : 1;
+        };
+        const std::string* nearest = nullptr;
+        for (std::size_t other = levels_.printed().fields(); other < columns.size(); ++other)
+            if (other != column && gaps_[region][other].*against == -(gaps_[region][column].*against))
+                if (nearest == nullptr || distance(columns[other].name) < distance(*nearest)) nearest = &columns[other].name;
+        return nearest == nullptr ? std::string() : "the opposite difference is at " + contestant(*nearest);
+    }
+
+    /// `B 1` for the candidate of the column `votes_B/1`; a whole contestant by the name of its column.
+    [[nodiscard]] static std::string contestant(const std::string& column) {
+        const std::size_t slash = column.rfind('/');
+        if (slash == std::string::npos) return column;
+        const std::size_t from = column.starts_with("votes_") ? 6 : 0;
+        return column.substr(from, slash - from) + " " + column.substr(slash + 1);
+    }
+
+    const PrintedLevels& levels_;
+    std::vector<std::vector<Gap>> gaps_;  ///< of each printed region, by column
+    std::int64_t compared_ = 0;
+};
+
+/// M01 between forms and figures from elsewhere.
+class LevelCoverage {
+public:
+    explicit LevelCoverage(const PrintedLevels& levels) : levels_(levels) {}
+
+    [[nodiscard]] Diagnostics findings(bool with_forms) && {
+        const RegionTree& regions = levels_.regions();
+        for (RegionIndex region = 0; with_forms && region < regions.size();) {
+            const bool gone = region > 0 && without_forms(region);
+            if (!gone) add_stations(region);
+            region = gone ? regions.end(region) : region + 1;
+        }
+        for (RegionIndex region = 0; region < regions.size(); ++region) add_unprinted(region);
+        return std::move(findings_);
+    }
+
+private:
+    void add(std::string place, std::string field, Severity severity, std::string hint) {
+        findings_.push_back(
+            {.code = "M01", .severity = severity, .place = std::move(place), .field = std::move(field), .hint = std::move(hint)});
+    }
+    [[nodiscard]] std::string place_of(RegionIndex region) const {
+        const RegionEntry& entry = levels_.regions()[region];
+        return entry.code + (entry.name.empty() ? "" : " " + entry.name);
+    }
+
+    /// A region of which the other source has figures and the forms nothing. The list of stations may have said so already.
+    [[nodiscard]] bool without_forms(RegionIndex region) {
+        const RowRange forms = levels_.forms(region);
+        if (forms.first != forms.second) return false;
+        bool figures = levels_.row(region) || levels_.printed_below(region) > 0;
+        bool told = false;
+        std::int64_t stations = 0;
+        for (RegionIndex part = region; part < levels_.regions().end(region); ++part) {
+            stations += static_cast<std::int64_t>(levels_.stations(part).size());
+            told = told || levels_.regions().listed_stations(part).value_or(0) > 0;
+        }
+        if ((!figures && stations == 0) || told) return true;
+        add(place_of(region), "stations", Severity::warning,
+            figures ? "figures of it are printed, but there is no form" : "the other source has forms of it");
+        findings_.back().found = 0;
+        if (stations > 0) findings_.back().expected = stations;
+        return true;
+    }
+
+    void add_stations(RegionIndex region) {
+        const tally::Sheets& sheets = levels_.sheets();
+        if (levels_.stations(region).empty()) return;
+        std::vector<std::string_view> known;
+        const auto there = region == 0 ? std::optional<RegionIndex>(0) : sheets.regions().find(levels_.regions()[region].code);
+        const RowRange own = there ? sheets.own_range(*there) : RowRange{0, 0};
+        for (std::size_t row = own.first; row < own.second; ++row) known.push_back(sheets.row(row).station);
+        std::ranges::sort(known);
+        for (const std::size_t row : levels_.stations(region))
+            if (!std::ranges::binary_search(known, std::string_view(levels_.printed().row(row).station)))
+                add(levels_.printed().place(row), "station", Severity::warning, "the other source has this form");
+    }
+
+    /// Regions that are not printed while others of their level in the same region are.
+    void add_unprinted(RegionIndex parent) {
+        const RegionTree& regions = levels_.regions();
+        std::vector<RegionLevel> printed;
+        for (RegionIndex part = parent + 1; part < regions.end(parent); part = regions.end(part))
+            if (levels_.row(part)) printed.push_back(regions.level(part));
+        if (printed.empty()) return;
+        for (RegionIndex part = parent + 1; part < regions.end(parent); part = regions.end(part)) {
+            const RowRange forms = levels_.forms(part);
+            const bool there =
+                forms.first != forms.second || levels_.printed_below(part) > 0 || regions.listed_stations(part).value_or(0) > 0;
+            if (there && !levels_.row(part) && std::ranges::count(printed, regions.level(part)) > 0)
+                add(place_of(part), "region", Severity::info, "regions beside it are printed, and it is not");
+        }
+    }
+
+    const PrintedLevels& levels_;
+    Diagnostics findings_ = {};
+};
+
+/// Only the forms of stations: figures of regions are no forms.
+[[nodiscard]] inline tally::Sheets stations_only(const tally::Sheets& sheets) {
+    std::vector<tally::SheetRow> rows;
+    std::vector<std::size_t> chosen;
+    for (std::size_t row = 0; row < sheets.rows(); ++row)
+        if (sheets.is_station(row)) {
+            rows.push_back(sheets.row(row));
+            chosen.push_back(row);
+        }
+    tally::Sheets stations(sheets.shared_regions(), std::move(rows), sheets.source());
+    for (const tally::SheetColumn& column : sheets.columns()) stations.add({column.name, column.field, column.counts.select(chosen)});
+    stations.name_sources(sheets.sources());
+    return stations;
+}
 
 }  // namespace detail
 
-/// L01: figures printed for regions (rows of `printed` that are no stations) against the sums of the forms below, column by column. A
-/// region of which forms are still missing contradicts them only where it has too little.
-[[nodiscard]] inline Diagnostics check_levels(const tally::Sheets& sheets, const tally::Sheets& printed) {
-    return detail::LevelCheck(sheets, printed).findings();
+/// L01: figures printed for regions (rows of `printed` that are no stations) against the sum of the regions printed inside them, and against
+/// the sum of the forms below, column by column. While parts are missing, only too little is a contradiction. The hint names the smallest
+/// set of parts whose own differences add up to that of the whole.
+///
+/// M01: regions and stations of `printed` without any form; as information, regions that are not printed while their neighbours are.
+/// Errors: the two place a region differently.
+[[nodiscard]] inline result<LevelReport> check_levels(const tally::Sheets& sheets, const tally::Sheets& printed) {
+    auto regions = merged({&sheets.regions(), &printed.regions()});
+    if (!regions) return regions.error();
+    const detail::PrintedLevels levels(sheets, printed, *std::move(regions));
+    LevelReport report = detail::LevelCheck(levels).report();
+    Diagnostics missing = detail::LevelCoverage(levels).findings(true);
+    report.findings.insert(report.findings.begin(), missing.begin(), missing.end());
+    return report;
+}
+
+/// The same of printed figures alone, of two levels or more; rows of stations among them are the forms.
+[[nodiscard]] inline LevelReport check_levels(const tally::Sheets& printed) {
+    const tally::Sheets stations = detail::stations_only(printed);
+    const detail::PrintedLevels levels(stations, printed, printed.regions());
+    LevelReport report = detail::LevelCheck(levels).report();
+    Diagnostics missing = detail::LevelCoverage(levels).findings(false);
+    report.findings.insert(report.findings.begin(), missing.begin(), missing.end());
+    return report;
 }
 
 /// M01: stations of the list without a form, and regions with fewer forms than the list gives them stations. Without a list: nothing.

@@ -80,6 +80,7 @@ struct Target {
         return Error{.message = "there is no form of this station to be amended",
                      .value = claim.region + (claim.station.empty() ? "" : " " + claim.station)};
     };
+    if (claim.region.empty()) return Target{0, std::nullopt};
     const auto code = RegionCode::parse(claim.region);
     std::string area = code ? code->digits() : claim.region;
     std::string station = station_number(claim.station);
@@ -99,8 +100,13 @@ struct Target {
     return Target{*region, row};
 }
 
-/// Errors (without a place): no such column.
+/// Errors (without a place): no such column; a contestant and a field of the form. `votes` is what a contestant has.
 [[nodiscard]] inline result<std::size_t> column_of(const tally::Sheets& sheets, const Claim& claim) {
+    if (!claim.contestant.empty() && !claim.field.empty() && claim.field != "votes")
+        return Error{.message = "an amendment of forms states a contestant or a field, not both",
+                     .column = "field",
+                     .value = claim.field,
+                     .expected = "an empty field beside " + claim.contestant};
     const std::string& name = claim.contestant.empty() ? claim.field : claim.contestant;
     const auto column = sheets.find(std::string_view(name));
     const bool field = column && sheets.columns()[*column].field.has_value();
@@ -146,10 +152,7 @@ public:
     }
 
     [[nodiscard]] Version version() && {
-        std::vector<tally::SheetRow> rows;
-        rows.reserve(base_.rows());
-        for (std::size_t row = 0; row < base_.rows(); ++row) rows.push_back(base_.row(row));
-        Version version{tally::Sheets(base_.shared_regions(), std::move(rows), base_.source()),
+        Version version{tally::Sheets(base_.shared_regions(), base_.all_rows(), base_.source()),
                         {std::move(adjustments_), std::move(restated_)}};
         for (tally::SheetColumn& column : columns_) version.sheets.add(std::move(column));
         version.sheets.name_sources(base_.sources());
@@ -396,7 +399,7 @@ private:
         }
         // The lines of stations are in the order of the forms.
         for (std::size_t forms = 0; after < lines_.size(); ++after) {
-            const RegionIndex at = regions_[after] ? *regions_[after] : sheets_.row(forms++).area;
+            const RegionIndex at = regions_[after] ? *regions_[after] : sheets_.area(forms++);
             if (at >= region) break;
         }
         const RegionEntry& entry = regions[region];
@@ -434,7 +437,8 @@ private:
         return nullptr;
     };
     const auto refuse = [&](RegionIndex region) {
-        return Error{.message = "an act states figures of a region that is not inside one district", .value = regions[region].code};
+        return Error{.message = "an act states figures of a region that is not inside one district",
+                     .value = region == 0 ? std::string("the nation") : regions[region].code};
     };
     for (const Adjustment& part : stated.adjustments) {
         SumLine* line = line_of(part.region);

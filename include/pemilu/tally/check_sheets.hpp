@@ -73,79 +73,107 @@ struct Breach {
     return Breach{*left, right.sum + reserve, right.complete};
 }
 
-/// Every count that makes this equation hold when it stands in one of its columns, if it may have become what is printed by one slip.
-[[nodiscard]] inline std::vector<Edit> edits_of(const Sheets& sheets, const SheetRule& rule, std::size_t row, const Breach& broken) {
+/// Single edits of this column that may have become what is printed by one slip. Where a broken equation leaves one count only, that one.
+[[nodiscard]] inline std::vector<Edit> edits_of(const Sheets& sheets, const std::vector<const SheetRule*>& broken, std::size_t column,
+                                                std::size_t row) {
+    const std::int64_t printed = *sheets.at(column, row);
+    for (const SheetRule* rule : broken) {
+        const auto breaks = breach(sheets, *rule, row);
+        if (rule->relation != Relation::equal || !breaks->complete) continue;
+        const std::int64_t change = breaks->expected - breaks->found;
+        const std::int64_t count = printed + (rule->left == column ? change : -change);
+        if (count >= 0 && (slip_in_boxes(printed, count) || leading_digit_dropped(printed, count))) return {{column, count}};
+        return {};
+    }
     std::vector<Edit> edits;
-    const auto consider = [&](std::size_t column, std::int64_t change) {
-        const std::int64_t printed = *sheets.at(column, row);
-        const std::int64_t count = printed + change;
-        if (count >= 0 && (slip_in_boxes(printed, count) || leading_digit_dropped(printed, count))) edits.push_back({column, count});
-    };
-    consider(rule.left, broken.expected - broken.found);
-    for (const std::size_t column : rule.right) consider(column, broken.found - broken.expected);
+    for (const std::int64_t count : slips_of(printed)) edits.push_back({column, count});
     return edits;
 }
 
-/// Whether an edit mends every hard rule and breaks no other, and whether some softer rule stays broken all the same.
-struct Mending {
-    bool mends = true;
-    bool soft_left = false;
-};
-[[nodiscard]] inline Mending mending(const Sheets& sheets, const std::vector<SheetRule>& rules, std::size_t row, const Edit& edit) {
-    Mending found;
-    for (const SheetRule& rule : rules) {
-        if (!breach(sheets, rule, row, edit)) continue;
-        const bool was_broken = breach(sheets, rule, row).has_value();
-        if (rule.severity == Severity::error || !was_broken) found.mends = false;
-        found.soft_left = true;
-    }
-    return found;
+[[nodiscard]] inline bool names(const SheetRule& rule, std::size_t column) {
+    return rule.left == column || std::ranges::count(rule.right, column) > 0;
 }
 
-/// `all rules of the form hold with A = 1 / B = 2`: single edits after which no rule is broken; `all hard rules` where a softer one, broken
-/// before, stays so.
-[[nodiscard]] inline std::string mending_hint(const Sheets& sheets, const std::vector<SheetRule>& rules, std::size_t row) {
-    for (const SheetRule& rule : rules) {
-        if (rule.severity != Severity::error || rule.relation != Relation::equal) continue;
-        const auto broken = breach(sheets, rule, row);
-        if (!broken || !broken->complete) continue;
-        std::string fixes;
-        bool soft_left = false;
-        for (const Edit& edit : edits_of(sheets, rule, row, *broken)) {
-            const Mending found = mending(sheets, rules, row, edit);
-            if (!found.mends) continue;
-            fixes += (fixes.empty() ? "" : " / ") + sheets.columns()[edit.column].name + " = " + std::to_string(edit.count);
-            soft_left = soft_left || found.soft_left;
+/// The columns that all these rules name and the form reports: only an edit of one of them can mend all.
+[[nodiscard]] inline std::vector<std::size_t> common_columns(const Sheets& sheets, const std::vector<const SheetRule*>& rules,
+                                                             std::size_t row) {
+    std::vector<std::size_t> columns;
+    if (rules.empty()) return columns;
+    columns.push_back(rules.front()->left);
+    for (const std::size_t column : rules.front()->right)
+        if (std::ranges::count(columns, column) == 0) columns.push_back(column);
+    std::erase_if(columns, [&](std::size_t column) {
+        return !sheets.at(column, row) || !std::ranges::all_of(rules, [column](const SheetRule* rule) { return names(*rule, column); });
+    });
+    std::ranges::sort(columns);
+    return columns;
+}
+
+/// Single edits after which none of these rules is broken, nor any other that held.
+[[nodiscard]] inline std::vector<Edit> mending_edits(const Sheets& sheets, const std::vector<const SheetRule*>& rules,
+                                                     const std::vector<const SheetRule*>& broken, std::size_t row) {
+    std::vector<Edit> mending;
+    for (const std::size_t column : common_columns(sheets, broken, row))
+        for (const Edit& edit : edits_of(sheets, broken, column, row)) {
+            const auto breaks = [&](const SheetRule* rule) {
+                if (!names(*rule, column) || !breach(sheets, *rule, row, edit)) return false;
+                return std::ranges::count(broken, rule) > 0 || !breach(sheets, *rule, row);
+            };
+            if (std::ranges::none_of(rules, breaks)) mending.push_back(edit);
         }
-        // An edit that mends every broken rule mends the first: the others add nothing.
-        return fixes.empty() ? fixes : std::string(soft_left ? "all hard rules" : "all rules") + " of the form hold with " + fixes;
+    return mending;
+}
+
+/// A hint names so many edits at most; of the others it says how many there are.
+inline constexpr std::size_t most_edits_told = 6;
+
+/// `all rules of the form hold with A = 1 / B = 2`: single edits after which no rule is broken; where there is none, `all hard rules`: those
+/// that leave a softer rule broken.
+[[nodiscard]] inline std::string mending_hint(const Sheets& sheets, const std::vector<const SheetRule*>& rules, std::size_t row) {
+    std::vector<const SheetRule*> broken;
+    for (const SheetRule* rule : rules)
+        if (breach(sheets, *rule, row)) broken.push_back(rule);
+    std::string what = "all rules";
+    std::vector<Edit> edits = mending_edits(sheets, rules, broken, row);
+    if (edits.empty() && std::erase_if(broken, [](const SheetRule* rule) { return rule->severity != Severity::error; }) > 0) {
+        what = "all hard rules";
+        edits = mending_edits(sheets, rules, broken, row);
     }
-    return {};
+    if (edits.empty()) return {};
+    std::string text;
+    for (std::size_t i = 0; i < std::min(edits.size(), most_edits_told); ++i)
+        text += (i == 0 ? "" : " / ") + sheets.columns()[edits[i].column].name + " = " + std::to_string(edits[i].count);
+    if (edits.size() > most_edits_told) text += " / ... (" + std::to_string(edits.size() - most_edits_told) + " more)";
+    return what + " of the form hold with " + text;
 }
 
-[[nodiscard]] inline std::string breach_hint(const SheetRule& rule, const Breach& broken) {
-    if (!broken.complete) return "at least, by the figures that are reported";
-    if (rule.relation == Relation::at_most) return "at most";
-    return {};
+/// What `expected` means where it is no equation, and what would mend the form.
+[[nodiscard]] inline std::string breach_hint(const SheetRule& rule, const Breach& broken, const std::string& mending) {
+    std::string bound;
+    if (!broken.complete) bound = "at least, by the figures that are reported";
+    if (rule.relation == Relation::at_most) bound = "at most";
+    return bound + (bound.empty() || mending.empty() ? "" : "; ") + mending;
 }
 
-inline void check_row(const Sheets& sheets, const std::vector<SheetRule>& rules, std::size_t row, Diagnostics& findings) {
-    std::optional<std::string> mending;
+inline void check_row(const Sheets& sheets, const std::vector<SheetRule>& all, std::size_t row, Diagnostics& findings) {
+    std::vector<const SheetRule*> rules;
     const bool abroad = is_overseas(sheets.method(row));
-    for (const SheetRule& rule : rules) {
-        if (abroad && rule.domestic) continue;
-        const auto broken = breach(sheets, rule, row);
+    for (const SheetRule& rule : all)
+        if (!abroad || !rule.domestic) rules.push_back(&rule);
+    std::optional<std::string> mending;
+    for (const SheetRule* rule : rules) {
+        const auto broken = breach(sheets, *rule, row);
         if (!broken) continue;
         if (!mending) mending = mending_hint(sheets, rules, row);
-        const bool mends = rule.severity == Severity::error && !mending->empty();
-        findings.push_back(Diagnostic{.code = rule.code,
-                                      .severity = rule.severity,
+        const bool mends = !mending->empty() && (rule->severity == Severity::error || mending->starts_with("all rules"));
+        findings.push_back(Diagnostic{.code = rule->code,
+                                      .severity = rule->severity,
                                       .place = sheets.place(row),
-                                      .field = sheets.columns()[rule.left].name,
+                                      .field = sheets.columns()[rule->left].name,
                                       .found = broken->found,
                                       .expected = broken->expected,
-                                      .hint = mends ? *mending : breach_hint(rule, *broken),
-                                      .basis = rule.basis});
+                                      .hint = breach_hint(*rule, *broken, mends ? *mending : std::string()),
+                                      .basis = rule->basis});
     }
 }
 

@@ -45,16 +45,18 @@ namespace detail {
 
 }  // namespace detail
 
-/// C12: the voters who came differ between two contests of a station. Voters of the additional list may get fewer ballots, so this is
-/// information and no error. `found` is the figure of `a`, `expected` that of `b`.
+/// C12: the voters who came, of any list and sex, differ between two contests of a station. Voters of the additional list may get fewer
+/// ballots, so this is information and no error. `found` is the figure of `a`, `expected` that of `b`.
 [[nodiscard]] inline Diagnostics compare_contests(const Sheets& a, const Sheets& b) {
     Diagnostics findings;
     for (const auto& [row, other] : common_stations(a, b))
-        if (auto finding = detail::difference_at(a, row, std::string(to_string(SheetField::users)), b, other)) {
-            finding->code = "C12";
-            finding->severity = Severity::info;
-            findings.push_back(*std::move(finding));
-        }
+        for (auto field = SheetField::users; field <= SheetField::users_special_f;
+             field = static_cast<SheetField>(static_cast<int>(field) + 1))
+            if (auto finding = detail::difference_at(a, row, std::string(to_string(field)), b, other)) {
+                finding->code = "C12";
+                finding->severity = Severity::info;
+                findings.push_back(*std::move(finding));
+            }
     return findings;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace pemilu::inline v0_1::tally {
 
@@ -54,6 +55,33 @@ namespace pemilu::inline v0_1::tally {
     if (a.compare(first + 1, boxes, b, first + 1, boxes) == 0) return true;
     const bool swapped = first + 1 < boxes && a[first] == b[first + 1] && a[first + 1] == b[first];
     return swapped && a.compare(first + 2, boxes, b, first + 2, boxes) == 0;
+}
+
+/// Every count that may have become what is printed by one slip in the boxes of a form or by a leading digit that was dropped, rising; one
+/// box more than there are digits, and two more where zeros after the dropped digit are gone with it.
+[[nodiscard]] inline std::vector<std::int64_t> slips_of(std::int64_t printed) {
+    std::vector<std::int64_t> counts;
+    if (printed < 0 || printed > 4294967295) return counts;
+    const std::string boxes = "0" + std::to_string(printed);
+    const auto add = [&counts, printed](const std::string& digits) {
+        const std::int64_t count = std::stoll(digits);
+        if (count != printed) counts.push_back(count);
+    };
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        for (char digit = '0'; digit <= '9'; ++digit) {
+            std::string other = boxes;
+            other[i] = digit;
+            add(other);
+        }
+    for (std::size_t i = 0; i + 1 < boxes.size(); ++i) {
+        std::string other = boxes;
+        std::swap(other[i], other[i + 1]);
+        add(other);
+    }
+    for (char digit = '1'; digit <= '9'; ++digit) add(digit + boxes);
+    std::ranges::sort(counts);
+    counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
+    return counts;
 }
 
 /// How `found` may have come from `expected` by the hand of a typist; empty if neither slip explains it.

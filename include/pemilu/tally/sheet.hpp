@@ -19,6 +19,7 @@
 #include "pemilu/core/result.hpp"
 #include "pemilu/tally/count_column.hpp"
 #include "pemilu/tally/form_attributes.hpp"
+#include "pemilu/tally/sheet_rows.hpp"
 
 namespace pemilu::inline v0_1::tally {
 
@@ -76,18 +77,6 @@ inline constexpr std::array<std::string_view, 22> sheet_field_names = {
 
 [[nodiscard]] constexpr std::string_view to_string(SheetField field) noexcept { return sheet_field_names[static_cast<std::size_t>(field)]; }
 
-/// Where a form belongs: its region, and the station inside it where the region is no station itself. `place` is its row in the source.
-struct SheetRow {
-    RegionIndex area = 0;
-    std::string station = {};
-    std::int64_t place = 0;
-    std::uint32_t source = 0;  ///< which of several sources, see `Sheets::name_sources`
-};
-
-[[nodiscard]] inline bool sheet_before(const SheetRow& a, const SheetRow& b) {
-    return a.area != b.area ? a.area < b.area : name_before(a.station, b.station);
-}
-
 /// A field, or the votes of a contestant.
 struct SheetColumn {
     std::string name = {};
@@ -101,18 +90,20 @@ struct SheetColumn {
 class Sheets {
 public:
     /// Throws std::invalid_argument unless the rows are strictly in the order of `sheet_before`.
-    Sheets(std::shared_ptr<const RegionTree> regions, std::vector<SheetRow> rows, std::string source = {})
+    Sheets(std::shared_ptr<const RegionTree> regions, SheetRows rows, std::string source = {})
         : regions_(std::move(regions)), rows_(std::move(rows)), source_(std::move(source)) {
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (rows_[i].area >= regions_->size() || (i > 0 && !sheet_before(rows_[i - 1], rows_[i])))
+            if (rows_.area(i) >= regions_->size() || (i > 0 && !rows_.before(i - 1, i)))
                 throw std::invalid_argument("the rows of sheets are sorted by region and station, each once");
         first_.assign(regions_->size() + 1, rows_.size());
-        for (std::size_t row = rows_.size(); row-- > 0;) first_[rows_[row].area] = row;
+        for (std::size_t row = rows_.size(); row-- > 0;) first_[rows_.area(row)] = row;
         for (std::size_t i = regions_->size(); i-- > 0;) first_[i] = std::min(first_[i], first_[i + 1]);
     }
 
     [[nodiscard]] std::size_t rows() const noexcept { return rows_.size(); }
-    [[nodiscard]] const SheetRow& row(std::size_t row) const { return rows_.at(row); }
+    [[nodiscard]] SheetRow row(std::size_t row) const { return rows_[row]; }
+    [[nodiscard]] const SheetRows& all_rows() const noexcept { return rows_; }
+    [[nodiscard]] RegionIndex area(std::size_t row) const { return rows_.area(row); }
     [[nodiscard]] const RegionTree& regions() const noexcept { return *regions_; }
     [[nodiscard]] const std::shared_ptr<const RegionTree>& shared_regions() const noexcept { return regions_; }
     [[nodiscard]] const std::string& source() const noexcept { return source_; }
@@ -159,7 +150,7 @@ public:
 
     /// The code of the form's station: 13 digits where the region is a village with a KPU/Kemendagri code.
     [[nodiscard]] std::string station_code(std::size_t at) const {
-        const SheetRow& sheet = row(at);
+        const SheetRow sheet = row(at);
         const std::string& area = (*regions_)[sheet.area].code;
         if (sheet.station.empty()) return area;
         const auto code = RegionCode::parse(area);
@@ -172,7 +163,8 @@ public:
     /// Where a finding about this form stands, for readers: `tps.csv:12 3174091001004`.
     [[nodiscard]] std::string place(std::size_t at) const {
         const std::string& source = source_of(at);
-        return (source.empty() ? "row " : source + ":") + std::to_string(row(at).place) + " " + station_code(at);
+        const std::string code = station_code(at);
+        return (source.empty() ? "row " : source + ":") + std::to_string(row(at).place) + " " + (code.empty() ? "nation" : code);
     }
 
     /// Forms from several sources: what each is called, in the order of `SheetRow::source`.
@@ -190,12 +182,12 @@ public:
 
     /// Is the form a polling station's, not a region's?
     [[nodiscard]] bool is_station(std::size_t at) const {
-        return !row(at).station.empty() || (*regions_)[row(at).area].level == RegionLevel::station;
+        return !row(at).station.empty() || (*regions_)[area(at)].level == RegionLevel::station;
     }
 
 private:
     std::shared_ptr<const RegionTree> regions_;
-    std::vector<SheetRow> rows_;
+    SheetRows rows_;
     std::string source_;
     std::vector<std::size_t> first_ = {};  ///< for each region the first row that is not before it
     std::vector<SheetColumn> columns_ = {};

@@ -40,7 +40,7 @@ namespace {
 
 TEST_CASE("every contradiction is found, and no other") {
     const auto input = forms();
-    const auto findings = io::check_stations(input, nullptr, {.limits = rules::indonesia::stations_2024});
+    const auto findings = io::check_forms(input, {.limits = rules::indonesia::stations_2024});
     std::map<std::string, int> counted;
     for (const Diagnostic& finding : findings) ++counted[std::string(finding.code.view())];
     const std::map<std::string, int> expected{{"C01", 87}, {"C02", 68}, {"C03", 29}, {"C04", 36},
@@ -49,7 +49,7 @@ TEST_CASE("every contradiction is found, and no other") {
 }
 
 TEST_CASE("single edits that mend a whole form are told") {
-    const auto findings = io::check_stations(forms(), nullptr, {.limits = rules::indonesia::stations_2024});
+    const auto findings = io::check_forms(forms(), {.limits = rules::indonesia::stations_2024});
     const auto at = [&](std::string_view place, std::string_view code) {
         for (const Diagnostic& finding : findings)
             if (finding.place == place && finding.code.view() == code) return finding;

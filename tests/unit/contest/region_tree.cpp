@@ -96,4 +96,25 @@ TEST_CASE("codes of KPU bring everything above them") {
     CHECK(entries.back().level == L::village);
 }
 
+TEST_CASE("abroad nothing stands between the whole and the codes of ten digits") {
+    const auto code = [](std::string_view text) { return RegionCode::parse(text).value(); };
+    const auto entries = entries_of_codes({code("9901010001"), code("3174091001")});
+    std::vector<std::string> listed;
+    for (const RegionEntry& entry : entries) listed.push_back(entry.code + "<" + entry.parent);
+    CHECK(listed == std::vector<std::string>{"31<", "3174<31", "317409<3174", "3174091001<317409", "99<", "9901010001<99"});
+}
+
+TEST_CASE("several lists in one") {
+    const auto a = RegionTree::build({{"A", "", RegionLevel::province, "Name", 2}, {"B", "A", RegionLevel::village}}).value();
+    const auto b = RegionTree::build({{"A", "", RegionLevel::province}, {"C", "A", RegionLevel::village}}).value();
+    const auto both = merged({&a, &b}).value();
+    CHECK(both.size() == 4);
+    CHECK(both[*both.find("A")].name == "Name");
+    const auto other = RegionTree::build({{"B", "", RegionLevel::village}}).value();
+    const auto error = merged({&a, &other});
+    REQUIRE_FALSE(error.has_value());
+    CHECK(error.error().row == 1);
+    CHECK(error.error().value == "B");
+}
+
 }  // namespace test_contest_region_tree

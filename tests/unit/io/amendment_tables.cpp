@@ -60,7 +60,7 @@ TEST_CASE("what is no amendment is refused, with its place") {
     CHECK(error("decision,kind,region,contestant,value\nx,guess,31,A,1\n") ==
           "a.csv:2:kind: not a kind of amendment (found guess, expected revote, recount, court or correction)");
     CHECK(error("decision,kind,region,contestant,value\nx,court,,A,1\n") ==
-          "a.csv:2:region: empty region (found nothing, expected a station, or a region above it)");
+          "a.csv:2:region: empty region (found nothing, expected a station, or a region above it; the nation in a correction only)");
     CHECK(error("decision,kind,region,contestant,value\nx,court,31,,1\n") ==
           "a.csv:2:contestant: an amendment states the votes of a contestant or a field");
     CHECK(error("decision,kind,region,contestant,value\nx,court,31,A,1\nx,revote,31,B,1\n") ==

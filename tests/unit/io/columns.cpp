@@ -151,6 +151,16 @@ TEST_CASE("a missing column is told with the columns found and the names that wo
     CHECK((*map->require("party"))->name == "party");
 }
 
+TEST_CASE("tables of results: the number of a candidate is not that of the party") {
+    CHECK(mapped("dapil_code,party_no,candidate_no,elected_by_votes", TableKind::results) ==
+          "district=dapil_code party_number=party_no number=candidate_no elected=elected_by_votes");
+    CHECK(mapped("dapil,partai,party_no,number,terpilih", TableKind::results) ==
+          "district=dapil party=partai party_number=party_no number=number elected=terpilih");
+    CHECK(mapped("dapil_code,seat_order,party_no,party,divisor,quotient", TableKind::results) ==
+          "district=dapil_code party=party party_number=party_no seat=seat_order divisor=divisor quotient=quotient");
+    CHECK(mapped("dapil,partai,suara,kursi", TableKind::results) == "district=dapil party=partai votes=suara seats=kursi");
+}
+
 TEST_CASE("columns of no meaning leave one note") {
     const Table table = csv("party,votes,note,stage,dapil,dapil_code\n");
     const auto map = map_columns(table, TableKind::votes);

@@ -60,6 +60,19 @@ TEST_CASE("folder: all files below it, in the order of their paths") {
     CHECK(FolderFiles::open(folder.path() + "/", "2.json").value().name(0) == folder.path() + "/b/2.json");
 }
 
+TEST_CASE("folder: files of any size come whole") {
+    const Folder folder;
+    for (const std::size_t size : {0U, 1U, 16'383U, 16'384U, 16'385U, 100'000U}) {
+        std::string text(size, 'a');
+        for (std::size_t i = 0; i < size; ++i) text[i] = static_cast<char>('a' + i % 23);
+        folder.write("a.json", text);
+        const auto files = FolderFiles::open(folder.path(), ".json").value();
+        std::string bytes = "before";
+        REQUIRE_FALSE(files.append(0, bytes));
+        CHECK(bytes == "before" + text);
+    }
+}
+
 TEST_CASE("folder: what cannot be read is named") {
     const Folder folder;
     CHECK(FolderFiles::open(folder.path() + "/nothing").error().message == "cannot be read: No such file or directory");

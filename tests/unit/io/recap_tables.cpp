@@ -44,10 +44,11 @@ TEST_CASE("every check in one call, in the order of the codes' families") {
     const auto input = read("region,valid,votes_A,votes_B\n3174091001001,5,3,1\n3174091001001,5,3,2\n3174101001001,4,1,3\n");
     const auto against = read("region,valid,votes_A\n3174101001001,4,7\n317410,4,2\n", "d.csv", true);
     std::vector<std::string> codes;
-    for (const Diagnostic& finding : io::check_stations(input, &against, {}))
+    const Diagnostics findings = io::check_stations(input, &against, {}).value();
+    for (const Diagnostic& finding : findings)
         codes.push_back(std::string(finding.code.view()) + " " + finding.place + " " + finding.field);
     CHECK(codes == std::vector<std::string>{"M02 s.csv:3 3174091001 1 station", "C08 s.csv:2 3174091001001 valid",
-                                            "S01 s.csv:4 3174101001001 votes_A", "L01 d.csv:3 317410 votes_A"});
+                                            "S01 s.csv:4 3174101001001 votes_A", "M01 317409 region", "L01 d.csv:3 317410 votes_A"});
 }
 
 }  // namespace test_io_recap_tables

@@ -66,17 +66,17 @@ TEST_CASE("sirekap: every field of a form has its column") {
                                                                         {"valid", 184},
                                                                         {"invalid", 2},
                                                                         {"total", 186},
-                                                                        {"images", 2},
                                                                         {"votes_100025", 144},
                                                                         {"votes_100026", 20},
                                                                         {"votes_100027", 31}};
     for (const auto& [name, value] : expected) CHECK(number(table, name, 0) == value);
+    CHECK(table.find("images")->text(0) == R"(["a.jpg", "b.jpg", null])");
     CHECK(table.find("mode")->text(0) == "hhcw");
     CHECK(table.find("ts")->text(0) == "2024-02-15 12:00:28");
     CHECK(table.find("status_suara")->text(0) == "true");
     CHECK(table.find("status_adm")->text(0) == "true");
     CHECK(table.find("psu") == nullptr);
-    CHECK(table.columns().size() == expected.size() + 5);
+    CHECK(table.columns().size() == expected.size() + 6);
 }
 
 TEST_CASE("sirekap: parties with their list and candidates; null is not reported") {
@@ -92,7 +92,7 @@ TEST_CASE("sirekap: parties with their list and candidates; null is not reported
     CHECK(number(table, "votes_1/8002", 1) == 3);
     CHECK(number(table, "votes_10", 1) == 0);
     CHECK(number(table, "roll", 1) == std::nullopt);
-    CHECK(number(table, "images", 1) == std::nullopt);
+    CHECK(table.find("images")->missing(1));
     CHECK(table.find("psu")->text(1) == "Reguler");
     CHECK(table.find("votes_10/8101") != nullptr);
     std::vector<std::string> names;
@@ -130,6 +130,8 @@ TEST_CASE("sirekap: what is no count is refused with its place, or left out and 
     CHECK(number(input.stations, "votes_5", 0) == std::nullopt);
     CHECK(number(input.stations, "votes_6", 0) == 7);
     CHECK(input.notes == std::vector<std::string>{"forms: cells that are no counts and are left out: 1"});
+    CHECK(input.rejected == std::vector<io::RejectedCell>{
+                                {"1701012001001.json", {}, "1701012001001", "votes_5", "-1", "a whole number from 0 to 4294967295"}});
 }
 
 TEST_CASE("sirekap: a field that is there twice is refused") {
@@ -146,10 +148,24 @@ TEST_CASE("sirekap: cut off, not JSON, not a form, not a station") {
     CHECK(refused("{} {}").message == "something follows the JSON");
     CHECK(refused("[1]").message == "not a form of Sirekap");
     CHECK(refused("12").message == "not a form of Sirekap");
-    CHECK(refused("{}", "forms/list.json").message == "the name of the file is no polling station");
+    CHECK(refused(R"({"chart":null})", "forms/list.json").message == "the name of the file is no polling station");
+    CHECK(refused(R"({"ts":"","administrasi":{"suara_sah)", "forms/list.json").message == "the name of the file is no polling station");
     SirekapReader reader("forms");
     CHECK_FALSE(reader.add("1701012001001.json", "\xEF\xBB\xBF{} \n"));
     CHECK(reader.finish().stations.rows() == 1);
+}
+
+TEST_CASE("sirekap: what is no form is reported, whatever it is") {
+    SirekapReader reader("forms");
+    CHECK_FALSE(reader.add("forms/list.json", R"(["1701012001001"])"));
+    CHECK_FALSE(reader.add("forms/empty.json", ""));
+    CHECK_FALSE(reader.add("forms/1701012001001.json", R"({"chart":{"5":1},"images":["a \"b\" \\ \u0007.jpg"]})"));
+    CHECK_FALSE(reader.add("forms/index.json", R"({"tps":{"chart":{"5":1}}})"));
+    const auto input = reader.finish();
+    CHECK(input.stations.rows() == 1);
+    CHECK(input.unknown == std::vector<io::UnknownField>{{"<file>", 3, "forms/list.json", "list.json"}});
+    CHECK(input.notes == std::vector<std::string>{"forms: files that are no forms and are left out: 3, such as forms/list.json"});
+    CHECK(input.stations.find("images")->text(0) == R"(["a \"b\" \\ \u0007.jpg"])");
 }
 
 }  // namespace test_io_sirekap

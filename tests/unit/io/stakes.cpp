@@ -29,7 +29,7 @@ TEST_CASE("findings of forms and of regions are found again, with their district
         "3174101001001,10,9,1,5,5\n",
         "s.csv");
     const auto input = io::read_sheets(stations, {.regions = io::read_region_tree(list).value().regions}).value();
-    const Diagnostics findings = io::check_stations(input, nullptr, {.only_hard = true});
+    const Diagnostics findings = io::check_forms(input, {.only_hard = true});
     std::vector<std::string> codes;
     std::vector<std::string> places;
     for (const Diagnostic& finding : findings) {

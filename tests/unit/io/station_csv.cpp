@@ -26,7 +26,11 @@ namespace {
 [[nodiscard]] result<SheetsInput> as_table(const std::string& bytes, const SheetsOptions& options = {}) {
     const auto document = io::read_csv(bytes, "a.csv");
     if (!document) return document.error();
-    return io::read_sheets(document->table, options);
+    auto sheets = io::read_sheets(document->table, options);
+    if (!sheets) return sheets;
+    SheetsInput input = *std::move(sheets);
+    input.notes.insert(input.notes.begin(), document->notes.begin(), document->notes.end());
+    return input;
 }
 
 void check_same(const SheetsInput& a, const SheetsInput& b) {
@@ -47,6 +51,19 @@ void check_same(const SheetsInput& a, const SheetsInput& b) {
 [[nodiscard]] std::string in_crlf(const std::string& text) {
     std::string out;
     for (const char c : text) out.append(c == '\n' ? "\r\n" : std::string(1, c));
+    return out;
+}
+
+/// Some cells in quotes.
+[[nodiscard]] std::string quoted(const std::string& text, std::mt19937& chance) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.size(), text.find_first_of(",;\t\n", at));
+        const std::string cell = text.substr(at, end - at);
+        out += (cell.empty() && (end == text.size() || text[end] == '\n')) || chance() % 2 == 0 ? cell : '"' + cell + '"';
+        if (end < text.size()) out += text[end];
+        at = end + 1;
+    }
     return out;
 }
 
@@ -78,6 +95,8 @@ void check_same(const SheetsInput& a, const SheetsInput& b) {
     for (const std::string& row : rows) text += row + "\n";
     if (chance() % 3 == 0) text.pop_back();
     if (chance() % 3 == 0) text += "\n\n";
+    if (chance() % 3 == 0) std::ranges::replace(text, ',', chance() % 2 == 0 ? ';' : '\t');
+    if (chance() % 3 == 0) text = quoted(text, chance);
     if (chance() % 4 == 0) text = "\xEF\xBB\xBF" + text;
     return chance() % 3 == 0 ? in_crlf(text) : text;
 }
@@ -143,17 +162,22 @@ TEST_CASE("station_csv: what is not plain is left to the reader of tables, and r
     const std::string plain = "region,votes_a\n3174091001001,5\n3174091001002,6\n";
     REQUIRE(read_plain_sheets(plain, "a.csv").has_value());
     REQUIRE(read_plain_sheets(in_crlf(plain), "a.csv").has_value());
+    REQUIRE(read_plain_sheets("region;votes_a\n3174091001001;5\n", "a.csv").has_value());
+    REQUIRE(read_plain_sheets("\"region\",\"votes_a\",\"note\"\n\"3174091001001\",\"5\",\"a, b\"\n", "a.csv").has_value());
+    REQUIRE(read_plain_sheets("region,votes_a,votes_b\n3174091001001,\"\",\"7\"\n", "a.csv").has_value());
     for (const std::string other : {
-             "region,votes_a\n3174091001001,\"5\"\n3174091001002,6\n",  // quoted
-             "region,votes_a\r\n3174091001001,5\n",                     // LF after CRLF
-             "region,votes_a\n3174091001001,5\r\n",                     // and before it
-             "region;votes_a\n3174091001001;5\n",                       // semicolons
-             "region,votes_a\n3174091001001, 5\n3174091001002,6\n",     // a blank before a number
-             "region,votes_a\n3174091001001,5\n3174091001001,6\n",      // twice: M02
-             "region,votes_a\n31.74.09.1001.001,5\n",                   // dots
-             "region,votes_a,note\n3174091001001,5,\xC3\xA9\n",         // not ASCII
-             "region,votes_a\n3174091001001,12345678\n",                // eight digits
-             "region,contestant,votes\n3174091001001,a,7\n",            // long
+             "region,votes_a\n3174091001001,\"5 \"\n3174091001002,6\n",  // a blank in quotes
+             "region,votes_a,note\n3174091001001,5,\"a \"\"b\"\"\"\n",   // quotes in quotes
+             "region,votes_a,note\n3174091001001,5,\"a\nb\"\n",          // a line in quotes
+             "region,\"votes\na\",votes_b\n3174091001001,5,6\n",         // in the heading
+             "region,votes_a\r\n3174091001001,5\n",                      // LF after CRLF
+             "region,votes_a\n3174091001001,5\r\n",                      // and before it
+             "region,votes_a\n3174091001001, 5\n3174091001002,6\n",      // a blank before a number
+             "region,votes_a\n3174091001001,5\n3174091001001,6\n",       // twice: M02
+             "region,votes_a\n31.74.09.1001.001,5\n",                    // dots
+             "region,votes_a,note\n3174091001001,5,\xC3\xA9\n",          // not ASCII
+             "region,votes_a\n3174091001001,12345678\n",                 // eight digits
+             "region,contestant,votes\n3174091001001,a,7\n",             // long
          }) {
         CAPTURE(other);
         CHECK_FALSE(read_plain_sheets(other, "a.csv").has_value());

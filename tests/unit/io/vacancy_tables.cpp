@@ -66,6 +66,18 @@ TEST_CASE("a member whom several fit, or nobody, is an error that helps") {
     CHECK(message({.district = "6", .member = "1"}).find("no such district") != std::string::npos);
 }
 
+TEST_CASE("a party that has no list: the column that tells the parties apart, and who is there") {
+    const auto error = [](const std::string& header) {
+        return io::read_vacancy(csv("district," + header + ",number,name,votes\n4,9,1,A,9\n4,3,1,B,8\n5,7,1,C,7\n"), nullptr,
+                                {.district = "4", .party = "PKB", .member = "1"})
+            .error();
+    };
+    CHECK(error("party_no").column == "party_no");
+    CHECK(error("party_no").expected == "one of 9, 3: the table has the numbers of the parties and no names");
+    CHECK(error("partai").column == "partai");
+    CHECK(error("partai").expected == "one of 9, 3");
+}
+
 TEST_CASE("a status by name or by number goes to the candidate; a stranger is located") {
     const auto list_with = [](const std::string& rows) {
         const Table statuses = csv("district,party,number,name,status,date,evidence\n" + rows, "status.csv");

@@ -13,7 +13,6 @@ namespace test_recapitulation_check_levels {
 
 using namespace pemilu;
 using recapitulation::check_coverage;
-using recapitulation::check_levels;
 using tally::CountColumn;
 using tally::Sheets;
 
@@ -57,6 +56,16 @@ using Figures = std::vector<std::optional<std::int64_t>>;
 
 using Told = std::vector<std::string>;
 
+[[nodiscard]] Diagnostics l01(const recapitulation::LevelReport& report) {
+    Diagnostics findings;
+    for (const Diagnostic& finding : report.findings)
+        if (finding.code == Literal("L01")) findings.push_back(finding);
+    return findings;
+}
+[[nodiscard]] Diagnostics check_levels(const Sheets& sheets, const Sheets& printed) {
+    return l01(recapitulation::check_levels(sheets, printed).value());
+}
+
 }  // namespace
 
 TEST_CASE("levels that add up have no findings") {
@@ -82,6 +91,61 @@ TEST_CASE("while forms are missing, more is no contradiction and too little is")
     const Sheets partial = stations({10, std::nullopt, 5});
     CHECK(check_levels(partial, with_votes({"317409"}, "", {30}, {3})).empty());
     CHECK(told(check_levels(partial, with_votes({"317409"}, "", {9}, {3}))) == Told{"L01 row 0 317409 A 9 10"});
+}
+
+TEST_CASE("L01 between printed levels alone, from the nation down") {
+    const auto levels = with_votes({"31", "3174", "317409", "317410"}, "", {36, 35, 30, 5}, {6, 6, 3, 4});
+    CHECK(told(l01(recapitulation::check_levels(levels))) ==
+          Told{"L01 row 0 31 A 36 35: by the parts that are printed", "L01 row 1 3174 B 6 7: by the parts that are printed"});
+    const auto tree = tree_of_levels();
+    Sheets nation(tree, {{0, "", 2}, {*tree->find("317409"), "", 3}, {*tree->find("317410"), "", 4}});
+    CountColumn column(3);
+    for (const auto& [row, count] : {std::pair<std::size_t, std::int64_t>{0, 9}, {1, 7}, {2, 3}}) (void)column.set(row, count);
+    nation.add({"A", {}, column});
+    CHECK(told(l01(recapitulation::check_levels(nation))) == Told{"L01 row 2 nation A 9 10: by the parts that are printed"});
+    CHECK(recapitulation::check_levels(nation).compared == 1);
+    CHECK(recapitulation::check_levels(with_votes({"317409"}, "", {1}, {1})).compared == 0);
+}
+
+TEST_CASE("L01 by both: what the parts say and what the forms say") {
+    CHECK(told(check_levels(stations(), with_votes({"3174", "317409", "317410"}, "", {36, 29, 5}, {6, 3, 3}))) ==
+          Told{"L01 row 0 3174 A 36 35: these parts differ too: 317409 (no set of them adds up to it)",
+               "L01 row 0 3174 A 36 34: by the parts that are printed: these parts differ too: 317409 (no set of them adds up to it)",
+               "L01 row 1 317409 A 29 30"});
+}
+
+TEST_CASE("the smallest set of parts, where others explain the difference too") {
+    CHECK(told(check_levels(stations(), with_votes({"317409", "3174091001", "3174091002"}, "", {31, 11, 21}, {3, 1, 2}))) ==
+          Told{"L01 row 0 317409 A 31 30: these parts differ too: 3174091001 (others as few add up too)",
+               "L01 row 0 317409 A 31 32: by the parts that are printed: these parts differ too: 3174091001 (others as few add up too)",
+               "L01 row 1 3174091001 A 11 10", "L01 row 2 3174091002 A 21 20"});
+}
+
+TEST_CASE("M01: printed without a form, and not printed beside those that are") {
+    const auto one = with_votes({"3174091001"}, "1", {10}, {1});
+    const auto report = recapitulation::check_levels(one, with_votes({"3174091001", "3174101001"}, "", {10, 5}, {1, 3})).value();
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].code == Literal("M01"));
+    CHECK(report.findings[0].place == "317410");
+    CHECK(report.findings[0].severity == Severity::warning);
+    CHECK(report.findings[0].hint == "figures of it are printed, but there is no form");
+    const auto beside = recapitulation::check_levels(stations(), with_votes({"3174091001"}, "", {10}, {1})).value();
+    REQUIRE(beside.findings.size() == 1);
+    CHECK(beside.findings[0].place == "3174091002");
+    CHECK(beside.findings[0].severity == Severity::info);
+}
+
+TEST_CASE("two sources that place a region differently are refused") {
+    const auto tree = [](const std::string& parent) {
+        return std::make_shared<const RegionTree>(
+            RegionTree::build({{"A", "", RegionLevel::province}, {"B", "", RegionLevel::province}, {"C", parent, RegionLevel::village}})
+                .value());
+    };
+    const Sheets one(tree("A"), {{3, "1", 0}});
+    const auto other = tree("B");
+    const auto error = recapitulation::check_levels(one, Sheets(other, {{*other->find("C"), "", 0}}));
+    REQUIRE_FALSE(error.has_value());
+    CHECK(error.error().message == "two tables place this region differently");
 }
 
 TEST_CASE("M01 and M03: fewer and more forms than the list has stations") {

@@ -31,7 +31,7 @@ struct Form {
                                                              .value());
     std::vector<tally::SheetRow> rows;
     for (const Form& form : forms) rows.push_back({*tree->find(village), form.station, 0});
-    Sheets sheets(tree, std::move(rows));
+    Sheets sheets(tree, rows);
     for (const std::string name : {"A", "B"}) {
         CountColumn counts(forms.size());
         bool any = false;

@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -136,7 +140,9 @@ TEST_CASE("the reserve may be rounded either way, and one ballot more") {
 
 TEST_CASE("absent is not zero: too little to tell, unless what is there is too much") {
     CHECK(told_of({{"v2", std::nullopt}}).empty());
-    CHECK(told_of({{"v2", std::nullopt}, {"v3", 170}}) == Told{"C08 valid 183 186: at least, by the figures that are reported"});
+    CHECK(told_of({{"v2", std::nullopt}, {"v3", 170}}) ==
+          Told{"C08 valid 183 186: at least, by the figures that are reported; all rules of the form hold with v1 = 6 / v1 = 10 / "
+               "v1 = 11 / v1 = 12 / v1 = 13 / v3 = 70 / ... (8 more)"});
     CHECK(told_of({{"v1", 0}, {"v2", 0}, {"v3", 0}}) == Told{"C08 valid 183 0"});
 }
 
@@ -150,6 +156,93 @@ TEST_CASE("hints: one digit, two digits swapped, the leading digit dropped; only
           Told{"C04 users 186 86" + mend, "C05 ballots_used 186 86" + mend, "C05 total 186 86" + mend, "C08 valid 83 183" + mend});
     // Two errors at once: no single edit, no hint.
     CHECK(told_of({{"v2", 8}, {"total", 40}}) == Told{"C05 total 40 186", "C08 valid 183 83"});
+}
+
+TEST_CASE("hints for bounds: any edit that brings the form back inside them") {
+    const Changes roll = {{"roll", 28}, {"roll_m", std::nullopt}, {"ballots_received", std::nullopt}};
+    const std::string mend = "all rules of the form hold with roll = 208 / roll = 228";
+    CHECK(told_of(roll) == Told{"C01 roll 28 99: at least, by the figures that are reported; " + mend,
+                                "C03 users_permanent 180 28: at most; " + mend, "C11 users 186 34: at most; " + mend});
+}
+
+namespace {
+
+/// By the words of the documentation: digits that differ at one box, two neighbours changed, the first digit and zeros after it gone.
+[[nodiscard]] bool may_have_become(std::int64_t count, std::int64_t printed) {
+    const std::string text = std::to_string(count);
+    const std::string shown = std::to_string(printed);
+    if (text.size() > shown.size() + 2 || count == printed) return false;
+    if (text.size() > shown.size()) {
+        const std::size_t rest = text.find_first_not_of('0', 1);
+        if ((rest == std::string::npos ? "0" : text.substr(rest)) == shown) return true;
+        if (text.size() > shown.size() + 1) return false;
+    }
+    const std::string a = std::string(shown.size() + 1 - text.size(), '0') + text;
+    const std::string b = "0" + shown;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) different += a[i] != b[i] ? 1 : 0;
+    if (different == 1) return true;
+    for (std::size_t i = 0; i + 1 < a.size(); ++i)
+        if (a.substr(0, i) + a[i + 1] + a[i] + a.substr(i + 2) == b) return true;
+    return false;
+}
+
+/// roll, users, valid, v1, v2: users <= roll, roll <= 300, v1 + v2 = valid.
+using Small = std::array<std::int64_t, 5>;
+[[nodiscard]] std::array<bool, 3> held(const Small& form) { return {form[1] <= form[0], form[0] <= 300, form[3] + form[4] == form[2]}; }
+[[nodiscard]] std::string mending_by_trying(const Small& form) {
+    constexpr std::array<std::string_view, 5> names = {"roll", "users_permanent", "valid", "v1", "v2"};
+    for (const bool softer : {true, false}) {
+        std::vector<std::string> edits;
+        for (std::size_t column = 0; column < form.size(); ++column)
+            for (std::int64_t count = 0; count < 100'000; ++count) {
+                if (!may_have_become(count, form[column])) continue;
+                Small edited = form;
+                edited[column] = count;
+                const auto now = held(edited);
+                if (now[0] && now[2] && (now[1] || (!softer && !held(form)[1])))
+                    edits.push_back(std::string(names[column]) + " = " + std::to_string(count));
+            }
+        if (edits.empty() || (!softer && held(form)[0] && held(form)[2])) continue;
+        std::string text = softer ? "all rules of the form hold with " : "all hard rules of the form hold with ";
+        for (std::size_t i = 0; i < std::min<std::size_t>(edits.size(), 6); ++i) text += (i == 0 ? "" : " / ") + edits[i];
+        return text + (edits.size() > 6 ? " / ... (" + std::to_string(edits.size() - 6) + " more)" : "");
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("property: the hints are the edits that trying every count finds") {
+    std::mt19937 chance(11);
+    std::size_t hints = 0;
+    for (int round = 0; round < 150; ++round) {
+        Small form = {static_cast<std::int64_t>(chance() % 320), static_cast<std::int64_t>(chance() % 320), 0,
+                      static_cast<std::int64_t>(chance() % 150), static_cast<std::int64_t>(chance() % 150)};
+        form[2] = form[3] + form[4] + (chance() % 2 == 0 ? 0 : 10 * static_cast<std::int64_t>(chance() % 5));
+        const auto tree =
+            std::make_shared<const RegionTree>(RegionTree::build(entries_of_codes({RegionCode::parse("3175021006").value()})).value());
+        Sheets made(tree, {{*tree->find("3175021006"), "63", 2}});
+        constexpr std::array<std::string_view, 5> names = {"roll", "users_permanent", "valid", "v1", "v2"};
+        constexpr std::array<std::optional<SheetField>, 5> fields = {SheetField::roll, SheetField::users_permanent, SheetField::valid,
+                                                                     std::nullopt, std::nullopt};
+        for (std::size_t i = 0; i < form.size(); ++i) {
+            CountColumn column(1);
+            REQUIRE_FALSE(column.set(0, form[i]).has_value());
+            made.add({std::string(names[i]), fields[i], std::move(column)});
+        }
+        const std::string mending = mending_by_trying(form);
+        const auto held_now = held(form);
+        for (const Diagnostic& finding : check_sheets(made, test_options)) {
+            const bool told = finding.severity == Severity::error || mending.starts_with("all rules");
+            std::string hint = finding.code == Literal("C08") ? "" : "at most";
+            if (told && !mending.empty()) hint += (hint.empty() ? "" : "; ") + mending;
+            CHECK(finding.hint == hint);
+            hints += told && !mending.empty() ? 1 : 0;
+        }
+        CHECK(check_sheets(made, test_options).size() == static_cast<std::size_t>(std::ranges::count(held_now, false)));
+    }
+    CHECK(hints > 40);
 }
 
 TEST_CASE("a finding says where, how grave, and by which article") {

@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string>
 
 namespace test_tally_hints {
 
@@ -12,6 +15,7 @@ using pemilu::tally::neighbours_swapped;
 using pemilu::tally::one_digit_apart;
 using pemilu::tally::slip_hint;
 using pemilu::tally::slip_in_boxes;
+using pemilu::tally::slips_of;
 
 TEST_CASE("one digit apart: the same length, one place differs") {
     CHECK(one_digit_apart(14256, 14266));
@@ -58,6 +62,22 @@ TEST_CASE("a box for every digit: zeros in front are digits too") {
     CHECK_FALSE(slip_in_boxes(226, 6));
     CHECK_FALSE(slip_in_boxes(26, 26));
     CHECK_FALSE(slip_in_boxes(-1, 1));
+}
+
+TEST_CASE("every slip of a number, by what each slip is") {
+    CHECK(slips_of(0).size() == 9 + 9 + 9);  // 1 to 9, 10 to 90, 100 to 900
+    for (const std::int64_t printed : {0, 7, 26, 120, 226}) {
+        CAPTURE(printed);
+        const auto slips = slips_of(printed);
+        CHECK(std::ranges::is_sorted(slips));
+        for (std::int64_t count = 0; count < 100'000; ++count) {
+            const std::size_t longer =
+                std::to_string(count).size() - std::min(std::to_string(count).size(), std::to_string(printed).size());
+            const bool slip = longer <= 2 && (slip_in_boxes(printed, count) || leading_digit_dropped(printed, count));
+            CHECK(std::ranges::binary_search(slips, count) == slip);
+        }
+    }
+    CHECK(slips_of(-1).empty());
 }
 
 }  // namespace test_tally_hints

@@ -1,0 +1,298 @@
+"""What `compare` reads in a table of results: which table it is, what tells its rows apart, and the cells to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pemilu import _core
+from pemilu.errors import CapacityError, InputError
+from pemilu.tables import Table
+from pemilu.values import is_null, key_text, written_count
+
+__all__ = ["COMPARED", "RECAP", "Exact", "Rows", "canonical_kind", "kind_of", "links_between", "rows_of"]
+
+Cell = int | str | None
+RECAP = ("region", "level")
+
+
+@dataclass(frozen=True)
+class Exact:
+    """A number as it is written: a whole number, a fraction, or decimals, which stand for everything that rounds to them."""
+
+    text: str
+    value: Fraction | None
+    decimals: int | None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Exact):
+            return NotImplemented
+        if self.value is None or other.value is None:
+            return self.text == other.text
+        rounded = [n.decimals for n in (self, other) if n.decimals is not None]
+        return abs(self.value - other.value) * 2 * 10 ** min(rounded) <= 1 if rounded else self.value == other.value
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+# --- cells ---
+
+Reader = Callable[[Any], Any]
+
+
+def _count(value: Any) -> int:
+    return written_count(value, "", None, "")
+
+
+def _exact(value: Any) -> Exact:
+    text = key_text(value)
+    try:
+        exact = Fraction(text)
+    except (ValueError, ZeroDivisionError):  # 39538223/sqrt(2) is equal to itself alone
+        return Exact(text, None, None)
+    whole, dot, decimals = text.partition(".")
+    return Exact(text, exact, len(decimals) if dot and whole.isdigit() and decimals.isdigit() else None)
+
+
+def _truth(value: Any) -> int:
+    told = {"1": 1, "true": 1, "0": 0, "false": 0}.get(key_text(value).lower())
+    if told is None:
+        raise InputError("neither true nor false", value=str(value), expected="1 or 0")
+    return told
+
+
+def _absent(value: Any) -> bool:
+    return is_null(value) or value == ""
+
+
+class _Column:
+    """A column whose cells are read one by one; an error has their place."""
+
+    def __init__(self, table: Table, heading: str) -> None:
+        self._table = table
+        self._heading = heading
+        self._values = table[heading]
+
+    def read(self, row: int, reader: Reader) -> Any:
+        """One cell, None where it is empty."""
+        value = self._values[row]
+        try:
+            return None if _absent(value) else reader(value)
+        except (CapacityError, InputError) as error:
+            raise type(error)(
+                str(error.args[0]),
+                source=self._table.source or None,
+                row=self._table.core.places[row],
+                column=self._heading,
+                value=error.value,
+                expected=error.expected,
+            ) from None
+
+
+# --- tables ---
+
+
+class _Compared(NamedTuple):
+    """A table of results: the columns that tell its rows apart, and how the fields that are compared are read."""
+
+    keys: tuple[str, ...]
+    fields: Mapping[str, Reader]
+
+
+COMPARED: Mapping[str, _Compared] = {
+    "seats": _Compared(("district", "party"), {"votes": _count, "seats": _count}),
+    "totals": _Compared(("party",), {"votes": _count, "seats": _count}),
+    "members": _Compared(("district", "party", "number"), {}),
+    "awards": _Compared(
+        ("district", "seat"), {"party": key_text, "votes": _count, "divisor": _exact, "quotient": _exact}
+    ),
+    "threshold": _Compared(
+        ("district", "party", "criterion", "clause"), {"votes": _count, "needed": _count, "met": _truth}
+    ),
+    "winner": _Compared(("party",), {"votes": _count, "areas_met": _count, "status": key_text}),
+    "recap": _Compared(RECAP, {}),
+}
+"""The tables that are compared, in the order in which their changes come."""
+
+_ELECTED_IN = frozenset({"ranking", "candidates"})
+_OTHER_TABLES = frozenset(
+    {"standings", "margins", "open", "vacant", "overhang", "trace", "findings", "changes", "queue", "citations"}
+)
+"""Tables of results that are not compared, whatever their columns."""
+
+
+def canonical_kind(name: str) -> str | None:
+    """The table that this one is compared as: of a table of candidates the elected are members. None for one that is not compared."""
+    return "members" if name in _ELECTED_IN else name if name in COMPARED else None
+
+
+def kind_of(table: Table) -> str | None:
+    """Which table this is, by its name, or where that says nothing by its columns; None for one that is not compared."""
+    if (named := canonical_kind(table.name)) is not None or table.name in _OTHER_TABLES:
+        return named
+    names = set(table.columns)
+    if {*RECAP, "stations", "reported"} <= names:
+        return "recap"
+    has = set(_core.columns_of_kind(table.core, "results"))
+    party = not has.isdisjoint({"party", "party_number"})
+    if "seat" in has and party:
+        return None if "held" in names else "awards"
+    if "met" in names and party:
+        return "threshold"
+    if "seats" not in has and ("number" in has or {"name", "elected"} <= has):
+        return "members"
+    if party and "district" not in has and not names.isdisjoint({"status", "areas_met"}):
+        return "winner"
+    if party and not has.isdisjoint({"votes", "seats"}):
+        return "seats" if "district" in has else "totals"
+    return None
+
+
+@dataclass
+class Rows:
+    """The rows of one table by the text of their keys; each has its keys as they are, and its fields."""
+
+    table: Table
+    fields: frozenset[str]
+    """The fields that the table has; one without rows has them all."""
+    found: dict[tuple[str, ...], dict[str, Any]]
+    by_number: str | None = None
+    """The column of numbers that stands for the parties, where nothing says which party a number is."""
+    tied: list[list[tuple[str, ...]]] = field(default_factory=list)
+    """Seats between which the order says nothing, because the winning quotients are equal."""
+
+
+def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool = False) -> Rows:
+    """Reads a table. `names` has the parties by number; `by_name`: candidates are told apart by their names.
+
+    Raises `InputError` with the place for a cell that cannot be read, a key without a column, a row that appears twice.
+    """
+    compared = COMPARED[kind]
+    if len(table) == 0:
+        return Rows(table, frozenset(compared.fields), {})
+    headings = _headings(table)
+    rows = _kept(kind, table, headings)
+    keys, by_number = _key_columns(kind, table, headings, names, by_name=by_name)
+    fields = {f: _Column(table, headings[f]) for f in compared.fields if f in headings}
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    first: dict[tuple[str, ...], int] = {}
+    for i in rows:
+        row = {key: column[i] for key, column in keys.items()}
+        key = tuple("" if _absent(value) else key_text(value) for value in row.values())
+        if by_name:
+            row["name"] = row.pop("number")
+            key = (*key[:-1], " ".join(key[-1].casefold().split()))
+        if key in found:
+            raise _twice(table, [first[key], i], [*headings.values()], key)
+        found[key] = row | {f: column.read(i, compared.fields[f]) for f, column in fields.items()}
+        first[key] = i
+    return Rows(table, frozenset(fields), found, by_number, _tied_seats(kind, table, rows, list(found)))
+
+
+def _headings(table: Table) -> dict[str, str]:
+    """Which heading stands for which name; the fields that only pemilu writes are called by their names."""
+    own = {f: f for c in COMPARED.values() for f in (*c.keys, *c.fields) if f in table.columns}
+    return own | dict(_core.columns_of_kind(table.core, "results"))
+
+
+def without_numbers(table: Table) -> bool:
+    """Whether a member of this table has a name and no number."""
+    headings = _headings(table)
+    if "name" not in headings:
+        return False
+    numbers = table[headings["number"]] if "number" in headings else [None] * len(table)
+    return any(_absent(numbers[i]) for i in _kept("members", table, headings))
+
+
+def _kept(kind: str, table: Table, headings: Mapping[str, str]) -> Sequence[int]:
+    """The rows that are compared: of candidates the elected, of members all. A seat that nobody can take is neither."""
+    if kind != "members":
+        return range(len(table))
+    rows: Sequence[int] = range(len(table))
+    if "elected" in headings:
+        elected = _Column(table, headings["elected"])
+        rows = [i for i in rows if elected.read(i, _truth)]
+    who = [table[headings[name]] for name in ("number", "name") if name in headings]
+    for i in rows:
+        if all(_absent(column[i]) for column in who):
+            place = table.core.places[i]
+            raise InputError(
+                "a member without a number and without a name", source=table.source or None, row=place, column="number"
+            )
+    return rows
+
+
+def _key_columns(
+    kind: str, table: Table, headings: Mapping[str, str], names: Mapping[str, Any], *, by_name: bool
+) -> tuple[dict[str, list[Any]], str | None]:
+    """The columns of the keys, null where the table has none, and the column of numbers that stands for parties without names."""
+    if by_name and "name" not in headings:
+        told = ", ".join(table.columns)
+        raise InputError(
+            "members of the other side have no numbers and are told apart by name; there is no column of names",
+            source=table.source or None,
+            column="name",
+            value=told,
+        )
+    columns: dict[str, list[Any]] = {}
+    by_number = None
+    for key in COMPARED[kind].keys:
+        heading = headings.get("name" if by_name and key == "number" else key)
+        if key == "party" and heading is None and "party_number" in headings:
+            heading = headings["party_number"]
+            columns[key] = [names.get(key_text(v), v) if not _absent(v) else None for v in table[heading]]
+            by_number = None if names else heading
+        elif key in ("number", "seat") and heading is not None and not by_name:
+            numbers = _Column(table, heading)
+            columns[key] = [numbers.read(i, _count) for i in range(len(table))]
+        else:
+            columns[key] = [None] * len(table) if heading is None else table[heading]
+    return columns, by_number
+
+
+def _twice(table: Table, places: list[int], known: Collection[str], key: tuple[str, ...]) -> InputError:
+    """The error that a row appears twice names the column that would tell the two apart, if there is one."""
+    apart = [c for c in table.columns if c not in known and len({str(table[c][i]) for i in places}) == 2]
+    expected = f"one row; {apart[0]} tells them apart: keep the rows of one {apart[0]}" if apart else "one row"
+    return InputError(
+        "a row appears twice",
+        source=table.source,
+        row=table.core.places[places[1]],
+        value=", ".join(key),
+        expected=expected,
+    )
+
+
+def _tied_seats(
+    kind: str, table: Table, rows: Iterable[int], keys: Sequence[tuple[str, ...]]
+) -> list[list[tuple[str, ...]]]:
+    if kind != "awards" or not {"tied_order", "quotient"} <= set(table.columns):
+        return []
+    tied, quotients = _Column(table, "tied_order"), _Column(table, "quotient")
+    groups: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for i, key in zip(rows, keys, strict=True):
+        if tied.read(i, _truth):
+            groups.setdefault((key[0], str(quotients.read(i, key_text))), []).append(key)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+# --- numbers of parties ---
+
+
+def links_between(tables: Iterable[tuple[_core.Table, str]]) -> dict[str, Any]:
+    """The parties by the text of their number, from tables `(table, kind)` that have both; without numbers that several have."""
+    found: dict[str, Any] = {}
+    several = set()
+    for table, kind in tables:
+        headings = _core.columns_of_kind(table, kind)
+        number = headings.get("number" if kind == "parties" else "party_number")
+        if number is None or "party" not in headings:
+            continue
+        for n, party in zip(table.column(number), table.column(headings["party"]), strict=True):
+            if _absent(n) or _absent(party):
+                continue
+            if key_text(found.setdefault(key_text(n), party)) != key_text(party):
+                several.add(key_text(n))
+    return {n: party for n, party in found.items() if n not in several}
