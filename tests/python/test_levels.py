@@ -233,6 +233,7 @@ def test_the_nation_in_words_and_where_it_may_not_stand() -> None:
 def test_a_correction_of_the_nation() -> None:
     act = {"decision": ["x"], "kind": ["correction"], "region": [""], "contestant": ["votes_a"], "value": [40]}
     assert pm.recapitulate(STATIONS, level="nation", amendments=act)["votes_a"] == [40]
+    assert pm.recapitulate(STATIONS, level="nation", amendments={**act, "region": ["nation"]})["votes_a"] == [40]
     provinces = pm.recapitulate(STATIONS, level="province", amendments=act)
     assert sum(provinces["votes_a"]) == 40 and provinces["region"][0] == "" and provinces["stations"][0] == 0
     assert pm.result_form(STATIONS, amendments=act)["total"][-2:]

@@ -141,3 +141,37 @@ def test_parties_and_candidates(made: Nation, ballot: Any, code: str) -> None:
         table["votes_1/1" if inside else "votes_2"][row] += 2
         expected[code, str(table["region"][row])] += 1
     assert found(pm.check(table, stations=True, ballot=ballot)) == expected
+
+
+def test_every_level_against_the_one_below_it(made: Nation, regions: Columns) -> None:
+    """L01 between printed levels: a figure of one level that is wrong differs from its parts and its forms, and so does its parent's sum."""
+    forms = nation.forms(made, SEED)
+    sheets = pm.read_sheets(forms, regions=regions)
+    names = ["valid", "votes_1", "votes_2"]
+    levels = pm.recapitulate_levels(sheets, lowest="subdistrict")
+    table: Columns = {name: list(levels[name]) for name in ("region", "level", *names)}
+    assert found(pm.check(sheets, stations=True, against=table)) == {}
+    assert found(pm.check(against=table, regions=regions)) == {}
+    parent = dict(zip(regions["region"], regions["parent"], strict=True))
+    level = dict(zip(table["region"], table["level"], strict=True))
+    chance = np.random.default_rng(6)
+    inside = [i for i, code in enumerate(table["region"]) if level[code] == "subdistrict"]
+    _, firsts = np.unique([parent[table["region"][i]] for i in inside], return_index=True)
+    alone: Expected = Counter()
+    with_forms: Expected = Counter()
+    hints = {}
+    for k, i in enumerate(chance.choice(firsts, size=8, replace=False).tolist()):
+        code = table["region"][inside[i]]
+        table[names[k % 3]][inside[i]] += 1 + k
+        with_forms["L01", code] += 1
+        for expected in (alone, with_forms):
+            expected["L01", parent[code]] += 1
+        hints[parent[code]] = f"by the parts that are printed: these parts differ too: {code}"
+    table["votes_1"][0] -= 1
+    for expected in (alone, with_forms):
+        expected["L01", "nation"] += 1
+    both = pm.check(sheets, stations=True, against=table)
+    assert found(both) == with_forms
+    assert found(pm.check(against=table, regions=regions)) == alone
+    told = {place.split()[-1]: hint for place, hint in zip(both["place"], both["hint"], strict=True)}
+    assert {place: told[place] for place in hints} == hints

@@ -124,7 +124,7 @@ template <class Forms>
     for (const RejectedCell& cell : cells) {
         rows.push_back(cell.row);
         std::size_t i = 0;
-        for (const auto& text : {cell.source, cell.region, cell.field, cell.value, cell.expected}) texts[i++].push_back(text);
+        for (const auto* text : {&cell.source, &cell.region, &cell.field, &cell.value, &cell.expected}) texts.at(i++).push_back(*text);
     }
     Table table;
     table.add("source", std::move(texts[0])).add("row", std::move(rows)).add("region", std::move(texts[1]));

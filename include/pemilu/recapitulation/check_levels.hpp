@@ -214,7 +214,7 @@ private:
         // The sum of printed parts is off by what they are off; a total that follows its parts is off by the same.
         const std::int64_t gap = gaps_[region][column].*against;
         const SmallestSet set = smallest_set(parts.differences, against == &Gap::to_parts ? -gap : gap);
-        const std::string opposite = opposite_hint(region, column, against);
+        std::string opposite = opposite_hint(region, column, against);
         if (parts.names.empty() || (set.members.empty() && !opposite.empty())) return opposite;
         std::string text = "these parts differ too: " + listed(parts.names, set.members);
         if (set.members.empty())
@@ -334,7 +334,7 @@ private:
     [[nodiscard]] bool without_forms(RegionIndex region) {
         const RowRange forms = levels_.forms(region);
         if (forms.first != forms.second) return false;
-        bool figures = levels_.row(region) || levels_.printed_below(region) > 0;
+        const bool figures = levels_.row(region) || levels_.printed_below(region) > 0;
         bool told = false;
         std::int64_t stations = 0;
         for (RegionIndex part = region; part < levels_.regions().end(region); ++part) {
@@ -352,13 +352,13 @@ private:
     void add_stations(RegionIndex region) {
         const tally::Sheets& sheets = levels_.sheets();
         if (levels_.stations(region).empty()) return;
-        std::vector<std::string_view> known;
+        std::vector<std::string> known;
         const auto there = region == 0 ? std::optional<RegionIndex>(0) : sheets.regions().find(levels_.regions()[region].code);
         const RowRange own = there ? sheets.own_range(*there) : RowRange{0, 0};
         for (std::size_t row = own.first; row < own.second; ++row) known.push_back(sheets.row(row).station);
         std::ranges::sort(known);
         for (const std::size_t row : levels_.stations(region))
-            if (!std::ranges::binary_search(known, std::string_view(levels_.printed().row(row).station)))
+            if (!std::ranges::binary_search(known, levels_.printed().row(row).station))
                 add(levels_.printed().place(row), "station", Severity::warning, "the other source has this form");
     }
 
@@ -384,7 +384,7 @@ private:
 
 /// Only the forms of stations: figures of regions are no forms.
 [[nodiscard]] inline tally::Sheets stations_only(const tally::Sheets& sheets) {
-    std::vector<tally::SheetRow> rows;
+    tally::SheetRows rows;
     std::vector<std::size_t> chosen;
     for (std::size_t row = 0; row < sheets.rows(); ++row)
         if (sheets.is_station(row)) {

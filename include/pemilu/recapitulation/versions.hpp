@@ -80,7 +80,8 @@ struct Target {
         return Error{.message = "there is no form of this station to be amended",
                      .value = claim.region + (claim.station.empty() ? "" : " " + claim.station)};
     };
-    if (claim.region.empty()) return Target{0, std::nullopt};
+    const bool nation = claim.region.empty() || (claim.region == "nation" && !regions.find(claim.region));
+    if (nation && claim.station.empty()) return Target{0, std::nullopt};
     const auto code = RegionCode::parse(claim.region);
     std::string area = code ? code->digits() : claim.region;
     std::string station = station_number(claim.station);

@@ -135,6 +135,21 @@ TEST_CASE("M01: printed without a form, and not printed beside those that are") 
     CHECK(beside.findings[0].severity == Severity::info);
 }
 
+TEST_CASE("M01: every station of the other source that has no form, whatever its name") {
+    const auto tree = tree_of_levels();
+    const RegionIndex village = *tree->find("3174091001");
+    const Sheets ours(tree, {{village, "2", 0}, {village, "10", 0}, {village, "KSK of the embassy in the old town", 0}});
+    const Sheets theirs(tree, {{village, "1", 0},
+                               {village, "2", 1},
+                               {village, "10", 2},
+                               {village, "KSK of the embassy in the new town", 3},
+                               {village, "KSK of the embassy in the old town", 4}});
+    std::vector<std::string> places;
+    const auto report = recapitulation::check_levels(ours, theirs).value();
+    for (const Diagnostic& finding : report.findings) places.push_back(finding.place);
+    CHECK(places == Told{"row 0 3174091001001", "row 3 3174091001 KSK of the embassy in the new town"});
+}
+
 TEST_CASE("two sources that place a region differently are refused") {
     const auto tree = [](const std::string& parent) {
         return std::make_shared<const RegionTree>(
