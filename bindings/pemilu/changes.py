@@ -175,7 +175,8 @@ def _table_changes(kind: str, before: Table, after: Table, names: Mapping[str, A
     by_name = kind == "members" and any(len(t) > 0 and without_numbers(t) for t in (before, after))
     old, new = (rows_of(kind, table, names, by_name=by_name) for table in (before, after))
     _check_keys(kind, old, new)
-    fields = [f for f in COMPARED[kind].fields if f in old.fields & new.fields]
+    common = old.fields & new.fields
+    fields = [f for f in COMPARED[kind].fields if f in common and not (f == "elected" and "status" in common)]
     if not fields and kind != "members":
         raise InputError(
             "the two have no field in common",

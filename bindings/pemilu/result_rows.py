@@ -111,7 +111,7 @@ COMPARED: Mapping[str, _Compared] = {
     "threshold": _Compared(
         ("district", "party", "criterion", "clause"), {"votes": _count, "needed": _count, "met": _truth}
     ),
-    "winner": _Compared(("party",), {"votes": _count, "areas_met": _count, "status": key_text}),
+    "winner": _Compared(("party",), {"votes": _count, "areas_met": _count, "status": key_text, "elected": _truth}),
     "recap": _Compared(RECAP, {}),
 }
 """The tables that are compared, in the order in which their changes come."""
@@ -143,7 +143,11 @@ def kind_of(table: Table) -> str | None:
         return "threshold"
     if "seats" not in has and ("number" in has or {"name", "elected"} <= has):
         return "members"
-    if party and "district" not in has and not names.isdisjoint({"status", "areas_met"}):
+    if (
+        party
+        and has.isdisjoint({"district", "seats"})
+        and not names.union(has).isdisjoint({"status", "areas_met", "elected"})
+    ):
         return "winner"
     if party and not has.isdisjoint({"votes", "seats"}):
         return "seats" if "district" in has else "totals"
@@ -188,7 +192,20 @@ def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool 
             raise _twice(table, [first[key], i], [*headings.values()], key)
         found[key] = row | {f: column.read(i, compared.fields[f]) for f, column in fields.items()}
         first[key] = i
-    return Rows(table, frozenset(fields), found, by_number, _tied_seats(kind, table, rows, list(found)))
+    told = frozenset(fields)
+    if kind == "winner":
+        told |= _say_who_is_elected(told, found)
+    return Rows(table, told, found, by_number, _tied_seats(kind, table, rows, list(found)))
+
+
+def _say_who_is_elected(fields: Collection[str], found: Mapping[tuple[str, ...], dict[str, Any]]) -> set[str]:
+    """An official table of an office may say it as 1 or 0, where ours has a status."""
+    for row in found.values():
+        if "elected" in fields:
+            row["elected"] = row["elected"] or 0
+        elif "status" in fields:
+            row["elected"] = None if row["status"] == "open" else int(row["status"] == "elected")
+    return {"elected"} if {"elected", "status"} & set(fields) else set()
 
 
 def _headings(table: Table) -> dict[str, str]:

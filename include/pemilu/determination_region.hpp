@@ -1,6 +1,7 @@
 // The region of a contest, where a special regime may hold: as the caller says it, or as the tables do, by province or by code.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -59,16 +60,30 @@ struct ProvinceSeen {
     return name;
 }
 
-/// What a column of provinces, or of codes of regions, says.
+/// What a column of provinces says.
 [[nodiscard]] inline std::vector<ProvinceSeen> provinces_in(const Table& table, const Column* column) {
     std::vector<ProvinceSeen> seen;
     if (column == nullptr) return seen;
     for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::string cell = io::key_text(*column, row);
+        std::string province = province_in(cell);
+        if (!province.empty()) seen.push_back({std::move(province), std::move(cell), &table, column, row});
+    }
+    return seen;
+}
+
+/// What a column of codes of regions says, several of them in a cell; what is no code is another reader's error.
+[[nodiscard]] inline std::vector<ProvinceSeen> provinces_of_regions(const Table& table, const Column* column) {
+    std::vector<ProvinceSeen> seen;
+    if (column == nullptr) return seen;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string cell = io::key_text(*column, row);
-        const std::string_view first = std::string_view(cell).substr(0, cell.find_first_of(" ;,"));
-        const bool code = RegionCode::parse(first).has_value();
-        std::string province = province_in(code ? first : std::string_view(cell));
-        if (!province.empty()) seen.push_back({std::move(province), cell, &table, column, row});
+        for (std::size_t at = 0; at < cell.size();) {
+            const std::size_t end = std::min(cell.find_first_of(" ;", at), cell.size());
+            const std::string region = cell.substr(at, end - at);
+            if (RegionCode::parse(region)) seen.push_back({province_in(region), region, &table, column, row});
+            at = end + 1;
+        }
     }
     return seen;
 }
@@ -103,7 +118,7 @@ struct ProvinceSeen {
         const auto map = io::map_columns(*districts, io::TableKind::districts, mapping);
         if (!map) return map.error();
         add(provinces_in(*districts, map->find("province")));
-        add(provinces_in(*districts, map->find("regions")));
+        add(provinces_of_regions(*districts, map->find("regions")));
         add(provinces_of_keys(*districts, map->find("district"), office));
     }
     add(provinces_in(votes, of_votes->find("province")));

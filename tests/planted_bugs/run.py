@@ -71,6 +71,11 @@ def read_bugs() -> list[Bug]:
     ids = [bug.id for bug in bugs]
     if len(set(ids)) != len(ids):
         raise SystemExit("bugs.toml: an id is used twice")
+    # Of all of them, also where only some are planted: or nobody would notice that a bug has lost its place.
+    for bug in bugs:
+        times = (ROOT / bug.file).read_text(encoding="utf-8").count(bug.find)
+        if times != 1:
+            raise SystemExit(f"{bug.id}: its text occurs {times} times in {bug.file}, not once")
     return bugs
 
 
@@ -90,10 +95,7 @@ def objection(bug: Bug, compiler: Compiler) -> str:
         tree = Path(folder)
         copy_tree(tree)
         path = tree / bug.file
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if text.count(bug.find) != 1:
-            return f"its text occurs {text.count(bug.find)} times in {bug.file}, not once"
-        path.write_text(text.replace(bug.find, bug.replace), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(bug.find, bug.replace), encoding="utf-8")
         for test in bug.tests:
             verdict = compiler.verdict(tree, test)
             if verdict != "fails":

@@ -436,6 +436,21 @@ def test_two_results_of_an_office() -> None:
         other.compare({"district": ["11"], "party": ["A"], "seats": [1]})
 
 
+def test_an_official_table_of_an_office_may_say_elected(write: Write, pemilu: Pemilu) -> None:
+    result = pm.determine(FIRST, rules="indonesia/regency-head-2024")
+    agreed = {"party": ["A", "B", "C"], "votes": [50, 40, 10], "elected": [1, 0, None]}
+    assert len(result.compare(agreed)) == 0
+    other = agreed | {"elected": [0, 1, 0]}
+    assert [(c["party"], c["field"], c["before"], c["after"]) for c in result.compare(other)] == [
+        ("A", "elected", 0, 1),
+        ("B", "elected", 1, 0),
+    ]
+    official = write("official.csv", "partai,suara,terpilih\nA,50,0\nB,40,1\nC,10,0\n")
+    own = write("own.csv", result.winner.to_csv())
+    assert [(r["party"], r["field"]) for r in compared(pemilu, official, own)] == [("A", "elected"), ("B", "elected")]
+    assert compared(pemilu, own, own) == []
+
+
 def test_areas_are_compared() -> None:
     result = small("indonesia/president-2024")
     met = result.winner["areas_met"][2]

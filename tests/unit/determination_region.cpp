@@ -49,6 +49,17 @@ TEST_CASE("the region that was given, the province by name or code, and the code
     CHECK(found(dprd_province_2024, votes("district", {"9101", "9401"})) == "91+");
 }
 
+TEST_CASE("a cell of regions may hold several codes") {
+    Table districts("districts.csv");
+    districts.add("district", std::vector<std::string>{"I"});
+    districts.add("seats", std::vector<std::int64_t>{3});
+    districts.add("regions", std::vector<std::string>{"1101; 3101"});
+    const auto region = contest_region(dprd_province_2024, "", votes("district", {"I"}), &districts);
+    REQUIRE_FALSE(region.has_value());
+    CHECK(region.error().column == "regions");
+    CHECK(region.error().message.find("Aceh (1101) and DKI Jakarta (3101)") != std::string::npos);
+}
+
 TEST_CASE("ordinary provinces, plain names and numbers say nothing; nor does anything for the DPR") {
     CHECK(found(governor_2024, votes("district", {"3273"})).empty());
     CHECK(found(governor_2024, votes("district", {"3171", "Utara"})).empty());
