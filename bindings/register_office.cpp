@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "common.hpp"
-#include "pemilu/determination_office.hpp"
-#include "pemilu/determination_region.hpp"
-#include "pemilu/determination_special.hpp"
+#include "pemilu/determination/office.hpp"
+#include "pemilu/determination/region.hpp"
+#include "pemilu/determination/special.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/rules/registry.hpp"
 #include "register.hpp"

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "common.hpp"
-#include "pemilu/determination_candidates.hpp"
+#include "pemilu/determination/candidates.hpp"
 #include "pemilu/io/amendment_tables.hpp"
 #include "pemilu/io/candidate_amendments.hpp"
 #include "pemilu/io/contest_tables.hpp"

@@ -13,8 +13,8 @@
 #include "../support/determinations.hpp"
 #include "definitions.hpp"
 #include "pemilu/determination.hpp"
-#include "pemilu/determination_margins.hpp"
-#include "pemilu/determination_tables.hpp"
+#include "pemilu/determination/margin_table.hpp"
+#include "pemilu/determination/margins.hpp"
 
 namespace property_threshold_margins {
 

@@ -133,7 +133,7 @@ def notes() -> list[str]:
 
 
 def statements() -> list[str]:
-    trace = Header(INCLUDE / "determination_tables.hpp")
+    trace = Header(INCLUDE / "determination" / "trace_table.hpp")
     found = trace.found(r"\breturn (?=\"open)")
     for arguments in expressions(trace.source, r"\bpush(?=\()"):
         parts = split(arguments[1:-1], ",")

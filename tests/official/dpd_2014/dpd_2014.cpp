@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "../../support/plain_csv.hpp"
-#include "pemilu/determination_candidates.hpp"
-#include "pemilu/determination_tables.hpp"
+#include "pemilu/determination/candidates.hpp"
+#include "pemilu/determination/member_tables.hpp"
 #include "pemilu/rules/indonesia/dpd_2014.hpp"
 
 namespace official_dpd_2014 {

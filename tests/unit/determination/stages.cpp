@@ -1,4 +1,4 @@
-#include "pemilu/determination_stages.hpp"
+#include "pemilu/determination/stages.hpp"
 
 #include <doctest/doctest.h>
 

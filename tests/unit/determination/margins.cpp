@@ -1,4 +1,4 @@
-#include "pemilu/determination_margins.hpp"
+#include "pemilu/determination/margins.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "../support/determinations.hpp"
+#include "../../support/determinations.hpp"
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/threshold/requirement.hpp"
 

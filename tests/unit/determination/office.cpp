@@ -1,4 +1,4 @@
-#include "pemilu/determination_office.hpp"
+#include "pemilu/determination/office.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "pemilu/determination_input.hpp"
+#include "pemilu/determination/input.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "pemilu/determination/member_tables.hpp"
 #include "pemilu/io/csv.hpp"
+#include "pemilu/io/open_table.hpp"
 #include "pemilu/io/typed.hpp"
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"

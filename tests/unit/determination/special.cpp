@@ -1,4 +1,4 @@
-#include "pemilu/determination_special.hpp"
+#include "pemilu/determination/special.hpp"
 
 #include <doctest/doctest.h>
 

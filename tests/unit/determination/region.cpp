@@ -1,4 +1,4 @@
-#include "pemilu/determination_region.hpp"
+#include "pemilu/determination/region.hpp"
 
 #include <doctest/doctest.h>
 

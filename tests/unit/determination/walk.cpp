@@ -1,4 +1,4 @@
-#include "pemilu/determination_walk.hpp"
+#include "pemilu/determination/walk.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "../support/determinations.hpp"
+#include "../../support/determinations.hpp"
 #include "pemilu/allocation/allocate.hpp"
 #include "pemilu/threshold/requirement.hpp"
 

@@ -13,7 +13,7 @@
 #include "pemilu/analysis/fewest_votes.hpp"
 #include "pemilu/analysis/margin.hpp"
 #include "pemilu/determination.hpp"
-#include "pemilu/determination_walk.hpp"
+#include "pemilu/determination/walk.hpp"
 
 namespace pemilu::inline v0_1::detail {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
-#include "pemilu/determination_input.hpp"
+#include "pemilu/determination/input.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/keys.hpp"

@@ -1,4 +1,4 @@
-#include "pemilu/determination_candidates.hpp"
+#include "pemilu/determination/candidates.hpp"
 
 #include <doctest/doctest.h>
 

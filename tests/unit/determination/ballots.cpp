@@ -1,11 +1,11 @@
-#include "pemilu/determination_ballots.hpp"
+#include "pemilu/determination/ballots.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cstdint>
 #include <string>
 
-#include "../support/determinations.hpp"
+#include "../../support/determinations.hpp"
 #include "pemilu/threshold/requirement.hpp"
 
 namespace test_determination_ballots {

@@ -19,8 +19,8 @@
 #include "pemilu/analysis/office_margin.hpp"
 #include "pemilu/analysis/threshold_margin.hpp"
 #include "pemilu/determination.hpp"
-#include "pemilu/determination_ballots.hpp"
-#include "pemilu/determination_walk.hpp"
+#include "pemilu/determination/ballots.hpp"
+#include "pemilu/determination/walk.hpp"
 #include "pemilu/elected/elect.hpp"
 
 namespace pemilu::inline v0_1 {

@@ -13,8 +13,9 @@
 #include "pemilu/analysis/office_margin.hpp"
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/determination.hpp"
-#include "pemilu/determination_input.hpp"
-#include "pemilu/determination_tables.hpp"
+#include "pemilu/determination/citation_table.hpp"
+#include "pemilu/determination/input.hpp"
+#include "pemilu/determination/margin_table.hpp"
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/key_column.hpp"
@@ -38,7 +39,7 @@ struct OfficeDetermination {
     OfficeVotes input = {};  ///< which areas count; its `votes` is null
     Outcome<OfficeResult> outcome = OfficeResult({});
     Diagnostics findings = {};
-    tables::KeyKinds kinds = {};
+    io::KeyKinds kinds = {};
     std::vector<std::string> notes = {};
 };
 

@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
-#include "pemilu/determination_region.hpp"
-#include "pemilu/determination_tables.hpp"
+#include "pemilu/determination/region.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/contest_tables.hpp"
+#include "pemilu/io/key_column.hpp"
 #include "pemilu/io/limit_tables.hpp"
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/unit_tables.hpp"
@@ -54,7 +54,7 @@ struct ContestTables {
 /// A determination, how its keys are shown, and what the readers noted.
 struct TabularDetermination {
     Determination determination;
-    tables::KeyKinds kinds = {};
+    io::KeyKinds kinds = {};
     std::vector<std::string> notes = {};
 };
 
