@@ -11,7 +11,7 @@
 #include "common.hpp"
 #include "pemilu/determination/office.hpp"
 #include "pemilu/determination/region.hpp"
-#include "pemilu/determination/special.hpp"
+#include "pemilu/determination/special_regimes.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/rules/registry.hpp"
 #include "register.hpp"

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "pemilu/determination/member_tables.hpp"
+#include "pemilu/determination/seat_tables.hpp"
+#include "pemilu/determination/trace_table.hpp"
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/typed.hpp"

@@ -1,4 +1,4 @@
-#include "pemilu/determination/special.hpp"
+#include "pemilu/determination/special_regimes.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,7 +14,7 @@
 #include "pemilu/rules/indonesia/dprd_regency_2019.hpp"
 #include "pemilu/rules/indonesia/dprd_regency_2024.hpp"
 
-namespace test_determination_special {
+namespace test_determination_special_regimes {
 
 using namespace pemilu;
 using namespace rules::indonesia;
@@ -79,4 +79,4 @@ TEST_CASE("elsewhere, for other chambers and without a region nothing; what is n
     CHECK(told(dprd_regency_2024, "Aceh").find("error") == 0);
 }
 
-}  // namespace test_determination_special
+}  // namespace test_determination_special_regimes

@@ -1,4 +1,4 @@
-#include "pemilu/determination/stages.hpp"
+#include "pemilu/determination/three_stages.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,7 @@
 #include "pemilu/determination.hpp"
 #include "pemilu/rules/indonesia/dpr_2009.hpp"
 
-namespace test_determination_stages {
+namespace test_determination_three_stages {
 
 using namespace pemilu;
 
@@ -137,4 +137,4 @@ TEST_CASE("a caller says which party takes a seat of the third stage, and not mo
     CHECK(open_questions(determine(rules, contest, votes).value()).size() == 3);
 }
 
-}  // namespace test_determination_stages
+}  // namespace test_determination_three_stages
