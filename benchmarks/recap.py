@@ -178,7 +178,7 @@ def checking(whole: nation.Nation) -> dict[str, Callable[[], Any]]:
     broken = pl.any_horizontal(*users, *sexes, *more, *sums_of, *votes)
     return {
         "polars": lambda: frame.filter(broken),
-        "pemilu": lambda: _core._check_stations(sheets.core, None, "pairs", "general-2024", True),  # type: ignore[arg-type]
+        "pemilu": lambda: _core._check_stations(sheets.core, "pairs", "general-2024", True),
     }
 
 
