@@ -4,6 +4,8 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -19,6 +21,7 @@
 #include "common.hpp"
 #include "pemilu/io/arrow_export.hpp"
 #include "pemilu/io/arrow_import.hpp"
+#include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/table.hpp"
@@ -73,11 +76,23 @@ template <class Value>
     return std::vector<std::optional<Value>>(array.data(), array.data() + array.size());  // braces would make a list of two
 }
 
+/// An array of floats, in which NaN is a missing cell.
+template <class Value>
+[[nodiscard]] std::vector<std::optional<Value>> cells_of_floats(const py::object& values) {
+    const auto array = py::array_t<double, py::array::c_style | py::array::forcecast>::ensure(values);
+    if (!array) throw py::error_already_set();
+    std::vector<std::optional<Value>> column(static_cast<std::size_t>(array.size()));
+    for (std::size_t i = 0; i < column.size(); ++i)
+        if (const double value = array.data()[i]; !std::isnan(value)) column[i] = static_cast<Value>(value);
+    return column;
+}
+
 [[nodiscard]] Cells cells_of(const std::string& kind, const py::object& values) {
     if (py::isinstance<Table>(values)) return values.cast<const Table&>().columns().at(0).cells;  // came in through Arrow
     if (py::isinstance<py::array>(values)) {
-        if (kind == "int64") return cells_of_array<std::int64_t>(values);
-        if (kind == "float64") return cells_of_array<double>(values);
+        const bool floats = values.attr("dtype").attr("kind").cast<std::string>() == "f";
+        if (kind == "int64") return floats ? cells_of_floats<std::int64_t>(values) : cells_of_array<std::int64_t>(values);
+        if (kind == "float64") return cells_of_floats<double>(values);
         if (kind == "bool") return cells_of_array<bool>(values);
     }
     const py::object list = py::hasattr(values, "tolist") ? values.attr("tolist")() : values;
@@ -173,6 +188,34 @@ void destroy(PyObject* capsule, const char* name) noexcept {
     return py::reinterpret_steal<py::object>(capsule);
 }
 
+/// Floats that are all whole and below 2^53, or missing, are counts; what is NaN is null.
+[[nodiscard]] Cells whole_or_floats(const pemilu::RealColumn& floats) {
+    constexpr double largest = 9007199254740992.0;
+    const auto missing = [](const std::optional<double>& value) { return !value || std::isnan(*value); };
+    const bool whole = std::ranges::all_of(floats, [&missing](const std::optional<double>& value) {
+        return missing(value) || (std::abs(*value) < largest && std::trunc(*value) == *value);
+    });
+    pemilu::IntegerColumn counts(whole ? floats.size() : 0);
+    pemilu::RealColumn reals(whole ? 0 : floats.size());
+    for (std::size_t i = 0; i < floats.size(); ++i) {
+        if (missing(floats[i])) continue;
+        if (whole)
+            counts[i] = static_cast<std::int64_t>(*floats[i]);
+        else
+            reals[i] = floats[i];
+    }
+    return whole ? Cells(std::move(counts)) : Cells(std::move(reals));
+}
+
+[[nodiscard]] Table without_whole_floats(const Table& table) {
+    Table result(table.source());
+    for (const Column& column : table.columns()) {
+        const auto* floats = column.reals();
+        result.add(floats == nullptr ? column : Column{column.name, whole_or_floats(*floats), column.headings});
+    }
+    return result;
+}
+
 /// With a list, `unread` gets a line for each column of a type that is not read; without one that is an error.
 [[nodiscard]] Table from_arrow(const py::object& capsule, std::string source, std::optional<py::list> unread) {
     auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
@@ -262,13 +305,32 @@ private:
     return py::make_tuple(std::move(unfolded.table), std::move(unfolded.notes));
 }
 
-/// Which of these headings stands for a canonical name, in the first kind of table that knows it; None if none does.
-[[nodiscard]] std::optional<std::string> match_column(const std::vector<std::string>& names, const std::string& wanted) {
+/// What every column of a result means, the province or the pair where there is no district or party.
+[[nodiscard]] pemilu::result<pemilu::io::ColumnMapping> mapping_with_stand_ins(const Table& table, pemilu::io::TableKind kind) {
+    auto paired = pemilu::io::with_pair_as_party(table, kind);
+    if (!paired) return paired;
+    return pemilu::io::with_province_as_district(table, kind, *std::move(paired));
+}
+
+/// Which of these headings stands for a canonical name, in the first kind of table that knows it; None if none does. With `stand_ins`, as in
+/// a table of results.
+[[nodiscard]] std::optional<std::string> match_column(const std::vector<std::string>& names, const std::string& wanted, bool stand_ins) {
     Table headings;
     for (const std::string& name : names)
         if (headings.find(name) == nullptr) headings.add(Column{name, pemilu::TextColumn{}, {}});
     if (const Column* exact = pemilu::io::find_column(headings, wanted)) return exact->name;
+    if (stand_ins) {
+        const auto mapping = mapping_with_stand_ins(headings, pemilu::io::TableKind::results);
+        const auto map =
+            pemilu::io::map_columns(headings, pemilu::io::TableKind::results, mapping ? *mapping : pemilu::io::ColumnMapping());
+        if (map) {
+            const Column* found = map->find(wanted);
+            return found == nullptr ? std::nullopt : std::optional(found->name);
+        }
+    }
     for (const auto kind : pemilu::io::detail::all_table_kinds) {
+        const auto rules = pemilu::io::accepted_columns(kind);
+        if (std::ranges::find(rules, std::string_view(wanted), &pemilu::io::ColumnRule::canonical) == rules.end()) continue;
         // Two equal claims are told by whoever reads the table, with its name.
         const auto map = pemilu::io::map_columns(headings, kind);
         if (!map) continue;
@@ -277,20 +339,32 @@ private:
     return std::nullopt;
 }
 
-/// Which heading stands for which canonical name in one kind of table; where no column is called a district, the province is it.
+/// Which heading stands for which canonical name in one kind of table; where no column is called a district, the province is it, and of
+/// results the pair the party.
 [[nodiscard]] std::map<std::string, std::string> columns_of_kind(const Table& table, const std::string& kind) {
     using pemilu::io::TableKind;
     static const std::map<std::string, TableKind> kinds{{"votes", TableKind::votes},
+                                                        {"districts", TableKind::districts},
                                                         {"parties", TableKind::parties},
                                                         {"candidates", TableKind::candidates},
                                                         {"results", TableKind::results}};
     const TableKind chosen = kinds.at(kind);
-    const auto mapping = unwrap(pemilu::io::with_province_as_district(table, chosen));
+    const auto mapping =
+        unwrap(chosen == TableKind::results ? mapping_with_stand_ins(table, chosen) : pemilu::io::with_province_as_district(table, chosen));
     const auto map = unwrap(pemilu::io::map_columns(table, chosen, mapping));
     std::map<std::string, std::string> found;
     for (const auto& rule : pemilu::io::accepted_columns(chosen))
         if (const Column* column = map.find(rule.canonical)) found.emplace(rule.canonical, column->name);
     return found;
+}
+
+/// The heading that calls a pair what it is, where a table of results has no other column of parties.
+[[nodiscard]] std::optional<std::string> column_of_pairs(const Table& table) {
+    const auto kind = pemilu::io::TableKind::results;
+    const auto plain = unwrap(pemilu::io::map_columns(table, kind));
+    if (plain.find("party") != nullptr) return std::nullopt;
+    const auto mapping = unwrap(pemilu::io::with_pair_as_party(table, kind));
+    return mapping.empty() ? std::nullopt : std::optional(mapping.front().second);
 }
 
 }  // namespace
@@ -328,11 +402,20 @@ void register_io(py::module_& module) {
     module.def("read_csv", &read_csv, py::arg("data"), py::arg("source"),
                "A strict CSV reader: (table, notes). Columns of plain integers are integers.");
     module.def("unfold", &unfold, py::arg("table"), py::arg("layout"), "A wide table made long: (table, notes).");
+    module.def("columns_of_kind", &columns_of_kind, py::arg("table"), py::arg("kind"),
+               "Which heading stands for which canonical name: {name: heading}, in a table of `votes`, `districts`, `parties`, "
+               "`candidates`, `results`.");
     module.def(
-        "columns_of_kind", &columns_of_kind, py::arg("table"), py::arg("kind"),
-        "Which heading stands for which canonical name: {name: heading}, in a table of `votes`, `parties`, `candidates`, `results`.");
-    module.def("match_column", &match_column, py::arg("names"), py::arg("wanted"),
-               "The heading that stands for a canonical name, or None.");
+        "_sex", [](const std::string& cell) { return std::string(unwrap(pemilu::io::parse_sex(cell)) == pemilu::Sex::male ? "M" : "F"); },
+        py::arg("cell"), "`M` or `F`, however a table of candidates writes it.");
+    module.def(
+        "match_column", &match_column, py::arg("names"), py::arg("wanted"), py::arg("stand_ins") = false,
+        "The heading that stands for a canonical name, or None; with `stand_ins` also a province for the district, a pair for the party.");
+    module.def("column_of_pairs", &column_of_pairs, py::arg("table"),
+               "The heading of the pairs, where no other column is one of parties, or None.");
+    module.def("without_whole_floats", &without_whole_floats, py::arg("table"),
+               "The table with integers where all floats of a column are whole.");
+    module.def("_is_total_label", [](const std::string& text) { return pemilu::io::detail::is_total_label(text); }, py::arg("text"));
 }
 
 }  // namespace bindings

@@ -26,7 +26,8 @@ using pemilu::Table;
                                                    const std::vector<const Table*>& resolutions, const std::string& region,
                                                    const std::string& two_pairs, std::int32_t round) {
     const pemilu::RuleSet named = unwrap(pemilu::rules::find(name));
-    const std::string where = unwrap(pemilu::contest_region(named, region, votes)).code;
+    const pemilu::io::ColumnMapping mapping = unwrap(pemilu::office_mapping(named, votes, pemilu::io::TableKind::votes));
+    const std::string where = unwrap(pemilu::contest_region(named, region, votes, nullptr, mapping)).code;
     pemilu::RuleSet rules = unwrap(pemilu::with_round(unwrap(pemilu::office_in(named, where)), round));
     if (two_pairs == "most_votes") rules.office->two_pairs = pemilu::TwoPairs::most_votes;
     if (two_pairs == "spread") rules.office->two_pairs = pemilu::TwoPairs::spread;

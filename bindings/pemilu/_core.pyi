@@ -9,7 +9,7 @@ import pemilu.allocation
 import pemilu.tables
 import typing
 import typing_extensions
-__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'SIREKAP_CONTESTS', 'Sheets', 'SirekapFolder', 'SirekapReader', 'SirekapTar', 'SirekapZip', 'Table', 'allocate', 'columns_of_kind', 'match_column', 'read_csv', 'unfold']
+__all__: list[str] = ['Allocation', 'Determination', 'LevelSums', 'Office', 'PartialSums', 'Queues', 'Replacement', 'SIREKAP_CONTESTS', 'Sheets', 'SirekapFolder', 'SirekapReader', 'SirekapTar', 'SirekapZip', 'Table', 'allocate', 'column_of_pairs', 'columns_of_kind', 'match_column', 'read_csv', 'unfold', 'without_whole_floats']
 class Table:
     """
     Named columns of equal length; any cell may be missing.
@@ -444,6 +444,8 @@ def _has_kernel(method: str) -> bool:
     ...
 def _is_office(rules: str) -> bool:
     ...
+def _is_total_label(text: str) -> bool:
+    ...
 def _is_without_parties(rules: str) -> bool:
     ...
 def _join_sheets(parts: collections.abc.Sequence[Sheets]) -> Sheets:
@@ -500,6 +502,10 @@ def _seat_district(candidates: Table, chamber: str) -> str | None:
     """
 def _set_general_allocate(function: typing.Any) -> None:
     ...
+def _sex(cell: str) -> str:
+    """
+    `M` or `F`, however a table of candidates writes it.
+    """
 def _sheet_fields() -> list[str]:
     ...
 def _three_without_woman(women: collections.abc.Sequence[bool]) -> int | None:
@@ -528,13 +534,17 @@ def allocate(votes, *, seats, method = 'sainte_lague', threshold = None, minimum
     unknown method), TypeError (a misspelt keyword, a wrong type).
     Source: Pukelsheim, Proportional Representation, 2017; UU 7/2017 art. 415(2)-(3).
     """
+def column_of_pairs(table: Table) -> str | None:
+    """
+    The heading of the pairs, where no other column is one of parties, or None.
+    """
 def columns_of_kind(table: Table, kind: str) -> dict[str, str]:
     """
-    Which heading stands for which canonical name: {name: heading}, in a table of `votes`, `parties`, `candidates`, `results`.
+    Which heading stands for which canonical name: {name: heading}, in a table of `votes`, `districts`, `parties`, `candidates`, `results`.
     """
-def match_column(names: collections.abc.Sequence[str], wanted: str) -> str | None:
+def match_column(names: collections.abc.Sequence[str], wanted: str, stand_ins: bool = False) -> str | None:
     """
-    The heading that stands for a canonical name, or None.
+    The heading that stands for a canonical name, or None; with `stand_ins` also a province for the district, a pair for the party.
     """
 def read_csv(data: bytes, source: str) -> tuple:
     """
@@ -543,6 +553,10 @@ def read_csv(data: bytes, source: str) -> tuple:
 def unfold(table: Table, layout: str) -> tuple:
     """
     A wide table made long: (table, notes).
+    """
+def without_whole_floats(table: Table) -> Table:
+    """
+    The table with integers where all floats of a column are whole.
     """
 SIREKAP_CONTESTS: list = ['ppwp', 'pdpr', 'pdpd', 'pdprdp', 'pdprdk']
 __version__: str = '0.1.0'

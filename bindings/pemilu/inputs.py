@@ -167,17 +167,7 @@ def _from_arrow(data: Any, source: str) -> tuple[_core.Table, tuple[str, ...]]:
     else:
         schema, array = data.__arrow_c_array__()
         table = _core.Table.from_arrow_array(schema, array, source)
-    return _without_whole_floats(table), tuple(unread)
-
-
-def _without_whole_floats(table: _core.Table) -> _core.Table:
-    if "float64" not in table.kinds:
-        return table
-    columns: dict[str, tuple[Kind, Any]] = {}
-    for name, kind in zip(table.names, table.kinds, strict=True):
-        values = table.column(name)
-        columns[name] = inferred(values, table.source, name) if kind == "float64" else (kind, values)
-    return _core.Table(columns, source=table.source)
+    return _core.without_whole_floats(table) if "float64" in table.kinds else table, tuple(unread)
 
 
 def _from_pandas(frame: Any, source: str) -> _core.Table:

@@ -79,7 +79,8 @@ def _inferred_array(values: Any, source: str, column: str) -> tuple[Kind, Any]:
         if values.dtype.kind == "u" and values.size and int(values.max()) > _LARGEST:
             return _inferred_numbers(values.tolist(), source, column)
         return "int64", values.astype(np.int64, copy=False)
-    return _inferred_numbers([None if math.isnan(v) else v for v in values.tolist()], source, column)
+    whole = np.isnan(values) | ((np.trunc(values) == values) & (np.abs(values) < _EXACT_FLOAT))
+    return ("int64" if bool(whole.all()) else "float64"), values  # what is NaN becomes null
 
 
 def _inferred_numbers(values: list[Any], source: str, column: str) -> tuple[Kind, Any]:

@@ -531,3 +531,57 @@ def test_blanks_around_a_name_do_not_count() -> None:
 def test_names_that_differ_in_blanks_only(votes: Any) -> None:
     with pytest.raises(pm.InputError, match=r"same text|without a name"):
         pm.allocate(votes, seats=3)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow", "columns"])
+def test_columns_of_floats(library: str) -> None:
+    nan = float("nan")
+    columns = {
+        "whole": [1.0, nan, -3.0],
+        "edge": [2.0**53 - 1, 0.0, -0.0],
+        "beyond": [2.0**53, 1.0, nan],
+        "endless": [float("inf"), 1.0, 2.0],
+        "shares": [0.25, nan, 1.0],
+        "empty": [nan, nan, nan],
+        "names": ["a", "b", "c"],
+    }
+    frame: Any = columns
+    if library == "columns":
+        frame = {name: np.array(values) for name, values in columns.items()}
+    elif library == "pyarrow":
+        frame = pytest.importorskip("pyarrow").table(columns)
+    else:
+        frame = pytest.importorskip(library).DataFrame(columns)
+    table = as_core_table(frame, source="x")
+    assert dict(zip(table.names, table.kinds, strict=True)) == {
+        "whole": "int64",
+        "edge": "int64",
+        "beyond": "float64",
+        "endless": "float64",
+        "shares": "float64",
+        "empty": "int64",
+        "names": "string",
+    }
+    assert table.column("whole") == [1, None, -3]
+    assert table.column("edge") == [2**53 - 1, 0, 0]
+    assert table.column("beyond") == [2.0**53, 1.0, None]
+    assert table.column("shares") == [0.25, None, 1.0]
+    assert table.column("empty") == [None] * 3
+
+
+def test_columns_of_floats_that_are_not_used_change_nothing() -> None:
+    pandas = pytest.importorskip("pandas")
+    data = pm.datasets.dpr_2024()
+    assert data.candidates is not None
+    frame = data.candidates.to_pandas()
+    more = frame.assign(kpu_candidate_id=[float(i) if i % 7 else None for i in range(len(frame))], share=0.5)
+    assert isinstance(more, pandas.DataFrame)
+    plain, result = (
+        pm.determine(data.votes, districts=data.districts, candidates=c, rules="indonesia/dpr-2024")
+        for c in (frame, more)
+    )
+    assert result.members == plain.members
+    assert "candidates: columns not used: kpu_candidate_id, share" in result.notes
+    # What is hashed is the whole table.
+    assert [r.provenance["inputs"][2]["rows"] for r in (plain, result)] == [9917, 9917]
+    assert plain.provenance["inputs"][2]["sha256"] != result.provenance["inputs"][2]["sha256"]

@@ -153,10 +153,10 @@ template <class Items, class Name>
     return spreads;
 }
 
-/// What the columns of a table mean; where candidates stand without parties the province is the district.
+/// What the columns of a table mean; where candidates stand without parties the province is the district, and a decision may be about a pair.
 [[nodiscard]] inline result<io::ColumnMapping> mapping_of(const Table& table, io::TableKind kind, const io::ColumnMapping& mapping,
                                                           bool parties) {
-    if (parties) return mapping;
+    if (parties) return kind == io::TableKind::resolutions ? io::with_pair_as_party(table, kind, mapping) : mapping;
     return io::with_province_as_district(table, kind, mapping);
 }
 

@@ -172,13 +172,23 @@ inline void report_areas(OfficeDetermination& d) {
     return rules;
 }
 
+/// What the columns of a table about this office mean: the areas of a spread are provinces.
+/// Errors: of `with_office_columns`.
+[[nodiscard]] inline result<io::ColumnMapping> office_mapping(const RuleSet& rules, const Table& table, io::TableKind kind,
+                                                              const io::ColumnMapping& mapping = {}) {
+    const bool spread = rules.office && rules.office->spread;
+    return io::with_office_columns(table, kind, spread ? io::OfficeArea::province : io::OfficeArea::regency, mapping);
+}
+
 /// Reads `party, votes, [district]` and decides the office. A pair named `EMPTY` is the empty column, a district named `ABROAD` counts in
 /// the total and is no area.
 /// Errors: of the reader, with their places; a rule set that is not of a single office (rule); a decision that answers nothing.
 [[nodiscard]] inline result<OfficeDetermination> determine_office(const RuleSet& rules, const ContestTables& tables) {
     if (!rules.office)
         return Error{.kind = ErrorKind::rule, .message = "this rule set fills no single office", .value = std::string(rules.name.view())};
-    auto read = io::read_votes(*tables.votes, nullptr, tables.mapping);
+    const auto mapping = office_mapping(rules, *tables.votes, io::TableKind::votes, tables.mapping);
+    if (!mapping) return mapping.error();
+    auto read = io::read_votes(*tables.votes, nullptr, *mapping);
     if (!read) return read.error();
     io::VotesInput input = *std::move(read);
     OfficeDetermination d{.rules = rules};

@@ -220,9 +220,15 @@ inline constexpr ColumnRule results_columns[] = {
     {"quotient", "hasil_bagi", ""},
 };
 
-/// Whoever stands without a party stands in a province (DPD): what its column may be called where none is called a district.
+/// Whoever stands without a party stands in a province (DPD), and the areas of a president's spread are provinces: what their column may be
+/// called where none is called a district.
 inline constexpr ColumnRule province_as_district{"district", "province_code kode_provinsi kode_prov province_id id_provinsi no_provinsi",
                                                  "province provinsi province_name nama_provinsi"};
+/// The same for the areas of the other offices.
+inline constexpr ColumnRule regency_as_district{"district", "regency_code kode_kabupaten kode_kab kode_kab_kota kode_kabkota regency_id",
+                                                "regency kabupaten kab_kota kabkota kabupaten_kota regency_name nama_kabupaten"};
+/// What tables about a single office call the pair, where no column is called a party.
+inline constexpr ColumnRule pair_as_party{"party", "paslon pasangan_calon pair", "nama_paslon nama_pasangan_calon pair_name"};
 
 inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind::districts,  TableKind::parties,     TableKind::candidates,
                                                 TableKind::units,      TableKind::statuses,   TableKind::resolutions, TableKind::limits,
@@ -351,13 +357,14 @@ private:
 namespace detail {
 
 /// The free heading with the best claim to a canonical name.
-[[nodiscard]] inline result<const Column*> best_claim(const Table& table, const ColumnMap& taken, const ColumnRule& rule) {
+template <class Taken>
+[[nodiscard]] result<const Column*> best_claim(const Table& table, const Taken& taken, const ColumnRule& rule) {
     const Column* best = nullptr;
     const Column* rival = nullptr;
     int best_rank = 3;
     for (const Column& column : table.columns()) {
         const int rank = rank_of(rule, normalized(column.name));
-        if (rank == 3 || rank > best_rank || taken.uses(column)) continue;
+        if (rank == 3 || rank > best_rank || taken(column)) continue;
         if (rank == best_rank) {
             rival = &column;
             continue;
@@ -408,7 +415,7 @@ namespace detail {
     }
     for (const ColumnRule& rule : accepted_columns(kind)) {
         if (map.find(rule.canonical) != nullptr) continue;
-        const auto claim = detail::best_claim(table, map, rule);
+        const auto claim = detail::best_claim(table, [&map](const Column& column) { return map.uses(column); }, rule);
         if (!claim) return claim.error();
         if (*claim != nullptr) map.columns_.emplace(rule.canonical, *claim);
     }
@@ -417,17 +424,49 @@ namespace detail {
 }
 result<ColumnMap> map_columns(Table&&, TableKind, const ColumnMapping& = {}) = delete;
 
+namespace detail {
+
+/// The mapping, with a column that stands in where the table has none of this canonical name, a code before a name.
+/// Errors: of `map_columns`; two headings with equal claims to stand in.
+[[nodiscard]] inline result<ColumnMapping> with_stand_in(const Table& table, TableKind kind, const ColumnRule& stands_in,
+                                                         ColumnMapping mapping) {
+    const auto map = map_columns(table, kind, mapping);
+    if (!map) return map.error();
+    if (map->find(stands_in.canonical) != nullptr) return mapping;
+    const auto taken = [&map](const Column& column) { return map->uses(column) && map->find("province") != &column; };
+    const auto claim = best_claim(table, taken, stands_in);
+    if (!claim) return claim.error();
+    if (*claim != nullptr) mapping.emplace_back(stands_in.canonical, (*claim)->name);
+    return mapping;
+}
+
+}  // namespace detail
+
 /// The mapping of a table about candidates without parties (DPD), whose district is the province: where no column is called a district,
 /// that of the province stands for it, a code before a name.
 /// Errors: of `map_columns`; two headings with equal claims to be the province.
 [[nodiscard]] inline result<ColumnMapping> with_province_as_district(const Table& table, TableKind kind, ColumnMapping mapping = {}) {
-    const auto map = map_columns(table, kind, mapping);
-    if (!map) return map.error();
-    if (map->find("district") != nullptr) return mapping;
-    const auto claim = detail::best_claim(table, *map, detail::province_as_district);
-    if (!claim) return claim.error();
-    if (*claim != nullptr) mapping.emplace_back("district", (*claim)->name);
-    return mapping;
+    return detail::with_stand_in(table, kind, detail::province_as_district, std::move(mapping));
+}
+
+/// The mapping of a table in which a pair may stand: where no column is called a party, that of the pairs stands for it.
+/// Errors: of `map_columns`; two headings with equal claims to be the pair.
+[[nodiscard]] inline result<ColumnMapping> with_pair_as_party(const Table& table, TableKind kind, ColumnMapping mapping = {}) {
+    return detail::with_stand_in(table, kind, detail::pair_as_party, std::move(mapping));
+}
+
+/// The areas that an office's votes are counted in: those of its spread, or the regencies.
+enum class OfficeArea : std::uint8_t { province, regency };
+
+/// The mapping of a table about a single office: where no column is called a party, that of the pairs stands for it; where none is called a
+/// district, that of the areas.
+/// Errors: of `map_columns`; two headings with equal claims.
+[[nodiscard]] inline result<ColumnMapping> with_office_columns(const Table& table, TableKind kind, OfficeArea area,
+                                                               ColumnMapping mapping = {}) {
+    auto paired = with_pair_as_party(table, kind, std::move(mapping));
+    if (!paired) return paired;
+    const ColumnRule& rule = area == OfficeArea::province ? detail::province_as_district : detail::regency_as_district;
+    return detail::with_stand_in(table, kind, rule, *std::move(paired));
 }
 
 /// Reads `district=dapil_code,votes=suara`.
@@ -516,6 +555,8 @@ namespace detail {
     for (const TableKind kind : {TableKind::votes, TableKind::districts})
         for (const ColumnRule& rule : accepted_columns(kind))
             if (rank_of(rule, name) < 3) return true;
+    for (const ColumnRule* rule : {&regency_as_district, &pair_as_party})
+        if (rank_of(*rule, name) < 3) return true;
     return name == "no" || name == "nomor" || name == "province_code" || name == "kode_provinsi" || name == "stage" || name == "tahap";
 }
 

@@ -105,6 +105,26 @@ TEST_CASE("without parties the province is the district, where nothing else is")
     CHECK(district("province,provinsi,nama,suara").find("province and provinsi") != std::string::npos);
 }
 
+TEST_CASE("of an office the pair is the party and the area the district, where nothing else is") {
+    using pemilu::io::OfficeArea;
+    const auto meant = [](std::string_view header, OfficeArea area) {
+        const Table table = csv(header);
+        const auto mapping = pemilu::io::with_office_columns(table, TableKind::votes, area);
+        if (!mapping) return to_string(mapping.error());
+        std::string text;
+        for (const auto& [canonical, heading] : *mapping) text += (text.empty() ? "" : " ") + canonical + "=" + heading;
+        return text;
+    };
+    CHECK(meant("Pasangan Calon,Kode Provinsi,Provinsi,Suara", OfficeArea::province) == "party=Pasangan Calon district=Kode Provinsi");
+    CHECK(meant("province,pair,votes", OfficeArea::province) == "party=pair district=province");
+    CHECK(meant("kabupaten,provinsi,nama paslon,paslon,suara", OfficeArea::regency) == "party=paslon district=kabupaten");
+    CHECK(meant("provinsi,nama_paslon,suara", OfficeArea::regency) == "party=nama_paslon");
+    CHECK(meant("district,province,party,paslon,votes", OfficeArea::province).empty());
+    CHECK(meant("paslon,pair,votes", OfficeArea::province).find("paslon and pair") != std::string::npos);
+    // A chamber's votes know no pair, and keep their province.
+    CHECK(mapped("paslon,district,provinsi,votes", TableKind::votes) == "district=district votes=votes province=provinsi");
+}
+
 TEST_CASE("two equal claims are an error that names both") {
     CHECK(mapped("partai,parpol,suara", TableKind::votes) ==
           "t.csv: two columns could be party (found partai and parpol, expected one of them, or --columns party=partai)");
