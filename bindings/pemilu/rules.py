@@ -40,6 +40,11 @@ class RuleSet:
         return self._name
 
     @property
+    def digest(self) -> str:
+        """SHA-256 of all that it decides by, as `provenance` and documents of JSON have it."""
+        return _core._rules_digest(self._name)
+
+    @property
     def title(self) -> str:
         """What a reader calls it."""
         return self._title

@@ -113,7 +113,7 @@ def test_bad_input_and_usage(files: Files, write: Write, pemilu: Pemilu, tmp_pat
     assert ended.status == 1
     assert "bad.csv:2:region: not a region code (found 123" in ended.err
     assert not (tmp_path / "out.csv").exists()
-    assert pemilu("determine", files.votes, "--rules", "indonesia/dpr-1901", "--districts", files.districts).status == 3
+    assert pemilu("determine", files.votes, "--rules", "indonesia/dpr-1901", "--districts", files.districts).status == 2
     assert pemilu("determine", files.votes, "--districts", files.districts).status == 2
     assert pemilu(*files.arguments, "--spread", "widest").status == 2
     assert pemilu(*files.arguments, "--spread-level", "nation").status == 2

@@ -226,3 +226,18 @@ def test_a_table_with_the_numbers_of_parties_alone_says_so(write: Write, pemilu:
         assert ended.err.startswith(f"{raw}:party_no: no list of this party")
         assert "(found PKB, expected one of 9, 3: the table has the numbers of the parties and no names)" in ended.err
         assert pemilu(*words, *asked, "--party", 9).status == 0
+
+
+def test_the_document_of_an_invalid_request_says_why(write: Write, pemilu: Pemilu) -> None:
+    arguments = ("replace", *RULES, "--candidates", write("list.csv", LIST), "--member", "2")
+    ended = pemilu(*arguments, "-f", "json")
+    document = json.loads(ended.out)
+    assert (ended.status, document["status"]) == (4, "invalid_request")
+    assert document["reason"] == "the member whose seat is said to be vacant was not elected"
+    assert {step["rule"] for step in document["trace"]} == {"not_examined"}
+    # People read it in a note, and the trace where they ask for it.
+    assert document["reason"] in pemilu(*arguments, "-f", "csv").err
+    named = json.loads(
+        pemilu("replace", *RULES, "--candidates", write("list.csv", LIST), "--member", "1", "-f", "json").out
+    )
+    assert (named["reason"], named["trace"]) == ("", [])

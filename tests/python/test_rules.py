@@ -316,7 +316,7 @@ def test_refusals_and_usage(pemilu: Pemilu) -> None:
     ended = pemilu("rules", "indonesia/dpr-2029")
     assert (ended.status, ended.out) == (3, "")
     assert "MK 116/PUU-XXI/2023" in ended.err
-    assert pemilu("rules", "indonesia/dpr-2018").status == 3
+    assert pemilu("rules", "indonesia/dpr-2018").status == 2
     assert pemilu("rules", "indonesia/dpr-2024", "--compare", "indonesia/dpr-2029").status == 3
     assert pemilu("rules", "--compare", "indonesia/dpr-2024").status == 2
 
@@ -341,3 +341,31 @@ def test_the_tables_have_the_columns_that_are_documented() -> None:
     shown = {**dpr.tables(), **pm.rules.indonesia.dpr(1999).tables(), "rule_sets": pm.rules.table()}
     shown["differences"] = dpr.compare("indonesia/dpr-2024")
     assert {name: ", ".join(table.columns) for name, table in shown.items()} == documented
+
+
+def test_one_digest_everywhere(pemilu: Pemilu) -> None:
+    for name in (
+        "indonesia/dpr-2024",
+        "indonesia/president-2024",
+        "indonesia/dpr-2014:woman-first",
+        "indonesia/dpr-1999",
+    ):
+        digest = pm.rules.get(name).digest
+        document = json.loads(pemilu("rules", name, "-f", "json").out)
+        assert document["rules"] == {"id": name, "digest": digest}
+    made = pm.determine({"A": 60, "B": 40}, rules="indonesia/president-2024").provenance
+    assert made["rules_digest"] == pm.rules.get("indonesia/president-2024").digest
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("rules", "indonesia/dpr-2018"),
+        ("rules", "indonesia/dpr-2024", "--compare", "indonesia/dpr-2018"),
+        ("determine", "votes.csv", "--rules", "indonesia/dpr-2018", "--districts", "districts.csv", "-f", "json"),
+    ],
+)
+def test_a_misprinted_rule_set_is_usage(arguments: tuple[str, ...], pemilu: Pemilu) -> None:
+    ended = pemilu(*arguments)
+    assert (ended.status, ended.out) == (2, "")
+    assert "no such rule set: indonesia/dpr-2018; perhaps indonesia/dpr-2014" in ended.err

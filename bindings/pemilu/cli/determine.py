@@ -7,6 +7,7 @@ import argparse
 from pemilu import _core
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report
+from pemilu.cli.rules import known_rules
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.contest import ContestInputs
@@ -130,7 +131,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Determines the contest and shows one table."""
-    rules = args.rules.replace("_", "-")
+    rules = known_rules(args.rules).name
     office, alone = _core._is_office(rules), _core._is_without_parties(rules)
     _check_together(args, office, alone)
     tables = sources.read(**{name: getattr(args, name) for name in FILES})

@@ -179,6 +179,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         **_ladder(args),
         **tables,
     )
+    as_document = Target.of(args, COMMAND.formats).format == "json"
     return Report(
         status=outcome.status,
         tables={"queue": outcome.queue},
@@ -186,10 +187,12 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
         exit=_EXITS.get(outcome.status, Exit.FINDINGS),
         open=outcome.open,
         findings=outcome.findings,
-        trace=list(outcome.trace) if args.trace else (),
+        # A document says without --trace, too, why nobody is named; people read it in the notes.
+        trace=list(outcome.trace) if args.trace or (as_document and outcome.reason) else (),
         rules=_rules(args),
         extra={
             "candidate": outcome.candidate,
+            "reason": outcome.reason,
             "proposed_matches": outcome.proposed_matches,
             "deadlines": list(outcome.deadlines),
         },

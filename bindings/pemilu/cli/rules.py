@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 
 from pemilu import rules, words
 from pemilu.cli.command import Command
@@ -11,10 +10,11 @@ from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import UsageError
 from pemilu.display import Lang, checked_lang
+from pemilu.errors import RuleError
 from pemilu.story import Block, Heading, Shown, Text
 from pemilu.tables import Table
 
-__all__ = ["COMMAND"]
+__all__ = ["COMMAND", "known_rules"]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,16 +23,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", metavar="OTHER", help="where it differs from this one")
 
 
+def known_rules(given: str) -> rules.RuleSet:
+    """The rule set of this name. A name that no rule set has is a misprint, a `UsageError`; one that is refused stays a `RuleError`."""
+    try:
+        return rules.get(given)
+    except RuleError as error:
+        if error.expected is None:  # only an unknown name has others near it
+            raise
+        raise UsageError(f"{error.args[0]}: {error.value}; perhaps {error.expected}") from None
+
+
 def run(args: argparse.Namespace, _: Sources) -> Report:
     """Lists the rule sets, shows one, or compares two."""
     if args.name is None:
         if args.compare:
             raise UsageError("--compare needs a rule set to compare with: pemilu rules NAME --compare OTHER")
         return Report(status="described", tables={"rule_sets": rules.table()})
-    found = rules.get(args.name)
-    named = {"id": found.name, "digest": hashlib.sha256(found.describe().encode()).hexdigest()}
+    found = known_rules(args.name)
+    named = {"id": found.name, "digest": found.digest}
     if args.compare:
-        return Report(status="described", tables={"differences": found.compare(args.compare)}, rules=named)
+        return Report(status="described", tables={"differences": found.compare(known_rules(args.compare))}, rules=named)
     story = _story(found, checked_lang(args.lang))
     return Report(status="described", tables=found.tables(), story=story, rules=named)
 
