@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table, optional_table
+from pemilu.reshape import Wide, unpivot
 from pemilu.result_rows import (
     COMPARED,
     RECAP,
     Exact,
+    Links,
     Rows,
     canonical_kind,
+    folded,
     kind_of,
-    links_between,
+    lists_candidates,
     rows_of,
     without_numbers,
 )
 from pemilu.tables import Kind, Table, TableSet
 from pemilu.values import key_text, written_count
 
-__all__ = ["changes_between", "compare"]
+__all__ = ["Cells", "changes_between", "compare"]
+
+Cells = Literal["votes", "seats"]
+Sides = tuple[Rows, Rows]
 
 _FIELDS = ("stations", "reported", "roll_reported", *_core._sheet_fields())
 _NOT_COMPARED = (*RECAP, "name", "stations_share", "roll_share")
@@ -40,39 +46,61 @@ _KINDS: Mapping[str, Kind] = {
 }
 
 
-def compare(before: object, after: object, *, parties: object = None) -> Table:
+def compare(
+    before: object,
+    after: object,
+    *,
+    parties: object = None,
+    districts: object = None,
+    layout: Wide | None = None,
+    cells: Cells = "votes",
+) -> Table:
     """What differs between two results, two recapitulations, or one of them and an official table: the table `changes`.
 
     before, after: results of `determine`, `allocate_districts`, `recapitulate`, or any table with their keys. The changes lead from the
     first to the second: cells, totals, seats and members; of an office votes, areas and status. Of awards `number` is the seat, of a
     recapitulation `district` is the region and `party` the contestant. Of a table with a column `elected` those are members who have 1
-    there. What only one side has is a change: keep the rows of the districts in question to compare some alone.
-    parties: a table `party, number`, where one side has the numbers of the parties alone; a result knows those of its votes.
-    Raises InputError where there is nothing to compare.
+    there. Of members `votes`, `name` and `sex` are compared, of candidates who are not elected where both sides list them. What only one
+    side has is a change: keep the rows of the districts in question to compare some alone.
+    parties: a table `party, number, [name]`, where one side has the numbers of the parties alone, or other names; districts: a table
+    `district, name`, where one side has the names of the districts and the other their keys. A result knows those of its input.
+    layout: what the columns of a table are that is wide, `parties` or `districts`, and cells, what its cells are: `votes` or `seats`.
+    A row TOTAL or JUMLAH that one side alone has is compared with the sums of the other; the notes of the result say so.
+    Raises InputError where there is nothing to compare, and where the keys of the two have nothing in common.
     """
-    return changes_between(before, after, parties=optional_table(parties, "parties"))
+    linking = Links.read(optional_table(parties, "parties"), optional_table(districts, "districts"))
+    return changes_between(before, after, linking=linking, layout=layout, cells=cells)
 
 
-def changes_between(before: object, after: object, *, parties: _core.Table | None = None) -> Table:
+def changes_between(
+    before: object,
+    after: object,
+    *,
+    linking: Links | None = None,
+    layout: Wide | None = None,
+    cells: Cells = "votes",
+) -> Table:
     """One row a difference: `table, district, party, number, field, before, after, difference`.
 
-    `parties` links names and numbers, for a table that has the numbers alone; results bring their own.
+    `linking` has numbers and names of parties and districts beside their keys; results bring their own.
 
     Raises `InputError` for tables that have nothing to compare.
     """
+    notes: list[str] = []
+    before, after = _long_sides(before, after, layout, cells, notes)
     old, new = _sides(before, after)
-    names = links_between([] if parties is None else [(parties, "parties")])
+    links = linking or Links()
     for side in (before, after):
         if _is_result(side):
-            names = links_between(_linking(side)) | names
+            links = links.before(_links_of(side))
     rows: list[dict[str, Any]] = []
     for kind in COMPARED:
         if kind in old and kind in new:
-            rows += _table_changes(kind, old[kind], new[kind], names)
-    return _changes_table(rows)
+            rows += _table_changes(kind, old[kind], new[kind], links, notes)
+    return _changes_table(rows, notes)
 
 
-def _changes_table(rows: list[dict[str, Any]]) -> Table:
+def _changes_table(rows: list[dict[str, Any]], notes: list[str]) -> Table:
     kinds = dict(_KINDS)
     for columns in (("district",), ("party",), ("before", "after")):
         if rows and all(row[c] is None or isinstance(row[c], int) for row in rows for c in columns):
@@ -83,10 +111,45 @@ def _changes_table(rows: list[dict[str, Any]]) -> Table:
                 row |= {c: None if row[c] is None else str(row[c]) for c in columns}
     if any("name" in row for row in rows):
         kinds["name"] = "string"
-    return Table.from_rows(rows, kinds, name="changes")
+    return Table(Table.from_rows(rows, kinds).core, name="changes", notes=notes)
 
 
 # --- which tables ---
+
+
+def _long_sides(
+    before: object, after: object, layout: Wide | None, cells: Cells, notes: list[str]
+) -> tuple[object, object]:
+    """Both sides, a wide table among them unfolded."""
+    if cells not in ("votes", "seats"):
+        raise InputError("no such cells", column="cells", value=str(cells), expected="votes or seats")
+    if layout is None:
+        return before, after
+    old, new = (_long(side, layout, cells, notes) for side in (before, after))
+    if old is before and new is after:
+        raise InputError("neither of the two is a wide table", column="layout", value=layout)
+    return old, new
+
+
+def _long(side: Any, layout: Wide, cells: Cells, notes: list[str]) -> object:
+    """A wide table as a long one; anything else as it is. Rows of totals are left out."""
+    if _is_result(side) or isinstance(side, TableSet):
+        return side
+    table = side.core if isinstance(side, Table) else as_core_table(side, source="the other result")
+    if _core.match_column(table.names, "party" if layout == "parties" else "district", True) is not None:
+        return side
+    labels = [table.column(n) for n, kind in zip(table.names, table.kinds, strict=True) if kind == "string"]
+    totals = {i for column in labels for i, cell in enumerate(column) if cell and _core._is_total_label(cell)}
+    if totals:
+        table = table.select([i for i in range(table.num_rows) if i not in totals])
+        notes.append(_about(table) + f"rows of totals left out: {len(totals)}")
+    long, told = unpivot(table, layout)
+    notes += told
+    return Table(long if cells == "votes" else long.rename({"votes": cells}))
+
+
+def _about(table: _core.Table) -> str:
+    return f"{table.source}: " if table.source else ""
 
 
 def _sides(before: object, after: object) -> tuple[dict[str, Table], dict[str, Table]]:
@@ -111,6 +174,11 @@ def _sides(before: object, after: object) -> tuple[dict[str, Table], dict[str, T
             expected=", ".join(new) or "tables of a result",
         )
     return old, new
+
+
+def _links_of(result: Any) -> Links:
+    links: Links = result._links()
+    return links
 
 
 def _is_result(value: object) -> bool:
@@ -146,10 +214,15 @@ def _tables_of_result(result: Any, other: Mapping[str, Table]) -> dict[str, Tabl
         return {"winner": result.winner}
     given = {kind: table for kind, table in other.items() if kind in COMPARED and kind != "recap"}
     return {
-        kind: getattr(result, kind, Table.from_columns({}, name=kind))
+        kind: getattr(result, _as_in(table, kind), Table.from_columns({}, name=kind))
         for kind, table in given.items()
         if _has(result, kind) or len(table) == 0
     }
+
+
+def _as_in(table: Table, kind: str) -> str:
+    """Beside candidates who are not elected stand all of ours."""
+    return "ranking" if kind == "members" and len(table) > 0 and lists_candidates(table) else kind
 
 
 def _has(result: Any, kind: str) -> bool:
@@ -160,20 +233,16 @@ def _has(result: Any, kind: str) -> bool:
     return bool((kind == "winner") == result._is_office)
 
 
-def _linking(result: Any) -> list[tuple[_core.Table, str]]:
-    inputs = result._inputs
-    given = ((inputs.votes.table, "votes"), (inputs.candidates, "candidates"), (inputs.parties, "parties"))
-    return [(table, kind) for table, kind in given if table is not None]
-
-
 # --- what differs ---
 
 
-def _table_changes(kind: str, before: Table, after: Table, names: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _table_changes(kind: str, before: Table, after: Table, links: Links, notes: list[str]) -> list[dict[str, Any]]:
     if kind == "recap":
         return _recap_changes(before, after)
     by_name = kind == "members" and any(len(t) > 0 and without_numbers(t) for t in (before, after))
-    old, new = (rows_of(kind, table, names, by_name=by_name) for table in (before, after))
+    old, new = (rows_of(kind, table, links.numbers, by_name=by_name) for table in (before, after))
+    printed = [_take_totals(kind, *sides) for sides in ((old, new), (new, old))]
+    _link_names(kind, old, new, links)
     _check_keys(kind, old, new)
     common = old.fields & new.fields
     fields = [f for f in COMPARED[kind].fields if f in common and not (f == "elected" and "status" in common)]
@@ -184,17 +253,15 @@ def _table_changes(kind: str, before: Table, after: Table, names: Mapping[str, A
             value=", ".join(before.columns),
             expected=", ".join(COMPARED[kind].fields),
         )
+    if kind == "members":
+        return _member_changes([f for f in fields if not (by_name and f == "name")], old, new, notes)
     for tied in (*old.tied, *new.tied):
         _in_one_order(tied, old, new)
-    changes = []
+    changes = _total_changes(kind, fields, printed, (old, new), links, notes)
     for key in [*new.found, *(k for k in old.found if k not in new.found)]:
         row_old, row_new = old.found.get(key), new.found.get(key)
         shown = row_new if row_new is not None else row_old
         assert shown is not None
-        if kind == "members":
-            if row_old is None or row_new is None:
-                changes.append(_change(kind, shown, "elected", int(row_old is not None), int(row_new is not None)))
-            continue
         # A seat that one side does not have is one change.
         for f in fields[:1] if kind == "awards" and (row_old is None or row_new is None) else fields:
             # An official table often lists winners only: a party it does not name has no seat there.
@@ -204,6 +271,91 @@ def _table_changes(kind: str, before: Table, after: Table, names: Mapping[str, A
             if was != now:
                 changes.append(_change(kind, shown, f, was, now))
     return changes
+
+
+# --- printed totals ---
+
+
+def _called_there(other: Rows, position: int, key: str, text: str, links: Links) -> str:
+    """What the other side calls this district or party: the same, or what the name stands for."""
+    if any(k[position] == text for k in other.found):
+        return text
+    known = links.districts if key == "district" else links.parties
+    return key_text(known.get(folded(text), text))
+
+
+def _take_totals(kind: str, rows: Rows, other: Rows) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Takes the rows TOTAL or JUMLAH out, unless the other side has them too."""
+    if kind not in ("seats", "totals", "winner"):
+        return {}
+    keys = [k for k in rows.found if any(map(_core._is_total_label, k)) and k not in other.found]
+    return {key: rows.found.pop(key) for key in keys}
+
+
+def _total_changes(
+    kind: str,
+    fields: list[str],
+    printed: list[dict[tuple[str, ...], dict[str, Any]]],
+    sides: Sides,
+    links: Links,
+    notes: list[str],
+) -> list[dict[str, Any]]:
+    """Where a printed total is not the sum of what the other side has."""
+    changes = []
+    for i, totals in enumerate(printed):
+        other = sides[1 - i]
+        if totals:
+            notes.append(_about(sides[i].table.core) + f"rows of totals, compared with sums: {len(totals)}")
+        for key, row in totals.items():
+            fixed = {p: text for p, text in enumerate(key) if text and not _core._is_total_label(text)}
+            fixed = {p: _called_there(other, p, COMPARED[kind].keys[p], text, links) for p, text in fixed.items()}
+            added = [r for k, r in other.found.items() if all(k[p] == text for p, text in fixed.items())]
+            shown = row | {c: None for p, c in enumerate(COMPARED[kind].keys) if p not in fixed and c == "district"}
+            whole = kind == "seats" and shown["district"] is None
+            for f in (f for f in fields if f in ("votes", "seats")):
+                figures = [r[f] for r in added]
+                if row[f] is None or None in figures or sum(figures) == row[f]:
+                    continue
+                was, now = (row[f], sum(figures)) if i == 0 else (sum(figures), row[f])
+                changes.append(_change("totals" if whole else kind, shown, f, was, now))
+    return changes
+
+
+# --- candidates ---
+
+
+def _member_changes(fields: list[str], old: Rows, new: Rows, notes: list[str]) -> list[dict[str, Any]]:
+    """Who is elected, and the cells of those whom both sides have. One of two cells that is empty says nothing."""
+    changes = []
+    lacking = dict.fromkeys(fields, 0)
+    for key in [*new.found, *(k for k in old.found if k not in new.found)]:
+        row_old, row_new = old.found.get(key), new.found.get(key)
+        was, now = (0 if row is None else row["elected"] for row in (row_old, row_new))
+        if was != now:
+            changes.append(_change("members", row_new or row_old or {}, "elected", was, now))
+        if row_old is None or row_new is None:
+            continue
+        for f in fields:
+            if (row_old[f] is None) != (row_new[f] is None):
+                lacking[f] += 1
+            elif row_old[f] != row_new[f]:
+                changes.append(_change("members", row_new, f, row_old[f], row_new[f]))
+    notes += [f"candidates of whom only one side has the {f}: {n}, not compared" for f, n in lacking.items() if n > 0]
+    return changes
+
+
+# --- keys ---
+
+
+def _link_names(kind: str, old: Rows, new: Rows, links: Links) -> None:
+    """Where the two call all districts, or all parties, otherwise: the key for each name that is known."""
+    for position, key in enumerate(COMPARED[kind].keys):
+        known = links.districts if key == "district" else links.parties if key == "party" else {}
+        ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
+        if not known or not ours.isdisjoint(theirs):
+            continue
+        for rows in (old, new):
+            rows.rekey(position, key, known)
 
 
 def _check_keys(kind: str, old: Rows, new: Rows) -> None:
@@ -230,6 +382,26 @@ def _check_keys(kind: str, old: Rows, new: Rows) -> None:
                     value=", ".join(sorted(ours)[:3]),
                     expected="a column party, or --parties: a table party, number",
                 )
+            if key in ("district", "party") and _nothing_in_common(kind, key, ours, theirs):
+                raise InputError(
+                    "the keys of the two sides have nothing in common",
+                    source=one.table.source or None,
+                    column=key,
+                    value=_some(ours),
+                    expected=f"such as {_some(theirs)}",
+                )
+
+
+def _some(keys: set[str]) -> str:
+    return ", ".join(sorted(keys)[:3]) + (", ..." if len(keys) > 3 else "")
+
+
+def _nothing_in_common(kind: str, key: str, ours: set[str], theirs: set[str]) -> bool:
+    """Of winners two tables can name other parties and mean the same by them; otherwise parties are called otherwise."""
+    if not ours.isdisjoint(theirs):
+        return False
+    cased = not {k.casefold() for k in ours}.isdisjoint(k.casefold() for k in theirs)
+    return key == "district" or cased or (kind != "members" and min(len(ours), len(theirs)) > 1)
 
 
 def _check_zeros(table: Table, key: str, ours: set[str], theirs: set[str]) -> None:
@@ -260,7 +432,7 @@ def _change(kind: str, row: Mapping[str, Any], field: str, before: Any, after: A
     named: dict[str, Any] = {c: row.get(c) for c in ("district", "party", "number")}
     if kind == "awards":
         named |= {"number": row["seat"]} | ({"party": None} if field == "party" else {})
-    named |= {"name": row["name"]} if "name" in row else {}
+    named |= {"name": row["name"]} if "name" in row and "number" not in row else {}
     difference = after - before if counted else None
     return {"table": kind, **named, "field": field, "before": was, "after": now, "difference": difference}
 

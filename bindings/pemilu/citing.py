@@ -9,10 +9,9 @@ from typing import Any, Literal
 from pemilu import words
 from pemilu.display import checked_lang
 from pemilu.errors import InputError
-from pemilu.tables import Table
 from pemilu.words import Lang
 
-__all__ = ["CitationStyle", "cited"]
+__all__ = ["CitationStyle", "cited", "decision_rows"]
 
 CitationStyle = Literal["text", "bibtex", "csl-json"]
 
@@ -27,7 +26,7 @@ _LONG = {
 }
 
 
-def cited(citations: Table, *, style: str = "text", lang: str = "en") -> str:
+def cited(citations: Iterable[Mapping[str, Any]], *, style: str = "text", lang: str = "en") -> str:
     """The instruments of the table `citations`, each with its articles, dates in force and certainty."""
     language = checked_lang(lang)
     if style == "text":
@@ -42,7 +41,22 @@ def cited(citations: Table, *, style: str = "text", lang: str = "en") -> str:
     raise InputError("no such style", column="style", value=str(style), expected="text, bibtex or csl-json")
 
 
-def _by_instrument(citations: Table) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
+def decision_rows(decisions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Decisions that answered what was open, as rows of the table `citations`: of the day they have, and as the caller names them."""
+    return [
+        {
+            "instrument": d["decision"],
+            "article": None,
+            "clause": "answers what was open",
+            "from": d["date"],
+            "to": None,
+            "certainty": "given",
+        }
+        for d in decisions
+    ]
+
+
+def _by_instrument(citations: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in citations:
         found.setdefault(row["instrument"], []).append(row)
@@ -56,7 +70,9 @@ def _article(row: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _dates(row: Mapping[str, Any], lang: Lang) -> list[str]:
-    """`in force from 2025-11-11`; that none is stated where no date was found."""
+    """`in force from 2025-11-11`; that none is stated where no date was found. A decision is of a day."""
+    if row["certainty"] == "given":
+        return [words.said("cited_dated", lang, date=row["from"])] if row["from"] else []
     found = [words.said(f"cited_{end}", lang, date=row[end]) for end in ("from", "to") if row[end]]
     return found or [words.said("cited_undated", lang)]
 
@@ -77,9 +93,9 @@ def _sentence(row: Mapping[str, Any], lang: Lang) -> str:
     return _said(" ".join(part for part in (instrument, _article(row, lang)) if part), row, lang)
 
 
-def _issued(name: str, court: bool, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+def _issued(name: str, dated: bool, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     # A ruling is of the day on which it was given, whatever year its case was filed in; a law is of the year in its name.
-    if court and rows[0]["from"]:
+    if dated and rows[0]["from"]:
         return [int(part) for part in rows[0]["from"].split("-")]
     year = re.search(r"\b(1[89]|20)\d\d\b", name)
     return [] if year is None else [int(year[0])]
@@ -97,10 +113,11 @@ def _entry(name: str, rows: Sequence[Mapping[str, Any]], lang: Lang) -> dict[str
     return {
         "id": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
         "court": court,
+        "given": rows[0]["certainty"] == "given",
         "title": title,
         "number": rest,
         "authority": authority,
-        "issued": _issued(rest, court, rows),
+        "issued": _issued(rest, court or rows[0]["certainty"] == "given", rows),
         "note": "; ".join(dict.fromkeys(notes)),
     }
 
@@ -120,11 +137,11 @@ def _bibtex(entry: Mapping[str, Any]) -> str:
 def _csl(entry: Mapping[str, Any]) -> dict[str, Any]:
     described: dict[str, Any] = {
         "id": entry["id"],
-        "type": "legal_case" if entry["court"] else "legislation",
+        "type": "document" if entry["given"] else "legal_case" if entry["court"] else "legislation",
         "title": entry["title"],
         "number": entry["number"],
         "authority": entry["authority"] or None,
-        "jurisdiction": "id",
+        "jurisdiction": None if entry["given"] else "id",
         "issued": {"date-parts": [entry["issued"]]} if entry["issued"] else None,
         "note": entry["note"],
     }

@@ -9,8 +9,8 @@ from typing import Any, Literal, TypeVar
 
 from pemilu import _core, datasets, words
 from pemilu.allocation import Allocation
-from pemilu.changes import changes_between
-from pemilu.citing import CitationStyle, cited
+from pemilu.changes import Cells, changes_between
+from pemilu.citing import CitationStyle, cited, decision_rows
 from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
 from pemilu.display import checked_lang
@@ -20,12 +20,14 @@ from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normal
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
+from pemilu.result_rows import Links, links_between
 from pemilu.rule_choices import misplaced
 from pemilu.rules import RuleSet, rule_name
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
 from pemilu.stage_options import HalfQuota, SecondStageOrder, SecondStageRemainder, StageOptions
-from pemilu.tables import Findings, Table
+from pemilu.tables import Findings, Kind, Table
 from pemilu.thresholds import ThresholdLike, as_thresholds
+from pemilu.values import text_of
 from pemilu.words import Lang
 
 __all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
@@ -72,6 +74,11 @@ class Allocations:
     @property
     def _is_office(self) -> bool:
         return isinstance(self._core, _core.Office)
+
+    @property
+    def _is_without_parties(self) -> bool:
+        """Whether candidates stand by themselves (DPD)."""
+        return bool(self._inputs.rules) and _core._is_without_parties(self._inputs.rules)
 
     @property
     def _in_stages(self) -> bool:
@@ -170,9 +177,17 @@ class Allocations:
         return iter(self.districts)
 
     def __getitem__(self, district: Hashable) -> Allocation:
-        """One district, by its key; keys match on their text (1 is "1"). A single office has none: `RuleError`."""
+        """One district, by its key; keys match on their text (1 is "1"). A single office has none, and the DPD no parties: `RuleError`."""
         if isinstance(self._core, _core.Office):
-            raise RuleError("this rule set fills one office: no seats are allocated", value=self._inputs.rules)
+            raise RuleError(
+                "this rule set fills one office: no seats are allocated", value=self._inputs.rules, expected="winner"
+            )
+        if self._is_without_parties:
+            raise RuleError(
+                "candidates stand without parties under this rule set: no seats are allocated",
+                value=self._inputs.rules,
+                expected="members, ranking",
+            )
         for position, key in enumerate(self._core.districts):
             if str(key) == str(district):
                 names = tuple(self._inputs.votes.original("party", p) for p in self._core.parties)
@@ -207,36 +222,68 @@ class Allocations:
             return self
         return type(self)(self._inputs.with_resolutions(as_core_table(rows, source="resolutions")))
 
-    def compare(self, other: object) -> Table:
+    def compare(self, other: object, *, layout: Wide | None = None, cells: Cells = "votes") -> Table:
         """What differs, as the table `changes`: `before` is `other`, `after` is this result.
 
         `other` is a result, a set of official tables, or any table with the keys and at least one field of ours: seats, totals, members,
         candidates with a column `elected`, awards, a threshold, the winner of an office. Fields that only one side has are not compared;
         rows that only one side has are changes, those of whole districts as well. Parties may be named by their numbers, if the votes or
-        `parties` have them. No rows: no difference.
+        `parties` have them, and districts by their names, if `districts` has those. layout: what the columns of a wide table are,
+        cells what its cells are. No rows: no difference.
         """
-        return changes_between(other, self)
+        return changes_between(other, self, layout=layout, cells=cells)
 
     def join(self, frame: Any) -> Any:
         """The same kind of frame with the same rows, order and index, plus `seats, certain, tied`.
 
-        Of an office the rows are matched by party alone, and get `areas_met, status`.
+        Rows are matched by district and party; a frame with the numbers of the parties alone by those, if the votes, the candidates or
+        `parties` have them. Of an office the rows are matched by party alone, and get `areas_met, status`. Without parties (DPD) they are
+        matched by district and the candidate's number, or name: `seats` is 1 for the elected.
         """
+        names = self._links().numbers
         if self._is_office:
-            return joined(frame, self._table("winner"), {"areas_met": "int64", "status": "string"})
-        return joined(frame, self.seats, {"seats": "int64", "certain": "int64", "tied": "bool"})
+            return joined(frame, self._table("winner"), {"areas_met": "int64", "status": "string"}, names=names)
+        seats: dict[str, Kind] = {"seats": "int64", "certain": "int64", "tied": "bool"}
+        if self._is_without_parties:
+            return joined(frame, _places(self._table("ranking")), seats, names=names, by_candidate=True)
+        return joined(frame, self.seats, seats, names=names)
 
-    def cite(self, *, style: CitationStyle = "text", lang: str = "en") -> str:
+    def _links(self) -> Links:
+        """Numbers and names of parties and districts, as far as the tables of the input have them beside the keys."""
+        given = self._inputs
+        tables = ((given.votes.table, "votes"), (given.candidates, "candidates"), (given.parties, "parties"))
+        numbers = links_between((table, kind) for table, kind in tables if table is not None)
+        named = Links.read(given.parties, None if given.districts is None else given.districts.table)
+        return Links(numbers, named.parties, named.districts)
+
+    def cite(self, style: CitationStyle = "text", lang: str = "en") -> str:
         """The instruments that the result rests on, with articles, dates in force and certainty.
 
-        style: `text` (a line for each article), `bibtex`, or `csl-json` (an entry for each instrument). Empty where the caller chose
-        the method and no law stands behind it.
+        style: `text` (a line for each article), `bibtex`, or `csl-json` (an entry for each instrument). Behind them stand the decisions
+        that answered what was open. Empty where the caller chose the method and neither law nor a decision stands behind it.
         """
-        return cited(self._table("citations"), style=style, lang=lang)
+        return cited([*self._table("citations"), *decision_rows(self._decisions())], style=style, lang=lang)
+
+    def _decisions(self) -> list[dict[str, Any]]:
+        """What `resolve` was given: `decision, date`, each once."""
+        found = []
+        for table in self._inputs.resolutions:
+            decision, date = (_core.match_column(table.names, name) for name in ("decision", "date"))
+            told = table.column(decision) if decision else []
+            dates = table.column(date) if date else [None] * len(told)
+            found += [
+                {"decision": text_of(d).strip(), "date": text_of(day).strip() if day else None}
+                for d, day in zip(told, dates, strict=True)
+                if d
+            ]
+        return list({tuple(d.values()): d for d in found}.values())
 
     @property
     def provenance(self) -> dict[str, Any]:
-        """What the result was made from: version, rule set, options, and the inputs with their rows and SHA-256."""
+        """What the result was made from: version, rule set, options, the inputs with their rows and SHA-256, and the decisions.
+
+        The digest of an input is that of the table as it was read, all of its columns, written as CSV: whole floats are integers by then.
+        """
         inputs = [
             {"name": table.source or name, "rows": table.num_rows, "sha256": hashlib.sha256(table.to_csv()).hexdigest()}
             for name, table in self._inputs.named_tables().items()
@@ -253,6 +300,7 @@ class Allocations:
         if self._inputs.without_report:
             options["without_finance_report"] = list(self._inputs.without_report)
         made = {"version": _core.__version__, "rules": self._inputs.rules, "options": options, "inputs": inputs}
+        made |= {"decisions": decisions} if (decisions := self._decisions()) else {}
         return made | ({"rules_digest": _core._rules_digest(self._inputs.rules)} if self._inputs.rules else {})
 
     def __eq__(self, other: object) -> bool:
@@ -311,10 +359,12 @@ class Determination(Allocations):
         if district is None:
             raise TypeError("explain needs the district")
         self._check_district(district)
-        self[district]  # seats in stages are a RuleError
+        alone = self._is_without_parties
+        if not alone:
+            self[district]  # seats in stages are a RuleError
         elected = [s for s in self.trace if s["stage"] == "elected" and str(s["district"]) == str(district)]
         lines = []
-        if not _core._is_without_parties(self.rules):
+        if not alone:
             lines.append(super().explain(district, seat, lang=lang))
             if seat is not None:
                 won = [a["party"] for a in self.awards if str(a["district"]) == str(district) and a["seat"] == seat]
@@ -379,6 +429,22 @@ class Determination(Allocations):
     def ranking(self) -> Table:
         """All candidates, by rank, with the step that decided."""
         return self._table("ranking")
+
+
+def _places(ranking: Table) -> Table:
+    """Who has a seat of those who stand by themselves: `district, number, name, seats, certain, tied`."""
+    rows = [
+        {
+            **{c: row[c] for c in ("district", "number", "name")},
+            "seats": None if row["elected"] is None else int(row["elected"]),
+            "certain": int(bool(row["elected"])),
+            "tied": row["elected"] is None,
+        }
+        for row in ranking
+    ]
+    kinds = ranking.kinds | {"seats": "int64", "certain": "int64", "tied": "bool"}
+    wanted = ("district", "number", "name", "seats", "certain", "tied")
+    return Table.from_rows(rows, {c: kinds[c] for c in wanted})
 
 
 def _unpickled(cls: type[Allocations], state: tuple[Any, ...]) -> Allocations:

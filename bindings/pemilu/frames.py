@@ -14,9 +14,13 @@ from pemilu.values import key_text
 __all__ = ["joined"]
 
 
-def joined(frame: Any, result: Table, kinds: Mapping[str, Kind]) -> Any:
+def joined(
+    frame: Any, result: Table, kinds: Mapping[str, Kind], *, names: Mapping[str, Any], by_candidate: bool = False
+) -> Any:
     """`frame` with the columns of `kinds` from the table of a result, matched on the text of party and, where it has one, of district.
 
+    A frame with numbers of parties alone is matched by `names`, the parties by the text of their number. `by_candidate`: there are no
+    parties, and the number of a candidate stands for one, or the name where a frame has no numbers.
     A row of a district or party that the result does not have is an `InputError`; so is a frame that has one of the columns already.
     """
     if _library(frame) == "pyarrow" and not hasattr(frame, "append_column"):
@@ -25,7 +29,7 @@ def joined(frame: Any, result: Table, kinds: Mapping[str, Kind]) -> Any:
     taken = [c for c in kinds if c in table.names]
     if taken:
         raise InputError("the frame has this column already", source="frame", column=taken[0])
-    return _with_columns(frame, _matched(table, result, kinds), kinds)
+    return _with_columns(frame, _matched(table, _Keys(table, result, names, by_candidate=by_candidate), kinds), kinds)
 
 
 def _library(frame: Any) -> str:
@@ -39,33 +43,58 @@ def _is_lazy(frame: Any) -> bool:
     return _library(frame) == "polars" and hasattr(frame, "collect")
 
 
-def _matched(table: _core.Table, result: Table, kinds: Mapping[str, Kind]) -> dict[str, list[Any]]:
-    party = _core.match_column(table.names, "party")
-    district = _core.match_column(table.names, "district") if "district" in result.columns else None
-    if party is None:
-        raise InputError(
-            "the frame has no column of parties", source="frame", value=", ".join(table.names), expected="party"
-        )
-    single = "district" not in result.columns or len(set(result["district"])) <= 1
-    if district is None and not single:
-        raise InputError(
-            "the frame has no column of districts", source="frame", value=", ".join(table.names), expected="district"
-        )
-    known = {}
-    for row in result:
-        known[("" if district is None else key_text(row["district"]), key_text(row["party"]))] = row
-    parties = table.column(party)
-    districts = [""] * table.num_rows if district is None else table.column(district)
+class _Keys:
+    """The keys of a frame's rows, and the rows of a result by the same."""
+
+    def __init__(self, table: _core.Table, result: Table, names: Mapping[str, Any], *, by_candidate: bool) -> None:
+        self.heading, self.who = _who(table, names, by_candidate=by_candidate)
+        district = _core.match_column(table.names, "district", True) if "district" in result.columns else None
+        if district is None and "district" in result.columns and len(set(result["district"])) > 1:
+            raise _no_column(table, "districts", "district")
+        self.districts = None if district is None else table.column(district)
+        named = "party" if not by_candidate else "name" if self.heading == _heading(table, "name") else "number"
+        self.known: dict[tuple[str, str], dict[str, Any]] = {}
+        self.twice: set[tuple[str, str]] = set()
+        for row in result:
+            key = ("" if district is None else key_text(row["district"]), key_text(row[named]))
+            if key in self.known:
+                self.twice.add(key)
+            self.known[key] = row
+
+    def of_row(self, row: int) -> tuple[str, str]:
+        """The keys of one row."""
+        return "" if self.districts is None else key_text(self.districts[row]), key_text(self.who[row])
+
+
+def _heading(table: _core.Table, name: str) -> str | None:
+    return _core.match_column(table.names, name, True)
+
+
+def _no_column(table: _core.Table, what: str, expected: str) -> InputError:
+    told = ", ".join(table.names)
+    return InputError(f"the frame has no column of {what}", source="frame", value=told, expected=expected)
+
+
+def _who(table: _core.Table, names: Mapping[str, Any], *, by_candidate: bool) -> tuple[str, list[Any]]:
+    """The column that says whose row it is, and its values: candidates by number, or parties, also by theirs."""
+    for wanted in ("number", "name") if by_candidate else ("party", "party_number"):
+        heading = _heading(table, wanted)
+        if heading is None:
+            continue
+        values = table.column(heading)
+        return heading, values if wanted != "party_number" else [names.get(key_text(v), v) for v in values]
+    raise _no_column(table, "candidates", "number or name") if by_candidate else _no_column(table, "parties", "party")
+
+
+def _matched(table: _core.Table, keys: _Keys, kinds: Mapping[str, Kind]) -> dict[str, list[Any]]:
     found = []
-    for i, (d, p) in enumerate(zip(districts, parties, strict=True)):
-        match = known.get(("" if district is None else key_text(d), key_text(p)))
-        if match is None:
+    for i in range(table.num_rows):
+        key = keys.of_row(i)
+        match = keys.known.get(key)
+        if match is None or key in keys.twice:
+            message = "the result has no such party there" if match is None else "the result has several of this name"
             raise InputError(
-                "the result has no such party there",
-                source="frame",
-                row=table.places[i],
-                column=party,
-                value=f"{key_text(d)} {key_text(p)}".strip(),
+                message, source="frame", row=table.places[i], column=keys.heading, value=" ".join(key).strip()
             )
         found.append(match)
     return {c: [row[c] for row in found] for c in kinds}

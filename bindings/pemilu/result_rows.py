@@ -12,7 +12,20 @@ from pemilu.errors import CapacityError, InputError
 from pemilu.tables import Table
 from pemilu.values import is_null, key_text, written_count
 
-__all__ = ["COMPARED", "RECAP", "Exact", "Rows", "canonical_kind", "kind_of", "links_between", "rows_of"]
+__all__ = [
+    "COMPARED",
+    "RECAP",
+    "Exact",
+    "Links",
+    "Rows",
+    "canonical_kind",
+    "folded",
+    "kind_of",
+    "links_between",
+    "lists_candidates",
+    "rows_of",
+    "without_numbers",
+]
 
 Cell = int | str | None
 RECAP = ("region", "level")
@@ -63,6 +76,10 @@ def _truth(value: Any) -> int:
     return told
 
 
+def _sex(value: Any) -> str:
+    return _core._sex(key_text(value))
+
+
 def _absent(value: Any) -> bool:
     return is_null(value) or value == ""
 
@@ -104,7 +121,7 @@ class _Compared(NamedTuple):
 COMPARED: Mapping[str, _Compared] = {
     "seats": _Compared(("district", "party"), {"votes": _count, "seats": _count}),
     "totals": _Compared(("party",), {"votes": _count, "seats": _count}),
-    "members": _Compared(("district", "party", "number"), {}),
+    "members": _Compared(("district", "party", "number"), {"name": key_text, "sex": _sex, "votes": _count}),
     "awards": _Compared(
         ("district", "seat"), {"party": key_text, "votes": _count, "divisor": _exact, "quotient": _exact}
     ),
@@ -137,11 +154,12 @@ def kind_of(table: Table) -> str | None:
         return "recap"
     has = set(_core.columns_of_kind(table.core, "results"))
     party = not has.isdisjoint({"party", "party_number"})
+    pairs = _core.column_of_pairs(table.core) is not None
     if "seat" in has and party:
         return None if "held" in names else "awards"
     if "met" in names and party:
         return "threshold"
-    if "seats" not in has and ("number" in has or {"name", "elected"} <= has):
+    if "seats" not in has and not pairs and ("number" in has or {"name", "elected"} <= has):
         return "members"
     if (
         party
@@ -167,6 +185,18 @@ class Rows:
     tied: list[list[tuple[str, ...]]] = field(default_factory=list)
     """Seats between which the order says nothing, because the winning quotients are equal."""
 
+    def rekey(self, position: int, key: str, names: Mapping[str, Any]) -> None:
+        """Puts the key for each name that is known; nothing changes where two rows would become one."""
+
+        def called(keys: tuple[str, ...]) -> tuple[str, ...]:
+            known = names.get(folded(keys[position]))
+            return keys if known is None else (*keys[:position], key_text(known), *keys[position + 1 :])
+
+        found = {called(k): row | {key: names.get(folded(k[position]), row[key])} for k, row in self.found.items()}
+        if len(found) == len(self.found):
+            self.found = found
+            self.tied = [[called(k) for k in group] for group in self.tied]
+
 
 def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool = False) -> Rows:
     """Reads a table. `names` has the parties by number; `by_name`: candidates are told apart by their names.
@@ -176,8 +206,8 @@ def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool 
     compared = COMPARED[kind]
     if len(table) == 0:
         return Rows(table, frozenset(compared.fields), {})
-    headings = _headings(table)
-    rows = _kept(kind, table, headings)
+    headings = _headings(kind, table)
+    rows = range(len(table)) if kind != "members" else _candidates(table, headings, by_name=by_name)
     keys, by_number = _key_columns(kind, table, headings, names, by_name=by_name)
     fields = {f: _Column(table, headings[f]) for f in compared.fields if f in headings}
     found: dict[tuple[str, ...], dict[str, Any]] = {}
@@ -190,9 +220,13 @@ def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool 
             key = (*key[:-1], " ".join(key[-1].casefold().split()))
         if key in found:
             raise _twice(table, [first[key], i], [*headings.values()], key)
-        found[key] = row | {f: column.read(i, compared.fields[f]) for f, column in fields.items()}
+        found[key] = {f: column.read(i, compared.fields[f]) for f, column in fields.items()} | row
         first[key] = i
     told = frozenset(fields)
+    if kind == "members":
+        elected = set(_members(table, headings))
+        for key, i in first.items():
+            found[key]["elected"] = int(i in elected)
     if kind == "winner":
         told |= _say_who_is_elected(told, found)
     return Rows(table, told, found, by_number, _tied_seats(kind, table, rows, list(found)))
@@ -208,25 +242,33 @@ def _say_who_is_elected(fields: Collection[str], found: Mapping[tuple[str, ...],
     return {"elected"} if {"elected", "status"} & set(fields) else set()
 
 
-def _headings(table: Table) -> dict[str, str]:
+def _headings(kind: str, table: Table) -> dict[str, str]:
     """Which heading stands for which name; the fields that only pemilu writes are called by their names."""
     own = {f: f for c in COMPARED.values() for f in (*c.keys, *c.fields) if f in table.columns}
-    return own | dict(_core.columns_of_kind(table.core, "results"))
+    headings = own | dict(_core.columns_of_kind(table.core, "results"))
+    if kind == "members":  # a candidate's own votes go before those of the party
+        of_candidates = _core.columns_of_kind(table.core, "candidates")
+        headings |= {f: of_candidates[f] for f in ("votes", "sex") if f in of_candidates}
+    return headings
 
 
 def without_numbers(table: Table) -> bool:
     """Whether a member of this table has a name and no number."""
-    headings = _headings(table)
+    headings = _headings("members", table)
     if "name" not in headings:
         return False
     numbers = table[headings["number"]] if "number" in headings else [None] * len(table)
-    return any(_absent(numbers[i]) for i in _kept("members", table, headings))
+    return any(_absent(numbers[i]) for i in _members(table, headings))
 
 
-def _kept(kind: str, table: Table, headings: Mapping[str, str]) -> Sequence[int]:
-    """The rows that are compared: of candidates the elected, of members all. A seat that nobody can take is neither."""
-    if kind != "members":
-        return range(len(table))
+def lists_candidates(table: Table) -> bool:
+    """Whether this table has candidates who are not elected beside those who are."""
+    headings = _headings("members", table)
+    return "elected" in headings and len(_members(table, headings)) < len(table)
+
+
+def _members(table: Table, headings: Mapping[str, str]) -> Sequence[int]:
+    """The rows of the elected, of a table of members all. A seat that nobody can take is none."""
     rows: Sequence[int] = range(len(table))
     if "elected" in headings:
         elected = _Column(table, headings["elected"])
@@ -239,6 +281,15 @@ def _kept(kind: str, table: Table, headings: Mapping[str, str]) -> Sequence[int]
                 "a member without a number and without a name", source=table.source or None, row=place, column="number"
             )
     return rows
+
+
+def _candidates(table: Table, headings: Mapping[str, str], *, by_name: bool) -> Sequence[int]:
+    """The rows that are compared: where candidates are told apart by their numbers, also those of the others who have one."""
+    members = _members(table, headings)
+    if by_name or "elected" not in headings or "number" not in headings:
+        return members
+    numbers, elected = table[headings["number"]], set(members)
+    return [i for i in range(len(table)) if i in elected or not _absent(numbers[i])]
 
 
 def _key_columns(
@@ -295,7 +346,56 @@ def _tied_seats(
     return [group for group in groups.values() if len(group) > 1]
 
 
-# --- numbers of parties ---
+# --- numbers and names of parties, names of districts ---
+
+
+def folded(name: object) -> str:
+    """A name as names are looked up: case and blanks inside make no difference."""
+    return " ".join(key_text(name).casefold().split())
+
+
+@dataclass(frozen=True)
+class Links:
+    """What else parties and districts are called."""
+
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+    """The parties by the text of their number."""
+    parties: Mapping[str, Any] = field(default_factory=dict)
+    """The parties by name."""
+    districts: Mapping[str, Any] = field(default_factory=dict)
+    """The districts by name."""
+
+    @classmethod
+    def read(cls, parties: _core.Table | None, districts: _core.Table | None) -> Links:
+        """From a table `party, number, [name]` and a table `district, name`."""
+        return cls(
+            links_between([] if parties is None else [(parties, "parties")]),
+            {} if parties is None else _by_name(parties, "parties", "party"),
+            {} if districts is None else _by_name(districts, "districts", "district"),
+        )
+
+    def before(self, others: Links) -> Links:
+        """These, and of the others what these do not know."""
+        return Links(
+            {**others.numbers, **self.numbers},
+            {**others.parties, **self.parties},
+            {**others.districts, **self.districts},
+        )
+
+
+def _by_name(table: _core.Table, kind: str, key: str) -> dict[str, Any]:
+    """The keys by their names, without names that several have."""
+    headings = _core.columns_of_kind(table, kind)
+    if key not in headings or "name" not in headings:
+        return {}
+    found: dict[str, Any] = {}
+    several = set()
+    for own, name in zip(table.column(headings[key]), table.column(headings["name"]), strict=True):
+        if _absent(own) or _absent(name):
+            continue
+        if key_text(found.setdefault(folded(name), own)) != key_text(own):
+            several.add(folded(name))
+    return {name: own for name, own in found.items() if name not in several}
 
 
 def links_between(tables: Iterable[tuple[_core.Table, str]]) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def test_a_revote_gives_members_too() -> None:
     # X has two of three seats either way, 300/3 or 280/3 before 200/3 or 210/3; of Y Eka is elected instead of Dewi.
     assert [r["name"] for r in results[0].members] == ["Ani", "Budi", "Dewi", "Gita"]
     assert [r["name"] for r in results[1].members] == ["Budi", "Ani", "Eka", "Gita"]
-    changes = [r for r in pm.compare(*results) if r["table"] == "members"]
+    changes = [r for r in pm.compare(*results) if r["field"] == "elected"]
     assert [(r["district"], r["party"], r["number"], r["before"], r["after"]) for r in changes] == [
         (1, "Y", 2, 0, 1),
         (1, "Y", 1, 1, 0),

@@ -152,3 +152,36 @@ def test_latex_with_caption_label_notes_and_another_language() -> None:
     assert r"\textbackslash{}" in pm.Table.from_columns({"party": ("string", ["a\\b"])}).to_latex()
     with pytest.raises(TypeError, match="notes"):
         table.to_latex(notes="one text")
+
+
+def test_style_and_language_by_position() -> None:
+    assert REGENCY.cite("bibtex") == REGENCY.cite(style="bibtex")
+    assert REGENCY.cite("text", "id") == REGENCY.cite(lang="id")
+
+
+def test_decisions_are_cited_and_named() -> None:
+    tie = pm.determine({"A": 10, "B": 10}, districts={1: 1}, rules="indonesia/dprd-regency-2024")
+    answered = tie.resolve([{"party": "A", "decision": "KPU 12/2024", "date": "2024-06-01"}])
+    assert "decisions" not in tie.provenance
+    assert answered.provenance["decisions"] == [{"decision": "KPU 12/2024", "date": "2024-06-01"}]
+    lines = answered.cite().splitlines()
+    assert lines[:-1] == tie.cite().splitlines()
+    assert lines[-1] == "KPU 12/2024: answers what was open (of 2024-06-01; as the caller names it)"
+    assert answered.cite(lang="id").splitlines()[-1] == (
+        "KPU 12/2024: menjawab apa yang masih terbuka (tanggal 2024-06-01; sebagaimana disebut oleh pengguna)"
+    )
+    entry = json.loads(answered.cite("csl-json"))[-1]
+    assert (entry["type"], entry["title"], entry["issued"]) == (
+        "document",
+        "KPU 12/2024",
+        {"date-parts": [[2024, 6, 1]]},
+    )
+    assert answered.cite("bibtex").count("@misc") == tie.cite("bibtex").count("@misc") + 1
+
+
+def test_a_decision_of_two_rows_and_one_without_law() -> None:
+    tie = pm.allocate_districts({"A": 10, "B": 10, "C": 10}, districts={1: 2})
+    rows = [{"party": p, "decision": "draw"} for p in "AB"]
+    assert tie.cite() == ""
+    assert tie.resolve(rows).cite() == "draw: answers what was open (as the caller names it)"
+    assert tie.resolve(rows).provenance["decisions"] == [{"decision": "draw", "date": None}]

@@ -507,3 +507,75 @@ def test_a_table_that_is_empty_is_no_failure_of_the_command(write: Write, pemilu
         assert ended.status == plain.status
         assert len(ended.out.splitlines()) == 1
         assert ended.err.count(f"note: no {name}: this rule set gives seats in stages\n") == 1
+
+
+# --- cells of members ---
+
+
+@pytest.mark.parametrize(
+    ("field", "other"), [("votes", 1), ("name", "Somebody Else"), ("sex", "F")], ids=["votes", "name", "sex"]
+)
+def test_the_cells_of_members_are_compared(field: str, other: Any, tmp_path: Path, pemilu: Pemilu) -> None:
+    result = small("indonesia/dprd-regency-2024")
+    own = result.members[field][0]
+    change = ("members", field, other, own)
+    columns = changed(result.members, 0, **{field: other})
+    again = pm.Table.from_columns({c: (result.members.kinds[c], v) for c, v in columns.items()})
+    assert told(result.compare(columns)) == told(pm.compare(again, result.members)) == [change]
+    paths = [tmp_path / "other.csv", tmp_path / "own.csv"]
+    again.to_csv(paths[0])
+    result.members.to_csv(paths[1])
+    (row,) = compared(pemilu, *paths)
+    assert (row["table"], row["field"], row["before"], row["after"]) == tuple(map(str, change))
+    assert (row["district"], row["party"], row["number"]) == ("1", "A", "1")
+
+
+def test_the_cells_of_all_candidates_are_compared_where_both_sides_list_them() -> None:
+    result = small("indonesia/dprd-regency-2024")
+    row = next(i for i, elected in enumerate(result.ranking["elected"]) if not elected)
+    votes = result.ranking["votes"][row]
+    other = changed(result.ranking, row, votes=votes + 1, rank=99, decided_by="x")
+    for changes in (result.compare(other), pm.compare(other, result.ranking)):
+        assert told(changes) == [("members", "votes", votes + 1, votes)]
+        assert changes["difference"] == [-1]
+    # The members say nothing about those who are not elected.
+    assert told(pm.compare(other, result.members)) == []
+
+
+def test_names_are_compared_as_they_are_written_and_sexes_by_what_they_mean() -> None:
+    result = small("indonesia/dprd-regency-2024")
+    name = result.members["name"][0]
+    spaced = changed(result.members, 0, name=f" {name} ", sex="laki-laki")
+    assert told(result.compare(spaced)) == []
+    lower = changed(result.members, 0, name=name.lower())
+    assert told(result.compare(lower)) == [("members", "name", name.lower(), name)]
+    with pytest.raises(pm.InputError, match="not a sex") as caught:
+        result.compare(changed(result.members, 1, sex="x"))
+    assert (caught.value.row, caught.value.column, caught.value.value) == (1, "sex", "x")
+
+
+def test_a_cell_that_only_one_side_has_is_a_note(tmp_path: Path, pemilu: Pemilu) -> None:
+    result = small("indonesia/dprd-regency-2024")
+    changes = result.compare(changed(result.members, 0, votes=None))
+    assert (len(changes), changes.notes) == (
+        0,
+        ("candidates of whom only one side has the votes: 1, not compared",),
+    )
+    paths = [tmp_path / "other.csv", tmp_path / "own.csv"]
+    rows = [row | {"votes": None if i == 0 else row["votes"]} for i, row in enumerate(result.members)]
+    pm.Table.from_rows(rows, result.members.kinds).to_csv(paths[0])
+    result.members.to_csv(paths[1])
+    ended = pemilu("compare", *paths, "--lang", "id")
+    assert ended.status == 0
+    assert "calon yang suaranya hanya ada pada satu sisi: 1, tidak dibandingkan" in ended.err
+
+
+def test_own_votes_of_candidates_by_the_headings_of_candidates() -> None:
+    result = small("indonesia/dprd-regency-2024")
+    official = [
+        {"dapil": m["district"], "partai": m["party"], "no_urut": m["number"], "suara_calon": m["votes"], "jk": "L"}
+        for m in result.members
+    ]
+    assert told(result.compare(official)) == []
+    official[0]["suara_calon"] += 5
+    assert [c[1] for c in told(result.compare(official))] == ["votes"]

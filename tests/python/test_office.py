@@ -321,3 +321,52 @@ def test_of_two_pairs_nothing_is_asked_where_both_readings_agree() -> None:
     assert "R01" not in result.findings["code"]
     for reading in ("most_votes", "spread"):
         assert statuses(pm.determine(rows, rules=PRESIDENT, two_pairs=reading)) == statuses(result)  # type: ignore[arg-type]
+
+
+# --- headings ---
+
+
+def test_pairs_and_areas_by_the_headings_of_public_tables() -> None:
+    cells = provinces(20)
+    plain = pm.determine(cells, rules=PRESIDENT)
+    for pair, area in (("paslon", "provinsi"), ("Pasangan Calon", "kode_provinsi"), ("nama paslon", "province")):
+        headed = {area: cells["district"], pair: cells["party"], "suara": cells["votes"]}
+        result = pm.determine(headed, rules=PRESIDENT)
+        assert result.winner == plain.winner, pair
+        assert len(result.districts) == 39
+    assert plain.winner["areas_met"] == [20, 38, 38]
+    # What is called a district or a party goes before.
+    both = cells | {"provinsi": ["x"] * len(cells["votes"]), "paslon": ["y"] * len(cells["votes"])}
+    assert pm.determine(both, rules=PRESIDENT).winner == plain.winner
+
+
+def test_regencies_are_the_areas_of_a_governor() -> None:
+    rows = [
+        {"pair": p, "kabupaten": area, "provinsi": "DKI Jakarta", "suara": v}
+        for area, row in {"3171": (50, 30, 20), "3172": (40, 35, 25)}.items()
+        for p, v in zip("ABC", row, strict=True)
+    ]
+    result = pm.determine(rows, rules="indonesia/governor-2024")
+    assert result.districts == ("3171", "3172")
+    # Jakarta asks for more than half, and A has 90 of 200.
+    assert result.winner["status"] == ["second_round", "second_round", None]
+    with pytest.raises(pm.InputError, match="two columns could be party"):
+        pm.determine([{"paslon": "A", "pair": "A", "suara": 1}], rules="indonesia/governor-2024")
+
+
+def test_official_results_of_an_office_by_its_headings() -> None:
+    result = pm.determine({"A": 60, "B": 40}, rules="indonesia/regency-head-2024")
+    official = [
+        {"nomor urut": 1, "pasangan calon": "A", "terpilih": 1},
+        {"nomor urut": 2, "pasangan calon": "B", "terpilih": 0},
+    ]
+    assert len(result.compare(official)) == 0
+    official[1]["terpilih"] = 1
+    assert [(c["party"], c["field"], c["before"], c["after"]) for c in result.compare(official)] == [
+        ("B", "elected", 1, 0)
+    ]
+    votes = [{"paslon": "A", "suara": 61}, {"paslon": "B", "suara": 40}, {"paslon": "Jumlah", "suara": 100}]
+    assert [(c["party"], c["before"], c["after"]) for c in result.compare(votes)] == [("A", 61, 60)]
+    assert result.join([{"pasangan calon": "B"}])[0]["status"] is None
+    equal = pm.determine({"A": 50, "B": 50}, rules="indonesia/president-2024", round=2)
+    assert equal.resolve([{"paslon": "B", "decision": "KPU 1/2024"}]).winner["status"] == [None, "elected"]

@@ -10,9 +10,9 @@ from pemilu.changes import changes_between
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
-from pemilu.cli.status import Exit
+from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import InputError
-from pemilu.result_rows import COMPARED, canonical_kind
+from pemilu.result_rows import COMPARED, Links, canonical_kind
 from pemilu.tables import Table, TableSet
 
 __all__ = ["COMMAND"]
@@ -25,19 +25,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--parties",
         metavar="FILE",
-        help="CSV file with party, number; needed where one table names the parties and the other has only their numbers",
+        help="CSV file with party, number, [name]; needed where one table names the parties and the other has only their numbers",
+    )
+    parser.add_argument(
+        "--districts",
+        metavar="FILE",
+        help="CSV file with district, name; needed where one table names the districts and the other has only their codes",
+    )
+    parser.add_argument(
+        "--cells", choices=("votes", "seats"), help="what the cells of a table that is --wide are (default: votes)"
     )
 
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:
     """Compares the two and shows the table `changes`."""
-    paths = [args.before, args.after] + ([] if args.parties is None else [args.parties])
-    before, after, *parties = sources.read_results(paths)
-    changes = changes_between(_comparable(before), _comparable(after), parties=_parties(*parties) if parties else None)
+    if args.cells is not None and args.wide is None:
+        raise UsageError("--cells says what the cells of a wide table are: --wide parties or districts")
+    names = [name for name in ("parties", "districts") if getattr(args, name) is not None]
+    read = sources.read_results([args.before, args.after, *(getattr(args, name) for name in names)])
+    linking = {name: _linking(name, tables) for name, tables in zip(names, read[2:], strict=True)}
+    changes = changes_between(
+        _comparable(read[0]),
+        _comparable(read[1]),
+        linking=Links.read(linking.get("parties"), linking.get("districts")),
+        layout=args.wide,
+        cells=args.cells or "votes",
+    )
     return Report(
         status="different" if len(changes) else "equal",
         tables={"changes": changes},
         exit=Exit.FINDINGS if len(changes) else Exit.DONE,
+        notes=changes.notes,
     )
 
 
@@ -57,10 +75,11 @@ def _comparable(tables: Mapping[str, _core.Table]) -> Table | TableSet:
     return TableSet(named)
 
 
-def _parties(tables: Mapping[str, _core.Table]) -> _core.Table:
-    table = tables.get("", tables.get("parties"))
+def _linking(name: str, tables: Mapping[str, _core.Table]) -> _core.Table:
+    table = tables.get("", tables.get(name))
     if table is None:
-        raise InputError("there is no table of parties", value=", ".join(tables), expected="party, number")
+        expected = "party, number" if name == "parties" else "district, name"
+        raise InputError(f"there is no table of {name}", value=", ".join(tables), expected=expected)
     return table
 
 

@@ -105,6 +105,18 @@ _NOTES = (
     _note_form("rows in no district: {count:count}", "baris yang tidak termasuk dapil mana pun: {count:count}"),
     _note_form("there is no column {heading} for {name}", "tidak ada kolom {heading} untuk {name}"),
     _note_form("the column {name} gives way to {heading}", "kolom {name} digantikan oleh {heading}"),
+    *(
+        _note_form(
+            f"candidates of whom only one side has the {field}: {{count:count}}, not compared",
+            f"calon yang {kolom} hanya ada pada satu sisi: {{count:count}}, tidak dibandingkan",
+        )
+        for field, kolom in (("name", "namanya"), ("sex", "jenis kelaminnya"), ("votes", "suaranya"))
+    ),
+    _note_form("rows of totals left out: {count:count}", "baris jumlah yang tidak diikutkan: {count:count}"),
+    _note_form(
+        "rows of totals, compared with sums: {count:count}",
+        "baris jumlah, dibandingkan dengan penjumlahan: {count:count}",
+    ),
     _note_form("totals left out: {columns}", "jumlah tidak diikutkan: {columns}"),
     _note_form("fields are separated by semicolons", "kolom dipisahkan dengan titik koma"),
     _note_form(

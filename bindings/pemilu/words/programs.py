@@ -38,11 +38,13 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "step_of": " for {party}",
         "cited_from": "in force from {date}",
         "cited_to": "ended on {date}",
+        "cited_dated": "of {date}",
         "cited_undated": "dates in force not stated",
         "certainty_text": "the wording was read",
         "certainty_reported": "as reported",
         "certainty_derived": "derived",
         "certainty_open": "not confirmed",
+        "certainty_given": "as the caller names it",
     },
     "id": {
         "note": "catatan: {text}",
@@ -72,11 +74,13 @@ _SAID: Mapping[Lang, Mapping[str, str]] = {
         "step_of": " untuk {party}",
         "cited_from": "berlaku sejak {date}",
         "cited_to": "berakhir pada {date}",
+        "cited_dated": "tanggal {date}",
         "cited_undated": "masa berlaku tidak disebutkan",
         "certainty_text": "bunyinya sudah dibaca",
         "certainty_reported": "menurut pemberitaan",
         "certainty_derived": "disimpulkan",
         "certainty_open": "belum dikonfirmasi",
+        "certainty_given": "sebagaimana disebut oleh pengguna",
     },
 }
 

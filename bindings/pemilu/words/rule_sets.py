@@ -320,6 +320,7 @@ CLAUSES: Mapping[str, str] = {
 
 # What articles say that no rule set has among its sources: of regions, of Jakarta, and before the oath. Results cite them.
 CITED: Mapping[str, str] = {
+    "answers what was open": "menjawab apa yang masih terbuka",
     "an elected candidate who falls out before the oath is replaced by the next in votes of the same party and district": (
         "calon terpilih yang berhalangan sebelum pengucapan sumpah diganti dengan calon peringkat suara berikutnya dari "
         "partai dan dapil yang sama"

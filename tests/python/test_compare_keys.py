@@ -1,0 +1,191 @@
+"""Comparing and joining by other keys: names of districts, numbers of parties, candidates without parties, wide tables, printed totals."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Pemilu
+
+import pemilu as pm
+
+Write = Callable[[str, str | bytes], Path]
+OFFICIAL = Path(__file__).parents[1] / "official"
+VOTES = [
+    {"district": d, "party": p, "party_number": n, "votes": v}
+    for d, row in {1: (100, 40), 2: (30, 60)}.items()
+    for (p, n), v in zip((("Satu", 1), ("Dua", 2)), row, strict=True)
+]
+DISTRICTS = [{"district": 1, "name": "Kota I", "seats": 3}, {"district": 2, "name": "Kota II", "seats": 3}]
+# 100, 33 and 40: two and one; 60, 30 and 20: one and two
+
+
+def result() -> pm.Allocations:
+    return pm.allocate_districts(VOTES, districts=DISTRICTS)
+
+
+def told(changes: pm.Table) -> list[tuple[Any, ...]]:
+    return [(c["table"], c["district"], c["party"], c["field"], c["before"], c["after"]) for c in changes]
+
+
+# --- wide tables ---
+
+
+@pytest.mark.parametrize(
+    ("layout", "wide"),
+    [
+        ("parties", [{"dapil": 1, "Satu": 2, "Dua": 1}, {"dapil": 2, "Satu": 1, "Dua": 2}]),
+        ("districts", [{"partai": "Satu", "1": 2, "2": 1}, {"partai": "Dua", "1": 1, "2": 2}]),
+    ],
+)
+def test_a_wide_official_table(layout: Any, wide: list[dict[str, Any]], write: Write, pemilu: Pemilu) -> None:
+    assert len(result().compare(wide, layout=layout, cells="seats")) == 0
+    assert len(pm.compare(result(), wide, layout=layout, cells="seats")) == 0
+    wrong = [dict(row) for row in wide]
+    wrong[0][list(wide[0])[1]] = 3
+    change = ("seats", 1, "Satu", "seats", 3, 2)
+    assert told(result().compare(wrong, layout=layout, cells="seats")) == [change]
+    text = io.StringIO()
+    rows = csv.DictWriter(text, list(wrong[0]))
+    rows.writeheader()
+    rows.writerows(wrong)
+    paths = write("wide.csv", text.getvalue()), write("own.csv", result().seats.to_csv())
+    ended = pemilu("compare", *paths, "--wide", layout, "--cells", "seats", "-f", "csv")
+    assert ended.status == 4
+    assert ended.out.splitlines()[1:] == ["seats,1,Satu,,seats,3,2,-1"]
+
+
+def test_the_cells_of_a_wide_table_are_votes() -> None:
+    wide = [{"dapil": 1, "Satu": 100, "Dua": 41}, {"dapil": 2, "Satu": 30, "Dua": 60}]
+    assert told(result().compare(wide, layout="parties")) == [("seats", 1, "Dua", "votes", 41, 40)]
+    with pytest.raises(pm.InputError, match="neither of the two is a wide table"):
+        pm.compare(result(), VOTES, layout="parties")
+    with pytest.raises(pm.InputError, match="no such cells"):
+        pm.compare(result(), wide, layout="parties", cells="shares")  # type: ignore[arg-type]
+
+
+def test_cells_without_a_wide_table_are_misplaced(write: Write, pemilu: Pemilu) -> None:
+    path = write("own.csv", result().seats.to_csv())
+    assert pemilu("compare", path, path, "--cells", "seats").status == 2
+
+
+# --- keys ---
+
+
+def test_districts_are_linked_by_their_names(write: Write, pemilu: Pemilu) -> None:
+    official = [
+        {"dapil": f" {d['name'].upper()}", "partai": "Dua", "kursi": k} for d, k in zip(DISTRICTS, (1, 2), strict=True)
+    ]
+    assert told(result().compare(official)) == [
+        ("seats", 1, "Satu", "seats", 0, 2),
+        ("seats", 2, "Satu", "seats", 0, 1),
+    ]
+    paths = [
+        write("official.csv", "dapil,partai,kursi\nKota I,Satu,2\nKota I,Dua,1\nKota II,Satu,1\nKota II,Dua,2\n"),
+        write("own.csv", result().seats.to_csv()),
+    ]
+    ended = pemilu("compare", *paths)
+    assert ended.status == 1
+    assert (
+        "official.csv:dapil: the keys" in ended.err or "the keys of the two sides have nothing in common" in ended.err
+    )
+    districts = write("districts.csv", "district,name,seats\n1,Kota I,3\n2,Kota II,3\n")
+    assert pemilu("compare", *paths, "--districts", districts).status == 0
+
+
+def test_keys_with_nothing_in_common_are_an_error_with_both() -> None:
+    upper = [row | {"party": row["party"].upper(), "seats": 1} for row in VOTES]
+    with pytest.raises(pm.InputError, match="nothing in common") as caught:
+        result().compare(upper)
+    assert (caught.value.column, caught.value.value, caught.value.expected) == (
+        "party",
+        "DUA, SATU",
+        "such as Dua, Satu",
+    )
+    with pytest.raises(pm.InputError, match="nothing in common") as caught:
+        result().compare([{"district": "K-1", "party": "Satu", "seats": 2}])
+    assert (caught.value.column, caught.value.value) == ("district", "K-1")
+    parties = [{"party": "Satu", "number": 1, "name": "SATU"}, {"party": "Dua", "number": 2, "name": "DUA"}]
+    assert {c["field"] for c in pm.compare(upper, result(), parties=parties)} == {"seats"}
+
+
+def test_members_of_other_parties_are_a_difference() -> None:
+    one, other = ([{"district": 1, "party": p, "number": 1}] for p in "AB")
+    assert [(c["party"], c["before"], c["after"]) for c in pm.compare(one, other)] == [("B", 0, 1), ("A", 1, 0)]
+
+
+# --- printed totals ---
+
+
+@pytest.mark.parametrize("label", ["TOTAL", "Jumlah", "jumlah"])
+def test_rows_of_totals_are_compared_with_sums(label: str) -> None:
+    official = result().seats.to_dicts()
+    keys = ("district", "party", "votes", "seats")
+    rows = [{c: row[c] for c in keys} for row in official]
+    right = [
+        {"district": 1, "party": label, "votes": 140, "seats": 3},
+        {"district": label, "party": "Satu", "votes": 130, "seats": 3},
+        {"district": label, "party": label, "votes": 230, "seats": 6},
+    ]
+    changes = result().compare(rows + right)
+    assert told(changes) == []
+    assert changes.notes == ("the other result: rows of totals, compared with sums: 3",)
+    wrong = [right[0] | {"seats": 4}, right[1] | {"votes": 131}, right[2]]
+    assert told(result().compare(rows + wrong)) == [
+        ("seats", "1", label, "seats", 4, 3),
+        ("totals", None, "Satu", "votes", 131, 130),
+    ]
+
+
+def test_a_row_that_both_sides_have_is_a_row() -> None:
+    rows = [{"party": "A", "seats": 2}, {"party": "Total", "seats": 2}]
+    assert len(pm.compare(rows, rows)) == 0
+    assert len(pm.compare(rows, rows).notes) == 0
+
+
+# --- join ---
+
+
+def test_join_links_numbers_of_parties() -> None:
+    for heading in ("party_no", "party_number", "nomor_partai"):
+        frame = [{"district": 1, heading: 2}, {"district": 2, heading: "1"}]
+        assert [row["seats"] for row in result().join(frame)] == [1, 1]
+    with pytest.raises(pm.InputError, match="no such party") as caught:
+        result().join([{"district": 1, "party_no": 9}])
+    assert caught.value.column == "party_no"
+
+
+def dpd() -> pm.Determination:
+    rows = [
+        {"district": d, "number": n, "name": f"{d} {n}", "votes": 100 - min(n, 5)}
+        for d in (11, 12)
+        for n in range(1, 6 + (d == 12))
+    ]
+    return pm.determine(rows, rules="indonesia/dpd-2024")
+
+
+def test_join_of_candidates_without_parties() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.read_csv(OFFICIAL / "dpd_2014" / "candidates.csv")
+    whole = pm.determine(frame, rules="indonesia/dpd-2014")
+    joined = whole.join(frame)
+    assert joined["seats"].tolist() == frame["elected"].tolist()
+    assert int(joined["seats"].sum()) == 132
+    by_name = dpd().join([{"provinsi": 11, "nama": "11 1"}, {"provinsi": 11, "nama": "11 5"}])
+    assert [(row["seats"], row["certain"], row["tied"]) for row in by_name] == [(1, 1, False), (0, 0, False)]
+    with pytest.raises(pm.InputError, match="no column of candidates"):
+        dpd().join([{"district": 11}])
+
+
+def test_candidates_without_parties_have_no_allocation() -> None:
+    with pytest.raises(pm.RuleError, match="without parties") as caught:
+        dpd()[11]
+    assert caught.value.expected == "members, ranking"
+    assert dpd().explain(11, 1).startswith("11 1 is elected with 99 votes")
+    with pytest.raises(pm.RuleError, match="fills one office") as caught:
+        pm.determine({"A": 60, "B": 40}, rules="indonesia/regency-head-2024")[1]
+    assert caught.value.expected == "winner"
