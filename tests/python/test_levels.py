@@ -265,3 +265,23 @@ def test_a_figure_of_all_districts_is_taken_with_all() -> None:
         ("L01", "nation", "valid", 17, 16),
         ("L01", "32", "valid", 7, 8),
     ]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_columns_of_one_region_in_several_files(turned: bool) -> None:
+    stations = [{"region": "3171011001001", "votes_1": 100, "votes_2": 7}]
+    files = [[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_2": 9}]]
+    found = pm.check(stations, stations=True, against=files[::-1] if turned else files)
+    assert [(row["code"], row["place"], row["field"], row["found"], row["expected"]) for row in found] == [
+        ("L01", f"against[{0 if turned else 1}]:0 31", "votes_2", 9, 7)
+    ]
+
+
+def test_columns_of_one_region_that_differ_between_files() -> None:
+    stations = [{"region": "3171011001001", "votes_1": 100, "votes_2": 7}]
+    found = pm.check(
+        stations,
+        stations=True,
+        against=[[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_1": 90, "votes_2": 9}]],
+    )
+    assert [(row["code"], row["field"]) for row in found] == [("M02", "station"), ("L01", "votes_2")]

@@ -200,7 +200,7 @@ private:
         const bool by_parts = against == &Gap::to_parts;
         const std::string where = hint(region, column, against);
         return Diagnostic{.code = "L01",
-                          .place = levels_.printed().place(*levels_.row(region)),
+                          .place = levels_.printed().place(column, *levels_.row(region)),
                           .field = levels_.printed().columns()[column].name,
                           .found = gap.found,
                           .expected = gap.found - gap.*against,
