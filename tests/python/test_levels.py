@@ -285,3 +285,89 @@ def test_columns_of_one_region_that_differ_between_files() -> None:
         against=[[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_1": 90, "votes_2": 9}]],
     )
     assert [(row["code"], row["field"]) for row in found] == [("M02", "station"), ("L01", "votes_2")]
+
+
+class Tree:
+    """Printed figures and forms of a random tree of regions, by their digits, and what follows from them by definition."""
+
+    def __init__(self, chance: np.random.Generator) -> None:
+        subs = [f"{a}{b:02}" for a in ("3171", "3172", "3273") for b in range(1, int(chance.integers(2, 4)))]
+        self.forms = {s: int(chance.integers(10, 30)) for s in subs if chance.random() < 0.8}
+        below = {s: self.forms.get(s, 20) for s in subs}
+        names = ["", *dict.fromkeys(n for width in (2, 4, 6) for n in (s[:width] for s in subs))]
+        whole = {n: sum(count for s, count in below.items() if s.startswith(n)) for n in names}
+        self.printed = {
+            n: whole[n] + int(chance.choice([0, 0, 1, -1, 2, -3])) for n in names if chance.random() < 0.85 or not n
+        }
+
+    def parts(self, region: str) -> list[str]:
+        """The nearest printed regions inside."""
+        inside = [n for n in self.printed if n != region and n.startswith(region)]
+        return [n for n in inside if not any(n != m and n.startswith(m) for m in inside)]
+
+    def below(self, region: str) -> int | None:
+        """The sum of the forms; None where there are none."""
+        counts = [count for s, count in self.forms.items() if s.startswith(region)]
+        return sum(counts) if counts else None
+
+    def by_parts(self, region: str) -> int | None:
+        parts = self.parts(region)
+        rest = [c for s, c in self.forms.items() if s.startswith(region) and not any(s.startswith(n) for n in parts)]
+        return sum(self.printed[n] for n in parts) + sum(rest) if parts else None
+
+    def off(self, region: str, *, by_forms: bool) -> int:
+        """What a part is off, by the kind of the comparison that it is to explain."""
+        below = self.below(region)
+        if below is None:
+            below = None if by_forms else self.by_parts(region)
+        return 0 if below is None else self.printed[region] - below
+
+
+def test_hints_of_random_trees_against_every_subset() -> None:
+    chance = np.random.default_rng(8)
+    told = 0
+    for _ in range(150):
+        tree = Tree(chance)
+        if not tree.forms:
+            continue
+        stations = {"region": [f"{s}1001001" for s in tree.forms], "votes_a": list(tree.forms.values())}
+        against = {"region": list(tree.printed), "votes_a": list(tree.printed.values())}
+        expected = []
+        for region, found in tree.printed.items():
+            below, sums = tree.below(region), tree.by_parts(region)
+            gaps = {True: 0 if below is None else found - below, False: 0 if sums is None else found - sums}
+            expected += [
+                (region or "nation", by, found - gaps[by]) for by in gaps if gaps[by] and (by or gaps[0] != gaps[1])
+            ]
+        rows = [row for row in pm.check(stations, stations=True, against=against, rules="hard") if row["code"] == "L01"]
+        kind = [not (row["hint"] or "").startswith("by the parts") for row in rows]
+        assert sorted(
+            (row["place"].split()[-1], by, row["expected"]) for row, by in zip(rows, kind, strict=True)
+        ) == sorted(expected)
+        for row, by_forms in zip(rows, kind, strict=True):
+            region = row["place"].split()[-1].removeprefix("nation")
+            off = {n: tree.off(n, by_forms=by_forms) for n in tree.parts(region)}
+            off = {n: difference for n, difference in off.items() if difference}
+            target = (row["found"] - row["expected"]) * (1 if by_forms else -1)
+            sizes = [
+                {s for s in combinations(off, k) if sum(off[n] for n in s) == target} for k in range(1, len(off) + 1)
+            ]
+            best = {frozenset(s) for s in next((sets for sets in sizes if sets), set())}
+            hint = (row["hint"] or "").removeprefix("by the parts that are printed").removeprefix(": ")
+            assert (hint == "") == (not off)
+            if off:
+                members = frozenset(hint.removeprefix("these parts differ too: ").split(" (")[0].split(", "))
+                assert members in best if best else members == frozenset(off)
+                told += 1
+    assert told > 150
+
+
+def test_a_part_that_agrees_with_its_forms_is_not_blamed() -> None:
+    stations = [
+        {"region": "3171011001", "station": 1, "votes_1": 10},
+        {"region": "3172011001", "station": 1, "votes_1": 30},
+    ]
+    printed = {"31": 41, "3171": 10, "3172": 31, "317101": 9}
+    against = [{"region": region, "votes_1": votes} for region, votes in printed.items()]
+    found = [row for row in pm.check(stations, stations=True, against=against) if row["place"].endswith(" 31")]
+    assert [row["hint"] for row in found] == ["these parts differ too: 3172"]

@@ -180,6 +180,7 @@ private:
         std::int64_t found = 0;
         std::int64_t to_parts = 0;
         std::int64_t to_forms = 0;
+        bool has_forms = false;
     };
     using Against = std::int64_t Gap::*;
 
@@ -190,7 +191,7 @@ private:
             if (!found) continue;
             const PartSum parts = levels_.printed_below(region) > 0 ? levels_.by_printed_parts(region, i) : PartSum{};
             const PartSum forms = levels_.by_forms(region, i);
-            gaps_[region][i] = {*found, parts.beyond(*found), forms.beyond(*found)};
+            gaps_[region][i] = {*found, parts.beyond(*found), forms.beyond(*found), forms.any};
             compared_ += parts.any || forms.any ? 1 : 0;
         }
     }
@@ -210,7 +211,7 @@ private:
     /// Where the difference comes from: parts that differ themselves; or another contestant with the opposite difference.
     [[nodiscard]] std::string hint(RegionIndex region, std::size_t column, Against against) const {
         Parts parts;
-        collect(region, column, parts);
+        collect(region, column, against, parts);
         // The sum of printed parts is off by what they are off; a total that follows its parts is off by the same.
         const std::int64_t gap = gaps_[region][column].*against;
         const SmallestSet set = smallest_set(parts.differences, against == &Gap::to_parts ? -gap : gap);
@@ -230,7 +231,7 @@ private:
     };
 
     /// The nearest printed parts whose figure differs from what is below them, and stations that the other source states differently.
-    void collect(RegionIndex region, std::size_t column, Parts& parts) const {
+    void collect(RegionIndex region, std::size_t column, Against against, Parts& parts) const {
         const auto add = [&parts](const std::string& name, std::int64_t difference) {
             if (difference == 0) return;
             parts.names.push_back(name);
@@ -242,17 +243,21 @@ private:
             const auto form = form_of(region, printed.row(row).station);
             const auto theirs = printed.at(column, row);
             const auto ours = form && same ? levels_.sheets().at(*same, *form) : std::nullopt;
-            if (theirs && ours) add(printed.station_code(row), *theirs - *ours);
+            // The sum of printed parts has our forms where nothing is printed: it lacks what theirs have more.
+            if (theirs && ours) add(printed.station_code(row), against == &Gap::to_parts ? *ours - *theirs : *theirs - *ours);
         }
         for (RegionIndex part = region + 1; part < levels_.regions().end(region); part = levels_.regions().end(part)) {
             if (!levels_.figure(part, column))
-                collect(part, column, parts);
+                collect(part, column, against, parts);
             else
-                add(levels_.regions()[part].code, own_gap(gaps_[part][column]));
+                add(levels_.regions()[part].code, own_gap(gaps_[part][column], against));
         }
     }
-    /// By the forms where they tell, else by the parts.
-    [[nodiscard]] static std::int64_t own_gap(const Gap& gap) { return gap.to_forms != 0 ? gap.to_forms : gap.to_parts; }
+    /// What a part is off. A sum of forms is explained by forms only. Of a sum of printed parts each part has forms that tell, or none: then its
+    /// own printed parts do. A part that agrees with its forms is right, whatever is printed inside it.
+    [[nodiscard]] static std::int64_t own_gap(const Gap& gap, Against against) {
+        return against == &Gap::to_forms || gap.has_forms ? gap.to_forms : gap.to_parts;
+    }
 
     [[nodiscard]] std::optional<std::size_t> form_of(RegionIndex region, const std::string& station) const {
         const tally::Sheets& sheets = levels_.sheets();
