@@ -371,3 +371,33 @@ def test_a_part_that_agrees_with_its_forms_is_not_blamed() -> None:
     against = [{"region": region, "votes_1": votes} for region, votes in printed.items()]
     found = [row for row in pm.check(stations, stations=True, against=against) if row["place"].endswith(" 31")]
     assert [row["hint"] for row in found] == ["these parts differ too: 3172"]
+
+
+# The PPLN of two countries (990101, 990201), whose villages stand at the nation's own level abroad (99) in our sums.
+ABROAD = [{"region": "9901010001001", "votes_1": 3}, {"region": "9902010001001", "votes_1": 4}]
+
+
+def test_printed_figures_abroad_contain_the_villages_of_their_code() -> None:
+    printed = [{"region": "99", "votes_1": 7}, {"region": "990101", "votes_1": 3}, {"region": "990201", "votes_1": 4}]
+    assert len(pm.check(ABROAD, stations=True, against=printed)) == 0
+    printed[1]["votes_1"] = 5
+    found = [row for row in pm.check(ABROAD, stations=True, against=printed) if row["code"] == "L01"]
+    assert [(row["place"], row["found"], row["expected"]) for row in found] == [
+        ("against:0 99", 7, 9),
+        ("against:1 990101", 5, 3),
+    ]
+
+
+def test_abroad_with_and_without_the_list_of_regions_go_together() -> None:
+    regions = [{"region": code} for code in ("99", "9901", "990101", "9901010001", "9902", "990201", "9902010001")]
+    listed, plain = pm.read_sheets(ABROAD, regions=regions), pm.read_sheets(ABROAD)
+    assert pm.recapitulate(listed, level="subdistrict")["region"] == ["990101", "990201"]
+    assert pm.recapitulate(plain, level="subdistrict")["region"] == ["9901010001", "9902010001"]
+    for ours in (listed, plain):
+        for theirs in (listed, plain):
+            for level in ("province", "subdistrict", "village"):
+                out = pm.recapitulate(theirs, level=level)
+                assert len(pm.check(ours, stations=True, against=out, rules="hard")) == 0
+                assert len(pm.check(ours, stations=True, against=pm.read_sheets(ABROAD[:1]), rules="hard")) == 0
+    both = [pm.recapitulate(s, level="subdistrict") for s in (listed, plain)]
+    assert len(pm.check(against=[*both, pm.recapitulate(plain)], rules="hard")) == 0
