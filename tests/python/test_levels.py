@@ -401,3 +401,34 @@ def test_abroad_with_and_without_the_list_of_regions_go_together() -> None:
                 assert len(pm.check(ours, stations=True, against=pm.read_sheets(ABROAD[:1]), rules="hard")) == 0
     both = [pm.recapitulate(s, level="subdistrict") for s in (listed, plain)]
     assert len(pm.check(against=[*both, pm.recapitulate(plain)], rules="hard")) == 0
+
+
+CORRECTED = {"decision": "K", "date": "2024-03-05", "kind": "correction", "contestant": "votes_1", "field": None}
+COUNTED = [{"region": "3174011001001", "votes_1": 20}, {"region": "3174021001001", "votes_1": 7}]
+
+
+@pytest.mark.parametrize("region", ["3174011001", "317401", "31", None])
+@pytest.mark.parametrize("level", LEVELS[:-1])
+def test_an_amended_recapitulation_agrees_with_its_own_output(region: str | None, level: str) -> None:
+    sheets = pm.read_sheets(COUNTED).amend([{**CORRECTED, "region": region, "value": 30}])
+    assert len(pm.check(sheets, stations=True, against=pm.recapitulate(sheets, level=level))) == 0
+    assert len(pm.check(sheets, stations=True, against=pm.recapitulate_levels(sheets, lowest="village"))) == 0
+
+
+def test_what_a_correction_states_is_added_where_it_is_compared() -> None:
+    sheets = pm.read_sheets(COUNTED).amend([{**CORRECTED, "region": "317401", "value": 25}])
+    printed = [{"region": "31", "votes_1": 27}, {"region": "317401", "votes_1": 20}, {"region": "317402", "votes_1": 7}]
+    assert codes(pm.check(sheets, stations=True, against=printed)) == [
+        ("L01", "31", "votes_1", 27, 32),
+        ("L01", "317401", "votes_1", 20, 25),
+    ]
+    levels = {row["region"]: row["votes_1"] for row in pm.recapitulate_levels(sheets, lowest="village")}
+    assert levels["31"] == levels["3174"] == 32
+    assert (levels["317401"], levels["317402"], levels["3174011001"]) == (25, 7, 20)
+
+
+def test_a_revote_stated_for_a_region_is_its_whole_figure() -> None:
+    act = {**CORRECTED, "kind": "revote", "region": "317401", "value": 25}
+    sheets = pm.read_sheets(COUNTED).amend([act])
+    found = pm.check(sheets, stations=True, against=[{"region": "31", "votes_1": 33}], rules="hard")
+    assert codes(found) == [("L01", "31", "votes_1", 33, 32)]

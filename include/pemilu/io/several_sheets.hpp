@@ -33,6 +33,7 @@ public:
         if (auto error = add_columns(sheets)) return *std::move(error);
         add_attributes(sheets);
         SheetsInput joined{std::move(sheets), std::move(findings_), {}, {}};
+        add_stated(joined);
         for (const SheetsInput* part : parts_) {
             joined.listed = joined.listed || part->listed;
             joined.rejected.insert(joined.rejected.end(), part->rejected.begin(), part->rejected.end());
@@ -106,8 +107,9 @@ private:
         return std::ranges::all_of(sheets.columns(), [&](const tally::SheetColumn& column) {
             const auto known = stated(first, column.name);
             const auto count = column.counts.at(form.row);
-            return !known || !count || parts_[known->first]->sheets.at(*parts_[known->first]->sheets.find(std::string_view(column.name)),
-                                                                       known->second) == count;
+            return !known || !count ||
+                   parts_[known->first]->sheets.at(*parts_[known->first]->sheets.find(std::string_view(column.name)), known->second) ==
+                       count;
         });
     }
 
@@ -188,6 +190,22 @@ private:
         return counts;
     }
 
+    /// What acts state for regions of the parts.
+    void add_stated(SheetsInput& joined) const {
+        for (const SheetsInput* part : parts_) {
+            const auto there = [&](RegionIndex region) { return region == 0 ? region : *tree_->find(part->sheets.regions()[region].code); };
+            for (recapitulation::Adjustment amended : part->stated.adjustments) {
+                amended.region = there(amended.region);
+                amended.column = *joined.sheets.find(std::string_view(part->sheets.columns()[amended.column].name));
+                joined.stated.adjustments.push_back(amended);
+            }
+            for (recapitulation::Restated amended : part->stated.restated) {
+                amended.region = there(amended.region);
+                joined.stated.restated.push_back(amended);
+            }
+        }
+    }
+
     void add_attributes(tally::Sheets& sheets) const {
         if (std::ranges::none_of(parts_, [](const SheetsInput* part) { return part->sheets.attributes().has_value(); })) return;
         tally::FormAttributes joined(forms_.size());
@@ -214,7 +232,7 @@ private:
 
 /// The forms of all tables in one. A station that two tables have is a finding (M02), and the first form stands; a column that a table
 /// does not have is not reported there. What several tables print for one region is one row: it is a finding where they differ. Errors: two lists that place a region differently; a contestant with the name of another's field.
-/// Precondition: at least one part, none of them amended.
+/// What amendments state for regions of the parts comes along. Precondition: at least one part.
 [[nodiscard]] inline result<SheetsInput> join_sheets(const std::vector<const SheetsInput*>& parts) {
     return detail::SheetsJoiner(parts).join();
 }
