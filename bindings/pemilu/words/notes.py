@@ -41,6 +41,22 @@ _NO_MARGINS = (
 )
 
 _NOTES = (
+    _note_form(
+        "no station or region of it has forms here, so nothing was compared",
+        "tidak ada TPS atau wilayahnya yang mempunyai formulir di sini, jadi tidak ada yang dibandingkan",
+    ),
+    _note_form(
+        "no station of it has a form here, so nothing was compared",
+        "tidak ada TPS-nya yang mempunyai formulir di sini, jadi tidak ada yang dibandingkan",
+    ),
+    _note_form(
+        "it has no such contestants, who are not compared: {names}",
+        "peserta ini tidak ada di dalamnya dan tidak dibandingkan: {names}",
+    ),
+    _note_form(
+        "the forms have no such contestants, who are not compared: {names}",
+        "peserta ini tidak ada pada formulir dan tidak dibandingkan: {names}",
+    ),
     _note_form("1 seat stays vacant, because of a maximum", "1 kursi tetap kosong karena batas maksimum"),
     _note_form(
         "{seats:count} seats stay vacant, because of a maximum",

@@ -288,7 +288,7 @@ private:
                     return error;
         if (options_.contestants.empty())
             for (const Column& column : table_.columns())
-                if (column.name.starts_with("votes_") && !map_.uses(column)) contestants_.push_back(&column);
+                if ((column.name.starts_with("votes_") || is_of_recap(column)) && !map_.uses(column)) contestants_.push_back(&column);
         for (const std::string& name : options_.contestants) {
             const Column* column = find_column(table_, name);
             if (column == nullptr)
@@ -301,6 +301,16 @@ private:
         for (const Column* column : contestants_)
             if (auto error = add(sheets, *column, column->name, std::nullopt)) return error;
         return std::nullopt;
+    }
+
+    /// What `recap` puts out of long stations has contestants by their names alone: whatever follows its own columns.
+    [[nodiscard]] bool is_of_recap(const Column& column) const {
+        const auto& columns = table_.columns();
+        constexpr std::string_view first[] = {"region", "level", "name", "stations", "reported"};
+        const bool recap =
+            columns.size() > std::size(first) && std::equal(std::begin(first), std::end(first), columns.begin(),
+                                                            [](std::string_view name, const Column& found) { return found.name == name; });
+        return recap && std::ranges::find(recap_names, column.name) == std::end(recap_names) && column.name != "region";
     }
 
     [[nodiscard]] std::optional<Error> add(tally::Sheets& sheets, const Column& column, std::string name,

@@ -71,7 +71,7 @@ public:
         }
         for (RegionIndex region = 0; region < regions_.size(); ++region)
             rows_before_[region + 1] = rows_before_[region] + (rows_[region] ? 1U : 0U);
-        for (const tally::SheetColumn& column : printed.columns()) columns_.push_back(sheets.find(std::string_view(column.name)));
+        for (const tally::SheetColumn& column : printed.columns()) columns_.push_back(sheets.find_same(column));
     }
 
     [[nodiscard]] const RegionTree& regions() const noexcept { return regions_; }
@@ -141,7 +141,7 @@ private:
         const bool amended = std::ranges::count(stated_.adjustments, region, &Adjustment::region) > 0;
         if ((own.first == own.second && !amended) || own == sheets_.range(*forms_[region])) return false;
         for (std::size_t i = 0; i < printed_.columns().size(); ++i) {
-            const auto column = sheets_.find(std::string_view(printed_.columns()[i].name));
+            const auto column = sheets_.find_same(printed_.columns()[i]);
             if (!column) continue;
             const tally::ColumnSum sum = sheets_.columns()[*column].counts.sum(own.first, own.second);
             const bool any = sum.present > 0 || adjusts(region, region + 1, *column);

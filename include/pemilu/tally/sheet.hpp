@@ -130,6 +130,15 @@ public:
         if (found == columns_.end()) return std::nullopt;
         return static_cast<std::size_t>(found - columns_.begin());
     }
+    /// The same contestant may be `A` in a long table and the column `votes_A` in a wide one.
+    [[nodiscard]] std::optional<std::size_t> find_same(const SheetColumn& column) const {
+        constexpr std::string_view prefix = "votes_";
+        auto found = find(std::string_view(column.name));
+        if (!found && !column.field)
+            found = column.name.starts_with(prefix) ? find(std::string_view(column.name).substr(prefix.size()))
+                                                    : find(std::string_view(std::string(prefix) + column.name));
+        return found && columns_[*found].field.has_value() == column.field.has_value() ? found : std::nullopt;
+    }
     [[nodiscard]] std::optional<std::int64_t> at(std::size_t column, std::size_t row) const { return columns_.at(column).counts.at(row); }
 
     /// Throws std::invalid_argument: another length, a name twice, fields after contestants or out of order.
