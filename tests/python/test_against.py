@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,3 +88,35 @@ def test_a_document_of_no_table_is_refused(tmp_path: Path) -> None:
     other.write_text(json.dumps({"schema": "pemilu.rules/1", "rules": {}}))
     with pytest.raises(pm.InputError, match="not about one table"):
         pm.check(WIDE, stations=True, against=str(other))
+
+
+FORM = json.dumps({"chart": {"1": 5}, "administrasi": {"suara_sah": 5}}).encode()
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "tar"])
+def test_sirekap_files_under_other_names_are_read_or_reported(kind: str, tmp_path: Path) -> None:
+    files = {
+        "3171011001001.json": FORM,
+        "3171011001002.JSON": FORM,
+        "3171011001003.json.gz": gzip.compress(FORM),
+    }
+    path = tmp_path / {"folder": "f", "zip": "a.zip", "tar": "a.tar"}[kind]
+    if kind == "folder":
+        path.mkdir()
+        for name, data in files.items():
+            (path / name).write_bytes(data)
+    elif kind == "zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in files.items():
+                archive.writestr(name, data)
+    else:
+        with tarfile.open(path, "w") as tar:
+            for name, data in files.items():
+                entry = tarfile.TarInfo(name)
+                entry.size = len(data)
+                tar.addfile(entry, io.BytesIO(data))
+    read = pm.read_sirekap(path)
+    assert read.stations["region"] == ["3171011001001", "3171011001002"]
+    assert [(row["field"], row["files"], row["value"]) for row in read.unknown.to_dicts()] == [
+        ("<file>", 1, "3171011001003.json.gz")
+    ]
