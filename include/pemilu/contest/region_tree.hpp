@@ -187,6 +187,22 @@ private:
     std::vector<RegionIndex> by_code_ = {};
 };
 
+namespace detail {
+
+/// Abroad a list may hang villages right below 99, and another below regions of its own in between (990101): these are the nearer parents.
+[[nodiscard]] inline bool between_abroad(const RegionEntry& entry, std::string_view parent) {
+    return entry.parent == "99" && entry.level == RegionLevel::village && parent.size() > 2 && entry.code.starts_with(parent);
+}
+
+inline void hang_abroad(std::map<std::string, RegionEntry>& known) {
+    for (auto& [code, entry] : known)
+        for (const std::size_t digits : {std::size_t{6}, std::size_t{4}})
+            if (code.size() > digits && between_abroad(entry, code.substr(0, digits)) && known.contains(code.substr(0, digits)))
+                entry.parent = code.substr(0, digits);
+}
+
+}  // namespace detail
+
 /// The regions of several lists in one. A region is known by its code: what one list says of it, another may leave out.
 /// Errors (`row` is the position of the list): two lists that place a region differently.
 [[nodiscard]] inline result<RegionTree> merged(const std::vector<const RegionTree*>& trees) {
@@ -194,13 +210,16 @@ private:
     for (std::size_t i = 0; i < trees.size(); ++i)
         for (RegionEntry& entry : trees[i]->entries()) {
             const auto [place, is_new] = known.emplace(entry.code, entry);
-            const RegionEntry& first = place->second;
-            if (!is_new && (first.parent != entry.parent || first.level != entry.level))
+            RegionEntry& first = place->second;
+            if (is_new || (first.level == entry.level && detail::between_abroad(entry, first.parent))) continue;
+            if (first.level == entry.level && detail::between_abroad(first, entry.parent)) first.parent = entry.parent;
+            if (first.parent != entry.parent || first.level != entry.level)
                 return Error{.message = "two tables place this region differently",
                              .row = static_cast<std::int64_t>(i),
                              .value = entry.code,
                              .expected = "inside " + (first.parent.empty() ? std::string("the nation") : first.parent)};
         }
+    detail::hang_abroad(known);
     std::vector<RegionEntry> entries;
     for (auto& [code, entry] : known) entries.push_back(std::move(entry));
     return RegionTree::build(std::move(entries));

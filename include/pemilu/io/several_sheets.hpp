@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -85,7 +86,10 @@ private:
                 continue;
             }
             const Form& first = once.back();
-            if (states_the_same(first, form)) continue;
+            if (goes_with(first, once.size() - 1, form)) {
+                beside_[once.size() - 1].emplace_back(form.part, form.row);
+                continue;
+            }
             findings_.push_back(Diagnostic{.code = "M02",
                                            .place = parts_[form.part]->sheets.place(form.row),
                                            .field = "station",
@@ -94,14 +98,24 @@ private:
         forms_ = std::move(once);
     }
 
-    /// Figures of a region that two tables of different levels have alike.
-    [[nodiscard]] bool states_the_same(const Form& a, const Form& b) const {
-        const tally::Sheets& first = parts_[a.part]->sheets;
-        const tally::Sheets& second = parts_[b.part]->sheets;
-        if (first.is_station(a.row) || second.is_station(b.row)) return false;
+    using Place = std::pair<std::uint32_t, std::size_t>;  ///< part, row
+
+    /// Figures of a region in another table, of other columns or the same: they add to the first unless they contradict.
+    [[nodiscard]] bool goes_with(const Form& first, std::size_t at, const Form& form) const {
+        const auto known = beside_.find(at);
+        std::vector<Place> all{{first.part, first.row}};
+        if (known != beside_.end()) all.insert(all.end(), known->second.begin(), known->second.end());
+        return std::ranges::all_of(all, [&](const Place& one) { return agree(one, {form.part, form.row}); });
+    }
+    [[nodiscard]] bool agree(const Place& a, const Place& b) const {
+        const tally::Sheets& first = parts_[a.first]->sheets;
+        const tally::Sheets& second = parts_[b.first]->sheets;
+        if (first.is_station(a.second) || second.is_station(b.second)) return false;
         return std::ranges::all_of(first.columns(), [&](const tally::SheetColumn& column) {
             const auto other = second.find(std::string_view(column.name));
-            return !other || second.at(*other, b.row) == column.counts.at(a.row);
+            const auto one = column.counts.at(a.second);
+            const auto two = other ? second.at(*other, b.second) : std::nullopt;
+            return !one || !two || one == two;
         });
     }
 
@@ -150,6 +164,11 @@ private:
             else if (source->state(forms_[i].row) == tally::CellState::rejected)
                 counts.reject(i);
         }
+        for (const auto& [i, places] : beside_)
+            for (const auto& [part, row] : places) {
+                if (counts.state(i) != tally::CellState::absent || sources[part] == nullptr) continue;
+                if (const auto count = sources[part]->at(row)) (void)counts.set(i, *count);
+            }
         return counts;
     }
 
@@ -172,6 +191,7 @@ private:
     const std::vector<const SheetsInput*>& parts_;
     std::shared_ptr<const RegionTree> tree_ = {};
     std::vector<Form> forms_ = {};
+    std::map<std::size_t, std::vector<Place>> beside_ = {};  ///< of a form: where more of its figures stand
     Diagnostics findings_ = {};
 };
 

@@ -51,6 +51,7 @@ public:
           printed_(printed),
           regions_(std::move(regions)),
           forms_(regions_.size()),
+          ranges_(regions_.size(), RowRange{0, 0}),
           rows_(regions_.size()),
           stations_(regions_.size()),
           rows_before_(regions_.size() + 1, 0) {
@@ -67,6 +68,7 @@ public:
         }
         for (RegionIndex region = 0; region < regions_.size(); ++region)
             rows_before_[region + 1] = rows_before_[region] + (rows_[region] ? 1U : 0U);
+        for (RegionIndex region = static_cast<RegionIndex>(regions_.size()); region-- > 0;) ranges_[region] = range_of(region);
         for (const tally::SheetColumn& column : printed.columns()) columns_.push_back(sheets.find(std::string_view(column.name)));
     }
 
@@ -85,7 +87,7 @@ public:
     [[nodiscard]] std::size_t printed_below(RegionIndex region) const {
         return rows_before_[regions_.end(region)] - rows_before_[region + 1];
     }
-    [[nodiscard]] RowRange forms(RegionIndex region) const { return forms_[region] ? sheets_.range(*forms_[region]) : RowRange{0, 0}; }
+    [[nodiscard]] RowRange forms(RegionIndex region) const { return ranges_[region]; }
 
     /// Of all forms at or below a region.
     [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column) const {
@@ -93,7 +95,8 @@ public:
         const bool listed = rows.first == rows.second && regions_.listed_stations(region) == 0;
         if (rows.first == rows.second) return {0, listed, false};
         PartSum part = of_rows(rows, column);
-        part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= static_cast<std::int64_t>(rows.second - rows.first);
+        if (forms_[region])
+            part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= static_cast<std::int64_t>(rows.second - rows.first);
         return part;
     }
 
@@ -119,6 +122,20 @@ public:
     }
 
 private:
+    /// Of a region that the forms' tree does not have (990101 abroad) the forms of its parts, which stand together.
+    [[nodiscard]] RowRange range_of(RegionIndex region) const {
+        if (forms_[region]) return sheets_.range(*forms_[region]);
+        RowRange whole{0, 0};
+        std::size_t rows = 0;
+        for (RegionIndex part = region + 1; part < regions_.end(region); part = regions_.end(part)) {
+            const RowRange own = ranges_[part];
+            if (own.first == own.second) continue;
+            whole = rows == 0 ? own : RowRange{std::min(whole.first, own.first), std::max(whole.second, own.second)};
+            rows += own.second - own.first;
+        }
+        return whole.second - whole.first == rows ? whole : RowRange{0, 0};
+    }
+
     [[nodiscard]] bool empty(std::size_t row) const {
         for (std::size_t i = 0; i < printed_.columns().size(); ++i)
             if (printed_.at(i, row)) return false;
@@ -149,6 +166,7 @@ private:
     const tally::Sheets& printed_;
     RegionTree regions_;
     std::vector<std::optional<RegionIndex>> forms_;  ///< the region in the tree of the sheets
+    std::vector<RowRange> ranges_;                   ///< its forms
     std::vector<std::optional<std::size_t>> rows_;
     std::vector<std::vector<std::size_t>> stations_;
     std::vector<std::size_t> rows_before_;                  ///< regions before this one that have a row
