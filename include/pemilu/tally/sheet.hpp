@@ -204,6 +204,13 @@ public:
     [[nodiscard]] const std::optional<FormAttributes>& attributes() const noexcept { return attributes_; }
     [[nodiscard]] VotingMethod method(std::size_t at) const { return attributes_ ? attributes_->method.at(at) : VotingMethod::ordinary; }
 
+    /// Is the form from abroad? Its way of voting says so, or its KPU/Kemendagri code, which begins with 99.
+    [[nodiscard]] bool is_overseas(std::size_t at) const {
+        if (tally::is_overseas(method(at))) return true;
+        const std::string& code = (*regions_)[area(at)].code;
+        return code.starts_with("99") && RegionCode::parse(code);
+    }
+
     /// Is the form a polling station's, not a region's?
     [[nodiscard]] bool is_station(std::size_t at) const {
         return !row(at).station.empty() || (*regions_)[area(at)].level == RegionLevel::station;
