@@ -81,6 +81,7 @@
 #include "pemilu/io/limit_tables.hpp"
 #include "pemilu/io/list_findings.hpp"
 #include "pemilu/io/numbers.hpp"
+#include "pemilu/io/office_names.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/partial_bytes.hpp"
 #include "pemilu/io/party_lists.hpp"

@@ -74,6 +74,20 @@ def test_a_sole_pair_needs_more_than_half(pair: int, empty: int, status: str | N
     assert result.decided
 
 
+@pytest.mark.parametrize("spelling", ["Empty", "KOTAK KOSONG", "kolom kosong", " kosong "])
+def test_the_empty_column_is_nobody_however_it_is_spelled(spelling: str) -> None:
+    result = pm.determine({"A": 30, spelling: 40}, rules="indonesia/governor-2024")
+    assert set(result.winner["status"]) == {None}
+    assert result.winner["party"] == ["A", spelling.strip()]
+    assert result.notes == ("nobody is elected",)
+
+
+def test_two_empty_columns_are_refused_at_the_second() -> None:
+    with pytest.raises(pm.InputError, match="one empty column") as refused:
+        pm.determine({"A": 30, "EMPTY": 4, "Kosong": 40}, rules="indonesia/governor-2024")
+    assert (refused.value.row, refused.value.column, refused.value.value) == (2, "party", "Kosong")
+
+
 def test_equal_votes_wait_for_a_decision() -> None:
     result = pm.determine({"A": 50, "B": 50}, rules="indonesia/governor-2024")
     assert result.open["tried"] == ["UU 10/2016 art. 109(2)"]

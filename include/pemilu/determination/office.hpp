@@ -19,6 +19,7 @@
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/key_column.hpp"
+#include "pemilu/io/office_names.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/table.hpp"
@@ -26,10 +27,6 @@
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1 {
-
-/// What tables call the column of a ballot that is nobody, and the votes that are cast abroad.
-inline constexpr std::string_view empty_column_name = "EMPTY";
-inline constexpr std::string_view abroad_name = "ABROAD";
 
 /// "penetapan pasangan calon terpilih". The contest's districts are the areas of the spread rule, its parties the pairs.
 struct OfficeDetermination {
@@ -135,6 +132,33 @@ inline void report_areas(OfficeDetermination& d) {
                                     .basis = standing.rule.elected});
 }
 
+/// The first cell of a column of keys that is this one, told as an error; without such a column the error as it is.
+[[nodiscard]] inline Error at_key(const Table& votes, const io::ColumnMapping& mapping, std::string_view canonical, std::string_view key,
+                                  Error error) {
+    error.source = votes.source();
+    error.value = std::string(key);
+    const auto map = io::map_columns(votes, io::TableKind::votes, mapping);
+    const Column* column = map ? map->find(canonical) : nullptr;
+    if (column == nullptr) return error;
+    for (std::size_t row = 0; row < votes.rows(); ++row)
+        if (io::key_text(*column, row) == key) return io::at_cell(votes, *column, row, std::move(error));
+    return error;
+}
+
+/// The party that is the empty column, as the votes spell it. Errors: two of them, at the second.
+[[nodiscard]] inline std::optional<Error> find_empty_column(OfficeDetermination& d, const Table& votes, const io::ColumnMapping& mapping) {
+    for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p) {
+        const std::string& name = d.contest.parties[p].name;
+        if (!io::is_empty_column(name)) continue;
+        if (d.input.empty_column)
+            return at_key(votes, mapping, "party", name,
+                          Error{.message = "a ballot has one empty column, and these votes name two",
+                                .expected = "only " + d.contest.party(*d.input.empty_column).name});
+        d.input.empty_column = PartyId(p);
+    }
+    return std::nullopt;
+}
+
 /// The columns of the votes must fit the rule: a second round is between two, and the empty column stands beside one alone.
 [[nodiscard]] inline std::optional<Error> check_contestants(const OfficeDetermination& d, const Table& votes) {
     const std::size_t pairs = d.contest.parties.size() - (d.input.empty_column ? 1 : 0);
@@ -172,8 +196,8 @@ inline void report_areas(OfficeDetermination& d) {
     return rules;
 }
 
-/// Reads `party, votes, [district]` and decides the office. A pair named `EMPTY` is the empty column, a district named `ABROAD` counts in
-/// the total and is no area.
+/// Reads `party, votes, [district]` and decides the office. A pair named `EMPTY` or "kotak kosong" is the empty column (`io::is_empty_column`),
+/// a district named `ABROAD` counts in the total and is no area.
 /// Errors: of the reader, with their places; a rule set that is not of a single office (rule); a decision that answers nothing.
 [[nodiscard]] inline result<OfficeDetermination> determine_office(const RuleSet& rules, const ContestTables& tables) {
     if (!rules.office)
@@ -191,9 +215,8 @@ inline void report_areas(OfficeDetermination& d) {
     d.contest = std::move(input.contest);
     d.votes = std::move(input.table);
     d.input.areas_known = input.has_districts;
-    for (const ElectoralDistrict& area : d.contest.districts) d.input.counts_as_area.push_back(area.key != abroad_name);
-    for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p)
-        if (d.contest.parties[p].name == empty_column_name) d.input.empty_column = PartyId(p);
+    for (const ElectoralDistrict& area : d.contest.districts) d.input.counts_as_area.push_back(area.key != io::abroad_name);
+    if (auto error = detail::find_empty_column(d, *tables.votes, tables.mapping)) return *std::move(error);
     if (auto error = detail::check_contestants(d, *tables.votes)) return *std::move(error);
     OfficeVotes votes = d.input;
     votes.votes = &d.votes;

@@ -178,6 +178,18 @@ TEST_CASE("a sole pair: exactly half of the valid votes is not enough") {
 }
 
 TEST_CASE("the empty column stands beside a sole pair, and only where the law has one") {
+    for (const auto* spelling : {"Empty", "KOTAK KOSONG", "kolom kosong", " Kosong"}) {
+        const OfficeDetermination lost = determined(governor_2024, votes_table({{"1", "A", 30}, {"1", spelling, 40}}));
+        CHECK(column(tables::winner(lost), "status") == Texts{"", ""});
+        CHECK(lost.notes == Texts{"nobody is elected"});
+    }
+    const OfficeDetermination spelled = determined(governor_2024, votes_table({{"1", "A", 30}, {"1", "KOTAK KOSONG", 40}}));
+    CHECK(column(tables::winner(spelled), "party") == Texts{"A", "KOTAK KOSONG"});
+    const Table twice = votes_table({{"1", "A", 30}, {"1", "EMPTY", 4}, {"1", "kosong", 40}});
+    const Error second = determine_office(governor_2024, ContestTables{.votes = &twice}).error();
+    CHECK(second.value == "kosong");
+    CHECK(second.row == 2);
+    CHECK(second.column == "party");
     const Table two = votes_table({{"1", "A", 50}, {"1", "B", 40}, {"1", "EMPTY", 10}});
     CHECK(determine_office(governor_2024, ContestTables{.votes = &two}).error().message == "the empty column stands beside a sole pair");
     const Table sole = votes_table({{"1", "A", 50}, {"1", "EMPTY", 10}});
