@@ -245,6 +245,33 @@ def test_the_margins_of_an_office_are_drawn() -> None:
             draw(result)
 
 
+@pytest.mark.parametrize("abroad", ["abroad", "Luar Negeri", "99", "9901"])
+def test_votes_from_abroad_are_no_area_however_they_are_spelled(abroad: str) -> None:
+    votes = provinces(20)
+    votes["district"][-1] = abroad
+    result = pm.determine(votes, rules=PRESIDENT)
+    assert result.winner["areas_met"] == [20, 38, 38]
+    assert len(result.findings) == 0
+
+
+def test_votes_from_abroad_for_a_governor_are_refused_at_their_cell() -> None:
+    votes = {"district": ["1101", "1101", "99"], "party": ["A", "B", "A"], "votes": [5, 4, 3]}
+    with pytest.raises(pm.InputError, match="abroad") as refused:
+        pm.determine(votes, rules="indonesia/governor-2024")
+    assert (refused.value.row, refused.value.column, refused.value.value) == (2, "district", "99")
+
+
+def test_an_area_too_many_leaves_open_what_it_could_decide() -> None:
+    votes = provinces(20)
+    for column, cells in (("district", ["Lainnya"] * 2), ("party", ["A", "B"]), ("votes", [1, 99])):
+        votes[column] += cells
+    result = pm.determine(votes, rules=PRESIDENT)  # 20 of 39 areas, and one of those may be no province
+    assert statuses(result) == {"A": "open", "B": None, "C": None}
+    (finding,) = result.findings
+    assert (finding["code"], finding["found"], finding["expected"]) == ("R03", 39, 38)
+    assert "bukan provinsi" in words.hint(finding["hint"], "id")
+
+
 # --- the DPD ---
 
 CANDIDATES = {

@@ -120,15 +120,19 @@ inline void report_areas(OfficeDetermination& d) {
     if (!standing.rule.spread || !d.input.areas_known) return;
     const std::int64_t areas = standing.rule.spread->areas;
     if (areas == 0 || standing.areas == areas) return;
-    const std::string missing = standing.areas < areas ? missing_provinces(d) : std::string();
+    const bool more = elected::extra_areas(standing) > 0;
+    const std::string missing = more ? std::string() : missing_provinces(d);
     d.findings.push_back(Diagnostic{.code = "R03",
                                     .severity = Severity::warning,
                                     .place = "areas",
                                     .field = "areas_met",
                                     .found = standing.areas,
                                     .expected = areas,
-                                    .hint = std::string("the spread counts the areas that the votes name") +
-                                            (missing.empty() ? "" : "; without the provinces " + missing),
+                                    .hint = more
+                                                ? "which of these areas are no provinces is not known; the result is given only where they "
+                                                  "do not matter"
+                                                : std::string("the spread counts the areas that the votes name") +
+                                                      (missing.empty() ? "" : "; without the provinces " + missing),
                                     .basis = standing.rule.elected});
 }
 
@@ -155,6 +159,19 @@ inline void report_areas(OfficeDetermination& d) {
                           Error{.message = "a ballot has one empty column, and these votes name two",
                                 .expected = "only " + d.contest.party(*d.input.empty_column).name});
         d.input.empty_column = PartyId(p);
+    }
+    return std::nullopt;
+}
+
+/// Which areas count for the spread: all but votes from abroad, however they are called. Errors: such votes for the head of a region, who is
+/// elected in it alone.
+[[nodiscard]] inline std::optional<Error> find_abroad(OfficeDetermination& d, const Table& votes, const io::ColumnMapping& mapping) {
+    for (const ElectoralDistrict& area : d.contest.districts) {
+        const bool abroad = d.input.areas_known && io::is_abroad(area.key);
+        if (abroad && !d.rules.office->votes_abroad)
+            return at_key(votes, mapping, "district", area.key,
+                          Error{.message = "votes from abroad are of no contest in a region", .expected = "areas of the region"});
+        d.input.counts_as_area.push_back(!abroad);
     }
     return std::nullopt;
 }
@@ -215,7 +232,7 @@ inline void report_areas(OfficeDetermination& d) {
     d.contest = std::move(input.contest);
     d.votes = std::move(input.table);
     d.input.areas_known = input.has_districts;
-    for (const ElectoralDistrict& area : d.contest.districts) d.input.counts_as_area.push_back(area.key != io::abroad_name);
+    if (auto error = detail::find_abroad(d, *tables.votes, tables.mapping)) return *std::move(error);
     if (auto error = detail::find_empty_column(d, *tables.votes, tables.mapping)) return *std::move(error);
     if (auto error = detail::check_contestants(d, *tables.votes)) return *std::move(error);
     OfficeVotes votes = d.input;

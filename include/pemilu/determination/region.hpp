@@ -14,6 +14,7 @@
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/keys.hpp"
+#include "pemilu/io/office_names.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/rules/indonesia/special.hpp"
 #include "pemilu/rules/rule_set.hpp"
@@ -96,7 +97,7 @@ struct ProvinceSeen {
     bool provinces_only = true;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         std::string cell = io::key_text(*column, row);
-        if (office && cell == "ABROAD") continue;
+        if (office && io::is_abroad(cell)) continue;
         const auto code = RegionCode::parse(cell);
         if (!code || !rules::indonesia::is_province(code->digits().substr(0, 2))) return {};
         const bool province = code->level() == RegionLevel::province;
