@@ -60,6 +60,7 @@
 #include "pemilu/determination/three_stages.hpp"
 #include "pemilu/determination/trace_table.hpp"
 #include "pemilu/elected/contested.hpp"
+#include "pemilu/elected/decided_by.hpp"
 #include "pemilu/elected/elect.hpp"
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/fwd.hpp"

@@ -332,3 +332,22 @@ def test_votes_after_the_rulings_beside_candidates_from_before_them_are_a_findin
     hint = next(f["hint"] for f in mixed.findings if f["code"] == "T05")
     assert words.hint(hint, "id").startswith("suara partai untuk daftar ini tidak tersedia")
     assert len(pm.determine(before, rules="indonesia/dpr-2024").findings) == 0
+
+
+def test_the_step_at_the_last_seat_is_told_and_not_the_order_among_the_elected() -> None:
+    # A has two seats; a man and two women with equal votes: the sex decides, the number only orders the women.
+    equal = CANDIDATES | {"votes": [9, 9, 9, 12], "sex": ["L", "P", "P", "P"]}
+    units = {
+        "district": [1] * 3,
+        "party": ["A"] * 3,
+        "number": [1, 2, 3],
+        "region": ["1101012001"] * 3,
+        "votes": [9] * 3,
+    }
+    result = determined(candidates=equal, units=units, spread="units_with_votes", spread_level="village")
+    assert result.members.where(party="A")["name"] == ["Budi", "Cahya"]
+    assert result.ranking.where(party="A")["decided_by"] == ["sex"] * 3
+    told = [s for s in result.trace.where(stage="elected", party="A") if s["statement"].startswith("elected")]
+    assert [s["statement"] for s in told] == [f"elected: {n} with 9 votes, decided by sex" for n in ("Budi", "Cahya")]
+    assert {s["legal_basis"] for s in told} == {"PKPU 6/2024 art. 29(2)"}
+    assert result.explain(1, 1).count("sex") == 2 and result.explain(1, 1, lang="id").count("jenis kelamin") == 2

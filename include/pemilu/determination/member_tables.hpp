@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
+#include "pemilu/elected/decided_by.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
@@ -46,7 +47,7 @@ public:
             for (const std::size_t member : group.members) {
                 const auto elected = elected_state(outcome, list, member);
                 if (only_elected && elected != std::optional<bool>(true)) continue;
-                push(candidate_of(d_, list, member), rank, elected, decided_by(outcome, group, member));
+                push(candidate_of(d_, list, member), rank, elected, elected::decided_by(outcome, group, member).step);
             }
             rank += static_cast<std::int64_t>(group.members.size());
         }
@@ -68,18 +69,6 @@ public:
         table.add("reason", std::move(reasons_));
         table.add("legal_basis", std::move(basis_));
         return table;
-    }
-
-    /// `open` for the contenders of an open place, `resolution` for those of a decision; otherwise the step that set the group apart,
-    /// also where a tie inside it decides nothing.
-    [[nodiscard]] static std::string decided_by(const Outcome<ElectedList>& outcome, const ranking::Group& group, std::size_t member) {
-        const Contender& who = standing_of(outcome).entries[member].who;
-        const auto contends = [&](const Question& question) {
-            return group.members.size() > 1 && std::ranges::find(question.contenders, who) != question.contenders.end();
-        };
-        if (const auto* open = undecided(outcome)) return contends(open->question) ? "open" : group.decided_by;
-        const auto& decision = decided(outcome)->decision();
-        return decision && contends(decision->question) ? "resolution" : group.decided_by;
     }
 
 private:
