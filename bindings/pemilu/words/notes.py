@@ -157,6 +157,10 @@ _NOTES = (
     _note_form(
         "no {table}: this rule set gives seats in stages", "tidak ada {table}: aturan ini membagi kursi secara bertahap"
     ),
+    _note_form(
+        "no {table}: this rule set does not give seats in stages",
+        "tidak ada {table}: aturan ini tidak membagi kursi secara bertahap",
+    ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
         for of, pada in (("", ""), (" of {districts:any}", " untuk {districts:any}"))
