@@ -261,6 +261,21 @@ def test_votes_from_abroad_for_a_governor_are_refused_at_their_cell() -> None:
     assert (refused.value.row, refused.value.column, refused.value.value) == (2, "district", "99")
 
 
+@pytest.mark.parametrize(
+    ("rules", "basis"),
+    [
+        ("governor-2024", "UU 10/2016 art. 109(2)"),
+        ("regency-head-2024", "UU 10/2016 art. 107(2)"),
+        ("president-2024", "UU 7/2017 art. 416"),
+    ],
+)
+def test_a_spread_for_an_office_is_refused_with_the_reason_of_that_office(rules: str, basis: str) -> None:
+    for option in ({"spread": "units_with_votes"}, {"spread_level": "village"}):
+        with pytest.raises(pm.RuleError) as refused:
+            pm.determine({"A": 5, "B": 5}, rules=f"indonesia/{rules}", **option)  # type: ignore[arg-type]
+        assert basis in str(refused.value) and "resolutions" in str(refused.value)
+
+
 def test_an_area_too_many_leaves_open_what_it_could_decide() -> None:
     votes = provinces(20)
     for column, cells in (("district", ["Lainnya"] * 2), ("party", ["A", "B"]), ("votes", [1, 99])):
