@@ -351,3 +351,27 @@ def test_the_step_at_the_last_seat_is_told_and_not_the_order_among_the_elected()
     assert [s["statement"] for s in told] == [f"elected: {n} with 9 votes, decided by sex" for n in ("Budi", "Cahya")]
     assert {s["legal_basis"] for s in told} == {"PKPU 6/2024 art. 29(2)"}
     assert result.explain(1, 1).count("sex") == 2 and result.explain(1, 1, lang="id").count("jenis kelamin") == 2
+
+
+def test_missing_votes_matter_only_where_a_seat_could_depend_on_them() -> None:
+    # A has two of three seats.
+    two = {column: cells[:2] + cells[3:] for column, cells in CANDIDATES.items()} | {"votes": [None, 30, 12]}
+    result = determined(candidates=two)
+    assert [f["hint"] for f in result.findings.where(code="M01")] == [
+        "not supplied; the list has no seat that could depend on it"
+    ]
+    assert dict(zip(result.members["name"], result.members["decided_by"], strict=True))["Ani"] is None
+    assert result.decided
+    three = determined(candidates=CANDIDATES | {"votes": [None, 30, 5, 12]})
+    assert [f["hint"] for f in three.findings.where(code="M01")] == [
+        "not supplied; a seat of this list could depend on it"
+    ]
+
+
+def test_contenders_without_a_number_are_named() -> None:
+    equal = CANDIDATES | {"number": [None] * 4, "votes": [9, 9, 30, 12]}
+    result = determined(candidates=equal)
+    (question,) = result.open
+    assert question["contenders"] == "A Ani; A Budi"
+    assert result.ranking["elected"] == [True, None, None, True]
+    assert "A Ani; A Budi" in result.explain(1)

@@ -112,12 +112,13 @@ public:
             const auto& c = candidate_of(d_, list, member);
             const std::string votes = c.votes ? std::to_string(c.votes->count()) + " votes" : std::string("votes not supplied");
             const elected::DecidedBy by = decided_by(outcome, member);
-            const bool told = by.step != "votes" && by.step != "open";
+            const bool told = !by.step.empty() && by.step != "votes" && by.step != "open";
             push("elected", key, party, "elected: " + c.candidate.name + " with " + votes + (told ? ", decided by " + by.step : ""),
                  by.basis.empty() ? ranking_basis(d_) : by.basis);
         }
         spread(list);
-        if (const auto* open = undecided(outcome)) push("elected", key, party, left_open(open->question), open_basis(d_, open->question));
+        if (const auto* open = undecided(outcome))
+            push("elected", key, party, left_open(open->question, &list), open_basis(d_, open->question));
     }
 
     /// Who was passed over before the oath, as far down as somebody is elected, and whose resignation does not count.
@@ -210,14 +211,14 @@ private:
         return std::string(metric == SpreadMetric::units_led ? "units led" : "units with votes") + ", level " +
                std::string(to_string(level)) + ": " + io::detail::listed_names(told);
     }
-    [[nodiscard]] std::string left_open(const Question& question) const {
+    [[nodiscard]] std::string left_open(const Question& question, const ListStanding* list = nullptr) const {
         const std::string left = std::to_string(question.seats_left.count());
         if (question.contenders.empty() && question.reason == Reason::no_rule && !question.tried.empty())
             return "open (no_rule): " + left + " left, the party has no report on its campaign funds";
         if (question.contenders.empty() && question.reason == Reason::no_rule)
             return "open (no_rule): " + std::to_string(question.seats_left.count()) + " vacant, the list has no more candidates";
         return "open (" + std::string(to_string(question.reason)) + "): " + std::to_string(question.seats_left.count()) + " left among " +
-               io::detail::listed_names(contender_names(d_, question));
+               io::detail::listed_names(contender_names(d_, question, list));
     }
     void push(std::string_view stage, const std::string& district, const std::string& party, std::string statement, Citation basis) {
         stages_.emplace_back(stage);

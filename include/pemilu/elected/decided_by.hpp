@@ -13,7 +13,8 @@
 
 namespace pemilu::inline v0_1::elected {
 
-/// `votes`, `sex`, ...; `open` for a contender of an open place, `resolution` for one of a decision. `basis` is empty while only votes did.
+/// `votes`, `sex`, ...; `open` for a contender of an open place, `resolution` for one of a decision; empty where no step did, because the votes
+/// were not supplied. `basis` is empty while only votes did.
 struct DecidedBy {
     std::string step = {};
     Citation basis = {};
@@ -32,8 +33,7 @@ enum class Side : std::uint8_t { elected, open, not_elected };
 [[nodiscard]] inline Side side_of(const Outcome<ElectedList>& outcome, std::size_t member) {
     const ListStanding& list = standing_of(outcome);
     if (std::ranges::find(list.elected, member) != list.elected.end()) return Side::elected;
-    const auto* open = undecided(outcome);
-    return open != nullptr && asked_about(open->question, list.entries[member].who) ? Side::open : Side::not_elected;
+    return std::ranges::find(list.contending, member) != list.contending.end() ? Side::open : Side::not_elected;
 }
 
 /// The place in both paths at which two groups with as many votes parted. Precondition: different groups of one ranking.
@@ -50,13 +50,13 @@ enum class Side : std::uint8_t { elected, open, not_elected };
 [[nodiscard]] inline DecidedBy decided_by(const Outcome<ElectedList>& outcome, const ranking::Group& group, std::size_t member) {
     const ListStanding& list = standing_of(outcome);
     if (group.members.size() > 1) {
-        const auto* open = undecided(outcome);
-        if (open != nullptr && detail::asked_about(open->question, list.entries[member].who)) return {"open", {}};
+        if (detail::side_of(outcome, member) == detail::Side::open) return {"open", {}};
         const auto* final_list = decided(outcome);
         if (final_list != nullptr && final_list->decision() &&
             detail::asked_about(final_list->decision()->question, list.entries[member].who))
             return {"resolution", group.basis};
     }
+    if (!list.entries[member].votes && group.path.empty()) return {};
     DecidedBy found{group.decided_by, group.basis};
     if (group.path.empty() || list.bar(member) == Bar::gone) return found;
     bool at_the_cut = false;
