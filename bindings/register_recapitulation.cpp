@@ -211,9 +211,6 @@ using pemilu::io::SheetsInput;
 
 [[nodiscard]] pemilu::recapitulation::LevelSums level_sums(const SheetsInput& input, const std::string& lowest) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
-    if (!(input.stated == pemilu::recapitulation::Stated{}))
-        raise(pemilu::Error{.message = "these sums hold forms, not what amendments state for regions",
-                            .expected = "recapitulate, level by level"});
     const auto level = lowest == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(lowest));
     if (level == pemilu::RegionLevel::station)
         raise(
@@ -345,9 +342,7 @@ void register_recapitulation(py::module_& module) {
         .def(py::init(&level_sums), py::arg("sheets"), py::arg("lowest"))
         .def(
             "table",
-            [](const pemilu::recapitulation::LevelSums& sums, const SheetsInput& input) {
-                return pemilu::io::levels_table(input.sheets, sums);
-            },
+            [](const pemilu::recapitulation::LevelSums& sums, const SheetsInput& input) { return pemilu::io::levels_table(input, sums); },
             py::arg("sheets"));
     module.def("_read_plain_sheets", &read_plain_sheets, py::arg("data"), py::arg("source"), py::arg("regions"), py::arg("contestants"),
                py::arg("reject"));

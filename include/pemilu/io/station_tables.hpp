@@ -72,6 +72,23 @@ inline constexpr std::string_view attribute_names[] = {"method", "revote", "stat
     constexpr std::string_view none[] = {"", "0", "-", "false", "no", "tidak", "reguler"};
     return std::ranges::find(none, lowered(trimmed(text))) == std::end(none);
 }
+/// A way of voting by its name, or by the words of Indonesian tables. Case does not matter.
+[[nodiscard]] inline std::optional<tally::VotingMethod> voting_method_of(std::string_view text) {
+    using tally::VotingMethod;
+    constexpr std::pair<std::string_view, VotingMethod> words[] = {{"tps", VotingMethod::ordinary},
+                                                                   {"biasa", VotingMethod::ordinary},
+                                                                   {"ikat", VotingMethod::noken},
+                                                                   {"noken/ikat", VotingMethod::noken},
+                                                                   {"tpsln", VotingMethod::overseas_station},
+                                                                   {"ksk", VotingMethod::drop_box},
+                                                                   {"kotak suara keliling", VotingMethod::drop_box},
+                                                                   {"pos", VotingMethod::post}};
+    const std::string name = lowered(trimmed(text));
+    for (const auto& [word, method] : words)
+        if (word == name) return method;
+    return tally::parse_voting_method(name);
+}
+
 /// What a form says beside its counts; an error for what is not a way of voting.
 [[nodiscard]] inline std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,
                                                         const std::string& text) {
@@ -80,10 +97,11 @@ inline constexpr std::string_view attribute_names[] = {"method", "revote", "stat
     if (name == "time") attributes.time.set(form, text);
     if (name == "revote") attributes.revote[form] = marks_revote(text);
     if (name != "method" || text.empty()) return std::nullopt;
-    const auto method = tally::parse_voting_method(text);
+    const auto method = voting_method_of(text);
     if (!method)
-        return Error{
-            .message = "not a way of voting", .value = shown(text), .expected = "ordinary, noken, overseas-station, drop-box or post"};
+        return Error{.message = "not a way of voting",
+                     .value = shown(text),
+                     .expected = "ordinary, noken, overseas-station (TPSLN), drop-box (KSK) or post (pos)"};
     attributes.method[form] = *method;
     return std::nullopt;
 }

@@ -30,7 +30,7 @@ class SheetRows {
 public:
     SheetRows() = default;
     /// As `push_back`. Converts, so that sheets are made of any of them.
-    SheetRows(const std::vector<SheetRow>& rows) : SheetRows(rows.begin(), rows.end()) {}
+    SheetRows(const std::vector<SheetRow>& rows) : SheetRows(rows.begin(), rows.end()) {}  // NOLINT(google-explicit-constructor)
     SheetRows(std::initializer_list<SheetRow> rows) : SheetRows(rows.begin(), rows.end()) {}
 
     void reserve(std::size_t rows) {
