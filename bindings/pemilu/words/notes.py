@@ -22,6 +22,7 @@ _NO_MARGINS = (
     ("seats are vacant", "ada kursi kosong"),
     ("there are no seats", "tidak ada kursi"),
     ("nobody has votes", "tidak ada suara"),
+    ("the votes name more areas than there were", "data suara memuat lebih banyak wilayah daripada yang ada"),
     ("votes of candidates were not supplied", "ada calon yang perolehan suaranya tidak diberikan"),
     ("whether a candidate may be elected is open", "apakah seorang calon dapat terpilih masih terbuka"),
     ("a decision, and not the votes, elected", "yang menetapkan adalah keputusan, bukan perolehan suara"),
@@ -171,6 +172,10 @@ _NOTES = (
     ),
     _note_form(
         "no {table}: this rule set gives seats in stages", "tidak ada {table}: aturan ini membagi kursi secara bertahap"
+    ),
+    _note_form(
+        "no {table}: this rule set does not give seats in stages",
+        "tidak ada {table}: aturan ini tidak membagi kursi secara bertahap",
     ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)
