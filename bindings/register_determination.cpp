@@ -150,6 +150,7 @@ using StageArguments = std::tuple<std::string, std::string, std::string>;
     const bool by_quotient = name == "awards" || name == "standings" || name == "margins";
     if (d.rules.stages && by_quotient) return table_of(no_determination(), kinds, name);
     if (name == "seats") return pemilu::tables::seats(d, kinds);
+    if (name == "stages") return pemilu::tables::stages(d, kinds);
     if (name == "totals") return pemilu::tables::totals(d, kinds);
     if (name == "awards") return pemilu::tables::awards(d, kinds);
     if (name == "standings") return pemilu::tables::standings(d, kinds);
@@ -178,7 +179,7 @@ using StageArguments = std::tuple<std::string, std::string, std::string>;
         raise(pemilu::Error{.kind = pemilu::ErrorKind::rule,
                             .message = "this rule set gives seats in stages: no district has an allocation of its own",
                             .value = std::string(d.rules.name.view()),
-                            .expected = "seats, totals, members, ranking, threshold, open, trace, findings"});
+                            .expected = "explain(district), or seats, totals, stages, members, ranking, threshold, open, trace, findings"});
     AllocationValue value{d.districts.at(district).allocation, std::move(names)};
     value.district = std::move(key);
     value.rules = std::string(d.rules.name.view());
@@ -227,6 +228,12 @@ void register_determination(py::module_& module) {
                                    for (const auto& district : t.determination.contest.districts)
                                        keys.append(key_of(district.key, t.kinds.district_integer));
                                    return keys;
+                               })
+        .def_property_readonly("provinces",
+                               [](const TabularDetermination& t) {
+                                   std::vector<std::string> provinces;
+                                   for (const auto& district : t.determination.contest.districts) provinces.push_back(district.province);
+                                   return provinces;
                                })
         .def_property_readonly("magnitudes",
                                [](const TabularDetermination& t) {

@@ -44,7 +44,12 @@ using pemilu::io::SheetsInput;
     if (like != nullptr && like->listed) options.regions = like->sheets.shared_regions();
     if (like != nullptr && options.contestants.empty())
         for (const auto& column : like->sheets.contestants())
-            if (pemilu::io::find_column(table, column.name) != nullptr) options.contestants.push_back(column.name);
+            for (const std::string& name :
+                 {column.name, column.name.starts_with("votes_") ? column.name.substr(6) : "votes_" + column.name})
+                if (pemilu::io::find_column(table, name) != nullptr) {
+                    options.contestants.push_back(name);
+                    break;
+                }
     std::vector<std::string> notes;
     if (regions != nullptr) {
         auto tree = unwrap(pemilu::io::read_region_tree(*regions));
@@ -211,9 +216,6 @@ using pemilu::io::SheetsInput;
 
 [[nodiscard]] pemilu::recapitulation::LevelSums level_sums(const SheetsInput& input, const std::string& lowest) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
-    if (!(input.stated == pemilu::recapitulation::Stated{}))
-        raise(pemilu::Error{.message = "these sums hold forms, not what amendments state for regions",
-                            .expected = "recapitulate, level by level"});
     const auto level = lowest == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(lowest));
     if (level == pemilu::RegionLevel::station)
         raise(
@@ -308,14 +310,15 @@ using pemilu::io::SheetsInput;
     return pemilu::io::findings_table(findings);
 }
 
-/// (findings, how many figures of regions could be compared); without forms the levels of `against` among themselves.
+/// (findings, how many figures of regions could be compared, has the other source a station or region of ours); without forms the levels of `against` among themselves.
 [[nodiscard]] py::tuple check_against(const SheetsInput* input, const SheetsInput& against, bool only_hard) {
     auto compared = [&] {
         const py::gil_scoped_release release;
         return pemilu::io::check_against(input, against, only_hard);
     }();
     const auto report = unwrap(std::move(compared));
-    return py::make_tuple(pemilu::io::findings_table(report.findings), report.compared);
+    const bool any = report.compared > 0 || input == nullptr || !pemilu::tally::common_stations(input->sheets, against.sheets).empty();
+    return py::make_tuple(pemilu::io::findings_table(report.findings), report.compared, any);
 }
 
 [[nodiscard]] std::vector<std::string> names(const pemilu::tally::Sheets& sheets, bool fields) {
@@ -345,9 +348,7 @@ void register_recapitulation(py::module_& module) {
         .def(py::init(&level_sums), py::arg("sheets"), py::arg("lowest"))
         .def(
             "table",
-            [](const pemilu::recapitulation::LevelSums& sums, const SheetsInput& input) {
-                return pemilu::io::levels_table(input.sheets, sums);
-            },
+            [](const pemilu::recapitulation::LevelSums& sums, const SheetsInput& input) { return pemilu::io::levels_table(input, sums); },
             py::arg("sheets"));
     module.def("_read_plain_sheets", &read_plain_sheets, py::arg("data"), py::arg("source"), py::arg("regions"), py::arg("contestants"),
                py::arg("reject"));
@@ -371,6 +372,19 @@ void register_recapitulation(py::module_& module) {
     module.def("_result_form", &result_form, py::arg("sheets"), py::arg("region"));
     module.def("_locate_findings", &locate_findings, py::arg("sheets"), py::arg("districts"), py::arg("places"));
     module.def("_ballots_for", &ballots_for, py::arg("roll"), py::arg("election"));
+    module.def(
+        "_have_common_stations",
+        [](const SheetsInput& a, const SheetsInput& b) { return !pemilu::tally::common_stations(a.sheets, b.sheets).empty(); },
+        py::arg("a"), py::arg("b"));
+    module.def(
+        "_common_columns",
+        [](const SheetsInput& a, const SheetsInput& b) {
+            std::vector<std::string> common;
+            for (const auto& column : a.sheets.columns())
+                if (b.sheets.find_same(column)) common.push_back(column.name);
+            return common;
+        },
+        py::arg("a"), py::arg("b"));
     module.def(
         "_compare_contests",
         [](const SheetsInput& a, const SheetsInput& b) {

@@ -162,7 +162,7 @@ public:
             if (!file) return file.error();
             if (!*file) return std::nullopt;
             const auto& [name, contents] = **file;
-            if (!name.ends_with(".json")) continue;
+            if (!pemilu::io::name_ends(name, ".json")) continue;
             const auto taken = contest_.takes(name);
             if (!taken) return taken.error();
             if (!*taken) continue;

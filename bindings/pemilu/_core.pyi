@@ -301,6 +301,9 @@ class Determination:
     @property
     def parties(self) -> list:
         ...
+    @property
+    def provinces(self) -> list[str]:
+        ...
 class Office:
     """
     A single office.

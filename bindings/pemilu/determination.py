@@ -35,7 +35,7 @@ __all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
 R = TypeVar("R", bound="Allocations")
 
 _OF_SEATS = frozenset(
-    {"seats", "totals", "awards", "standings", "vacant", "overhang", "threshold", "members", "ranking"}
+    {"seats", "totals", "awards", "standings", "vacant", "overhang", "threshold", "members", "ranking", "stages"}
 )
 """Tables that a single office does not have."""
 _OF_QUOTIENTS = frozenset({"awards", "standings", "margins"})
@@ -69,6 +69,8 @@ class Allocations:
             return "this rule set fills one office" if name in _OF_SEATS else None
         if name == "winner":
             return "this rule set fills seats, not one office"
+        if name == "stages" and not self._in_stages:
+            return "this rule set does not give seats in stages"
         return "this rule set gives seats in stages" if self._in_stages and name in _OF_QUOTIENTS else None
 
     @property
@@ -351,7 +353,8 @@ class Determination(Allocations):
     def explain(self, district: Hashable = None, seat: int | None = None, *, lang: str = "en") -> str:
         """Why each seat of a district, or one seat, was won, and who is elected to it, in words; of one office why it is whose.
 
-        Without parties (DPD) a seat is that of the member of this rank.
+        Without parties (DPD) a seat is that of the member of this rank. Seats that are given in stages (DPR 2009) have no numbers: then all
+        that is known of the district is told, stage by stage.
         """
         said = checked_lang(lang)
         if self._is_office:
@@ -359,9 +362,9 @@ class Determination(Allocations):
         if district is None:
             raise TypeError("explain needs the district")
         self._check_district(district)
+        if self._in_stages:
+            return self._told_in_stages(district, seat, said)
         alone = self._is_without_parties
-        if not alone:
-            self[district]  # seats in stages are a RuleError
         elected = [s for s in self.trace if s["stage"] == "elected" and str(s["district"]) == str(district)]
         lines = []
         if not alone:
@@ -373,6 +376,32 @@ class Determination(Allocations):
             elected = self._step_of_rank(elected, district, seat)
         lines += [words.sentence({**step, "district": None}, said) for step in elected]
         return "\n".join(lines + self._what_answers(district, elected, said))
+
+    def _told_in_stages(self, district: Hashable, seat: int | None, lang: Lang) -> str:
+        """The steps of the district, those of the third stage of its province, and what would answer that which is open."""
+        assert isinstance(self._core, _core.Determination)  # an office has no stages
+        at = [str(key) for key in self._core.districts].index(str(district))
+        seats = self._core.magnitudes[at]
+        if seat is not None and not 1 <= seat <= seats:
+            told = f"1 to {seats}"
+            raise InputError(f"there is no seat {seat}", column="seat", value=str(seat), expected=told)
+        province = self._core.provinces[at]
+        placed = {str(row["party"]) for row in self.stages if row["stage"] == 3 and row["province"] == province}
+        steps = [
+            step
+            for step in self.trace
+            if str(step["district"]) == str(district)
+            or (
+                step["district"] is None
+                and str(step["party"]) in placed
+                and f" in {province}: " in step["statement"]
+                and step["statement"].startswith("third stage")
+            )
+        ]
+        lines = [words.sentence({**step, "district": None}, lang) for step in steps]
+        options = [q["option"] for q in self.open if str(q["district"]) == str(district) and q["question"] == "seat"]
+        answers = [words.said("answered_by", lang, option=option) for option in dict.fromkeys(options) if option]
+        return "\n".join(lines + answers + self._what_answers(district, steps, lang))
 
     def _step_of_rank(self, steps: list[dict[str, Any]], district: Hashable, seat: int) -> list[dict[str, Any]]:
         members = [step for step in steps if step["statement"].startswith("elected: ")]
@@ -416,6 +445,14 @@ class Determination(Allocations):
         if not self._is_office:
             return super()._repr_html_()
         return f"<p>{html.escape(self._headline())}</p>{self.winner._repr_html_()}"
+
+    @property
+    def stages(self) -> Table:
+        """What each stage certainly gives, of seats that are given in stages (DPR 2009): `stage, province, district, party, seats`.
+
+        Without a district they are seats of the third stage in some of those of the province. No rows for other contests.
+        """
+        return self._table("stages")
 
     @property
     def members(self) -> Table:

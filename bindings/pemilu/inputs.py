@@ -6,6 +6,7 @@ Libraries are recognised without being imported: whoever passes a pandas frame h
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,8 +69,31 @@ def parsed_table(raw: bytes, name: str) -> tuple[_core.Table, tuple[str, ...]]:
     """`read_table` of the bytes of a file."""
     if is_parquet(raw):
         return _from_parquet(raw, name)
-    table, notes = _core.read_csv(unpacked(raw, name), name)
+    text = unpacked(raw, name)
+    if is_document(text):
+        return _table_of_document(text, name), ()
+    table, notes = _core.read_csv(text, name)
     return table, tuple(notes)
+
+
+def is_document(data: bytes) -> bool:
+    """True for what begins as our JSON documents do."""
+    return re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"pemilu\.', data) is not None
+
+
+def _table_of_document(data: bytes, name: str) -> _core.Table:
+    """The table that a document of one table is about: `recap` of `pemilu.recap/1`."""
+    import json
+
+    try:
+        document = json.loads(data)
+    except ValueError as error:
+        raise InputError(f"not a JSON document: {error}", source=name) from error
+    command = str(document["schema"]).removeprefix("pemilu.").partition("/")[0]
+    rows = document.get(command)
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise InputError("this document is not about one table", source=name, value=command, expected="pemilu.recap/1")
+    return as_core_table(rows, source=name)
 
 
 def is_parquet(raw: bytes) -> bool:

@@ -10,7 +10,7 @@ from pemilu import _core
 from pemilu.datasets import part_of
 from pemilu.errors import InputError
 from pemilu.files import is_path, read_bytes, unpacked
-from pemilu.inputs import as_core_table, is_parquet
+from pemilu.inputs import as_core_table, is_document, is_parquet, parsed_table
 from pemilu.partial_sums import PartialSums
 from pemilu.sirekap import holds_sirekap, read_sirekap
 from pemilu.tables import Findings, Table
@@ -165,10 +165,11 @@ def _read(
         raw = read_bytes(name)
         if not is_parquet(raw):
             text = unpacked(raw, name)
-            plain = plain_sheets(text, name, listed, names, reject=reject)
+            plain = None if is_document(text) else plain_sheets(text, name, listed, names, reject=reject)
             if plain is not None:
                 return plain
-            stations, remarks = _core.read_csv(text, name)
+            table, told = parsed_table(text, name)
+            stations, remarks = Table(table), list(told)
     table, notes, rejected = _stations_table(stations, unreadable, source)
     arguments = (table, listed, names, any_level, reject, None if like is None else like.core)
     core = _core._read_sheets(*arguments)  # type: ignore[arg-type]  # None is a pointer
@@ -473,7 +474,7 @@ def check_stations(
             if isinstance(beside, Sheets)
             else _read(beside, regions, None, unreadable="error", source="beside", any_level=False)
         )
-        found.append(Findings(_core._compare_contests(whole.core, neighbour.core)))
+        found.append(_beside(whole, neighbour))
     notes |= dict.fromkeys(note for one in found for note in one.notes)
     return together(found, tuple(notes))
 
@@ -493,11 +494,45 @@ def _against(
         else read_against(against, regions=regions, contestants=contestants, like=sheets)
     )
     core = None if sheets is None else sheets.core
-    found, compared = _core._check_against(core, other.core, only_hard)  # type: ignore[arg-type]  # None is a pointer
-    notes = other.notes if sheets is None else ()
+    notes = other.notes if sheets is None else (*other.notes, *_not_in_common(sheets, other))
+    found, compared, any_common = _core._check_against(core, other.core, only_hard)  # type: ignore[arg-type]  # None is a pointer
+    if not any_common:
+        notes = (*notes, "against: no station or region of it has forms here, so nothing was compared")
     if sheets is None and compared == 0:
         notes = (*notes, "there are no two levels to compare: no region is printed with others inside it")
     return Findings(found, name="findings", notes=notes)
+
+
+def _not_in_common(sheets: Sheets, other: Sheets) -> tuple[str, ...]:
+    """Contestants of one side only. Raises InputError where no column is that of the other side: nothing could be compared."""
+    ours, theirs = _core._common_columns(sheets.core, other.core), _core._common_columns(other.core, sheets.core)
+    if not ours:
+        raise InputError(
+            "no column is there on both sides, so nothing can be compared",
+            source="against",
+            value=", ".join(other.contestants or other.fields) or "no figures",
+            expected=", ".join(sheets.contestants or sheets.fields),
+        )
+    alone = [name for name in sheets.contestants if name not in ours]
+    notes = [f"against: it has no such contestants, who are not compared: {', '.join(alone)}"] if alone else []
+    alone = [name for name in other.contestants if name not in theirs]
+    notes += [f"against: the forms have no such contestants, who are not compared: {', '.join(alone)}"] if alone else []
+    return tuple(notes)
+
+
+def _beside(sheets: Sheets, neighbour: Sheets) -> Findings:
+    """The voters of two contests. Raises InputError where the two state no voters alike."""
+    ours, theirs = ([name for name in one.fields if name.startswith("users")] for one in (sheets, neighbour))
+    if not set(ours) & set(theirs):
+        raise InputError(
+            "no field of voters is there on both sides, so nothing can be compared",
+            source="beside",
+            value=", ".join(theirs) or "no field of voters",
+            expected=", ".join(ours) or "a field of voters (users, ...) on both sides",
+        )
+    any_common = _core._have_common_stations(sheets.core, neighbour.core)
+    notes = () if any_common else ("beside: no station of it has a form here, so nothing was compared",)
+    return Findings(_core._compare_contests(sheets.core, neighbour.core), name="findings", notes=notes)
 
 
 def check_levels(

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.files import ahead, gunzip, is_gzip, read_bytes
+from pemilu.inputs import is_document
 from pemilu.progress import ProgressBar
 from pemilu.tables import Table
 
@@ -36,7 +37,18 @@ class StationFiles(NamedTuple):
 def holds_sirekap(path: str | os.PathLike[str]) -> bool:
     """True for a name that promises JSON of stations: a folder, an archive, a `.json`."""
     name = os.fspath(path)
-    return name.endswith((*_ARCHIVES, ".json")) or os.path.isdir(name)
+    if name.lower().endswith(".json"):
+        return not _is_document(name)
+    return name.endswith(_ARCHIVES) or os.path.isdir(name)
+
+
+def _is_document(name: str) -> bool:
+    """What `recap` put out is a table, and no form. A file that cannot be read is for the reader to refuse."""
+    try:
+        with open(name, "rb") as handle:
+            return is_document(handle.read(200))
+    except (OSError, ValueError):
+        return False
 
 
 def read_sirekap(

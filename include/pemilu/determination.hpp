@@ -85,8 +85,9 @@ struct Determination {
     std::vector<threshold::Assessment> threshold = {};  ///< each party against each criterion of the requirement
     std::vector<DistrictResult> districts = {};
     Diagnostics findings = {};
-    std::vector<SpecialNote> special = {};    ///< what the special regime of the region says
-    std::vector<StageNote> stage_notes = {};  ///< where seats are given in stages: each step
+    std::vector<SpecialNote> special = {};     ///< what the special regime of the region says
+    std::vector<StageNote> stage_notes = {};   ///< where seats are given in stages: each step
+    std::vector<StageSeats> stage_seats = {};  ///< and what each certainly gives
     BeforeOath before_oath = {};
     std::vector<Fate> fates = {};               ///< by candidate; empty: nothing is known of anybody
     std::vector<std::size_t> list_order = {};   ///< positions in `candidates`, list by list: district by district, by party
@@ -300,6 +301,7 @@ private:
             }
         }
         d_.stage_notes = std::move(staged_.steps);
+        d_.stage_seats = std::move(staged_.seats);
         return std::nullopt;
     }
 
@@ -376,7 +378,10 @@ private:
                            row);
         Standing standing = open->certain;
         std::vector<Seats> seats = standing.certain;
-        for (const Contender& winner : decision.winners) seats[standing.votes.position(winner.party)] += Seats(1);
+        for (const Contender& winner : decision.winners) {
+            seats[standing.votes.position(winner.party)] += Seats(1);
+            place_seat(d_.stage_seats, d_.contest.district(district).province, district.value(), winner.party.value());
+        }
         standing.decisions.push_back(std::move(decision));
         outcome = Allocation(std::move(standing), std::move(seats));
         return std::nullopt;
@@ -412,8 +417,10 @@ private:
         for (std::uint32_t p = 0; p < d_.contest.parties.size(); ++p) {
             const PartyId party(p);
             const Seats seats = seats_of(result.allocation, party);
+            const bool could_matter =
+                (seats.count() > 0 || contends(result.allocation, party)) && standing(district, party) > seats.count();
             for (const std::size_t i : d_.list(district, party))
-                if (!d_.candidates[i].votes) report_missing(d_.candidates[i], seats.count() > 0 || contends(result.allocation, party));
+                if (!d_.candidates[i].votes) report_missing(d_.candidates[i], could_matter);
             const bool unreported = std::ranges::find(d_.before_oath.without_report, party) != d_.before_oath.without_report.end();
             // Nobody is elected, and who would be next is ranked when it is asked; or no candidates were given at all.
             if (seats == Seats() || (d_.candidates.empty() && !unreported)) {
@@ -432,6 +439,13 @@ private:
                 if (auto error = answer(*open, true, elected::resolve, result.lists.back())) return error;
         }
         return std::nullopt;
+    }
+
+    /// How many of a list may take a seat: all but those who surely fell out before the oath.
+    [[nodiscard]] std::int64_t standing(DistrictId district, PartyId party) const {
+        return std::ranges::count_if(d_.list(district, party), [this](std::size_t candidate) {
+            return !has_status(candidate) || fate_of(candidate, false).bar != Bar::gone;
+        });
     }
 
     /// Nobody of the list can be set as elected, and who gets the seats was not found.

@@ -332,3 +332,46 @@ def test_votes_after_the_rulings_beside_candidates_from_before_them_are_a_findin
     hint = next(f["hint"] for f in mixed.findings if f["code"] == "T05")
     assert words.hint(hint, "id").startswith("suara partai untuk daftar ini tidak tersedia")
     assert len(pm.determine(before, rules="indonesia/dpr-2024").findings) == 0
+
+
+def test_the_step_at_the_last_seat_is_told_and_not_the_order_among_the_elected() -> None:
+    # A has two seats; a man and two women with equal votes: the sex decides, the number only orders the women.
+    equal = CANDIDATES | {"votes": [9, 9, 9, 12], "sex": ["L", "P", "P", "P"]}
+    units = {
+        "district": [1] * 3,
+        "party": ["A"] * 3,
+        "number": [1, 2, 3],
+        "region": ["1101012001"] * 3,
+        "votes": [9] * 3,
+    }
+    result = determined(candidates=equal, units=units, spread="units_with_votes", spread_level="village")
+    assert result.members.where(party="A")["name"] == ["Budi", "Cahya"]
+    assert result.ranking.where(party="A")["decided_by"] == ["sex"] * 3
+    told = [s for s in result.trace.where(stage="elected", party="A") if s["statement"].startswith("elected")]
+    assert [s["statement"] for s in told] == [f"elected: {n} with 9 votes, decided by sex" for n in ("Budi", "Cahya")]
+    assert {s["legal_basis"] for s in told} == {"PKPU 6/2024 art. 29(2)"}
+    assert result.explain(1, 1).count("sex") == 2 and result.explain(1, 1, lang="id").count("jenis kelamin") == 2
+
+
+def test_missing_votes_matter_only_where_a_seat_could_depend_on_them() -> None:
+    # A has two of three seats.
+    two = {column: cells[:2] + cells[3:] for column, cells in CANDIDATES.items()} | {"votes": [None, 30, 12]}
+    result = determined(candidates=two)
+    assert [f["hint"] for f in result.findings.where(code="M01")] == [
+        "not supplied; the list has no seat that could depend on it"
+    ]
+    assert dict(zip(result.members["name"], result.members["decided_by"], strict=True))["Ani"] is None
+    assert result.decided
+    three = determined(candidates=CANDIDATES | {"votes": [None, 30, 5, 12]})
+    assert [f["hint"] for f in three.findings.where(code="M01")] == [
+        "not supplied; a seat of this list could depend on it"
+    ]
+
+
+def test_contenders_without_a_number_are_named() -> None:
+    equal = CANDIDATES | {"number": [None] * 4, "votes": [9, 9, 30, 12]}
+    result = determined(candidates=equal)
+    (question,) = result.open
+    assert question["contenders"] == "A Ani; A Budi"
+    assert result.ranking["elected"] == [True, None, None, True]
+    assert "A Ani; A Budi" in result.explain(1)

@@ -265,3 +265,193 @@ def test_a_figure_of_all_districts_is_taken_with_all() -> None:
         ("L01", "nation", "valid", 17, 16),
         ("L01", "32", "valid", 7, 8),
     ]
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_two_tables_of_one_region_with_other_columns_add_up(swapped: bool) -> None:
+    stations = [{"region": "3171011001001", "votes_1": 100, "votes_2": 7}]
+    tables = [[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_2": 9}]]
+    found = pm.check(stations, stations=True, against=tables[::-1] if swapped else tables)
+    assert [(row["code"], row["field"], row["found"], row["expected"]) for row in found] == [("L01", "votes_2", 9, 7)]
+    contrary = [[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_1": 101, "votes_2": 7}]]
+    assert [row["code"] for row in pm.check(stations, stations=True, against=contrary)] == ["M02"]
+
+
+def test_committees_abroad_have_the_stations_of_their_code() -> None:
+    stations = [{"region": "9901010001001", "votes_1": 3}, {"region": "9902010001001", "votes_1": 4}]
+    printed = [("99", 7), ("990101", 3), ("990201", 4)]
+    against = [{"region": region, "votes_1": votes} for region, votes in printed]
+    assert [row for row in pm.check(stations, stations=True, against=against) if row["code"] in ("L01", "M01")] == []
+    against[1]["votes_1"] = 5
+    found = [row for row in pm.check(stations, stations=True, against=against) if row["code"] == "L01"]
+    assert {(row["place"].split()[-1], row["found"], row["expected"]) for row in found} == {
+        ("990101", 5, 3),
+        ("99", 7, 9),
+    }
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_columns_of_one_region_in_several_files(turned: bool) -> None:
+    stations = [{"region": "3171011001001", "votes_1": 100, "votes_2": 7}]
+    files = [[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_2": 9}]]
+    found = pm.check(stations, stations=True, against=files[::-1] if turned else files)
+    assert [(row["code"], row["place"], row["field"], row["found"], row["expected"]) for row in found] == [
+        ("L01", f"against[{0 if turned else 1}]:0 31", "votes_2", 9, 7)
+    ]
+
+
+def test_columns_of_one_region_that_differ_between_files() -> None:
+    stations = [{"region": "3171011001001", "votes_1": 100, "votes_2": 7}]
+    found = pm.check(
+        stations,
+        stations=True,
+        against=[[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_1": 90, "votes_2": 9}]],
+    )
+    assert [(row["code"], row["field"]) for row in found] == [("M02", "station"), ("L01", "votes_2")]
+
+
+class Tree:
+    """Printed figures and forms of a random tree of regions, by their digits, and what follows from them by definition."""
+
+    def __init__(self, chance: np.random.Generator) -> None:
+        subs = [f"{a}{b:02}" for a in ("3171", "3172", "3273") for b in range(1, int(chance.integers(2, 4)))]
+        self.forms = {s: int(chance.integers(10, 30)) for s in subs if chance.random() < 0.8}
+        below = {s: self.forms.get(s, 20) for s in subs}
+        names = ["", *dict.fromkeys(n for width in (2, 4, 6) for n in (s[:width] for s in subs))]
+        whole = {n: sum(count for s, count in below.items() if s.startswith(n)) for n in names}
+        self.printed = {
+            n: whole[n] + int(chance.choice([0, 0, 1, -1, 2, -3])) for n in names if chance.random() < 0.85 or not n
+        }
+
+    def parts(self, region: str) -> list[str]:
+        """The nearest printed regions inside."""
+        inside = [n for n in self.printed if n != region and n.startswith(region)]
+        return [n for n in inside if not any(n != m and n.startswith(m) for m in inside)]
+
+    def below(self, region: str) -> int | None:
+        """The sum of the forms; None where there are none."""
+        counts = [count for s, count in self.forms.items() if s.startswith(region)]
+        return sum(counts) if counts else None
+
+    def by_parts(self, region: str) -> int | None:
+        parts = self.parts(region)
+        rest = [c for s, c in self.forms.items() if s.startswith(region) and not any(s.startswith(n) for n in parts)]
+        return sum(self.printed[n] for n in parts) + sum(rest) if parts else None
+
+    def off(self, region: str, *, by_forms: bool) -> int:
+        """What a part is off, by the kind of the comparison that it is to explain."""
+        below = self.below(region)
+        if below is None:
+            below = None if by_forms else self.by_parts(region)
+        return 0 if below is None else self.printed[region] - below
+
+
+def test_hints_of_random_trees_against_every_subset() -> None:
+    chance = np.random.default_rng(8)
+    told = 0
+    for _ in range(150):
+        tree = Tree(chance)
+        if not tree.forms:
+            continue
+        stations = {"region": [f"{s}1001001" for s in tree.forms], "votes_a": list(tree.forms.values())}
+        against = {"region": list(tree.printed), "votes_a": list(tree.printed.values())}
+        expected = []
+        for region, found in tree.printed.items():
+            below, sums = tree.below(region), tree.by_parts(region)
+            gaps = {True: 0 if below is None else found - below, False: 0 if sums is None else found - sums}
+            expected += [
+                (region or "nation", by, found - gaps[by]) for by in gaps if gaps[by] and (by or gaps[0] != gaps[1])
+            ]
+        rows = [row for row in pm.check(stations, stations=True, against=against, rules="hard") if row["code"] == "L01"]
+        kind = [not (row["hint"] or "").startswith("by the parts") for row in rows]
+        assert sorted(
+            (row["place"].split()[-1], by, row["expected"]) for row, by in zip(rows, kind, strict=True)
+        ) == sorted(expected)
+        for row, by_forms in zip(rows, kind, strict=True):
+            region = row["place"].split()[-1].removeprefix("nation")
+            off = {n: tree.off(n, by_forms=by_forms) for n in tree.parts(region)}
+            off = {n: difference for n, difference in off.items() if difference}
+            target = (row["found"] - row["expected"]) * (1 if by_forms else -1)
+            sizes = [
+                {s for s in combinations(off, k) if sum(off[n] for n in s) == target} for k in range(1, len(off) + 1)
+            ]
+            best = {frozenset(s) for s in next((sets for sets in sizes if sets), set())}
+            hint = (row["hint"] or "").removeprefix("by the parts that are printed").removeprefix(": ")
+            assert (hint == "") == (not off)
+            if off:
+                members = frozenset(hint.removeprefix("these parts differ too: ").split(" (")[0].split(", "))
+                assert members in best if best else members == frozenset(off)
+                told += 1
+    assert told > 150
+
+
+def test_a_part_that_agrees_with_its_forms_is_not_blamed() -> None:
+    stations = [
+        {"region": "3171011001", "station": 1, "votes_1": 10},
+        {"region": "3172011001", "station": 1, "votes_1": 30},
+    ]
+    printed = {"31": 41, "3171": 10, "3172": 31, "317101": 9}
+    against = [{"region": region, "votes_1": votes} for region, votes in printed.items()]
+    found = [row for row in pm.check(stations, stations=True, against=against) if row["place"].endswith(" 31")]
+    assert [row["hint"] for row in found] == ["these parts differ too: 3172"]
+
+
+# The PPLN of two countries (990101, 990201), whose villages stand at the nation's own level abroad (99) in our sums.
+ABROAD = [{"region": "9901010001001", "votes_1": 3}, {"region": "9902010001001", "votes_1": 4}]
+
+
+def test_printed_figures_abroad_contain_the_villages_of_their_code() -> None:
+    printed = [{"region": "99", "votes_1": 7}, {"region": "990101", "votes_1": 3}, {"region": "990201", "votes_1": 4}]
+    assert len(pm.check(ABROAD, stations=True, against=printed)) == 0
+    printed[1]["votes_1"] = 5
+    found = [row for row in pm.check(ABROAD, stations=True, against=printed) if row["code"] == "L01"]
+    assert [(row["place"], row["found"], row["expected"]) for row in found] == [
+        ("against:0 99", 7, 9),
+        ("against:1 990101", 5, 3),
+    ]
+
+
+def test_abroad_with_and_without_the_list_of_regions_go_together() -> None:
+    regions = [{"region": code} for code in ("99", "9901", "990101", "9901010001", "9902", "990201", "9902010001")]
+    listed, plain = pm.read_sheets(ABROAD, regions=regions), pm.read_sheets(ABROAD)
+    assert pm.recapitulate(listed, level="subdistrict")["region"] == ["990101", "990201"]
+    assert pm.recapitulate(plain, level="subdistrict")["region"] == ["9901010001", "9902010001"]
+    for ours in (listed, plain):
+        for theirs in (listed, plain):
+            for level in ("province", "subdistrict", "village"):
+                out = pm.recapitulate(theirs, level=level)
+                assert len(pm.check(ours, stations=True, against=out, rules="hard")) == 0
+                assert len(pm.check(ours, stations=True, against=pm.read_sheets(ABROAD[:1]), rules="hard")) == 0
+    both = [pm.recapitulate(s, level="subdistrict") for s in (listed, plain)]
+    assert len(pm.check(against=[*both, pm.recapitulate(plain)], rules="hard")) == 0
+
+
+CORRECTED = {"decision": "K", "date": "2024-03-05", "kind": "correction", "contestant": "votes_1", "field": None}
+COUNTED = [{"region": "3174011001001", "votes_1": 20}, {"region": "3174021001001", "votes_1": 7}]
+
+
+@pytest.mark.parametrize("region", ["3174011001", "317401", "31", None])
+@pytest.mark.parametrize("level", LEVELS[:-1])
+def test_an_amended_recapitulation_agrees_with_its_own_output(region: str | None, level: str) -> None:
+    sheets = pm.read_sheets(COUNTED).amend([{**CORRECTED, "region": region, "value": 30}])
+    assert len(pm.check(sheets, stations=True, against=pm.recapitulate(sheets, level=level))) == 0
+    assert len(pm.check(sheets, stations=True, against=pm.recapitulate_levels(sheets, lowest="village"))) == 0
+
+
+def test_what_a_correction_states_is_added_where_it_is_compared() -> None:
+    sheets = pm.read_sheets(COUNTED).amend([{**CORRECTED, "region": "317401", "value": 25}])
+    printed = [{"region": "31", "votes_1": 27}, {"region": "317401", "votes_1": 20}, {"region": "317402", "votes_1": 7}]
+    assert codes(pm.check(sheets, stations=True, against=printed)) == [
+        ("L01", "31", "votes_1", 27, 32),
+        ("L01", "317401", "votes_1", 20, 25),
+    ]
+    levels = {row["region"]: row["votes_1"] for row in pm.recapitulate_levels(sheets, lowest="village")}
+    assert levels["31"] == levels["3174"] == 32
+    assert (levels["317401"], levels["317402"], levels["3174011001"]) == (25, 7, 20)
+
+
+def test_a_revote_stated_for_a_region_is_its_whole_figure() -> None:
+    act = {**CORRECTED, "kind": "revote", "region": "317401", "value": 25}
+    sheets = pm.read_sheets(COUNTED).amend([act])
+    found = pm.check(sheets, stations=True, against=[{"region": "31", "votes_1": 33}], rules="hard")
+    assert codes(found) == [("L01", "31", "votes_1", 33, 32)]

@@ -66,6 +66,9 @@ def test_every_planted_fault_of_a_form_is_found_and_none_is_invented(made: Natio
     places = chance.choice(len(made.stations), size=min(2_000, len(made.stations) // 5), replace=False)
     expected = nation.plant(made, forms, places)
     assert len({code for code, _ in expected}) == len(nation.FAULTS)
+    # The bounds of stations at home do not hold abroad.
+    at_home = ("C07", "C13")
+    expected = Counter({k: n for k, n in expected.items() if k[0] not in at_home or not k[1].startswith("99")})
     found_there = found(pm.check(nation.with_missing(forms), stations=True, regions=regions))
     assert found_there == expected
     hard = {key: n for key, n in expected.items() if key[0] not in ("C07", "C11", "C13")}

@@ -74,6 +74,20 @@ def test_a_sole_pair_needs_more_than_half(pair: int, empty: int, status: str | N
     assert result.decided
 
 
+@pytest.mark.parametrize("spelling", ["Empty", "KOTAK KOSONG", "kolom kosong", " kosong "])
+def test_the_empty_column_is_nobody_however_it_is_spelled(spelling: str) -> None:
+    result = pm.determine({"A": 30, spelling: 40}, rules="indonesia/governor-2024")
+    assert set(result.winner["status"]) == {None}
+    assert result.winner["party"] == ["A", spelling.strip()]
+    assert result.notes == ("nobody is elected",)
+
+
+def test_two_empty_columns_are_refused_at_the_second() -> None:
+    with pytest.raises(pm.InputError, match="one empty column") as refused:
+        pm.determine({"A": 30, "EMPTY": 4, "Kosong": 40}, rules="indonesia/governor-2024")
+    assert (refused.value.row, refused.value.column, refused.value.value) == (2, "party", "Kosong")
+
+
 def test_equal_votes_wait_for_a_decision() -> None:
     result = pm.determine({"A": 50, "B": 50}, rules="indonesia/governor-2024")
     assert result.open["tried"] == ["UU 10/2016 art. 109(2)"]
@@ -229,6 +243,48 @@ def test_the_margins_of_an_office_are_drawn() -> None:
     for draw in (pm.plot.seats, pm.plot.hemicycle, pm.plot.quotients):
         with pytest.raises(pm.RuleError, match="no seats"):
             draw(result)
+
+
+@pytest.mark.parametrize("abroad", ["abroad", "Luar Negeri", "99", "9901"])
+def test_votes_from_abroad_are_no_area_however_they_are_spelled(abroad: str) -> None:
+    votes = provinces(20)
+    votes["district"][-1] = abroad
+    result = pm.determine(votes, rules=PRESIDENT)
+    assert result.winner["areas_met"] == [20, 38, 38]
+    assert len(result.findings) == 0
+
+
+def test_votes_from_abroad_for_a_governor_are_refused_at_their_cell() -> None:
+    votes = {"district": ["1101", "1101", "99"], "party": ["A", "B", "A"], "votes": [5, 4, 3]}
+    with pytest.raises(pm.InputError, match="abroad") as refused:
+        pm.determine(votes, rules="indonesia/governor-2024")
+    assert (refused.value.row, refused.value.column, refused.value.value) == (2, "district", "99")
+
+
+@pytest.mark.parametrize(
+    ("rules", "basis"),
+    [
+        ("governor-2024", "UU 10/2016 art. 109(2)"),
+        ("regency-head-2024", "UU 10/2016 art. 107(2)"),
+        ("president-2024", "UU 7/2017 art. 416"),
+    ],
+)
+def test_a_spread_for_an_office_is_refused_with_the_reason_of_that_office(rules: str, basis: str) -> None:
+    for option in ({"spread": "units_with_votes"}, {"spread_level": "village"}):
+        with pytest.raises(pm.RuleError) as refused:
+            pm.determine({"A": 5, "B": 5}, rules=f"indonesia/{rules}", **option)  # type: ignore[arg-type]
+        assert basis in str(refused.value) and "resolutions" in str(refused.value)
+
+
+def test_an_area_too_many_leaves_open_what_it_could_decide() -> None:
+    votes = provinces(20)
+    for column, cells in (("district", ["Lainnya"] * 2), ("party", ["A", "B"]), ("votes", [1, 99])):
+        votes[column] += cells
+    result = pm.determine(votes, rules=PRESIDENT)  # 20 of 39 areas, and one of those may be no province
+    assert statuses(result) == {"A": "open", "B": None, "C": None}
+    (finding,) = result.findings
+    assert (finding["code"], finding["found"], finding["expected"]) == ("R03", 39, 38)
+    assert "bukan provinsi" in words.hint(finding["hint"], "id")
 
 
 # --- the DPD ---

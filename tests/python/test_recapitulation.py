@@ -457,3 +457,18 @@ def test_the_command_line_reads_plain_and_other_files_alike(tmp_path: Path, caps
     assert told["lf"] == told["crlf"] == told["quoted"]
     assert [code for code, _, _ in told["lf"]] == [0, 0, 4]
     assert [row["code"] for row in told["lf"][2][1]["findings"]] == ["C04"]
+
+
+def test_a_code_from_abroad_says_that_bounds_of_stations_at_home_do_not_hold() -> None:
+    row = {"roll": 900, "votes_1": 1}
+    assert [f["code"] for f in pm.check([{"region": "3174091001001", **row}], stations=True)] == ["C13"]
+    assert [f["code"] for f in pm.check([{"region": "9901010001001", **row}], stations=True)] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "method"),
+    [("Noken", "noken"), ("TPSLN", "overseas-station"), ("KSK", "drop-box"), ("pos", "post"), ("biasa", "ordinary")],
+)
+def test_ways_of_voting_in_words_of_indonesian_tables(word: str, method: str) -> None:
+    sheets = pm.read_sheets([{"region": "3174091001001", "method": word, "votes_1": 1}])
+    assert sheets.attributes["method"] == [method]

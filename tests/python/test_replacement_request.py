@@ -679,13 +679,31 @@ def test_a_late_request_of_a_dprd_asks_for_the_proposal() -> None:
     assert replaced(requested="2029-03-31", term_end="2029-09-30").status == "named"
 
 
-def test_a_dismissal_before_the_oath_points_to_the_ground_there_is() -> None:
-    refused = replaced(rules="pkpu-6-2024", ground="dismissed_from_party")
-    assert refused.status == "invalid_request"
-    assert "not_qualified" in refused.reason
-    assert "not_qualified" in refused.record(lang="id")
-    assert "not_qualified" not in replaced(chamber="dpd", candidates={k: v for k, v in CANDIDATES.items() if k != "party"},
-                                           ground="dismissed_from_party").reason  # fmt: skip
+@pytest.mark.parametrize(
+    ("ground", "letter"),
+    [
+        ("died", "a"),
+        ("withdrew", "b"),
+        ("public_office", "b"),
+        ("convicted", "c"),
+        ("dismissed_from_party", "c"),
+        ("changed_party", "c"),
+        ("vote_buying", "d"),
+        ("forgery", "d"),
+    ],
+)
+def test_a_status_that_makes_fall_out_is_a_ground_before_the_oath(ground: str, letter: str) -> None:
+    named = replaced(rules="pkpu-6-2024", ground=ground, requested="2024-08-20", term_end=None)
+    assert named.status == "named"
+    (step,) = [s for s in named.trace if s["rule"] == "ground"]
+    assert step["legal_basis"] == "Perbawaslu 5/2024 art. 14"
+    known = {row["ground"]: row["letter"] for row in pm.grounds(rules="pkpu-6-2024", chamber="dprd-regency")}
+    assert known[ground] == letter
+    assert ground not in named.record(lang="id")
+    alone = {k: v for k, v in CANDIDATES.items() if k != "party"}
+    if ground.endswith("_party"):
+        refused = replaced(rules="pkpu-6-2024", chamber="dpd", candidates=alone, ground=ground)
+        assert refused.status == "invalid_request"
 
 
 def test_a_tie_of_the_dpd_names_no_option_that_is_not_there() -> None:

@@ -254,8 +254,12 @@ def buleleng(**changes: Any) -> pm.Determination:
 def test_a_level_without_counts_is_named() -> None:
     (question,) = buleleng().open
     assert (question["reason"], question["option"]) == ("not_supplied", "units")
-    assert question["tried"].endswith(": no counts of level subdistrict")
-    assert words.word("tried", question["tried"], "id").endswith(": tidak ada jumlah tingkat kecamatan")
+    assert question["tried"].endswith(
+        ": no counts of level subdistrict (in units: district,party,number,level=subdistrict,units_with_votes)"
+    )
+    assert ": tidak ada jumlah tingkat kecamatan (dalam units: district,party," in words.word(
+        "tried", question["tried"], "id"
+    )
 
 
 def test_the_only_unit_of_a_level_follows_from_the_regions_of_the_district() -> None:

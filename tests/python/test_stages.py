@@ -76,8 +76,9 @@ def test_stages_have_no_quotients_and_say_so() -> None:
     for table in (result.awards, result.standings, result.margins()):
         assert len(table) == 0
         assert table.notes == (f"no {table.name}: this rule set gives seats in stages",)
-    with pytest.raises(pm.RuleError, match="in stages"):
+    with pytest.raises(pm.RuleError, match="in stages") as refused:
         result["DKI I"]
+    assert "explain(district)" in str(refused.value)
     assert "UU 10/2008 art. 205" in result.cite()
     statements = [r["statement"] for r in dki(half_quota="of_remainder").trace.where(district="DKI I")]
     assert statements[:2] == ["first stage: full quotas of 200000: 1"] * 2
@@ -305,3 +306,72 @@ def test_what_is_left_after_the_decision_goes_on_to_the_third_stage() -> None:
     assert len(after.open.where(district="I")) == 0
     (question,) = after.open.where(district="II")
     assert question["reason"] != "tie"
+
+
+def papua(**options: Any) -> pm.Determination:
+    """Three districts of one province: of 300 remaining votes A and B have 147 each, one full quota, and a seat is left."""
+    rows = (("A", 149), ("B", 149), ("C", 2))
+    given: dict[str, Any] = {
+        "rules": "indonesia/dpr-2009",
+        "districts": [{"district": d, "seats": 3, "province": "Papua"} for d in (1, 2, 3)],
+        "qualified": list("ABC"),
+        "half_quota": "of_remainder",
+        "second_stage_remainder": "spent",
+    }
+    return pm.determine(
+        [{"district": d, "party": p, "votes": v} for d in (1, 2, 3) for p, v in rows], **given | options
+    )
+
+
+def test_seats_of_the_third_stage_are_certain_of_the_party_before_their_district_is() -> None:
+    result = papua()
+    assert {r["party"]: (r["certain"], r["seats"]) for r in result.totals} == {
+        "A": (4, None),
+        "B": (4, None),
+        "C": (0, None),
+    }
+    assert sum(result.seats["certain"]) == 6  # of no district
+    rows = [tuple(row.values()) for row in result.stages]
+    assert rows[:2] == [(1, "Papua", 1, "A", 1), (1, "Papua", 1, "B", 1)]
+    assert rows[6:] == [(3, "Papua", None, "A", 1), (3, "Papua", None, "B", 1)]
+    answer = [{"district": d, "party": p, "decision": "KPU"} for d, p in ((1, "A"), (2, "A"), (3, "B"))]
+    placed = result.resolve(answer)
+    assert [tuple(row.values()) for row in placed.stages][6:] == [
+        (3, "Papua", 1, "A", 1),
+        (3, "Papua", 2, "A", 1),
+        (3, "Papua", 3, "B", 1),
+    ]
+    assert {r["party"]: (r["certain"], r["seats"]) for r in placed.totals} == {"A": (4, 5), "B": (4, 4), "C": (0, 0)}
+    ordinary = pm.determine({"A": 3}, districts={1: 3}, rules="indonesia/dprd-regency-2024").stages
+    assert (len(ordinary), ordinary.notes) == (0, ("no stages: this rule set does not give seats in stages",))
+    assert ordinary.columns == result.stages.columns
+    assert words.note(ordinary.notes[0], "id") != ordinary.notes[0]
+
+
+def test_seats_in_stages_are_explained_stage_by_stage() -> None:
+    told = papua().explain(2)
+    assert told == papua().explain(2, 3)
+    lines = told.splitlines()
+    assert (
+        len([line for line in lines if "full quotas of 100" in line]) == 4
+    )  # A and B, in the district and in the province
+    assert len([line for line in lines if "in Papua" in line]) == 2
+    assert "1 left among A; B; C" in told and lines[-1].count("resolutions") == 1
+    said = papua().explain(2, lang="id")
+    assert len(said.splitlines()) == len(lines) and said.count("Papua") == 2 and "tersisa 1 di antara A; B; C" in said
+    with pytest.raises(pm.InputError, match="no seat 4"):
+        papua().explain(2, 4)
+    with pytest.raises(pm.InputError, match="no such district"):
+        papua().explain(7)
+    with_second = dki(half_quota="of_remainder").explain("DKI I")
+    assert with_second.count("half a quota") == 3
+
+
+@pytest.mark.parametrize("code", ["99", 99, "10", "9901", "x"])
+def test_a_region_of_no_province_is_refused(code: Any) -> None:
+    for rules in ("dprd-province-2024", "dprd-regency-2024", "governor-2024"):
+        seats: dict[str, Any] = {} if rules.startswith("governor") else {"districts": {1: 3}}
+        votes = [{"district": 1, "party": p, "votes": 5} for p in "AB"] if seats else {"A": 5, "B": 4}
+        with pytest.raises(pm.InputError) as refused:
+            pm.determine(votes, rules=f"indonesia/{rules}", region=code, **seats)
+        assert (refused.value.column, refused.value.value) == ("region", str(code))

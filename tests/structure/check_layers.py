@@ -37,7 +37,8 @@ MAY_INCLUDE = {
     "io": PIPELINE,
     "analysis": [*PIPELINE, "rules"],
 }
-# Headers above all folders: those directly in include/pemilu, and what lies beside determination.hpp. `None`: everything, each other included.
+# Headers above all folders: those directly in include/pemilu, and what lies beside determination.hpp. `None`: everything, each other
+# included.
 TOP: dict[str, list[str] | None] = {
     "fwd.hpp": [],
     "determination.hpp": None,

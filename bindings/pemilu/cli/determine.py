@@ -20,7 +20,19 @@ from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
 
-TABLES = ("seats", "totals", "members", "ranking", "awards", "standings", "threshold", "margins", "winner", "vacant")
+TABLES = (
+    "seats",
+    "totals",
+    "stages",
+    "members",
+    "ranking",
+    "awards",
+    "standings",
+    "threshold",
+    "margins",
+    "winner",
+    "vacant",
+)
 CHOICES = (
     "spread",
     "spread_level",

@@ -11,7 +11,7 @@ from pemilu import _core
 from pemilu.cli.status import UsageError
 from pemilu.errors import InputError
 from pemilu.files import STDIN, read_bytes, unpacked
-from pemilu.inputs import as_core_table, is_parquet, parsed_table
+from pemilu.inputs import as_core_table, is_document, is_parquet, parsed_table
 from pemilu.recapitulation import Sheets, joined, plain_sheets, read_sheets, with_rejected
 from pemilu.reshape import Wide, keep_rows, rename, unpivot
 from pemilu.result_rows import canonical_kind
@@ -116,9 +116,10 @@ class Sources:
             return self._read_sheets(Table(self._sirekap(path)), path, regions, contestants)
         name, raw = self._raw(path)
         plain = None
-        if not is_parquet(raw):
+        text = b"" if is_parquet(raw) else unpacked(raw, name)
+        if text and not is_document(text):
             plain = plain_sheets(
-                unpacked(raw, name),
+                text,
                 name,
                 None if regions is None else regions.core,
                 contestants or (),

@@ -47,6 +47,10 @@ _HINTS = (
         "sebaran dihitung atas wilayah yang ada dalam data suara",
     ),
     Form(
+        "which of these areas are no provinces is not known; the result is given only where they do not matter",
+        "wilayah mana yang bukan provinsi tidak diketahui; hasil diberikan hanya bila wilayah itu tidak menentukan",
+    ),
+    Form(
         "units with votes elect {wide}; units led elect {ahead}",
         "menurut jumlah wilayah dengan suara terpilih {wide}; menurut jumlah wilayah unggul terpilih {ahead}",
     ),

@@ -25,6 +25,8 @@ def citation(text: str, lang: Lang) -> str:
         "Papua before ", "Papua sebelum "
     )
     text = re.sub(
-        r": no counts of level (\w+)", lambda m: f": tidak ada jumlah tingkat {CELLS['level'].get(m[1], m[1])}", text
+        r": no counts of level (\w+) \(in units: ",
+        lambda m: f": tidak ada jumlah tingkat {CELLS['level'].get(m[1], m[1])} (dalam units: ",
+        text,
     )
     return re.sub(r"(^|; )decision: ", r"\1keputusan: ", text)

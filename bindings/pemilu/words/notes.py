@@ -22,6 +22,7 @@ _NO_MARGINS = (
     ("seats are vacant", "ada kursi kosong"),
     ("there are no seats", "tidak ada kursi"),
     ("nobody has votes", "tidak ada suara"),
+    ("the votes name more areas than there were", "data suara memuat lebih banyak wilayah daripada yang ada"),
     ("votes of candidates were not supplied", "ada calon yang perolehan suaranya tidak diberikan"),
     ("whether a candidate may be elected is open", "apakah seorang calon dapat terpilih masih terbuka"),
     ("a decision, and not the votes, elected", "yang menetapkan adalah keputusan, bukan perolehan suara"),
@@ -41,6 +42,22 @@ _NO_MARGINS = (
 )
 
 _NOTES = (
+    _note_form(
+        "no station or region of it has forms here, so nothing was compared",
+        "tidak ada TPS atau wilayahnya yang mempunyai formulir di sini, jadi tidak ada yang dibandingkan",
+    ),
+    _note_form(
+        "no station of it has a form here, so nothing was compared",
+        "tidak ada TPS-nya yang mempunyai formulir di sini, jadi tidak ada yang dibandingkan",
+    ),
+    _note_form(
+        "it has no such contestants, who are not compared: {names}",
+        "peserta ini tidak ada di dalamnya dan tidak dibandingkan: {names}",
+    ),
+    _note_form(
+        "the forms have no such contestants, who are not compared: {names}",
+        "peserta ini tidak ada pada formulir dan tidak dibandingkan: {names}",
+    ),
     _note_form("1 seat stays vacant, because of a maximum", "1 kursi tetap kosong karena batas maksimum"),
     _note_form(
         "{seats:count} seats stay vacant, because of a maximum",
@@ -167,6 +184,10 @@ _NOTES = (
     ),
     _note_form(
         "no {table}: this rule set gives seats in stages", "tidak ada {table}: aturan ini membagi kursi secara bertahap"
+    ),
+    _note_form(
+        "no {table}: this rule set does not give seats in stages",
+        "tidak ada {table}: aturan ini tidak membagi kursi secara bertahap",
     ),
     *(
         _note_form("no margins" + of + ": " + reason, "tidak ada selisih" + pada + ": " + alasan)

@@ -70,11 +70,6 @@ REPLACEMENT_SENTENCES: tuple[tuple[str, str], ...] = (
         "KPU acts on a letter of the leadership of the chamber, not of the party",
         "KPU bertindak atas surat pimpinan lembaga, bukan surat partai",
     ),
-    (
-        "no ground in this chamber: {ground:ground}; before the oath whoever leaves the party no longer qualifies: not_qualified",
-        "bukan alasan pemberhentian di lembaga ini: {ground:ground}; sebelum sumpah/janji yang keluar dari partai tidak lagi "
-        "memenuhi syarat: not_qualified",
-    ),
     ("no ground in this chamber: {ground:ground}", "bukan alasan pemberhentian di lembaga ini: {ground:ground}"),
     ("ground: {ground:ground}", "alasan pemberhentian: {ground:ground}"),
     (
@@ -302,6 +297,14 @@ SPOKEN_GROUNDS: Mapping[str, str] = {
     "dismissed_from_party": "dismissed from the party",
     "joined_another_party": "joined another party",
     "election_crime": "election crime",
+    "withdrew": "withdrew",
+    "public_office": "took a public office for an assignment by the state",
+    "not_citizen": "no longer a citizen",
+    "education": "does not meet the requirement of education",
+    "changed_party": "changed the party",
+    "vote_buying": "convicted of vote buying",
+    "forgery": "convicted of forgery",
+    "no_finance_report": "no report on campaign funds",
 }
 SPOKEN_ACTORS: Mapping[str, str] = {
     "kpu": "KPU",
@@ -379,6 +382,14 @@ GROUNDS: Mapping[str, str] = {
     "dismissed_from_party": "diberhentikan sebagai anggota partai",
     "joined_another_party": "menjadi anggota partai lain",
     "election_crime": "tindak pidana pemilu",
+    "withdrew": "mengundurkan diri",
+    "public_office": "menduduki jabatan publik karena penugasan negara",
+    "not_citizen": "bukan lagi warga negara Indonesia",
+    "education": "tidak memenuhi syarat pendidikan",
+    "changed_party": "pindah partai",
+    "vote_buying": "terbukti melakukan politik uang",
+    "forgery": "terbukti memalsukan dokumen",
+    "no_finance_report": "tidak menyampaikan laporan dana kampanye",
 }
 
 ROUTES: Mapping[str, str] = {"party": "pimpinan partai", "ethics_body": "badan kehormatan", "leadership": "pimpinan"}

@@ -187,25 +187,6 @@ private:
     std::vector<RegionIndex> by_code_ = {};
 };
 
-/// The regions of several lists in one. A region is known by its code: what one list says of it, another may leave out.
-/// Errors (`row` is the position of the list): two lists that place a region differently.
-[[nodiscard]] inline result<RegionTree> merged(const std::vector<const RegionTree*>& trees) {
-    std::map<std::string, RegionEntry> known;
-    for (std::size_t i = 0; i < trees.size(); ++i)
-        for (RegionEntry& entry : trees[i]->entries()) {
-            const auto [place, is_new] = known.emplace(entry.code, entry);
-            const RegionEntry& first = place->second;
-            if (!is_new && (first.parent != entry.parent || first.level != entry.level))
-                return Error{.message = "two tables place this region differently",
-                             .row = static_cast<std::int64_t>(i),
-                             .value = entry.code,
-                             .expected = "inside " + (first.parent.empty() ? std::string("the nation") : first.parent)};
-        }
-    std::vector<RegionEntry> entries;
-    for (auto& [code, entry] : known) entries.push_back(std::move(entry));
-    return RegionTree::build(std::move(entries));
-}
-
 namespace detail {
 
 /// The region above. Abroad (99) the committees (PPLN) report to the nation: no regency or subdistrict stands between, whatever the digits.
@@ -214,9 +195,50 @@ namespace detail {
     return code.level() == RegionLevel::village && whole.digits() == "99" ? whole : code.parent();
 }
 
+/// Unless a table has rows of what the digits say: then a village abroad is inside the nearest of them. `known(code)`: is it there?
+template <class Known>
+[[nodiscard]] std::string above(RegionCode code, Known known) {
+    const RegionCode top = above(code);
+    for (RegionCode at = code.parent(); at.level() > top.level(); at = at.parent())
+        if (known(at.digits())) return at.digits();
+    return top.digits();
+}
+
+/// A village abroad by its code, placed by its digits.
+[[nodiscard]] inline bool is_abroad(const RegionEntry& entry) {
+    if (entry.level != RegionLevel::village || !entry.code.starts_with("99") || !entry.code.starts_with(entry.parent)) return false;
+    const auto code = RegionCode::parse(entry.code);
+    return code && code->level() == RegionLevel::village && !entry.parent.empty();
+}
+
 }  // namespace detail
 
-/// The regions that these KPU/Kemendagri codes name, and everything above them.
+/// The regions of several lists in one. A region is known by its code: what one list says of it, another may leave out. A village abroad is
+/// inside the nearest region of its digits that a list has.
+/// Errors (`row` is the position of the list): two lists that place a region differently.
+[[nodiscard]] inline result<RegionTree> merged(const std::vector<const RegionTree*>& trees) {
+    std::map<std::string, RegionEntry> known;
+    for (std::size_t i = 0; i < trees.size(); ++i)
+        for (RegionEntry& entry : trees[i]->entries()) {
+            const auto [place, is_new] = known.emplace(entry.code, entry);
+            const RegionEntry& first = place->second;
+            const bool by_code = detail::is_abroad(first) && detail::is_abroad(entry);
+            if (!is_new && !by_code && (first.parent != entry.parent || first.level != entry.level))
+                return Error{.message = "two tables place this region differently",
+                             .row = static_cast<std::int64_t>(i),
+                             .value = entry.code,
+                             .expected = "inside " + (first.parent.empty() ? std::string("the nation") : first.parent)};
+        }
+    for (auto& [code, entry] : known)
+        if (detail::is_abroad(entry))
+            entry.parent = detail::above(RegionCode::parse(code).value(), [&known](const std::string& at) { return known.contains(at); });
+    std::vector<RegionEntry> entries;
+    for (auto& [code, entry] : known) entries.push_back(std::move(entry));
+    return RegionTree::build(std::move(entries));
+}
+
+/// The regions that these KPU/Kemendagri codes name, and everything above them. A village abroad stands in the nation's 99 itself, unless the
+/// codes name a regency or subdistrict of its digits.
 [[nodiscard]] inline std::vector<RegionEntry> entries_of_codes(const std::vector<RegionCode>& codes) {
     std::vector<RegionCode> all;
     for (const RegionCode code : codes)
@@ -225,7 +247,11 @@ namespace detail {
     all.erase(std::unique(all.begin(), all.end()), all.end());
     std::vector<RegionEntry> entries;
     entries.reserve(all.size());
-    for (const RegionCode code : all) entries.push_back({code.digits(), detail::above(code).digits(), code.level(), {}, {}});
+    const auto named = [&all](const std::string& at) { return std::ranges::binary_search(all, RegionCode::parse(at).value()); };
+    for (const RegionCode code : all) {
+        const bool abroad = detail::above(code) != code.parent();
+        entries.push_back({code.digits(), abroad ? detail::above(code, named) : detail::above(code).digits(), code.level(), {}, {}});
+    }
     return entries;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pemilu/determination.hpp"
+#include "pemilu/elected/decided_by.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
@@ -44,9 +45,9 @@ public:
         std::int64_t rank = 1;
         for (const ranking::Group& group : list.ranking) {
             for (const std::size_t member : group.members) {
-                const auto elected = elected_state(outcome, list, member);
+                const auto elected = elected_state(list, member);
                 if (only_elected && elected != std::optional<bool>(true)) continue;
-                push(candidate_of(d_, list, member), rank, elected, decided_by(outcome, group, member));
+                push(candidate_of(d_, list, member), rank, elected, elected::decided_by(outcome, group, member).step);
             }
             rank += static_cast<std::int64_t>(group.members.size());
         }
@@ -70,24 +71,13 @@ public:
         return table;
     }
 
-    /// `open` for the contenders of an open place, `resolution` for those of a decision; otherwise the step that set the group apart,
-    /// also where a tie inside it decides nothing.
-    [[nodiscard]] static std::string decided_by(const Outcome<ElectedList>& outcome, const ranking::Group& group, std::size_t member) {
-        const Contender& who = standing_of(outcome).entries[member].who;
-        const auto contends = [&](const Question& question) {
-            return group.members.size() > 1 && std::ranges::find(question.contenders, who) != question.contenders.end();
-        };
-        if (const auto* open = undecided(outcome)) return contends(open->question) ? "open" : group.decided_by;
-        const auto& decision = decided(outcome)->decision();
-        return decision && contends(decision->question) ? "resolution" : group.decided_by;
-    }
-
 private:
     void add_without_seats(const ListStanding& list) {
         const auto entries = pemilu::detail::entries_of(d_, list.district, list.party);
         std::int64_t rank = 1;
         for (const ranking::Group& group : ranking::rank(d_.rules.elected, entries)) {
-            for (const std::size_t member : group.members) push(candidate_of(d_, list, member), rank, false, group.decided_by);
+            for (const std::size_t member : group.members)
+                push(candidate_of(d_, list, member), rank, false, entries[member].votes ? group.decided_by : "");
             rank += static_cast<std::int64_t>(group.members.size());
         }
     }
@@ -108,12 +98,9 @@ private:
         }
     }
     /// nullopt for the contenders of an open place.
-    [[nodiscard]] static std::optional<bool> elected_state(const Outcome<ElectedList>& outcome, const ListStanding& list,
-                                                           std::size_t member) {
+    [[nodiscard]] static std::optional<bool> elected_state(const ListStanding& list, std::size_t member) {
         if (std::ranges::find(list.elected, member) != list.elected.end()) return true;
-        const auto* open = undecided(outcome);
-        if (open != nullptr && std::ranges::find(open->question.contenders, list.entries[member].who) != open->question.contenders.end())
-            return std::nullopt;
+        if (std::ranges::find(list.contending, member) != list.contending.end()) return std::nullopt;
         return false;
     }
     void push(const recapitulation::CandidateVotes& c, std::int64_t rank, std::optional<bool> elected, std::string decided_by) {
@@ -126,7 +113,7 @@ private:
         votes_.push_back(c.votes ? std::optional<std::int64_t>(c.votes->count()) : std::nullopt);
         ranks_.push_back(rank);
         elected_.push_back(elected);
-        decided_by_.push_back(std::move(decided_by));
+        decided_by_.push_back(decided_by.empty() ? std::nullopt : std::optional(std::move(decided_by)));
         if (d_.fates.empty()) return;
         const Fate& fate = d_.fates[static_cast<std::size_t>(&c - d_.candidates.data())];
         reasons_.push_back(fate.reason.empty() ? std::optional<std::string>() : fate.reason);
@@ -142,7 +129,7 @@ private:
     std::vector<std::optional<std::int64_t>> votes_ = {};
     std::vector<std::optional<std::int64_t>> ranks_ = {};
     std::vector<std::optional<bool>> elected_ = {};
-    std::vector<std::string> decided_by_ = {};
+    TextColumn decided_by_ = {};
     TextColumn reasons_ = {};  ///< what befell a candidate before the oath
     TextColumn basis_ = {};
 };
@@ -154,15 +141,16 @@ private:
     return std::move(candidates).table();
 }
 
-/// The contenders' names: parties for a seat, party, number and name for a member.
-[[nodiscard]] inline std::vector<std::string> contender_names(const Determination& d, const Question& question) {
+/// The contenders' names: parties for a seat; for a member of `list` party, number and name, of which the number may be missing.
+[[nodiscard]] inline std::vector<std::string> contender_names(const Determination& d, const Question& question,
+                                                              const ListStanding* list = nullptr) {
     std::vector<std::string> names;
-    for (const Contender& contender : question.contenders) {
-        std::string name = d.contest.party(contender.party).name;
-        if (contender.number != ListNumber()) {
-            name += (name.empty() ? "" : " ") + std::to_string(contender.number.value());
-            for (const std::size_t i : d.list(contender.district, contender.party))
-                if (d.candidates[i].candidate.number == contender.number) name += " " + d.candidates[i].candidate.name;
+    for (std::size_t i = 0; i < question.contenders.size(); ++i) {
+        std::string name = d.contest.party(question.contenders[i].party).name;
+        if (list != nullptr && i < list->contending.size()) {
+            const Candidate& candidate = candidate_of(d, *list, list->contending[i]).candidate;
+            if (candidate.number != ListNumber()) name += (name.empty() ? "" : " ") + std::to_string(candidate.number.value());
+            name += (name.empty() ? "" : " ") + candidate.name;
         }
         names.push_back(std::move(name));
     }
@@ -197,7 +185,7 @@ private:
         for (const auto& list : d.districts[i].lists)
             if (const auto* member = undecided(list))
                 rows.push_back({member->question, "member", key, d.contest.party(member->certain.party).name,
-                                detail::contender_names(d, member->question), detail::open_basis(d, member->question)});
+                                detail::contender_names(d, member->question, &member->certain), detail::open_basis(d, member->question)});
     }
     return io::open_table(rows, kinds);
 }

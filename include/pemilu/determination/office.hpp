@@ -19,6 +19,7 @@
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/key_column.hpp"
+#include "pemilu/io/office_names.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/table.hpp"
@@ -26,10 +27,6 @@
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1 {
-
-/// What tables call the column of a ballot that is nobody, and the votes that are cast abroad.
-inline constexpr std::string_view empty_column_name = "EMPTY";
-inline constexpr std::string_view abroad_name = "ABROAD";
 
 /// "penetapan pasangan calon terpilih". The contest's districts are the areas of the spread rule, its parties the pairs.
 struct OfficeDetermination {
@@ -123,16 +120,60 @@ inline void report_areas(OfficeDetermination& d) {
     if (!standing.rule.spread || !d.input.areas_known) return;
     const std::int64_t areas = standing.rule.spread->areas;
     if (areas == 0 || standing.areas == areas) return;
-    const std::string missing = standing.areas < areas ? missing_provinces(d) : std::string();
+    const bool more = elected::extra_areas(standing) > 0;
+    const std::string missing = more ? std::string() : missing_provinces(d);
     d.findings.push_back(Diagnostic{.code = "R03",
                                     .severity = Severity::warning,
                                     .place = "areas",
                                     .field = "areas_met",
                                     .found = standing.areas,
                                     .expected = areas,
-                                    .hint = std::string("the spread counts the areas that the votes name") +
-                                            (missing.empty() ? "" : "; without the provinces " + missing),
+                                    .hint = more
+                                                ? "which of these areas are no provinces is not known; the result is given only where they "
+                                                  "do not matter"
+                                                : std::string("the spread counts the areas that the votes name") +
+                                                      (missing.empty() ? "" : "; without the provinces " + missing),
                                     .basis = standing.rule.elected});
+}
+
+/// The first cell of a column of keys that is this one, told as an error; without such a column the error as it is.
+[[nodiscard]] inline Error at_key(const Table& votes, const io::ColumnMapping& mapping, std::string_view canonical, std::string_view key,
+                                  Error error) {
+    error.source = votes.source();
+    error.value = std::string(key);
+    const auto map = io::map_columns(votes, io::TableKind::votes, mapping);
+    const Column* column = map ? map->find(canonical) : nullptr;
+    if (column == nullptr) return error;
+    for (std::size_t row = 0; row < votes.rows(); ++row)
+        if (io::key_text(*column, row) == key) return io::at_cell(votes, *column, row, std::move(error));
+    return error;
+}
+
+/// The party that is the empty column, as the votes spell it. Errors: two of them, at the second.
+[[nodiscard]] inline std::optional<Error> find_empty_column(OfficeDetermination& d, const Table& votes, const io::ColumnMapping& mapping) {
+    for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p) {
+        const std::string& name = d.contest.parties[p].name;
+        if (!io::is_empty_column(name)) continue;
+        if (d.input.empty_column)
+            return at_key(votes, mapping, "party", name,
+                          Error{.message = "a ballot has one empty column, and these votes name two",
+                                .expected = "only " + d.contest.party(*d.input.empty_column).name});
+        d.input.empty_column = PartyId(p);
+    }
+    return std::nullopt;
+}
+
+/// Which areas count for the spread: all but votes from abroad, however they are called. Errors: such votes for the head of a region, who is
+/// elected in it alone.
+[[nodiscard]] inline std::optional<Error> find_abroad(OfficeDetermination& d, const Table& votes, const io::ColumnMapping& mapping) {
+    for (const ElectoralDistrict& area : d.contest.districts) {
+        const bool abroad = d.input.areas_known && io::is_abroad(area.key);
+        if (abroad && !d.rules.office->votes_abroad)
+            return at_key(votes, mapping, "district", area.key,
+                          Error{.message = "votes from abroad are of no contest in a region", .expected = "areas of the region"});
+        d.input.counts_as_area.push_back(!abroad);
+    }
+    return std::nullopt;
 }
 
 /// The columns of the votes must fit the rule: a second round is between two, and the empty column stands beside one alone.
@@ -180,8 +221,8 @@ inline void report_areas(OfficeDetermination& d) {
     return io::with_office_columns(table, kind, spread ? io::OfficeArea::province : io::OfficeArea::regency, mapping);
 }
 
-/// Reads `party, votes, [district]` and decides the office. A pair named `EMPTY` is the empty column, a district named `ABROAD` counts in
-/// the total and is no area.
+/// Reads `party, votes, [district]` and decides the office. A pair named `EMPTY` or "kotak kosong" is the empty column (`io::is_empty_column`),
+/// a district named `ABROAD` counts in the total and is no area.
 /// Errors: of the reader, with their places; a rule set that is not of a single office (rule); a decision that answers nothing.
 [[nodiscard]] inline result<OfficeDetermination> determine_office(const RuleSet& rules, const ContestTables& tables) {
     if (!rules.office)
@@ -201,9 +242,8 @@ inline void report_areas(OfficeDetermination& d) {
     d.contest = std::move(input.contest);
     d.votes = std::move(input.table);
     d.input.areas_known = input.has_districts;
-    for (const ElectoralDistrict& area : d.contest.districts) d.input.counts_as_area.push_back(area.key != abroad_name);
-    for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p)
-        if (d.contest.parties[p].name == empty_column_name) d.input.empty_column = PartyId(p);
+    if (auto error = detail::find_abroad(d, *tables.votes, tables.mapping)) return *std::move(error);
+    if (auto error = detail::find_empty_column(d, *tables.votes, tables.mapping)) return *std::move(error);
     if (auto error = detail::check_contestants(d, *tables.votes)) return *std::move(error);
     OfficeVotes votes = d.input;
     votes.votes = &d.votes;

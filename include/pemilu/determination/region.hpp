@@ -14,6 +14,7 @@
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/keys.hpp"
+#include "pemilu/io/office_names.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/rules/indonesia/special.hpp"
 #include "pemilu/rules/rule_set.hpp"
@@ -96,7 +97,7 @@ struct ProvinceSeen {
     bool provinces_only = true;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         std::string cell = io::key_text(*column, row);
-        if (office && cell == "ABROAD") continue;
+        if (office && io::is_abroad(cell)) continue;
         const auto code = RegionCode::parse(cell);
         if (!code || !rules::indonesia::is_province(code->digits().substr(0, 2))) return {};
         const bool province = code->level() == RegionLevel::province;
@@ -131,6 +132,18 @@ struct ProvinceSeen {
                        Error{.message = std::move(message), .value = seen.cell, .expected = std::move(expected)});
 }
 
+/// A region that is given must lie in a province that there is. Errors: what is no code, or a code of none.
+[[nodiscard]] inline std::optional<Error> check_region(std::string_view given) {
+    if (given.empty()) return std::nullopt;
+    const auto code = RegionCode::parse(given);
+    if (code && code->level() >= RegionLevel::province && rules::indonesia::is_province(code->digits().substr(0, 2))) return std::nullopt;
+    Error error{
+        .message = "no province has this code", .value = std::string(given), .expected = "a region in one of the provinces 11 to 96"};
+    if (!code) error = code.error();
+    error.column = "region";
+    return error;
+}
+
 /// Whether the rules of this contest may be others in a special region.
 [[nodiscard]] inline bool differs_by_region(const RuleSet& rules) {
     if (rules.office) return !rules.office->spread;
@@ -141,11 +154,12 @@ struct ProvinceSeen {
 
 /// Where a contest is: `given`, the code of its region; without one what the provinces in the tables say, and the codes of its districts.
 /// Districts with plain names say nothing.
-/// Errors (input, at their cell): a province under another regime than the region that was given; provinces under two regimes; areas of one
+/// Errors (input): a region that is in no province; at their cell: a province under another regime than the region that was given; provinces under two regimes; areas of one
 /// office in two provinces.
 [[nodiscard]] inline result<ContestRegion> contest_region(const RuleSet& rules, std::string_view given, const Table& votes,
                                                           const Table* districts = nullptr, const io::ColumnMapping& mapping = {}) {
     ContestRegion region{.code = std::string(given)};
+    if (auto error = detail::check_region(given)) return *std::move(error);
     if (!detail::differs_by_region(rules)) return region;
     const auto read = detail::provinces_seen(votes, districts, mapping, rules.office.has_value());
     if (!read) return read.error();

@@ -94,7 +94,8 @@ struct PartySeats {
     return table;
 }
 
-/// `party, votes, share, seats, seat_share, certain, tied, eligible` over all districts. Shares are doubles, for reading only.
+/// `party, votes, share, seats, seat_share, certain, tied, eligible` over all districts. Shares are doubles, for reading only. Seats of a
+/// third stage whose district is open are certain here, and in no row of `seats`.
 [[nodiscard]] inline Table totals(const Determination& d, KeyKinds kinds) {
     const std::vector<Votes> party_votes = d.votes.party_totals();
     std::int64_t house = 0;
@@ -122,6 +123,8 @@ struct PartySeats {
             contends = contends || won.tied;
             takes_part = takes_part || result.eligible[p];
         }
+        for (const StageSeats& row : d.stage_seats)  // the party has them, whichever district of the province they fall to
+            if (row.party == p) sure += row.district ? row.placed : row.seats;
         parties.push(d.contest.parties[p].name);
         votes.push_back(party_votes[p].count());
         shares.push_back(share(party_votes[p].count(), d.votes.total().count()));
@@ -190,6 +193,36 @@ namespace detail {
     std::move(districts).into(table, "district");
     table.add("criterion", std::move(criteria));
     table.add("clause", std::move(clauses));
+    return table;
+}
+
+/// `stage, province, district, party, seats`: what each stage certainly gives, where seats are given in stages; no rows otherwise. Without a
+/// district they are seats in some of those of the province.
+[[nodiscard]] inline Table stages(const Determination& d, KeyKinds kinds) {
+    std::vector<const StageSeats*> rows;
+    for (const StageSeats& row : d.stage_seats) rows.push_back(&row);
+    std::ranges::stable_sort(rows, {}, &StageSeats::stage);
+    std::vector<std::int64_t> stages;
+    TextColumn provinces;
+    io::KeyColumn districts(kinds.district_integer);
+    io::KeyColumn parties(kinds.party_integer);
+    std::vector<std::int64_t> seats;
+    for (const StageSeats* row : rows) {
+        stages.push_back(row->stage);
+        provinces.push_back(row->province.empty() ? std::nullopt : std::optional(row->province));
+        if (row->district)
+            districts.push(d.contest.districts.at(*row->district).key);
+        else
+            districts.push_null();
+        parties.push(d.contest.parties.at(row->party).name);
+        seats.push_back(row->seats);
+    }
+    Table table;
+    table.add("stage", std::move(stages));
+    table.add("province", std::move(provinces));
+    std::move(districts).into(table, "district");
+    std::move(parties).into(table, "party");
+    table.add("seats", std::move(seats));
     return table;
 }
 

@@ -28,6 +28,43 @@ struct StageNote {
     std::string statement = {};
 };
 
+/// Seats that a stage certainly gives a party. Without a district: of the third stage of a province, in one of its districts.
+struct StageSeats {
+    int stage = 1;
+    std::string province = {};
+    std::optional<std::size_t> district = {};
+    std::size_t party = 0;
+    std::int64_t seats = 0;
+    std::int64_t placed = 0;  ///< of them: the province's, placed in the district by a decision
+
+    friend bool operator==(const StageSeats&, const StageSeats&) = default;
+};
+
+/// Adds to what a stage gives, as one row for each party and place.
+inline void add_seats(std::vector<StageSeats>& all, StageSeats added) {
+    const auto same_place = [&added](const StageSeats& row) {
+        return row.stage == added.stage && row.province == added.province && row.district == added.district && row.party == added.party;
+    };
+    const auto found = std::ranges::find_if(all, same_place);
+    if (found == all.end()) {
+        all.push_back(std::move(added));
+        return;
+    }
+    found->seats += added.seats;
+    found->placed += added.placed;
+}
+
+/// A decision places a seat of the third stage in a district: one of the party's there were in the province, or one that nobody reached.
+inline void place_seat(std::vector<StageSeats>& all, const std::string& province, std::size_t district, std::size_t party) {
+    const auto of_province = [&](const StageSeats& row) {
+        return row.stage == 3 && !row.district && row.province == province && row.party == party;
+    };
+    const auto found = std::ranges::find_if(all, of_province);
+    const bool was_certain = found != all.end();
+    if (was_certain && --found->seats == 0) all.erase(found);
+    add_seats(all, {3, province, district, party, 1, was_certain ? 1 : 0});
+}
+
 /// A district on its way in. The votes are of all parties of the contest, 0 for those that do not take part. An empty province is unknown.
 struct StagedDistrict {
     std::string province = {};
@@ -52,6 +89,7 @@ struct StagedResult {
     /// no party reaches in full.
     std::map<std::string, std::vector<std::int64_t>> to_place = {};
     std::vector<StageNote> steps = {};
+    std::vector<StageSeats> seats = {};  ///< what each stage certainly gives
 };
 
 namespace detail {
@@ -177,6 +215,7 @@ private:
 
     void give_one(std::size_t d, StagedSeats& seats, std::size_t p) {
         ++seats.certain[p];
+        add_seats(result_.seats, {2, districts_[d].province, d, p, 1});
         const bool by_decision = in(districts_[d].second_stage, p);
         result_.steps.push_back({d, p, by_decision ? "second stage: by decision" : "second stage: at least half a quota"});
     }
@@ -188,6 +227,8 @@ private:
 
     void note_first(std::size_t d, const Stages& staged) {
         const std::string quota = to_text({staged.quota.numerator, staged.quota.denominator});
+        for (std::size_t p = 0; p < staged.full.size(); ++p)
+            if (staged.full[p] > 0) add_seats(result_.seats, {1, districts_[d].province, d, p, staged.full[p]});
         for (std::size_t p = 0; p < staged.full.size(); ++p)
             if (staged.full[p] > 0)
                 result_.steps.push_back({d, p, "first stage: full quotas of " + quota + ": " + std::to_string(staged.full[p])});
@@ -237,7 +278,13 @@ private:
             if (!seats) return seats.error();
             readings.push_back(*std::move(seats));
         }
-        if (readings.size() == 2 && readings[0].full != readings[1].full) {
+        // Which districts of the province have them is open where there are several; that the party has them is not.
+        const bool differ = readings.front().full != readings.back().full;
+        const auto where = open.size() == 1 && !differ ? std::optional(open.front()) : std::nullopt;
+        for (std::size_t p = 0; p < readings.front().full.size(); ++p)
+            if (const std::int64_t sure = std::min(readings.front().full[p], readings.back().full[p]); sure > 0)
+                add_seats(result_.seats, {3, province, where, p, sure});
+        if (differ) {
             leave_to_province(open, with_votes(staged), Reason::option_not_chosen, "second_stage_remainder");
             return std::nullopt;
         }
@@ -255,7 +302,13 @@ private:
             return std::nullopt;
         }
         if (seats.left == 0 && winners.size() == 1) {
-            for (const std::size_t d : open) result_.districts[d].certain[winners.front()] += std::exchange(result_.districts[d].left, 0);
+            std::erase_if(result_.seats,
+                          [&](const StageSeats& row) { return row.stage == 3 && !row.district && row.province == province; });
+            for (const std::size_t d : open) {
+                const std::int64_t left = std::exchange(result_.districts[d].left, 0);
+                result_.districts[d].certain[winners.front()] += left;
+                add_seats(result_.seats, {3, province, d, winners.front(), left});
+            }
             return std::nullopt;
         }
         leave_to_province(open, seats.left == 0 ? winners : with_votes(staged), Reason::no_rule, "resolutions");

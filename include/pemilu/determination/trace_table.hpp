@@ -14,6 +14,7 @@
 #include "pemilu/determination.hpp"
 #include "pemilu/determination/member_tables.hpp"
 #include "pemilu/determination/seat_tables.hpp"
+#include "pemilu/elected/decided_by.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/table.hpp"
@@ -110,15 +111,14 @@ public:
         for (const std::size_t member : list.elected) {
             const auto& c = candidate_of(d_, list, member);
             const std::string votes = c.votes ? std::to_string(c.votes->count()) + " votes" : std::string("votes not supplied");
-            const std::string step = step_of(outcome, member);
-            if (step.empty())
-                push("elected", key, party, "elected: " + c.candidate.name + " with " + votes, basis_of(list, member));
-            else
-                push("elected", key, party, "elected: " + c.candidate.name + " with " + votes + ", decided by " + step,
-                     basis_of(list, member));
+            const elected::DecidedBy by = decided_by(outcome, member);
+            const bool told = !by.step.empty() && by.step != "votes" && by.step != "open";
+            push("elected", key, party, "elected: " + c.candidate.name + " with " + votes + (told ? ", decided by " + by.step : ""),
+                 by.basis.empty() ? ranking_basis(d_) : by.basis);
         }
         spread(list);
-        if (const auto* open = undecided(outcome)) push("elected", key, party, left_open(open->question), open_basis(d_, open->question));
+        if (const auto* open = undecided(outcome))
+            push("elected", key, party, left_open(open->question, &list), open_basis(d_, open->question));
     }
 
     /// Who was passed over before the oath, as far down as somebody is elected, and whose resignation does not count.
@@ -143,21 +143,11 @@ public:
         }
     }
 
-    /// `sex`: the step that set an elected candidate apart from others with as many votes; empty where votes did.
-    [[nodiscard]] static std::string step_of(const Outcome<ElectedList>& outcome, std::size_t member) {
-        for (const ranking::Group& group : standing_of(outcome).ranking) {
-            if (std::ranges::find(group.members, member) == group.members.end()) continue;
-            const std::string step = Candidates::decided_by(outcome, group, member);
-            return step == "votes" || step == "open" ? std::string() : step;
-        }
+    /// The step that decided about an elected candidate, and its article.
+    [[nodiscard]] static elected::DecidedBy decided_by(const Outcome<ElectedList>& outcome, std::size_t member) {
+        for (const ranking::Group& group : standing_of(outcome).ranking)
+            if (std::ranges::find(group.members, member) != group.members.end()) return elected::decided_by(outcome, group, member);
         return {};
-    }
-
-    /// The article of the step that set an elected candidate apart; while only votes did, that of the ranking.
-    [[nodiscard]] Citation basis_of(const ListStanding& list, std::size_t member) const {
-        for (const ranking::Group& group : list.ranking)
-            if (std::ranges::find(group.members, member) != group.members.end() && !group.basis.empty()) return group.basis;
-        return ranking_basis(d_);
     }
 
     /// The counts of those among whom the last seat falls, level by level and by both measures, as far as they can be told.
@@ -221,14 +211,14 @@ private:
         return std::string(metric == SpreadMetric::units_led ? "units led" : "units with votes") + ", level " +
                std::string(to_string(level)) + ": " + io::detail::listed_names(told);
     }
-    [[nodiscard]] std::string left_open(const Question& question) const {
+    [[nodiscard]] std::string left_open(const Question& question, const ListStanding* list = nullptr) const {
         const std::string left = std::to_string(question.seats_left.count());
         if (question.contenders.empty() && question.reason == Reason::no_rule && !question.tried.empty())
             return "open (no_rule): " + left + " left, the party has no report on its campaign funds";
         if (question.contenders.empty() && question.reason == Reason::no_rule)
             return "open (no_rule): " + std::to_string(question.seats_left.count()) + " vacant, the list has no more candidates";
         return "open (" + std::string(to_string(question.reason)) + "): " + std::to_string(question.seats_left.count()) + " left among " +
-               io::detail::listed_names(contender_names(d_, question));
+               io::detail::listed_names(contender_names(d_, question, list));
     }
     void push(std::string_view stage, const std::string& district, const std::string& party, std::string statement, Citation basis) {
         stages_.emplace_back(stage);

@@ -36,6 +36,8 @@ struct ListStanding {
     std::vector<ranking::Entry> entries = {};
     ranking::Ranking ranking = {};
     std::vector<std::size_t> elected = {};
+    std::vector<std::size_t> contending =
+        {};                      ///< whom an open place is about, as the contenders of its question; candidates may have no number
     std::vector<Bar> bars = {};  ///< parallel to `entries`; empty: nothing is known against anybody
 
     [[nodiscard]] Bar bar(std::size_t entry) const { return bars.empty() ? Bar::none : bars.at(entry); }
@@ -165,6 +167,7 @@ struct Selection {
     list.elected = std::move(selection.elected);
     if (!selection.open) return ElectedList(std::move(list));
     for (const std::size_t member : selection.contenders) selection.open->contenders.push_back(list.entries[member].who);
+    list.contending = std::move(selection.contenders);
     return detail::leave_open(std::move(list), *std::move(selection.open));
 }
 
@@ -173,6 +176,7 @@ struct Selection {
 [[nodiscard]] inline result<Outcome<ElectedList>> resolve(const Undecided<ElectedList>& open, Decision decision) {
     if (auto error = allocation::objection(open.question, decision)) return *std::move(error);
     ListStanding list = open.certain;
+    list.contending.clear();
     for (const Contender& winner : decision.winners) {
         if (winner.number == ListNumber()) return Error{.message = "the decision must name candidates by their list numbers"};
         for (std::size_t i = 0; i < list.entries.size(); ++i)

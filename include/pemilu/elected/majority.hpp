@@ -68,6 +68,13 @@ private:
 }
 
 namespace elected {
+
+/// How many more areas have votes than the rule says there were: so many of them are none, and which is not known.
+[[nodiscard]] inline std::int64_t extra_areas(const OfficeStanding& standing) {
+    if (!standing.rule.spread || standing.rule.spread->areas == 0) return 0;
+    return std::max<std::int64_t>(0, standing.areas - standing.rule.spread->areas);
+}
+
 namespace detail {
 
 [[nodiscard]] inline std::uint64_t question_id(const OfficeStanding& standing, const Question& question) {
@@ -99,7 +106,7 @@ public:
         if (!s_.rule.majority) return first == 1 ? elect(order_.front()) : leave_open(order_.begin(), first, 1, {s_.rule.equal});
         if (first == 1 && s_.rule.majority->met(votes(order_.front()), s_.total)) {
             const auto met = spread_met();
-            if (!met) return input_.areas_known ? two_readings() : areas_missing();
+            if (!met) return input_.areas_known && enough_areas() ? two_readings() : areas_missing();
             if (*met) return elect(order_.front());
         }
         return s_.rule.second_round ? meet_again(first) : OfficeResult(std::move(s_));
@@ -131,11 +138,23 @@ private:
     [[nodiscard]] std::optional<bool> spread_met() {
         if (!s_.rule.spread || (order_.size() == 2 && !input_.areas_known && s_.rule.two_pairs == TwoPairs::most_votes)) return true;
         if (!input_.areas_known) return std::nullopt;
-        const bool met = s_.areas > 0 && s_.rule.spread->of_areas.met(Votes(s_.areas_met[order_.front().value()]), Votes(s_.areas));
-        if (met || order_.size() != 2) return met;
+        const std::optional<bool> met = enough_areas();
+        if (!met && order_.size() == 2 && s_.rule.two_pairs == TwoPairs::most_votes) return true;
+        if (!met || *met || order_.size() != 2) return met;
         s_.readings_differ = true;
         if (!s_.rule.two_pairs) return std::nullopt;
         return s_.rule.two_pairs == TwoPairs::most_votes;
+    }
+    /// Whether the first has its share in enough areas. Where votes name more areas than there were, any of them may be none: nullopt if that
+    /// decides.
+    [[nodiscard]] std::optional<bool> enough_areas() const {
+        const AreaSpread& spread = *s_.rule.spread;
+        const std::int64_t extra = extra_areas(s_);
+        const std::int64_t areas = s_.areas - extra;
+        const std::int64_t met = s_.areas_met[order_.front().value()];
+        const bool at_least = areas > 0 && spread.of_areas.met(Votes(std::max<std::int64_t>(0, met - extra)), Votes(areas));
+        const bool at_most = areas > 0 && spread.of_areas.met(Votes(std::min(met, areas)), Votes(areas));
+        return at_least == at_most ? std::optional(at_least) : std::nullopt;
     }
     /// A sole contestant is elected with more than the share of the votes for it and for the empty column, or nobody is.
     [[nodiscard]] Outcome<OfficeResult> sole() {

@@ -29,6 +29,7 @@ enum class TwoPairs : std::uint8_t {
 struct OfficeRule {
     std::optional<Bound> majority = {};      ///< of all valid votes; absent: most votes are enough
     std::optional<AreaSpread> spread = {};   ///< beside the majority
+    bool votes_abroad = false;               ///< people abroad vote too; their votes are of no area
     bool second_round = false;               ///< between the two with most votes, where nobody is elected
     std::optional<Bound> sole = {};          ///< of a sole contestant against the empty column
     std::optional<TwoPairs> two_pairs = {};  ///< where `spread` is prescribed; absent: open where it matters
@@ -48,7 +49,7 @@ struct OfficeRule {
 /// The rule of the second round: most votes, without majority or spread. nullopt where there is none, or nothing was read of it.
 [[nodiscard]] constexpr std::optional<OfficeRule> second_round_of(const OfficeRule& rule) noexcept {
     if (!rule.second_round || rule.second_elected.empty()) return std::nullopt;
-    return OfficeRule{.round = 2, .elected = rule.second_elected};
+    return OfficeRule{.votes_abroad = rule.votes_abroad, .round = 2, .elected = rule.second_elected};
 }
 
 }  // namespace pemilu::inline v0_1

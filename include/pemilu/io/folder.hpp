@@ -26,7 +26,7 @@ namespace pemilu::inline v0_1::io {
 /// They can be read by several threads at once.
 class FolderFiles {
 public:
-    /// The regular files whose names end in `suffix`, in the order of their paths, whatever the file system says. Links to folders are not
+    /// The regular files whose names end in `suffix` (`name_ends`), in the order of their paths, whatever the file system says. Links to folders are not
     /// followed. Errors: a folder that cannot be read.
     [[nodiscard]] static result<FolderFiles> open(const std::string& folder, std::string_view suffix = "") {
         FolderFiles files;
@@ -97,7 +97,7 @@ private:
             if (name != "." && name != "..") {
                 const Kind kind = kind_of(folder, *found);
                 if (kind == Kind::folder) entries.push_back({std::string(name) + '/', true});
-                if (kind == Kind::file && name.ends_with(suffix)) entries.push_back({std::string(name), false});
+                if (kind == Kind::file && name_ends(name, suffix)) entries.push_back({std::string(name), false});
             }
             errno = 0;
         }

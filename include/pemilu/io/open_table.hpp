@@ -92,7 +92,10 @@ namespace detail {
         seats_left.push_back(row.question.seats_left.count());
         contenders.push_back(detail::listed_names(row.contenders));
         tried.push_back(detail::semicolons(row.question.tried) +
-                        (row.question.lacking.empty() ? "" : ": no counts of level " + row.question.lacking));
+                        (row.question.lacking.empty()
+                             ? ""
+                             : ": no counts of level " + row.question.lacking +
+                                   " (in units: district,party,number,level=" + row.question.lacking + ",units_with_votes)"));
         basis.push_back(basis_cell(row.basis));
         reasons.emplace_back(to_string(row.question.reason));
         options.push_back(row.question.option);

@@ -78,8 +78,9 @@ template <class Forms>
     return table;
 }
 
-/// The same of several levels at once, region by region from the nation down.
-[[nodiscard]] inline Table levels_table(const tally::Sheets& sheets, const recapitulation::LevelSums& sums) {
+/// The same of several levels at once, region by region from the nation down; with what acts state for regions, in their row and above.
+[[nodiscard]] inline Table levels_table(const SheetsInput& input, const recapitulation::LevelSums& sums) {
+    const tally::Sheets& sheets = input.sheets;
     std::vector<recapitulation::SumLine> lines;
     for (std::size_t i = 0; i < sums.regions().size(); ++i) {
         const RegionEntry& region = sheets.regions()[sums.regions()[i]];
@@ -89,6 +90,7 @@ template <class Forms>
         line.roll = recapitulation::detail::roll_of(sheets, sums.regions()[i]);
         line.roll_reported = sums.roll_reported(i);
         for (std::size_t c = 0; c < sums.columns(); ++c) line.sums.push_back(sums.sum(i, c));
+        recapitulation::add_stated(line, sheets.regions(), sums.regions()[i], input.stated);
         lines.push_back(std::move(line));
     }
     return recap_table(sheets, lines);
@@ -160,7 +162,7 @@ template <class Forms>
 /// Errors: the two place a region differently.
 [[nodiscard]] inline result<recapitulation::LevelReport> check_against(const SheetsInput* input, const SheetsInput& against,
                                                                        bool only_hard = false) {
-    auto levels = input != nullptr ? recapitulation::check_levels(input->sheets, against.sheets)
+    auto levels = input != nullptr ? recapitulation::check_levels(input->sheets, against.sheets, input->stated)
                                    : result<recapitulation::LevelReport>(recapitulation::check_levels(against.sheets));
     if (!levels) return levels;
     recapitulation::LevelReport report{.findings = against.findings, .compared = levels->compared};

@@ -51,6 +51,7 @@ public:
         const bool by_village = map_.find("region") == nullptr && map_.find("village") != nullptr;
         for (std::size_t row = 0; row < table_.rows(); ++row)
             if (auto error = by_village ? read_village(row) : read_region(row)) return *std::move(error);
+        add_above();
         auto tree = RegionTree::build(entries_);
         if (!tree) return located(tree.error());
         return RegionsInput{std::make_shared<const RegionTree>(*std::move(tree)), map_.notes()};
@@ -77,12 +78,9 @@ private:
         RegionEntry entry{.code = plain_region(*key), .stations = stations_[row], .roll = roll_[row]};
         const auto code = RegionCode::parse(*key);
         const Column* parent = map_.find("parent");
-        if (parent != nullptr)
-            entry.parent = plain_region(key_text(*parent, row));
-        else if (code)
-            entry.parent = code->parent().digits();
-        else
-            return map_.missing("parent");
+        entry.parent = parent == nullptr ? std::string() : plain_region(key_text(*parent, row));
+        if (parent == nullptr && !code) return map_.missing("parent");
+        if (entry.parent.empty() && code) coded_.push_back(entries_.size());
         const Column* level = map_.find("level");
         if (level != nullptr && !key_text(*level, row).empty()) {
             const auto parsed = parse_level(key_text(*level, row));
@@ -96,6 +94,26 @@ private:
         if (const Column* name = map_.find("name")) entry.name = key_text(*name, row);
         add(std::move(entry), row);
         return std::nullopt;
+    }
+
+    /// A KPU/Kemendagri code without a parent says where it is. Regions above it that the list does not have are there by being named.
+    void add_above() {
+        std::set<std::string> known;
+        for (const RegionEntry& entry : entries_) known.insert(entry.code);
+        const auto is_known = [&known](const std::string& at) { return known.contains(at); };
+        for (const std::size_t at : coded_) {
+            RegionCode code = RegionCode::parse(entries_[at].code).value();
+            if (entries_[at].level != code.level()) continue;  // a code that is no KPU's: the list says where it is
+            std::string parent = pemilu::detail::above(code, is_known);
+            entries_[at].parent = parent;
+            while (!parent.empty() && !known.contains(parent)) {
+                code = RegionCode::parse(parent).value();
+                known.insert(parent);
+                const std::string above = pemilu::detail::above(code, is_known);
+                add({parent, above, code.level(), {}, {}}, rows_[at]);
+                parent = above;
+            }
+        }
     }
 
     /// `province, regency, subdistrict, village`: the regions above are listed by being named.
@@ -126,12 +144,13 @@ private:
     std::vector<RegionEntry> entries_ = {};
     std::vector<std::size_t> rows_ = {};  ///< the row of each entry
     std::set<std::pair<std::string, std::string>> seen_ = {};
+    std::vector<std::size_t> coded_ = {};  ///< entries whose place only the code says
 };
 
 }  // namespace detail
 
-/// Reads `region, parent, level, [name], [stations], [roll]`, or `province, regency, subdistrict, village`. Parent and level follow from
-/// KPU/Kemendagri codes; `stations` is how many polling stations a village has. A row of level `station` lists a station by name.
+/// Reads `region, parent, level, [name], [stations], [roll]`, or `province, regency, subdistrict, village`. Where they are not given, parent
+/// and level follow from KPU/Kemendagri codes, and the regions above need no rows; `stations` is how many polling stations a village has. A row of level `station` lists a station by name.
 /// Errors: no rows; a missing column; an empty or unknown parent, a region twice, a level that is none or not below the parent's.
 [[nodiscard]] inline result<RegionsInput> read_region_tree(const Table& table, const ColumnMapping& mapping = {}) {
     if (auto error = require_rows(table)) return *std::move(error);

@@ -33,6 +33,7 @@ public:
         if (auto error = add_columns(sheets)) return *std::move(error);
         add_attributes(sheets);
         SheetsInput joined{std::move(sheets), std::move(findings_), {}, {}};
+        add_stated(joined);
         for (const SheetsInput* part : parts_) {
             joined.listed = joined.listed || part->listed;
             joined.rejected.insert(joined.rejected.end(), part->rejected.begin(), part->rejected.end());
@@ -49,6 +50,7 @@ private:
         tally::SheetRow sheet = {};
         std::uint32_t part = 0;
         std::size_t row = 0;
+        std::vector<std::pair<std::uint32_t, std::size_t>> more = {};  ///< parts and rows with other figures of the same region
     };
 
     [[nodiscard]] std::optional<Error> make_tree() {
@@ -85,7 +87,10 @@ private:
                 continue;
             }
             const Form& first = once.back();
-            if (states_the_same(first, form)) continue;
+            const bool of_region = !is_station(first) && !is_station(form);
+            const bool same = of_region && states_the_same(first, form);
+            if (of_region) once.back().more.emplace_back(form.part, form.row);
+            if (same) continue;
             findings_.push_back(Diagnostic{.code = "M02",
                                            .place = parts_[form.part]->sheets.place(form.row),
                                            .field = "station",
@@ -94,15 +99,30 @@ private:
         forms_ = std::move(once);
     }
 
-    /// Figures of a region that two tables of different levels have alike.
-    [[nodiscard]] bool states_the_same(const Form& a, const Form& b) const {
-        const tally::Sheets& first = parts_[a.part]->sheets;
-        const tally::Sheets& second = parts_[b.part]->sheets;
-        if (first.is_station(a.row) || second.is_station(b.row)) return false;
-        return std::ranges::all_of(first.columns(), [&](const tally::SheetColumn& column) {
-            const auto other = second.find(std::string_view(column.name));
-            return !other || second.at(*other, b.row) == column.counts.at(a.row);
+    [[nodiscard]] bool is_station(const Form& form) const { return parts_[form.part]->sheets.is_station(form.row); }
+
+    /// Figures of a region that several tables have: those that two of them state are alike.
+    [[nodiscard]] bool states_the_same(const Form& first, const Form& form) const {
+        const tally::Sheets& sheets = parts_[form.part]->sheets;
+        return std::ranges::all_of(sheets.columns(), [&](const tally::SheetColumn& column) {
+            const auto known = stated(first, column.name);
+            const auto count = column.counts.at(form.row);
+            return !known || !count ||
+                   parts_[known->first]->sheets.at(*parts_[known->first]->sheets.find(std::string_view(column.name)), known->second) ==
+                       count;
         });
+    }
+
+    /// The part and the row that state this column of a form; the first that do.
+    [[nodiscard]] std::optional<std::pair<std::uint32_t, std::size_t>> stated(const Form& form, std::string_view name) const {
+        const auto states = [&](std::uint32_t part, std::size_t row) {
+            const auto column = parts_[part]->sheets.find(name);
+            return column && parts_[part]->sheets.at(*column, row).has_value();
+        };
+        if (states(form.part, form.row)) return std::pair(form.part, form.row);
+        for (const auto& [part, row] : form.more)
+            if (states(part, row)) return std::pair(part, row);
+        return std::nullopt;
     }
 
     [[nodiscard]] tally::Sheets place_forms() const {
@@ -130,8 +150,21 @@ private:
         std::ranges::stable_sort(columns, {}, [](const tally::SheetColumn* column) {
             return column->field ? static_cast<std::size_t>(*column->field) : tally::sheet_field_names.size();
         });
-        for (const tally::SheetColumn* column : columns) sheets.add({column->name, column->field, counts_of(column->name)});
+        for (const tally::SheetColumn* column : columns) {
+            sheets.add({column->name, column->field, counts_of(column->name)});
+            name_cells(sheets, column->name);
+        }
         return std::nullopt;
+    }
+
+    /// Figures that do not come from where the row does.
+    void name_cells(tally::Sheets& sheets, const std::string& name) const {
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            if (forms_[i].more.empty()) continue;
+            const auto from = stated(forms_[i], name);
+            if (from && from->first != forms_[i].part)
+                sheets.name_cell(sheets.columns().size() - 1, i, from->first, parts_[from->first]->sheets.row(from->second).place);
+        }
     }
 
     [[nodiscard]] tally::CountColumn counts_of(const std::string& name) const {
@@ -142,6 +175,10 @@ private:
         }
         tally::CountColumn counts(forms_.size());
         for (std::size_t i = 0; i < forms_.size(); ++i) {
+            if (!forms_[i].more.empty()) {
+                if (const auto from = stated(forms_[i], name)) (void)counts.set(i, *sources[from->first]->at(from->second));
+                continue;
+            }
             const tally::CountColumn* source = sources[forms_[i].part];
             if (source == nullptr) continue;
             // A count that was read once fits again.
@@ -151,6 +188,22 @@ private:
                 counts.reject(i);
         }
         return counts;
+    }
+
+    /// What acts state for regions of the parts.
+    void add_stated(SheetsInput& joined) const {
+        for (const SheetsInput* part : parts_) {
+            const auto there = [&](RegionIndex region) { return region == 0 ? region : *tree_->find(part->sheets.regions()[region].code); };
+            for (recapitulation::Adjustment amended : part->stated.adjustments) {
+                amended.region = there(amended.region);
+                amended.column = *joined.sheets.find(std::string_view(part->sheets.columns()[amended.column].name));
+                joined.stated.adjustments.push_back(amended);
+            }
+            for (recapitulation::Restated amended : part->stated.restated) {
+                amended.region = there(amended.region);
+                joined.stated.restated.push_back(amended);
+            }
+        }
     }
 
     void add_attributes(tally::Sheets& sheets) const {
@@ -178,8 +231,8 @@ private:
 }  // namespace detail
 
 /// The forms of all tables in one. A station that two tables have is a finding (M02), and the first form stands; a column that a table
-/// does not have is not reported there. Errors: two lists that place a region differently; a contestant with the name of another's field.
-/// Precondition: at least one part, none of them amended.
+/// does not have is not reported there. What several tables print for one region is one row: it is a finding where they differ. Errors: two lists that place a region differently; a contestant with the name of another's field.
+/// What amendments state for regions of the parts comes along. Precondition: at least one part.
 [[nodiscard]] inline result<SheetsInput> join_sheets(const std::vector<const SheetsInput*>& parts) {
     return detail::SheetsJoiner(parts).join();
 }

@@ -475,7 +475,7 @@ public:
     SirekapReader(const SirekapReader&) = delete;
     SirekapReader& operator=(const SirekapReader&) = delete;
 
-    /// One file, whose name ends in the station's 13 digits and `.json`; one of another name that holds no form is reported and left out.
+    /// One file, whose name ends in the station's 13 digits and `.json`, in any case; one of another name that holds no form, or packed by itself (`.json.gz`), is reported and left out.
     /// nullopt on success. After an error the reader takes no more.
     [[nodiscard]] std::optional<Error> add(std::string_view file, std::string_view bytes) {
         const auto station = station_of(file);
@@ -558,7 +558,7 @@ private:
 
     [[nodiscard]] static std::optional<std::string> station_of(std::string_view file) {
         std::string_view name = file.substr(file.rfind('/') + 1);
-        if (!name.ends_with(".json") || name.size() != 18) return std::nullopt;
+        if (!name_ends(name, ".json") || name.size() != 18) return std::nullopt;
         name.remove_suffix(5);
         if (!detail::all_digits(name)) return std::nullopt;
         return std::string(name);

@@ -72,6 +72,23 @@ inline constexpr std::string_view attribute_names[] = {"method", "revote", "stat
     constexpr std::string_view none[] = {"", "0", "-", "false", "no", "tidak", "reguler"};
     return std::ranges::find(none, lowered(trimmed(text))) == std::end(none);
 }
+/// A way of voting by its name, or by the words of Indonesian tables. Case does not matter.
+[[nodiscard]] inline std::optional<tally::VotingMethod> voting_method_of(std::string_view text) {
+    using tally::VotingMethod;
+    constexpr std::pair<std::string_view, VotingMethod> words[] = {{"tps", VotingMethod::ordinary},
+                                                                   {"biasa", VotingMethod::ordinary},
+                                                                   {"ikat", VotingMethod::noken},
+                                                                   {"noken/ikat", VotingMethod::noken},
+                                                                   {"tpsln", VotingMethod::overseas_station},
+                                                                   {"ksk", VotingMethod::drop_box},
+                                                                   {"kotak suara keliling", VotingMethod::drop_box},
+                                                                   {"pos", VotingMethod::post}};
+    const std::string name = lowered(trimmed(text));
+    for (const auto& [word, method] : words)
+        if (word == name) return method;
+    return tally::parse_voting_method(name);
+}
+
 /// What a form says beside its counts; an error for what is not a way of voting.
 [[nodiscard]] inline std::optional<Error> set_attribute(tally::FormAttributes& attributes, std::string_view name, std::size_t form,
                                                         const std::string& text) {
@@ -80,10 +97,11 @@ inline constexpr std::string_view attribute_names[] = {"method", "revote", "stat
     if (name == "time") attributes.time.set(form, text);
     if (name == "revote") attributes.revote[form] = marks_revote(text);
     if (name != "method" || text.empty()) return std::nullopt;
-    const auto method = tally::parse_voting_method(text);
+    const auto method = voting_method_of(text);
     if (!method)
-        return Error{
-            .message = "not a way of voting", .value = shown(text), .expected = "ordinary, noken, overseas-station, drop-box or post"};
+        return Error{.message = "not a way of voting",
+                     .value = shown(text),
+                     .expected = "ordinary, noken, overseas-station (TPSLN), drop-box (KSK) or post (pos)"};
     attributes.method[form] = *method;
     return std::nullopt;
 }
@@ -288,7 +306,7 @@ private:
                     return error;
         if (options_.contestants.empty())
             for (const Column& column : table_.columns())
-                if (column.name.starts_with("votes_") && !map_.uses(column)) contestants_.push_back(&column);
+                if ((column.name.starts_with("votes_") || is_of_recap(column)) && !map_.uses(column)) contestants_.push_back(&column);
         for (const std::string& name : options_.contestants) {
             const Column* column = find_column(table_, name);
             if (column == nullptr)
@@ -301,6 +319,16 @@ private:
         for (const Column* column : contestants_)
             if (auto error = add(sheets, *column, column->name, std::nullopt)) return error;
         return std::nullopt;
+    }
+
+    /// What `recap` puts out of long stations has contestants by their names alone: whatever follows its own columns.
+    [[nodiscard]] bool is_of_recap(const Column& column) const {
+        const auto& columns = table_.columns();
+        constexpr std::string_view first[] = {"region", "level", "name", "stations", "reported"};
+        const bool recap =
+            columns.size() > std::size(first) && std::equal(std::begin(first), std::end(first), columns.begin(),
+                                                            [](std::string_view name, const Column& found) { return found.name == name; });
+        return recap && std::ranges::find(recap_names, column.name) == std::end(recap_names) && column.name != "region";
     }
 
     [[nodiscard]] std::optional<Error> add(tally::Sheets& sheets, const Column& column, std::string name,

@@ -1,11 +1,22 @@
 // UTF-8: is it valid, how wide is it in a terminal, how is a doubtful piece of it shown in a message.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace pemilu::inline v0_1::io {
+
+/// Does a file's name end so, in any case of letters, packed (`.gz`) or not? Every name ends in nothing. `suffix` is in small letters.
+[[nodiscard]] inline bool name_ends(std::string_view name, std::string_view suffix) {
+    const auto ends = [&name](std::string_view end) {
+        return name.size() >= end.size() && std::ranges::equal(name.substr(name.size() - end.size()), end, [](char a, char b) {
+                   return b == (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a);
+               });
+    };
+    return ends(suffix) || ends(std::string(suffix) + ".gz");
+}
 
 namespace detail {
 

@@ -21,7 +21,7 @@ namespace pemilu::inline v0_1::io {
 /// An archive that stays in memory. Its files can be unpacked by several threads at once.
 class ZipFiles {
 public:
-    /// The files whose names end in `suffix`, in the order of the directory. `source` is what errors call the archive.
+    /// The files whose names end in `suffix` (`name_ends`), in the order of the directory. `source` is what errors call the archive.
     /// Errors: no archive, damaged or cut off, encrypted, in several parts.
     [[nodiscard]] static result<ZipFiles> open(std::string_view bytes, std::string source, std::string_view suffix = "") {
         ZipFiles files(bytes, std::move(source));
@@ -125,7 +125,7 @@ private:
         const auto extra = piece(at + 46 + name_size, extra_size);
         at += 46 + name_size + extra_size + number(*entry, 32, 2);
         if (!name || !extra) return "its directory";
-        if (!name->ends_with(suffix)) return nullptr;
+        if (!name_ends(*name, suffix)) return nullptr;
         if ((number(*entry, 8, 2) & 1U) != 0) return "encrypted";
         Member member{*name, number(*entry, 42, 4), number(*entry, 20, 4), number(*entry, 24, 4), 0, 0};
         member.checksum = static_cast<std::uint32_t>(number(*entry, 16, 4));

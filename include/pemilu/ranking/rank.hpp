@@ -60,11 +60,21 @@ private:
     std::vector<std::size_t> all_ = {};  ///< of two or more
 };
 
+/// A step that parted entries with equal votes, and into which of its parts; equal keys are one part.
+struct Parting {
+    std::string step = {};
+    Citation basis = {};
+    std::int64_t key = 0;
+
+    friend bool operator==(const Parting&, const Parting&) = default;
+};
+
 /// Entries that no step separates (usually one).
 struct Group {
     Positions members = {};
     std::string decided_by = "votes";    ///< the step that set this group apart from its neighbours
     Citation basis = {};                 ///< the article of that step; empty while only votes did
+    std::vector<Parting> path = {};      ///< every step that parted it from others with as many votes, in their order
     Reason open = Reason::tie;           ///< why it went no further; matters only for two or more members
     std::vector<Citation> tried = {};    ///< the steps that did not separate its members, or one from those it was with
     std::string option = "resolutions";  ///< what the caller could supply or choose
@@ -229,7 +239,12 @@ private:
 
     /// Those of a group who have what a step needs, from that step on; empty where that is nobody, or everybody has it.
     [[nodiscard]] Ranking among_supplied(const Group& group, std::size_t step) const {
-        Group part{.decided_by = group.decided_by, .basis = group.basis, .open = group.open, .tried = group.tried, .option = group.option};
+        Group part{.decided_by = group.decided_by,
+                   .basis = group.basis,
+                   .path = group.path,
+                   .open = group.open,
+                   .tried = group.tried,
+                   .option = group.option};
         for (const std::size_t member : group.members)
             if (has_figures(ladder_.steps()[step], member)) part.members.push_back(member);
         Ranking ranking;
@@ -269,9 +284,10 @@ private:
         const bool separates = keys.front().first != keys.back().first;
         const std::string name = separates ? to_string(by) : group.decided_by;
         for (std::size_t i = 0; i < keys.size();) {
-            Group part{.decided_by = name, .open = group.open, .tried = group.tried, .option = group.option};
+            Group part{.decided_by = name, .path = group.path, .open = group.open, .tried = group.tried, .option = group.option};
             part.basis = !separates ? group.basis : std::holds_alternative<ByVotes>(by.by) ? Citation() : by.basis;
             const std::int64_t key = keys[i].first;
+            if (separates && !std::holds_alternative<ByVotes>(by.by)) part.path.push_back({name, by.basis, key});
             for (; i < keys.size() && keys[i].first == key; ++i) part.members.push_back(keys[i].second);
             if (part.members.size() > 1 && !by.basis.empty()) part.tried.push_back(by.basis);
             const bool counted = votes(part).has_value() || !std::holds_alternative<ByVotes>(by.by);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "pemilu/core/result.hpp"
 #include "pemilu/recapitulation/recapitulate.hpp"
 #include "pemilu/recapitulation/smallest_set.hpp"
+#include "pemilu/recapitulation/versions.hpp"
 #include "pemilu/tally/sheet.hpp"
 
 namespace pemilu::inline v0_1::recapitulation {
@@ -46,10 +48,12 @@ struct PartSum {
 /// Forms and printed figures in one tree of regions.
 class PrintedLevels {
 public:
-    PrintedLevels(const tally::Sheets& sheets, const tally::Sheets& printed, RegionTree regions)
+    /// `stated`: what acts state beyond the forms, by the regions of the tree.
+    PrintedLevels(const tally::Sheets& sheets, const tally::Sheets& printed, RegionTree regions, Stated stated = {})
         : sheets_(sheets),
           printed_(printed),
           regions_(std::move(regions)),
+          stated_(std::move(stated)),
           forms_(regions_.size()),
           rows_(regions_.size()),
           stations_(regions_.size()),
@@ -67,7 +71,7 @@ public:
         }
         for (RegionIndex region = 0; region < regions_.size(); ++region)
             rows_before_[region + 1] = rows_before_[region] + (rows_[region] ? 1U : 0U);
-        for (const tally::SheetColumn& column : printed.columns()) columns_.push_back(sheets.find(std::string_view(column.name)));
+        for (const tally::SheetColumn& column : printed.columns()) columns_.push_back(sheets.find_same(column));
     }
 
     [[nodiscard]] const RegionTree& regions() const noexcept { return regions_; }
@@ -91,28 +95,32 @@ public:
     [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column) const {
         const RowRange rows = forms(region);
         const bool listed = rows.first == rows.second && regions_.listed_stations(region) == 0;
-        if (rows.first == rows.second) return {0, listed, false};
-        PartSum part = of_rows(rows, column);
+        const RegionIndex end = regions_.end(region);
+        if (rows.first == rows.second) return {beyond_forms(region, end, column), listed, states(region, end, column)};
+        PartSum part = of_rows(rows, column, restated_forms(region, end, column));
+        part.sum += beyond_forms(region, end, column);
         part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= static_cast<std::int64_t>(rows.second - rows.first);
         return part;
     }
 
     /// Of the regions printed inside a region, the nearest on every path; of the forms where nothing is printed. `any` only where some are.
-    [[nodiscard]] PartSum by_printed_parts(RegionIndex region, std::size_t column) const {
+    /// `with_stated`: with what acts state for regions that are not printed, and for the region itself, beyond their forms.
+    [[nodiscard]] PartSum by_printed_parts(RegionIndex region, std::size_t column, bool with_stated) const {
         PartSum whole;
+        if (with_stated) whole.sum = beyond_forms(region, region + 1, column);
         for (RegionIndex part = region + 1; part < regions_.end(region); part = regions_.end(part)) {
             if (const auto count = figure(part, column)) {
                 whole.add(*count);
             } else if (printed_below(part) > 0) {
-                whole.add(by_printed_parts(part, column));
+                whole.add(by_printed_parts(part, column, with_stated));
             } else {
                 const PartSum forms = by_forms(part, column);
-                whole.add(PartSum{forms.sum, forms.complete, false});
+                whole.add(PartSum{forms.sum - (with_stated ? 0 : beyond_forms(part, regions_.end(part), column)), forms.complete, false});
             }
         }
         const RowRange own = forms_[region] ? sheets_.own_range(*forms_[region]) : RowRange{0, 0};
         if (own.first != own.second) {
-            const PartSum forms = of_rows(own, column);
+            const PartSum forms = of_rows(own, column, 0);
             whole.add(PartSum{forms.sum, forms.complete, false});
         }
         return whole;
@@ -125,29 +133,66 @@ private:
         return true;
     }
 
-    /// A recapitulation by level has a row for the forms that stand at a higher region itself: that is no total of the region.
+    /// A recapitulation by level has a row for the forms that stand at a higher region itself, and for what acts state for it beyond its
+    /// forms: that is no total of the region.
     [[nodiscard]] bool states_own_forms(RegionIndex region, std::size_t row) const {
         if (!forms_[region]) return false;
         const RowRange own = sheets_.own_range(*forms_[region]);
-        if (own.first == own.second || own == sheets_.range(*forms_[region])) return false;
+        const bool amended = std::ranges::count(stated_.adjustments, region, &Adjustment::region) > 0;
+        if ((own.first == own.second && !amended) || own == sheets_.range(*forms_[region])) return false;
         for (std::size_t i = 0; i < printed_.columns().size(); ++i) {
-            const auto column = sheets_.find(std::string_view(printed_.columns()[i].name));
+            const auto column = sheets_.find_same(printed_.columns()[i]);
             if (!column) continue;
             const tally::ColumnSum sum = sheets_.columns()[*column].counts.sum(own.first, own.second);
-            if (printed_.at(i, row) != (sum.present > 0 ? std::optional(sum.sum) : std::nullopt)) return false;
+            const bool any = sum.present > 0 || adjusts(region, region + 1, *column);
+            if (printed_.at(i, row) != (any ? std::optional(sum.sum + difference(region, region + 1, *column)) : std::nullopt))
+                return false;
         }
         return true;
     }
 
-    [[nodiscard]] PartSum of_rows(RowRange rows, std::size_t column) const {
+    /// `told`: so many forms without a figure have it in what is stated.
+    [[nodiscard]] PartSum of_rows(RowRange rows, std::size_t column, std::int64_t told) const {
         if (!columns_[column]) return {0, false, false};
         const tally::ColumnSum sum = sheets_.columns()[*columns_[column]].counts.sum(rows.first, rows.second);
-        return {sum.sum, std::cmp_equal(sum.present, rows.second - rows.first), true};
+        return {sum.sum, std::cmp_equal(sum.present + told, rows.second - rows.first), true};
+    }
+
+    // ---- what acts state for the regions [first, last) beyond their forms
+
+    [[nodiscard]] bool adjusts(RegionIndex first, RegionIndex last, std::size_t column) const {
+        return std::ranges::any_of(stated_.adjustments, [&](const Adjustment& part) {
+            return part.region >= first && part.region < last && part.column == column;
+        });
+    }
+    [[nodiscard]] std::int64_t difference(RegionIndex first, RegionIndex last, std::size_t column) const {
+        std::int64_t sum = 0;
+        for (const Adjustment& part : stated_.adjustments)
+            if (part.region >= first && part.region < last && part.column == column) sum += part.difference;
+        return sum;
+    }
+    [[nodiscard]] bool states(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
+        return columns_[printed_column] && adjusts(first, last, *columns_[printed_column]);
+    }
+    [[nodiscard]] std::int64_t beyond_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
+        return columns_[printed_column] ? difference(first, last, *columns_[printed_column]) : 0;
+    }
+    /// Forms that a re-vote superseded whose figure it states for their region.
+    [[nodiscard]] std::int64_t restated_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
+        std::int64_t told = 0;
+        for (const Restated& part : stated_.restated) {
+            if (part.region < first || part.region >= last || !states(part.region, part.region + 1, printed_column)) continue;
+            const RowRange rows = forms(part.region);
+            const auto sum = sheets_.columns()[*columns_[printed_column]].counts.sum(rows.first, rows.second);
+            told += static_cast<std::int64_t>(rows.second - rows.first) - static_cast<std::int64_t>(sum.present);
+        }
+        return told;
     }
 
     const tally::Sheets& sheets_;
     const tally::Sheets& printed_;
     RegionTree regions_;
+    Stated stated_;
     std::vector<std::optional<RegionIndex>> forms_;  ///< the region in the tree of the sheets
     std::vector<std::optional<std::size_t>> rows_;
     std::vector<std::vector<std::size_t>> stations_;
@@ -180,6 +225,7 @@ private:
         std::int64_t found = 0;
         std::int64_t to_parts = 0;
         std::int64_t to_forms = 0;
+        bool has_forms = false;
     };
     using Against = std::int64_t Gap::*;
 
@@ -188,9 +234,12 @@ private:
         for (std::size_t i = 0; i < gaps_[region].size(); ++i) {
             const auto found = levels_.figure(region, i);
             if (!found) continue;
-            const PartSum parts = levels_.printed_below(region) > 0 ? levels_.by_printed_parts(region, i) : PartSum{};
+            const bool has_parts = levels_.printed_below(region) > 0;
+            const PartSum parts = has_parts ? levels_.by_printed_parts(region, i, true) : PartSum{};
             const PartSum forms = levels_.by_forms(region, i);
-            gaps_[region][i] = {*found, parts.beyond(*found), forms.beyond(*found)};
+            // Parts may be printed as they were before an act for the whole, or after it.
+            const bool before = has_parts && levels_.by_printed_parts(region, i, false).beyond(*found) == 0;
+            gaps_[region][i] = {*found, before ? 0 : parts.beyond(*found), forms.beyond(*found), forms.any};
             compared_ += parts.any || forms.any ? 1 : 0;
         }
     }
@@ -200,7 +249,7 @@ private:
         const bool by_parts = against == &Gap::to_parts;
         const std::string where = hint(region, column, against);
         return Diagnostic{.code = "L01",
-                          .place = levels_.printed().place(*levels_.row(region)),
+                          .place = levels_.printed().place(column, *levels_.row(region)),
                           .field = levels_.printed().columns()[column].name,
                           .found = gap.found,
                           .expected = gap.found - gap.*against,
@@ -210,7 +259,7 @@ private:
     /// Where the difference comes from: parts that differ themselves; or another contestant with the opposite difference.
     [[nodiscard]] std::string hint(RegionIndex region, std::size_t column, Against against) const {
         Parts parts;
-        collect(region, column, parts);
+        collect(region, column, against, parts);
         // The sum of printed parts is off by what they are off; a total that follows its parts is off by the same.
         const std::int64_t gap = gaps_[region][column].*against;
         const SmallestSet set = smallest_set(parts.differences, against == &Gap::to_parts ? -gap : gap);
@@ -230,7 +279,7 @@ private:
     };
 
     /// The nearest printed parts whose figure differs from what is below them, and stations that the other source states differently.
-    void collect(RegionIndex region, std::size_t column, Parts& parts) const {
+    void collect(RegionIndex region, std::size_t column, Against against, Parts& parts) const {
         const auto add = [&parts](const std::string& name, std::int64_t difference) {
             if (difference == 0) return;
             parts.names.push_back(name);
@@ -242,17 +291,21 @@ private:
             const auto form = form_of(region, printed.row(row).station);
             const auto theirs = printed.at(column, row);
             const auto ours = form && same ? levels_.sheets().at(*same, *form) : std::nullopt;
-            if (theirs && ours) add(printed.station_code(row), *theirs - *ours);
+            // The sum of printed parts has our forms where nothing is printed: it lacks what theirs have more.
+            if (theirs && ours) add(printed.station_code(row), against == &Gap::to_parts ? *ours - *theirs : *theirs - *ours);
         }
         for (RegionIndex part = region + 1; part < levels_.regions().end(region); part = levels_.regions().end(part)) {
             if (!levels_.figure(part, column))
-                collect(part, column, parts);
+                collect(part, column, against, parts);
             else
-                add(levels_.regions()[part].code, own_gap(gaps_[part][column]));
+                add(levels_.regions()[part].code, own_gap(gaps_[part][column], against));
         }
     }
-    /// By the forms where they tell, else by the parts.
-    [[nodiscard]] static std::int64_t own_gap(const Gap& gap) { return gap.to_forms != 0 ? gap.to_forms : gap.to_parts; }
+    /// What a part is off. A sum of forms is explained by forms only. Of a sum of printed parts each part has forms that tell, or none: then its
+    /// own printed parts do. A part that agrees with its forms is right, whatever is printed inside it.
+    [[nodiscard]] static std::int64_t own_gap(const Gap& gap, Against against) {
+        return against == &Gap::to_forms || gap.has_forms ? gap.to_forms : gap.to_parts;
+    }
 
     [[nodiscard]] std::optional<std::size_t> form_of(RegionIndex region, const std::string& station) const {
         const tally::Sheets& sheets = levels_.sheets();
@@ -382,6 +435,44 @@ private:
     Diagnostics findings_ = {};
 };
 
+/// The same forms in another tree, which has all their regions.
+[[nodiscard]] inline tally::Sheets in_tree(const tally::Sheets& sheets, const RegionTree& regions) {
+    std::vector<std::pair<tally::SheetRow, std::size_t>> sorted;
+    for (std::size_t row = 0; row < sheets.rows(); ++row) {
+        sorted.emplace_back(sheets.row(row), row);
+        tally::SheetRow& sheet = sorted.back().first;
+        sheet.area = sheet.area == 0 ? 0 : regions.find(sheets.regions()[sheet.area].code).value();
+    }
+    std::ranges::sort(sorted, [](const auto& a, const auto& b) { return tally::sheet_before(a.first, b.first); });
+    tally::SheetRows rows;
+    std::vector<std::size_t> chosen;
+    for (auto& [sheet, row] : sorted) {
+        rows.push_back(std::move(sheet));
+        chosen.push_back(row);
+    }
+    tally::Sheets placed(std::make_shared<const RegionTree>(regions), std::move(rows), sheets.source());
+    for (const tally::SheetColumn& column : sheets.columns()) placed.add({column.name, column.field, column.counts.select(chosen)});
+    placed.name_sources(sheets.sources());
+    return placed;
+}
+
+/// Does a tree place a region elsewhere than the tree of these forms? A village abroad may be inside what only the other tree has.
+[[nodiscard]] inline bool moves(const RegionTree& from, const RegionTree& to) {
+    for (RegionIndex region = 1; region < from.size(); ++region) {
+        const auto there = to.find(from[region].code);
+        if (!there || to[*there].parent != from[region].parent) return true;
+    }
+    return false;
+}
+
+/// What is stated, by the regions of another tree.
+[[nodiscard]] inline Stated in_tree(Stated stated, const RegionTree& from, const RegionTree& to) {
+    const auto there = [&](RegionIndex region) { return region == 0 ? region : to.find(from[region].code).value(); };
+    for (Adjustment& part : stated.adjustments) part.region = there(part.region);
+    for (Restated& part : stated.restated) part.region = there(part.region);
+    return stated;
+}
+
 /// Only the forms of stations: figures of regions are no forms.
 [[nodiscard]] inline tally::Sheets stations_only(const tally::Sheets& sheets) {
     tally::SheetRows rows;
@@ -405,10 +496,15 @@ private:
 ///
 /// M01: regions and stations of `printed` without any form; as information, regions that are not printed while their neighbours are.
 /// Errors: the two place a region differently.
-[[nodiscard]] inline result<LevelReport> check_levels(const tally::Sheets& sheets, const tally::Sheets& printed) {
+/// `stated`: what acts state beyond the forms counts with them.
+[[nodiscard]] inline result<LevelReport> check_levels(const tally::Sheets& sheets, const tally::Sheets& printed,
+                                                      const Stated& stated = {}) {
     auto regions = merged({&sheets.regions(), &printed.regions()});
     if (!regions) return regions.error();
-    const detail::PrintedLevels levels(sheets, printed, *std::move(regions));
+    std::optional<tally::Sheets> placed;
+    if (detail::moves(sheets.regions(), *regions)) placed = detail::in_tree(sheets, *regions);
+    Stated there = detail::in_tree(stated, sheets.regions(), *regions);
+    const detail::PrintedLevels levels(placed ? *placed : sheets, printed, *std::move(regions), std::move(there));
     LevelReport report = detail::LevelCheck(levels).report();
     Diagnostics missing = detail::LevelCoverage(levels).findings(true);
     report.findings.insert(report.findings.begin(), missing.begin(), missing.end());

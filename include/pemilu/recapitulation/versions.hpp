@@ -418,6 +418,14 @@ private:
 
 }  // namespace detail
 
+/// Adds what is stated for a region and for what is inside it to its line.
+inline void add_stated(SumLine& line, const RegionTree& regions, RegionIndex region, const Stated& stated) {
+    for (const Adjustment& part : stated.adjustments)
+        if (regions.contains(region, part.region)) detail::adjust(line, part.column, part.difference);
+    for (const Restated& part : stated.restated)
+        if (regions.contains(region, part.region)) detail::add_reported(line, part);
+}
+
 /// The sums of a version, by level. Where an act states a figure for a region above `level`, the difference to its forms is a line of that
 /// region, with no stations of its own: the lines together are still the whole.
 [[nodiscard]] inline std::vector<SumLine> recapitulate(const tally::Sheets& sheets, const Stated& stated, RegionLevel level) {

@@ -206,13 +206,10 @@ private:
             if (ground.name.view() == *request_.ground) known = &ground;
         if (known == nullptr) {
             const Citation basis = procedure_.grounds.empty() ? Citation() : procedure_.grounds.front().basis;
-            const bool left_party = *request_.ground == "dismissed_from_party" || *request_.ground == "joined_another_party";
-            const std::string instead = procedure_.asks == Actor::party && left_party
-                                            ? "; before the oath whoever leaves the party no longer qualifies: not_qualified"
-                                            : "";
-            return stop(ReplacementStatus::invalid_request, "ground", "no ground in this chamber: " + *request_.ground + instead, basis);
+            return stop(ReplacementStatus::invalid_request, "ground", "no ground in this chamber: " + *request_.ground, basis);
         }
-        if (procedure_.narrow_resignation && *request_.ground == "resigned" && !resignation_counts()) return;
+        const bool resigned = *request_.ground == "resigned" || *request_.ground == "withdrew";
+        if (procedure_.narrow_resignation && resigned && !resignation_counts()) return;
         say("ground", "ground: " + *request_.ground, known->basis);
     }
 

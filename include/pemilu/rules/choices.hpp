@@ -29,7 +29,17 @@ namespace detail {
 
 /// Why the spread of votes over regions separates nobody here.
 [[nodiscard]] inline std::optional<std::string_view> without_spread(const RuleSet& rules) {
-    if (rules.office) return "one office has no list: equal votes are left to a decision (resolutions)";
+    if (rules.office && rules.office->spread)
+        return "of pairs with equal votes UU 7/2017 art. 416 asks for the wider spread level by level, and neither the levels nor what "
+               "counts "
+               "was read: equal votes are left to a decision (resolutions)";
+    if (rules.office && rules.name.view().find("regency-head") != std::string_view::npos)
+        return "a more even spread over the subdistricts (lebih merata) decides between pairs, and how it is counted is not said (UU "
+               "10/2016 "
+               "art. 107(2)): equal votes are left to a decision (resolutions)";
+    if (rules.office)
+        return "a more even spread over the regencies (lebih merata) decides between pairs, and how it is counted is not said (UU 10/2016 "
+               "art. 109(2)): equal votes are left to a decision (resolutions)";
     if (ranking::has_spread(rules.elected)) return std::nullopt;
     const bool even =
         std::ranges::any_of(rules.elected.steps(), [](const Step& step) { return std::holds_alternative<MoreEvenSpread>(step.by); });

@@ -157,7 +157,7 @@ inline constexpr std::size_t most_edits_told = 6;
 
 inline void check_row(const Sheets& sheets, const std::vector<SheetRule>& all, std::size_t row, Diagnostics& findings) {
     std::vector<const SheetRule*> rules;
-    const bool abroad = is_overseas(sheets.method(row));
+    const bool abroad = sheets.is_overseas(row);
     for (const SheetRule& rule : all)
         if (!abroad || !rule.domestic) rules.push_back(&rule);
     std::optional<std::string> mending;

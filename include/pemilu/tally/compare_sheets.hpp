@@ -32,15 +32,16 @@ namespace pemilu::inline v0_1::tally {
 
 namespace detail {
 
-[[nodiscard]] inline std::optional<Diagnostic> difference_at(const Sheets& a, std::size_t row, const std::string& column, const Sheets& b,
+[[nodiscard]] inline std::optional<Diagnostic> difference_at(const Sheets& a, std::size_t row, std::size_t column, const Sheets& b,
                                                              std::size_t other) {
-    const auto mine = a.find(std::string_view(column));
-    const auto theirs = b.find(std::string_view(column));
-    if (!mine || !theirs) return std::nullopt;
-    const auto found = a.at(*mine, row);
+    const SheetColumn& mine = a.columns()[column];
+    const auto theirs = b.find_same(mine);
+    if (!theirs) return std::nullopt;
+    const auto found = a.at(column, row);
     const auto expected = b.at(*theirs, other);
     if (!found || !expected || *found == *expected) return std::nullopt;
-    return Diagnostic{.place = a.place(row), .field = column, .found = found, .expected = expected, .hint = slip_hint(*found, *expected)};
+    return Diagnostic{
+        .place = a.place(row), .field = mine.name, .found = found, .expected = expected, .hint = slip_hint(*found, *expected)};
 }
 
 }  // namespace detail
@@ -52,11 +53,12 @@ namespace detail {
     for (const auto& [row, other] : common_stations(a, b))
         for (auto field = SheetField::users; field <= SheetField::users_special_f;
              field = static_cast<SheetField>(static_cast<int>(field) + 1))
-            if (auto finding = detail::difference_at(a, row, std::string(to_string(field)), b, other)) {
-                finding->code = "C12";
-                finding->severity = Severity::info;
-                findings.push_back(*std::move(finding));
-            }
+            if (const auto column = a.find(field))
+                if (auto finding = detail::difference_at(a, row, *column, b, other)) {
+                    finding->code = "C12";
+                    finding->severity = Severity::info;
+                    findings.push_back(*std::move(finding));
+                }
     return findings;
 }
 
@@ -64,8 +66,8 @@ namespace detail {
 [[nodiscard]] inline Diagnostics compare_sources(const Sheets& a, const Sheets& b) {
     Diagnostics findings;
     for (const auto& [row, other] : common_stations(a, b))
-        for (const SheetColumn& column : a.columns())
-            if (auto finding = detail::difference_at(a, row, column.name, b, other)) {
+        for (std::size_t column = 0; column < a.columns().size(); ++column)
+            if (auto finding = detail::difference_at(a, row, column, b, other)) {
                 finding->code = "S01";
                 findings.push_back(*std::move(finding));
             }

@@ -130,6 +130,15 @@ public:
         if (found == columns_.end()) return std::nullopt;
         return static_cast<std::size_t>(found - columns_.begin());
     }
+    /// The same contestant may be `A` in a long table and the column `votes_A` in a wide one.
+    [[nodiscard]] std::optional<std::size_t> find_same(const SheetColumn& column) const {
+        constexpr std::string_view prefix = "votes_";
+        auto found = find(std::string_view(column.name));
+        if (!found && !column.field)
+            found = column.name.starts_with(prefix) ? find(std::string_view(column.name).substr(prefix.size()))
+                                                    : find(std::string_view(std::string(prefix) + column.name));
+        return found && columns_[*found].field.has_value() == column.field.has_value() ? found : std::nullopt;
+    }
     [[nodiscard]] std::optional<std::int64_t> at(std::size_t column, std::size_t row) const { return columns_.at(column).counts.at(row); }
 
     /// Throws std::invalid_argument: another length, a name twice, fields after contestants or out of order.
@@ -167,6 +176,21 @@ public:
         return (source.empty() ? "row " : source + ":") + std::to_string(row(at).place) + " " + (code.empty() ? "nation" : code);
     }
 
+    /// The same of one figure, which may come from another source than the rest of its row.
+    [[nodiscard]] std::string place(std::size_t column, std::size_t at) const {
+        const auto key = [](const CellOrigin& cell) { return std::pair(cell.column, cell.row); };
+        const auto found = std::ranges::lower_bound(cells_, std::pair(column, at), {}, key);
+        if (found == cells_.end() || key(*found) != std::pair(column, at)) return place(at);
+        const std::string& source = sources_.at(found->source);
+        const std::string code = station_code(at);
+        return (source.empty() ? "row " : source + ":") + std::to_string(found->place) + " " + (code.empty() ? "nation" : code);
+    }
+    /// A figure that comes from another source than its row. Precondition: sources are named; cells come column by column,
+    /// row by row.
+    void name_cell(std::size_t column, std::size_t row, std::uint32_t source, std::int64_t place) {
+        cells_.push_back({column, row, source, place});
+    }
+
     /// Forms from several sources: what each is called, in the order of `SheetRow::source`.
     void name_sources(std::vector<std::string> sources) { sources_ = std::move(sources); }
     [[nodiscard]] const std::vector<std::string>& sources() const noexcept { return sources_; }
@@ -179,6 +203,13 @@ public:
     }
     [[nodiscard]] const std::optional<FormAttributes>& attributes() const noexcept { return attributes_; }
     [[nodiscard]] VotingMethod method(std::size_t at) const { return attributes_ ? attributes_->method.at(at) : VotingMethod::ordinary; }
+
+    /// Is the form from abroad? Its way of voting says so, or its KPU/Kemendagri code, which begins with 99.
+    [[nodiscard]] bool is_overseas(std::size_t at) const {
+        if (tally::is_overseas(method(at))) return true;
+        const std::string& code = (*regions_)[area(at)].code;
+        return code.starts_with("99") && RegionCode::parse(code);
+    }
 
     /// Is the form a polling station's, not a region's?
     [[nodiscard]] bool is_station(std::size_t at) const {
@@ -193,6 +224,13 @@ private:
     std::vector<SheetColumn> columns_ = {};
     std::size_t fields_ = 0;
     std::vector<std::string> sources_ = {};
+    struct CellOrigin {
+        std::size_t column = 0;
+        std::size_t row = 0;
+        std::uint32_t source = 0;
+        std::int64_t place = 0;
+    };
+    std::vector<CellOrigin> cells_ = {};  ///< few: figures of regions that several tables print
     std::optional<FormAttributes> attributes_ = {};
 };
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "pemilu/determination/margin_table.hpp"
+#include "pemilu/determination/member_tables.hpp"
 #include "pemilu/rules/indonesia/dpd_2024.hpp"
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 

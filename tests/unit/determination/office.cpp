@@ -82,6 +82,48 @@ TEST_CASE("the President: 20 of 38 provinces are more than half, 19 are not, and
     CHECK(column(tables::trace(twenty), "statement").front() == "10742 of 13800 valid votes, at least 1/5 of them in 20 of 38 areas");
 }
 
+TEST_CASE("votes from abroad are no area, however they are called, and belong to no contest in a region") {
+    for (const auto* abroad : {"abroad", "Luar Negeri", "LN", "99", "9901"}) {
+        std::vector<Row> rows = provinces(20);
+        rows.back().area = abroad;
+        const OfficeDetermination d = determined(president_2024, votes_table(rows));
+        CHECK(column(tables::winner(d), "status") == Texts{"elected", "", ""});
+        CHECK(column(tables::winner(d), "areas_met") == Texts{"20", "38", "38"});
+        CHECK(d.findings.empty());
+    }
+    std::vector<Row> two = provinces(20);  // the votes of both are of the total, and of no area
+    two.push_back({"99", "B", 1000});
+    CHECK(column(tables::winner(determined(president_2024, votes_table(two))), "votes") == Texts{"10742", "2900", "1158"});
+    const Table regional = votes_table({{"1101", "A", 50}, {"1101", "B", 40}, {"Luar Negeri", "A", 10}});
+    for (const RuleSet& rules : {governor_2024, regency_head_2024}) {
+        const Error refused = determine_office(rules, ContestTables{.votes = &regional}).error();
+        CHECK(refused.value == "Luar Negeri");
+        CHECK(refused.row == 2);
+        CHECK(refused.column == "district");
+    }
+}
+
+TEST_CASE("more areas than there were provinces: decided only where any of them may be none") {
+    const auto with_extra = [](std::size_t met, std::int64_t there) {
+        std::vector<Row> rows = provinces(met);
+        rows.push_back({"Lainnya", "A", there});
+        rows.push_back({"Lainnya", "B", 100 - there});
+        return determined(president_2024, votes_table(rows));
+    };
+    // 38 of them are provinces, so that 20 are needed: 20 of 39 may be 19.
+    CHECK(column(tables::winner(with_extra(20, 10)), "status") == Texts{"open", "", ""});
+    CHECK(column(tables::winner(with_extra(19, 20)), "status") == Texts{"open", "", ""});
+    CHECK(column(tables::winner(with_extra(20, 20)), "status") == Texts{"elected", "", ""});
+    CHECK(column(tables::winner(with_extra(19, 19)), "status") == Texts{"second_round", "second_round", ""});
+    CHECK(column(tables::open(with_extra(20, 10)), "option") == Texts{"districts"});
+    CHECK(column(tables::open(with_extra(20, 10)), "reason") == Texts{"not_supplied"});
+    const OfficeDetermination decided = with_extra(21, 10);
+    REQUIRE(decided.findings.size() == 1);
+    CHECK(decided.findings.front().code.view() == "R03");
+    CHECK(decided.findings.front().found == 39);
+    CHECK(margin_notes(decided) == Texts{"no margins: the votes name more areas than there were"});
+}
+
 TEST_CASE("two pairs whose readings differ: open until one is chosen, then told as a finding") {
     const Table votes =
         votes_table({{"11", "A", 200}, {"11", "B", 10}, {"12", "A", 10}, {"12", "B", 60}, {"13", "A", 10}, {"13", "B", 60}});
@@ -178,6 +220,18 @@ TEST_CASE("a sole pair: exactly half of the valid votes is not enough") {
 }
 
 TEST_CASE("the empty column stands beside a sole pair, and only where the law has one") {
+    for (const auto* spelling : {"Empty", "KOTAK KOSONG", "kolom kosong", " Kosong"}) {
+        const OfficeDetermination lost = determined(governor_2024, votes_table({{"1", "A", 30}, {"1", spelling, 40}}));
+        CHECK(column(tables::winner(lost), "status") == Texts{"", ""});
+        CHECK(lost.notes == Texts{"nobody is elected"});
+    }
+    const OfficeDetermination spelled = determined(governor_2024, votes_table({{"1", "A", 30}, {"1", "KOTAK KOSONG", 40}}));
+    CHECK(column(tables::winner(spelled), "party") == Texts{"A", "KOTAK KOSONG"});
+    const Table twice = votes_table({{"1", "A", 30}, {"1", "EMPTY", 4}, {"1", "kosong", 40}});
+    const Error second = determine_office(governor_2024, ContestTables{.votes = &twice}).error();
+    CHECK(second.value == "kosong");
+    CHECK(second.row == 2);
+    CHECK(second.column == "party");
     const Table two = votes_table({{"1", "A", 50}, {"1", "B", 40}, {"1", "EMPTY", 10}});
     CHECK(determine_office(governor_2024, ContestTables{.votes = &two}).error().message == "the empty column stands beside a sole pair");
     const Table sole = votes_table({{"1", "A", 50}, {"1", "EMPTY", 10}});

@@ -68,6 +68,16 @@ TEST_CASE("ordinary provinces, plain names and numbers say nothing; nor does any
     CHECK(found(dpr_2024, votes("district", {"1101", "3101"})).empty());
 }
 
+TEST_CASE("a region that is given lies in a province") {
+    for (const char* code : {"99", "98", "10", "9901", "0"}) {
+        const auto refused = contest_region(dprd_province_2024, code, votes("district", {"I"}));
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().column == "region");
+        CHECK(refused.error().value == code);
+    }
+    for (const char* code : {"11", "96", "3171"}) CHECK(contest_region(dprd_province_2024, code, votes("district", {"I"})).has_value());
+}
+
 TEST_CASE("what contradicts the region, or itself, is an error at its cell") {
     CHECK(found(governor_2024, votes("district", {"3171"}), "32").starts_with("district: the region is 32"));
     CHECK(found(governor_2024, votes("province", {"Banten"}), "31").starts_with("province: the region is DKI Jakarta (31)"));

@@ -102,6 +102,23 @@ TEST_CASE("a party alone with full quotas of the province takes the seats of all
           std::vector<std::string>{"1 1 0 | 1 no_rule resolutions: 0 1 2", "1 0 0"});
 }
 
+TEST_CASE("what each stage certainly gives: of the third a province's seats, until a decision places them") {
+    // Three seats, quota 100: A two in full, C with 60 half a quota.
+    const std::vector<StagedDistrict> two{district("P", 3, {200, 40, 60}), district("P", 3, {200, 40, 60})};
+    const std::vector<StageSeats> seats = staged_seats(chosen, two).value().seats;
+    CHECK(seats == std::vector<StageSeats>{{1, "P", 0, 0, 2}, {2, "P", 0, 2, 1}, {1, "P", 1, 0, 2}, {2, "P", 1, 2, 1}});
+    // Two seats, quota 100: A one in full, B and C without half a quota.
+    const std::vector<StagedDistrict> three{district("P", 2, {102, 49, 49}), district("P", 2, {102, 49, 49}),
+                                            district("P", 2, {102, 49, 49})};
+    const std::vector<StageSeats> third = staged_seats(chosen, three).value().seats;  // 6, 147, 147 for 3 seats: quota 100
+    CHECK(std::vector<StageSeats>(third.begin() + 3, third.end()) == std::vector<StageSeats>{{3, "P", {}, 1, 1}, {3, "P", {}, 2, 1}});
+    std::vector<StageSeats> placed = third;
+    place_seat(placed, "P", 2, 1);
+    place_seat(placed, "P", 0, 0);  // the seat that nobody reached
+    CHECK(std::vector<StageSeats>(placed.begin() + 3, placed.end()) ==
+          std::vector<StageSeats>{{3, "P", {}, 2, 1}, {3, "P", 2, 1, 1, 1}, {3, "P", 0, 0, 1}});
+}
+
 TEST_CASE("without provinces, votes or seats") {
     CHECK(told(chosen, {district("", 6, dki)}) ==
           std::vector<std::string>{"1 1 0 2 0 0 0 0 0 1 | 1 not_supplied province: 0 1 2 3 4 5 6 7 8 9"});

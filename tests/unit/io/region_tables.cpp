@@ -37,6 +37,26 @@ TEST_CASE("codes of KPU say parent and level themselves, with or without dots") 
     CHECK(tree[tree.parent(*village)].name == "JAGAKARSA");
 }
 
+TEST_CASE("a list of villages or of stations alone: what is above follows from the codes, also beside an empty parent") {
+    for (const auto* const text : {"region,stations\n3174091001,21\n31.74.10.1001,4\n9901010001,2\n",
+                                   "region,parent,stations\n3174091001,,21\n3174101001,317410,4\n317410,,\n9901010001,,2\n"}) {
+        const auto tree = read(text);
+        CHECK(tree.size() == 9);  // the nation, 31, 3174, two subdistricts, two villages, 99 and its village
+        const auto village = tree.find("3174091001").value();
+        CHECK(tree[tree.parent(village)].code == "317409");
+        CHECK(tree[tree.parent(tree.parent(village))].code == "3174");
+        CHECK(tree[tree.parent(tree.find("9901010001").value())].code == "99");
+        CHECK(tree.listed_stations(village) == 21);
+    }
+    const auto abroad = read("region\n9901010001\n990101\n");
+    CHECK(abroad[abroad.parent(abroad.find("9901010001").value())].code == "990101");
+    const auto stations = read("region\n3174091001002\n31.74.09.1001.001\n");
+    CHECK(stations.size() == 7);
+    CHECK(stations[stations.parent(stations.find("3174091001002").value())].code == "3174091001");
+    CHECK(error("region,parent\n3174,32\n") ==
+          "r.csv:2: the parent of this region is not in the list (found 32, expected a code of the list)");
+}
+
 TEST_CASE("any codes with parents and levels, in Indonesian or English") {
     const auto tree = read("region,parent,level,name\n-991254,K1,kelurahan,A\nK1,B1,kecamatan,\nB1,,kab/kota,\n");
     REQUIRE(tree.size() == 4);
@@ -70,7 +90,6 @@ TEST_CASE("what is no list of regions is refused, with its place") {
     CHECK(error("region,parent,level\na,,county\n") ==
           "r.csv:2:level: not a level (found county, expected province, regency, subdistrict, village or station)");
     CHECK(error("region,name\nabc,A\n").starts_with("r.csv: there is no column for parent"));
-    CHECK(error("region\n3174\n") == "r.csv:2: the parent of this region is not in the list (found 31, expected a code of the list)");
     CHECK(error("region,stations\n31,-4294967296\n").starts_with("r.csv:2: the list gives this region too many stations or voters"));
     CHECK(error("region,stations\n31,x\n").starts_with("r.csv:2:stations: "));
     CHECK(error("village,subdistrict\nV,S\nV,T\n") == "r.csv:3: this region is listed twice (found V)");

@@ -55,6 +55,30 @@ TEST_CASE("a station that two tables have is a finding, and the first form stand
     CHECK(both.sheets.at(0, 0) == 4);
 }
 
+TEST_CASE("what several tables print for a region is one row; each figure knows its table") {
+    io::SheetsOptions options;
+    options.any_level = true;
+    const auto read = [&](std::string_view text, const char* name) {
+        const Table table = io::read_csv(text, name).value().table;
+        return io::read_sheets(table, options).value();
+    };
+    const auto a = read("region,votes_A\n31,4\n32,1\n", "a.csv");
+    const auto b = read("region,votes_B\n32,8\n31,9\n", "b.csv");
+    const auto c = read("region,votes_A,votes_B\n31,4,7\n", "c.csv");
+    const auto both = io::join_sheets({&a, &b}).value();
+    CHECK(both.findings.empty());
+    REQUIRE(both.sheets.rows() == 2);
+    CHECK(both.sheets.at(0, 0) == 4);
+    CHECK(both.sheets.at(1, 0) == 9);
+    CHECK(both.sheets.place(0, 0) == "a.csv:2 31");
+    CHECK(both.sheets.place(1, 0) == "b.csv:3 31");
+    CHECK(both.sheets.place(1, 1) == "b.csv:2 32");
+    const auto all = io::join_sheets({&a, &b, &c}).value();
+    REQUIRE(all.findings.size() == 1);
+    CHECK(all.findings.front().place == "c.csv:2 31");
+    CHECK(all.sheets.at(1, 0) == 9);
+}
+
 TEST_CASE("attributes come along; forms of a table that has none are ordinary") {
     const auto a = sheets("region,method,psu,ts,votes_A\n9101011001001,noken,,10:00,4\n9101011001002,,1,,4\n", "a.csv");
     const auto b = sheets("region,votes_A\n3174091001001,5\n", "b.csv");

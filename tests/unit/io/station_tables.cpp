@@ -160,7 +160,8 @@ TEST_CASE("what forms say beside their counts") {
     const auto marks = sheets("region,psu,votes_A\n3174091001001,Reguler,5\n3174091001002,false,5\n3174091001003,PSU,5\n").value();
     CHECK(marks.sheets.attributes()->revote == std::vector<bool>{false, false, true});
     CHECK(error("region,method,votes_A\n3174091001001,pigeon,5\n") ==
-          "s.csv:2:method: not a way of voting (found pigeon, expected ordinary, noken, overseas-station, drop-box or post)");
+          "s.csv:2:method: not a way of voting (found pigeon, expected ordinary, noken, overseas-station (TPSLN), drop-box (KSK) or post "
+          "(pos))");
     CHECK(error("region,contestant,votes,status\n3174091001001,a,5,x\n3174091001001,b,5,y\n") ==
           "s.csv:3:status: two rows of one form differ in this (found y, expected x)");
 }

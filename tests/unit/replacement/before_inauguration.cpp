@@ -117,6 +117,26 @@ TEST_CASE("the votes of those behind are 0 and not all are: not stated, so it is
     CHECK(replacement.open->option == "zero_tail");
 }
 
+TEST_CASE("the statuses that make a candidate fall out are grounds by the same words") {
+    const auto oath = *rules::indonesia::replacement_procedure("pkpu-6-2024", Chamber::dpr);
+    const Vacancy vacancy = sumatera_utara_ii();
+    for (const char* ground : {"died", "withdrew", "public_office", "not_citizen", "education", "convicted", "changed_party",
+                               "dismissed_from_party", "vote_buying", "forgery"}) {
+        const auto replaced =
+            replacement::before_inauguration(before_oath, oath, vacancy, {.ground = ground, .requested = Date(2024, 8, 20)});
+        CHECK(replaced.status == ReplacementStatus::named);
+        CHECK(replaced.candidate == 4);
+    }
+    const auto late = [&](const char* ground) {
+        return replacement::before_inauguration(before_oath, oath, vacancy, {.ground = ground, .requested = Date(2025, 3, 21)}).status;
+    };
+    CHECK(late("withdrew") == ReplacementStatus::invalid_request);  // MK 176/PUU-XXII/2024
+    CHECK(late("public_office") == ReplacementStatus::named);
+    CHECK(late("seated") == ReplacementStatus::invalid_request);
+    const auto dpd = *rules::indonesia::replacement_procedure("pkpu-6-2024", Chamber::dpd);
+    for (const auto& ground : dpd.grounds) CHECK(ground.name.view().find("party") == std::string_view::npos);
+}
+
 TEST_CASE("MK 176/PUU-XXII/2024: from 21 March 2025 a resignation needs an assignment by the state") {
     const auto oath = *rules::indonesia::replacement_procedure("pkpu-6-2024", Chamber::dpr);
     Vacancy vacancy = sumatera_utara_ii();

@@ -134,16 +134,6 @@ TEST_CASE("a ground that the chamber does not have is no ground") {
     CHECK(rules_of(examine(procedure(), asked)) == "not_examined ground six_months");
 }
 
-TEST_CASE("before the oath a ground of leaving the party points to the one that there is") {
-    Procedure oath = procedure(SixMonthRule::none);
-    Request asked = request(Date(2027, 1, 1));
-    asked.ground = "dismissed_from_party";
-    CHECK(examine(oath, asked).reason == "no ground in this chamber: dismissed_from_party");
-    oath.asks = replacement::Actor::party;
-    CHECK(examine(oath, asked).end == ReplacementStatus::invalid_request);
-    CHECK(examine(oath, asked).reason.ends_with("whoever leaves the party no longer qualifies: not_qualified"));
-}
-
 TEST_CASE("from a day on a resignation needs an assignment") {
     Procedure oath = procedure(SixMonthRule::none);
     oath.narrow_resignation = Date(2025, 3, 21);

@@ -45,10 +45,8 @@ inline constexpr LegalBasis pkpu_6_2024_art_27_28{
 inline constexpr LegalBasis pkpu_6_2024_zero{
     .instrument = "PKPU 6/2024", .article = "27-28", .clause = "no candidate of the list has a vote: by list number"};
 /// The paragraph was read without its levels: those of the DPR are spelled out in PKPU 3/2025 art. 10, the others follow from them.
-inline constexpr LegalBasis pkpu_6_2024_art_29_1{.instrument = "PKPU 6/2024",
-                                                 .article = "29(1)",
-                                                 .clause = "equal votes: the wider spread of votes over regions, level by level",
-                                                 .certainty = Certainty::derived};
+inline constexpr LegalBasis pkpu_6_2024_art_29_1{
+    .instrument = "PKPU 6/2024", .article = "29(1)", .clause = "equal votes: the wider spread of votes over regions, level by level"};
 inline constexpr LegalBasis pkpu_6_2024_art_29_2{.instrument = "PKPU 6/2024",
                                                  .article = "29(2)",
                                                  .clause = "still equal, different sex: the woman; same sex: the smaller list number",

@@ -15,6 +15,7 @@ inline constexpr RuleSet president_2014{
     .year = 2014,
     .office = OfficeRule{.majority = Bound::more_than(Share(1, 2)),
                          .spread = AreaSpread{Bound::at_least(Share(1, 5)), Bound::more_than(Share(1, 2)), 33},
+                         .votes_abroad = true,
                          .second_round = true,
                          .elected = law::uud_1945_art_6a_3,
                          .runoff = law::uud_1945_art_6a_4,

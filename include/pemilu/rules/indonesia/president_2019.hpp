@@ -16,6 +16,7 @@ inline constexpr RuleSet president_2019{
     .year = 2019,
     .office = OfficeRule{.majority = Bound::more_than(Share(1, 2)),
                          .spread = AreaSpread{Bound::at_least(Share(1, 5)), Bound::more_than(Share(1, 2))},
+                         .votes_abroad = true,
                          .second_round = true,
                          .elected = law::uu_7_2017_art_416_1,
                          .runoff = law::uu_7_2017_art_416_runoff,

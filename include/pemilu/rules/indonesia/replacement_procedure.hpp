@@ -82,13 +82,24 @@ inline constexpr Ground aceh_grounds[] = {
     {"prohibitions", "", "", law::uu_11_2006_art_38},
     {"convicted", "", "", law::uu_11_2006_art_38},
 };
-/// A dismissal by the party counts as no longer qualified (KPU decision 1368/2024).
+/// The letters of the article, then the statuses of a candidate that fall under them: the same words as in a table `status`. A dismissal by the
+/// party counts as no longer qualified (KPU decision 1368/2024).
 inline constexpr Ground before_oath_grounds[] = {
     {"died", "a", "party", law::perbawaslu_5_2024_art_14},
     {"resigned", "b", "party", law::perbawaslu_5_2024_art_14},
     {"state_assignment", "b", "party", law::perbawaslu_5_2024_art_14},
     {"not_qualified", "c", "party", law::perbawaslu_5_2024_art_14},
     {"election_crime", "d", "party", law::perbawaslu_5_2024_art_14},
+    {"withdrew", "b", "party", law::perbawaslu_5_2024_art_14},
+    {"public_office", "b", "party", law::perbawaslu_5_2024_art_14},
+    {"not_citizen", "c", "party", law::perbawaslu_5_2024_art_14},
+    {"education", "c", "party", law::perbawaslu_5_2024_art_14},
+    {"convicted", "c", "party", law::perbawaslu_5_2024_art_14},
+    {"changed_party", "c", "party", law::perbawaslu_5_2024_art_14},
+    {"joined_another_party", "c", "party", law::perbawaslu_5_2024_art_14},
+    {"dismissed_from_party", "c", "party", law::perbawaslu_5_2024_art_14},
+    {"vote_buying", "d", "party", law::perbawaslu_5_2024_art_14},
+    {"forgery", "d", "party", law::perbawaslu_5_2024_art_14},
 };
 /// Without a party, nobody is known to propose it.
 inline constexpr Ground before_oath_grounds_dpd[] = {
@@ -97,6 +108,14 @@ inline constexpr Ground before_oath_grounds_dpd[] = {
     {"state_assignment", "b", "", law::perbawaslu_5_2024_art_14},
     {"not_qualified", "c", "", law::perbawaslu_5_2024_art_14},
     {"election_crime", "d", "", law::perbawaslu_5_2024_art_14},
+    {"withdrew", "b", "", law::perbawaslu_5_2024_art_14},
+    {"public_office", "b", "", law::perbawaslu_5_2024_art_14},
+    {"not_citizen", "c", "", law::perbawaslu_5_2024_art_14},
+    {"education", "c", "", law::perbawaslu_5_2024_art_14},
+    {"convicted", "c", "", law::perbawaslu_5_2024_art_14},
+    {"no_finance_report", "", "", law::uu_7_2017_art_338_4},
+    {"vote_buying", "d", "", law::perbawaslu_5_2024_art_14},
+    {"forgery", "d", "", law::perbawaslu_5_2024_art_14},
 };
 
 inline constexpr Leg dpr_legs[] = {

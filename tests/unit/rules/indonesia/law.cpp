@@ -110,7 +110,7 @@ TEST_CASE("articles are cited as lawyers write them") {
 
 TEST_CASE("what was read and what was only reported are told apart") {
     CHECK(law::uu_7_2017_art_414_1.certainty == Certainty::text);
-    CHECK(law::pkpu_6_2024_art_29_1.certainty == Certainty::derived);
+    CHECK(law::pkpu_6_2024_art_29_1.certainty == Certainty::text);
     CHECK(law::pkpu_6_2024_art_29_2.certainty == Certainty::reported);
     CHECK(law::pkpu_6_2017_art_16.certainty == Certainty::reported);
 }
