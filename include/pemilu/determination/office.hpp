@@ -242,8 +242,8 @@ inline void report_areas(OfficeDetermination& d) {
     d.contest = std::move(input.contest);
     d.votes = std::move(input.table);
     d.input.areas_known = input.has_districts;
-    if (auto error = detail::find_abroad(d, *tables.votes, tables.mapping)) return *std::move(error);
-    if (auto error = detail::find_empty_column(d, *tables.votes, tables.mapping)) return *std::move(error);
+    if (auto error = detail::find_abroad(d, *tables.votes, *mapping)) return *std::move(error);
+    if (auto error = detail::find_empty_column(d, *tables.votes, *mapping)) return *std::move(error);
     if (auto error = detail::check_contestants(d, *tables.votes)) return *std::move(error);
     OfficeVotes votes = d.input;
     votes.votes = &d.votes;
