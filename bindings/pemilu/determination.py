@@ -184,14 +184,14 @@ class Allocations:
             raise RuleError(
                 "this rule set fills one office: no seats are allocated", value=self._inputs.rules, expected="winner"
             )
-        if self._is_without_parties:
-            raise RuleError(
-                "candidates stand without parties under this rule set: no seats are allocated",
-                value=self._inputs.rules,
-                expected="members, ranking",
-            )
         for position, key in enumerate(self._core.districts):
             if str(key) == str(district):
+                if self._is_without_parties:
+                    raise RuleError(
+                        "candidates stand without parties under this rule set: no seats are allocated",
+                        value=self._inputs.rules,
+                        expected="members, ranking",
+                    )
                 names = tuple(self._inputs.votes.original("party", p) for p in self._core.parties)
                 return self._core.allocation(position, names, self._district_key(key))
         known = ", ".join(str(d) for d in self._core.districts)
