@@ -267,29 +267,6 @@ def test_a_figure_of_all_districts_is_taken_with_all() -> None:
     ]
 
 
-@pytest.mark.parametrize("swapped", [False, True])
-def test_two_tables_of_one_region_with_other_columns_add_up(swapped: bool) -> None:
-    stations = [{"region": "3171011001001", "votes_1": 100, "votes_2": 7}]
-    tables = [[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_2": 9}]]
-    found = pm.check(stations, stations=True, against=tables[::-1] if swapped else tables)
-    assert [(row["code"], row["field"], row["found"], row["expected"]) for row in found] == [("L01", "votes_2", 9, 7)]
-    contrary = [[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_1": 101, "votes_2": 7}]]
-    assert [row["code"] for row in pm.check(stations, stations=True, against=contrary)] == ["M02"]
-
-
-def test_committees_abroad_have_the_stations_of_their_code() -> None:
-    stations = [{"region": "9901010001001", "votes_1": 3}, {"region": "9902010001001", "votes_1": 4}]
-    printed = [("99", 7), ("990101", 3), ("990201", 4)]
-    against = [{"region": region, "votes_1": votes} for region, votes in printed]
-    assert [row for row in pm.check(stations, stations=True, against=against) if row["code"] in ("L01", "M01")] == []
-    against[1]["votes_1"] = 5
-    found = [row for row in pm.check(stations, stations=True, against=against) if row["code"] == "L01"]
-    assert {(row["place"].split()[-1], row["found"], row["expected"]) for row in found} == {
-        ("990101", 5, 3),
-        ("99", 7, 9),
-    }
-
-
 @pytest.mark.parametrize("turned", [False, True])
 def test_columns_of_one_region_in_several_files(turned: bool) -> None:
     stations = [{"region": "3171011001001", "votes_1": 100, "votes_2": 7}]
