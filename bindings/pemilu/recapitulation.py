@@ -168,7 +168,7 @@ def _read(
             plain = None if is_document(text) else plain_sheets(text, name, listed, names, reject=reject)
             if plain is not None:
                 return plain
-            table, told = parsed_table(text, name)
+            table, told = parsed_table(raw, name)
             stations, remarks = Table(table), list(told)
     table, notes, rejected = _stations_table(stations, unreadable, source)
     arguments = (table, listed, names, any_level, reject, None if like is None else like.core)
