@@ -48,7 +48,7 @@ class Compiler:
 
     def verdict(self, tree: Path, test: str) -> str:
         """'passes', 'fails', or what the compiler says."""
-        program = tree / Path(test).with_suffix("")
+        program = tree / Path(test).with_suffix(".program")
         compiled = self.run(tree, "-c", test, "-o", f"{program}.o")
         if compiled.returncode == 0:
             compiled = self.run(tree, f"{program}.o", str(self.main), "-o", str(program))

@@ -432,3 +432,18 @@ def test_a_revote_stated_for_a_region_is_its_whole_figure() -> None:
     sheets = pm.read_sheets(COUNTED).amend([act])
     found = pm.check(sheets, stations=True, against=[{"region": "31", "votes_1": 33}], rules="hard")
     assert codes(found) == [("L01", "31", "votes_1", 33, 32)]
+
+
+@pytest.mark.parametrize("region", ["9901", "990101"])
+@pytest.mark.parametrize("split", [False, True])
+def test_committees_abroad_beside_a_list_of_villages(region: str, split: bool) -> None:
+    villages = [{"region": "1101011000"}, {"region": "9901011001"}]
+    rows = [{"region": "99", "votes_a": 5}, {"region": region, "votes_a": 5}]
+    against = [[row] for row in rows] if split else rows
+    assert len(pm.check(against=against, regions=villages)) == 0
+    stations = [{"region": "9901011001001", "votes_a": 5}]
+    found = pm.check(stations, stations=True, regions=villages, against=against)
+    assert [row for row in found if row["code"] in ("L01", "M03")] == []
+    rows[1]["votes_a"] = 6
+    found = pm.check(stations, stations=True, regions=villages, against=rows)
+    assert ("L01", 6, 5) in [(row["code"], row["found"], row["expected"]) for row in found]

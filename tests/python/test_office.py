@@ -426,3 +426,16 @@ def test_official_results_of_an_office_by_its_headings() -> None:
     assert result.join([{"pasangan calon": "B"}])[0]["status"] is None
     equal = pm.determine({"A": 50, "B": 50}, rules="indonesia/president-2024", round=2)
     assert equal.resolve([{"paslon": "B", "decision": "KPU 1/2024"}]).winner["status"] == [None, "elected"]
+
+
+@pytest.mark.parametrize("name", ["DKI Jakarta", "Jakarta", "DK Jakarta", "PROVINSI DKI JAKARTA"])
+def test_the_one_area_of_jakarta_by_its_name(name: str) -> None:
+    votes = [{"district": name, "party": party, "votes": n} for party, n in {"A": 45, "B": 35, "C": 20}.items()]
+    result = pm.determine(votes, rules="indonesia/governor-2024")
+    assert {w["party"]: w["status"] for w in result.winner} == {"A": "second_round", "B": "second_round", "C": None}
+
+
+@pytest.mark.parametrize("name", ["Bumbung kosong", "Kolom Kosong Tidak Bergambar", "empty column", "blank"])
+def test_further_names_of_the_empty_column(name: str) -> None:
+    result = pm.determine({"A": 49, name: 51}, rules="indonesia/governor-2024")
+    assert [w["status"] for w in result.winner] == [None, None]

@@ -234,7 +234,11 @@ template <class Known>
             entry.parent = detail::above(RegionCode::parse(code).value(), [&known](const std::string& at) { return known.contains(at); });
     std::vector<RegionEntry> entries;
     for (auto& [code, entry] : known) entries.push_back(std::move(entry));
-    return RegionTree::build(std::move(entries));
+    auto tree = RegionTree::build(std::move(entries));
+    if (tree) return tree;
+    Error error = tree.error();
+    error.row.reset();  // it is no row of any of the lists
+    return error;
 }
 
 /// The regions that these KPU/Kemendagri codes name, and everything above them. A village abroad stands in the nation's 99 itself, unless the

@@ -99,6 +99,10 @@ struct ProvinceSeen {
         std::string cell = io::key_text(*column, row);
         if (office && io::is_abroad(cell)) continue;
         const auto code = RegionCode::parse(cell);
+        if (!code && office && regime_of(province_in(cell))) {  // the one area is the province by its name
+            seen.push_back({province_in(cell), std::move(cell), &table, column, row});
+            continue;
+        }
         if (!code || !rules::indonesia::is_province(code->digits().substr(0, 2))) return {};
         const bool province = code->level() == RegionLevel::province;
         provinces_only = provinces_only && province;

@@ -174,18 +174,18 @@ private:
             sources.push_back(column ? &part->sheets.columns()[*column].counts : nullptr);
         }
         tally::CountColumn counts(forms_.size());
-        for (std::size_t i = 0; i < forms_.size(); ++i) {
-            if (!forms_[i].more.empty()) {
-                if (const auto from = stated(forms_[i], name)) (void)counts.set(i, *sources[from->first]->at(from->second));
-                continue;
-            }
-            const tally::CountColumn* source = sources[forms_[i].part];
-            if (source == nullptr) continue;
+        const auto take = [&](std::size_t form, std::uint32_t part, std::size_t row) {
+            const tally::CountColumn* source = sources[part];
+            if (source == nullptr || counts.at(form)) return;
             // A count that was read once fits again.
-            if (const auto count = source->at(forms_[i].row))
-                (void)counts.set(i, *count);
-            else if (source->state(forms_[i].row) == tally::CellState::rejected)
-                counts.reject(i);
+            if (const auto count = source->at(row))
+                (void)counts.set(form, *count);
+            else if (source->state(row) == tally::CellState::rejected && counts.state(form) == tally::CellState::absent)
+                counts.reject(form);
+        };
+        for (std::size_t i = 0; i < forms_.size(); ++i) {
+            take(i, forms_[i].part, forms_[i].row);
+            for (const auto& [part, row] : forms_[i].more) take(i, part, row);
         }
         return counts;
     }

@@ -233,6 +233,7 @@ private:
                 if (!key.area.empty()) codes.push_back(*RegionCode::parse(key.area));
             return build(entries_of_codes(codes));
         }
+        if (auto error = add_committees_abroad()) return error;
         std::vector<std::string> orphans;
         for (std::size_t row = 0; row < keys_.size(); ++row) {
             if (keys_[row].area.empty() || tree_->find(keys_[row].area)) continue;
@@ -246,6 +247,28 @@ private:
         std::vector<RegionEntry> entries = tree_->entries();
         for (std::string& orphan : orphans) entries.push_back({std::move(orphan), {}, RegionLevel::village, {}, {}});
         return build(std::move(entries));
+    }
+
+    /// A list of villages does not have the committees abroad, whose figures may be printed: their codes say where they are.
+    [[nodiscard]] std::optional<Error> add_committees_abroad() {
+        std::vector<RegionCode> codes;
+        for (const Key& key : keys_) {
+            if (!options_.any_level || !key.area.starts_with("99") || tree_->find(key.area)) continue;
+            const auto code = RegionCode::parse(key.area);
+            if (code && (code->level() == RegionLevel::regency || code->level() == RegionLevel::subdistrict)) codes.push_back(*code);
+        }
+        if (codes.empty()) return std::nullopt;
+        const auto abroad = RegionTree::build(entries_of_codes(codes));
+        if (!abroad) return abroad.error();
+        auto both = merged({tree_.get(), &*abroad});
+        if (!both) {
+            Error error = both.error();
+            error.row.reset();
+            error.source = table_.source();
+            return error;
+        }
+        tree_ = std::make_shared<const RegionTree>(*std::move(both));
+        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<Error> build(std::vector<RegionEntry> entries) {
