@@ -356,7 +356,7 @@ private:
             return std::nullopt;
         Decision decision{.question = open->question};
         std::int64_t row = 0;
-        std::vector<std::int64_t>& to_place = staged_.to_place[d_.contest.district(district).province];
+        SeatsToPlace& to_place = staged_.to_place[d_.contest.district(district).province];
         for (std::size_t i = 0; i < rulings_.size(); ++i) {
             if (used_[i] || !answers(rulings_[i], open->question, false)) continue;
             if (auto error = elsewhere(rulings_[i], district)) return error;
@@ -365,7 +365,7 @@ private:
             decision.winners.push_back(rulings_[i].winner);
             decision.decision = rulings_[i].decision;
             decision.date = rulings_[i].date;
-            if (--to_place.at(rulings_[i].winner.party.value()) < 0)
+            if (!to_place.take(rulings_[i].winner.party.value()))
                 return located(Error{.message = "the party has no more seats in the third stage of its province",
                                      .value = d_.contest.party(rulings_[i].winner.party).name},
                                row);

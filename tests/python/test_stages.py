@@ -375,3 +375,32 @@ def test_a_region_of_no_province_is_refused(code: Any) -> None:
         with pytest.raises(pm.InputError) as refused:
             pm.determine(votes, rules=f"indonesia/{rules}", region=code, **seats)
         assert (refused.value.column, refused.value.value) == ("region", str(code))
+
+
+def test_an_answer_leaves_every_party_what_it_certainly_has() -> None:
+    """A and C have a full quota each of the province's third stage (147,000 and 123,000 of 100,000): one of three places is free."""
+    votes = [
+        {"district": d, "party": p, "votes": n * 1000}
+        for d in (1, 2, 3)
+        for p, n in {"A": 49, "B": 10, "C": 141}.items()
+    ]
+    result = pm.determine(
+        votes,
+        rules="indonesia/dpr-2009",
+        districts=[{"district": d, "province": "P", "seats": 2} for d in (1, 2, 3)],
+        qualified=["A", "B", "C"],
+        half_quota="of_remainder",
+        second_stage_remainder="spent",
+    )
+
+    def answer(parties: str) -> list[dict[str, object]]:
+        return [{"district": d, "party": p, "decision": "KPU"} for d, p in enumerate(parties, 1)]
+
+    for parties in ("AAB", "BBB", "CCC", "BAB"):
+        with pytest.raises(pm.InputError, match="no more seats in the third stage"):
+            result.resolve(answer(parties))
+    for parties in ("ABC", "ACC", "CAB", "AAC"):
+        resolved = result.resolve(answer(parties))
+        assert resolved.decided
+        assert sum(row["seats"] for row in resolved.totals) == 6
+        assert {row["party"]: row["seats"] for row in resolved.totals}["C"] == 3 + parties.count("C")

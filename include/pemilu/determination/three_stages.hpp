@@ -83,11 +83,23 @@ struct StagedSeats {
     bool second_stage = false;  ///< equal in the second stage: a decision answers it before the third is gone through
 };
 
+/// The seats of a province's third stage that the authority places in districts.
+struct SeatsToPlace {
+    std::vector<std::int64_t> full = {};  ///< each party's own, by its full quotas in the province
+    std::int64_t free = 0;                ///< that no party reaches in full
+
+    /// One for the party: of its own while it has any. False if there is none.
+    [[nodiscard]] bool take(std::size_t party) {
+        std::int64_t& from = full.at(party) > 0 ? full[party] : free;
+        if (from == 0) return false;
+        --from;
+        return true;
+    }
+};
+
 struct StagedResult {
     std::vector<StagedSeats> districts = {};
-    /// By province what each party may still be given by the authority's decision on districts: its full quotas there, and the seats that
-    /// no party reaches in full.
-    std::map<std::string, std::vector<std::int64_t>> to_place = {};
+    std::map<std::string, SeatsToPlace> to_place = {};  ///< by province
     std::vector<StageNote> steps = {};
     std::vector<StageSeats> seats = {};  ///< what each stage certainly gives
 };
@@ -298,7 +310,7 @@ private:
             for (const std::size_t p : winners) only.certain[p] += seats.full[p];
             only.left = seats.left;
             if (seats.left > 0) leave_to_province(open, with_votes(staged), Reason::no_rule, "resolutions");
-            result_.to_place[province].assign(seats.full.size(), seats.left);
+            result_.to_place[province] = {std::vector<std::int64_t>(seats.full.size(), 0), seats.left};
             return std::nullopt;
         }
         if (seats.left == 0 && winners.size() == 1) {
@@ -312,7 +324,7 @@ private:
             return std::nullopt;
         }
         leave_to_province(open, seats.left == 0 ? winners : with_votes(staged), Reason::no_rule, "resolutions");
-        for (const std::int64_t full : seats.full) result_.to_place[province].push_back(full + seats.left);
+        result_.to_place[province] = {seats.full, seats.left};
         return std::nullopt;
     }
 
