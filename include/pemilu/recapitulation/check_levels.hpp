@@ -446,8 +446,8 @@ private:
     std::ranges::sort(sorted, [](const auto& a, const auto& b) { return tally::sheet_before(a.first, b.first); });
     tally::SheetRows rows;
     std::vector<std::size_t> chosen;
-    for (auto& [sheet, row] : sorted) {
-        rows.push_back(std::move(sheet));
+    for (const auto& [sheet, row] : sorted) {
+        rows.push_back(sheet);
         chosen.push_back(row);
     }
     tally::Sheets placed(std::make_shared<const RegionTree>(regions), std::move(rows), sheets.source());
