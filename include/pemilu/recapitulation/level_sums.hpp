@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "pemilu/contest/region_tree.hpp"
@@ -23,224 +23,253 @@ namespace pemilu::inline v0_1::recapitulation {
 class LevelSums {
 public:
     /// Precondition: `lowest` is a level above the stations.
-    LevelSums(const tally::Sheets& sheets, RegionLevel lowest) : columns_(sheets.columns().size()) {
+    LevelSums(const tally::Sheets& sheets, RegionLevel lowest) : columns_(sheets.columns().size()), places_(columns_) {
+        place_columns(sheets);
         choose_regions(sheets, lowest);
         add_forms(sheets);
         add_large_counts(sheets);
-        count_reported(sheets);
         add_up();
+        count_reported(sheets);
     }
 
     [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
     [[nodiscard]] const std::vector<RegionIndex>& regions() const noexcept { return regions_; }
     /// Of the line of `regions()[line]`; nullopt where nothing is reported.
     [[nodiscard]] std::optional<std::int64_t> sum(std::size_t line, std::size_t column) const {
-        return present(line, column) > 0 ? std::optional(sums_[line * columns_ + column]) : std::nullopt;
+        return present(line, column) > 0 ? std::optional(count(line, places_[column])) : std::nullopt;
     }
     /// How many forms report this column.
     [[nodiscard]] std::int64_t present(std::size_t line, std::size_t column) const {
-        const std::size_t place = holes_.at(column);
-        return place == no_holes ? forms_.at(line) : forms_[line] - gone_[line * hole_columns_ + place];
+        const std::size_t place = places_.at(column);
+        return place < whole_ ? forms(line) : forms(line) - gone_[line * holed() + place - whole_];
     }
-    [[nodiscard]] std::int64_t forms(std::size_t line) const { return forms_.at(line); }
+    [[nodiscard]] std::int64_t forms(std::size_t line) const { return lines_.at(line).forms; }
     /// No line is below: the sums are of forms, not of other lines.
-    [[nodiscard]] bool is_lowest(std::size_t line) const { return lowest_.at(line) != 0; }
-    [[nodiscard]] std::int64_t reported(std::size_t line) const { return reported_.at(line); }
+    [[nodiscard]] bool is_lowest(std::size_t line) const { return lines_.at(line).above == no_sums; }
+    [[nodiscard]] std::int64_t reported(std::size_t line) const { return reported_.empty() ? forms(line) : reported_.at(line); }
     /// Voters of the forms with a result.
-    [[nodiscard]] std::int64_t roll_reported(std::size_t line) const { return roll_reported_.at(line); }
+    [[nodiscard]] std::int64_t roll_reported(std::size_t line) const {
+        if (reported_.empty()) return roll_ ? sum(line, *roll_).value_or(0) : 0;
+        return roll_reported_.at(line);
+    }
 
 private:
-    /// A line's own rows are those of its region that are not at a line below.
+    /// Its own rows are those of its region that are not at a line below.
+    struct Line {
+        std::int64_t forms = 0;    ///< here and below
+        std::uint32_t parent = 0;  ///< the line above
+        std::uint32_t above = 0;   ///< its place in `above_`; a lowest line has none
+    };
+
+    /// Columns in which every form has a count come first: the others need a look at every cell.
+    void place_columns(const tally::Sheets& sheets) {
+        roll_ = sheets.find(tally::SheetField::roll);
+        for (const bool special : {false, true}) {
+            for (std::size_t c = 0; c < columns_; ++c)
+                if ((sheets.columns()[c].counts.special() > 0) == special) {
+                    places_[c] = order_.size();
+                    order_.push_back(c);
+                }
+            if (!special) whole_ = order_.size();
+        }
+    }
+
     void choose_regions(const tally::Sheets& sheets, RegionLevel lowest) {
         const RegionTree& tree = sheets.regions();
         std::vector<std::uint32_t> open;  // the lines above
-        const std::size_t expected = tree.size();
-        for (auto* const lines : {&parents_, &regions_}) lines->reserve(expected);
-        lowest_.reserve(expected);
-        forms_.reserve(expected);
-        bounds_.reserve(expected + 1);
+        regions_.reserve(tree.size());
+        lines_.reserve(tree.size());
+        bounds_.reserve(tree.size() + 1);
+        std::uint32_t places = 0;
         for (RegionIndex region = 0; region < tree.size();) {
             const bool leaf = tree.level(region) >= lowest;
-            const auto own = leaf ? sheets.range(region) : sheets.own_range(region);
+            const auto rows = sheets.range(region);
             while (!open.empty() && tree.end(regions_[open.back()]) <= region) open.pop_back();
-            parents_.push_back(open.empty() ? 0 : open.back());
-            lowest_.push_back(leaf ? 1 : 0);
-            if (!leaf) open.push_back(static_cast<std::uint32_t>(regions_.size()));
+            lines_.push_back(
+                {static_cast<std::int64_t>(rows.second - rows.first), open.empty() ? 0 : open.back(), leaf ? no_sums : places});
+            if (!leaf) {
+                open.push_back(static_cast<std::uint32_t>(regions_.size()));
+                ++places;
+            }
             regions_.push_back(region);
-            forms_.push_back(static_cast<std::int64_t>(own.second - own.first));
-            bounds_.push_back(own.first);
+            bounds_.push_back(rows.first);
             region = leaf ? tree.end(region) : region + 1;
         }
         bounds_.push_back(sheets.rows());
-        sums_ = std::make_unique_for_overwrite<std::int64_t[]>(regions_.size() * columns_);
-        holes_.assign(columns_, no_holes);
-        for (std::size_t c = 0; c < columns_; ++c)
-            if (sheets.columns()[c].counts.special() > 0) holes_[c] = hole_columns_++;
-        gone_.assign(regions_.size() * hole_columns_, 0);
+        own_ = std::make_unique_for_overwrite<std::int32_t[]>(lines_.size() * columns_);
+        above_.assign(places * columns_, 0);
+        gone_.assign(lines_.size() * holed(), 0);
     }
 
-    /// The ranges of rows that are added up: a line's own rows, in pieces that the kernel takes.
-    struct Ranges {
-        std::vector<std::size_t> bounds = {};
-        std::vector<std::size_t> lines = {};
-    };
-
-    /// A line without rows has an empty range, so that every line's sums are set.
-    [[nodiscard]] Ranges ranges() const {
-        Ranges all;
-        all.bounds.reserve(regions_.size() + 1);
-        all.lines.reserve(regions_.size());
-        for (std::size_t line = 0; line < regions_.size(); ++line) {
-            std::size_t at = bounds_[line];
-            do {
-                all.bounds.push_back(at);
-                all.lines.push_back(line);
-                at = std::min(bounds_[line + 1], at + tally::largest_range);
-            } while (at < bounds_[line + 1]);
-        }
-        all.bounds.push_back(bounds_.back());
-        return all;
-    }
-
-    /// Columns of one kind go through the kernel together: only those with cells that are no counts have to look for them.
+    /// As many lines at a time as keep the results close and still let memory be read in long streams.
     void add_forms(const tally::Sheets& sheets) {
-        const Ranges all = ranges();
-        for (const bool special : {false, true}) {
-            std::vector<std::size_t> chosen;
-            std::vector<const std::uint16_t*> cells;
-            std::uint16_t most = 0;
-            for (std::size_t c = 0; c < columns_; ++c) {
-                const tally::CountColumn& counts = sheets.columns()[c].counts;
-                if ((counts.special() > 0) != special) continue;
-                chosen.push_back(c);
-                cells.push_back(counts.cells());
-                most = std::max(most, counts.most());
+        const ColumnsOfForms columns = columns_of(sheets);
+        for (std::size_t begin = 0; begin < lines_.size();) {
+            std::size_t end = begin;
+            while (end < lines_.size() && end - begin < 4096 && rows_of(end) <= tally::largest_range) ++end;
+            if (end == begin) {
+                add_long_line(columns, begin++);
+                continue;
             }
-            if (!chosen.empty()) add_columns(all, {cells, most, special}, chosen);
+            const std::span bounds = std::span(bounds_).subspan(begin, end - begin + 1);
+            run(columns, bounds, own_.get() + begin * columns_, gone_.data() + begin * holed());
+            add_to_above(begin, end);
+            begin = end;
         }
     }
 
-    /// As many ranges at a time as keep the results close and still let memory be read in long streams. The lowest lines are added to the
-    /// line above at once, which comes before them.
-    void add_columns(const Ranges& ranges, const tally::CellColumns& cells, const std::vector<std::size_t>& chosen) {
-        const std::size_t count = chosen.size();
-        const std::size_t piece = std::min<std::size_t>(4096, ranges.lines.size());
-        std::vector<std::int32_t> sums(piece * count);
-        std::vector<std::int32_t> gone(cells.special ? piece * count : 0);
-        for (std::size_t begin = 0; begin < ranges.lines.size(); begin += piece) {
-            const std::size_t some = std::min(piece, ranges.lines.size() - begin);
-            tally::sum_kernel()(cells, std::span(ranges.bounds).subspan(begin, some + 1), {sums.data(), gone.data(), count});
-            for (std::size_t r = begin; r < begin + some; ++r) {
-                const std::size_t line = ranges.lines[r];
-                const bool more = r > 0 && ranges.lines[r - 1] == line;
-                place_sums(line, std::span(sums).subspan((r - begin) * count, count), chosen, more);
-                if (cells.special) place_gone(line, std::span(gone).subspan((r - begin) * count, count));
-            }
+    /// Columns of one kind go through the kernel together.
+    struct ColumnsOfForms {
+        std::vector<const std::uint16_t*> cells = {};  ///< in the order of their places
+        std::uint16_t most = 0;
+    };
+    [[nodiscard]] ColumnsOfForms columns_of(const tally::Sheets& sheets) const {
+        ColumnsOfForms columns;
+        for (const std::size_t c : order_) {
+            columns.cells.push_back(sheets.columns()[c].counts.cells());
+            columns.most = std::max(columns.most, sheets.columns()[c].counts.most());
+        }
+        return columns;
+    }
+
+    void run(const ColumnsOfForms& columns, std::span<const std::size_t> bounds, std::int32_t* sums, std::int32_t* gone) const {
+        const std::span all(columns.cells);
+        const auto kernel = tally::sum_kernel();
+        if (whole_ > 0) kernel({all.first(whole_), columns.most, false}, bounds, {sums, columns_});
+        if (holed() > 0) kernel({all.subspan(whole_), columns.most, true}, bounds, {sums + whole_, columns_, gone, holed()});
+    }
+
+    /// A line of more rows than the kernel takes: piece by piece.
+    void add_long_line(const ColumnsOfForms& columns, std::size_t line) {
+        std::vector<std::int32_t> sums(columns_);
+        std::vector<std::int32_t> gone(holed());
+        std::fill_n(own_.get() + line * columns_, columns_, 0);
+        for (std::size_t at = bounds_[line]; at < bounds_[line + 1];) {
+            const std::size_t bounds[] = {at, std::min(bounds_[line + 1], at + tally::largest_range)};
+            run(columns, bounds, sums.data(), gone.data());
+            for (std::size_t place = 0; place < columns_; ++place) add_beside(line, place, sums[place]);
+            for (std::size_t hole = 0; hole < holed(); ++hole) gone_[line * holed() + hole] += gone[hole];
+            at = bounds[1];
         }
     }
 
-    /// `more`: the line has the sums of earlier rows already.
-    void place_sums(std::size_t line, std::span<const std::int32_t> part, const std::vector<std::size_t>& chosen, bool more) {
-        std::int64_t* const sum = sums_.get() + line * columns_;
-        std::int64_t* const above = sums_.get() + parents_[line] * columns_;
-        const bool lowest = goes_up(line);
-        if (part.size() == columns_ && lowest && !more) return place_line(part, sum, above);  // nearly always
-
-        for (std::size_t i = 0; i < part.size(); ++i) {
-            const std::size_t c = chosen[i];
-            sum[c] = part[i] + (more ? sum[c] : 0);
-            if (lowest) above[c] += part[i];
-        }
+    /// What a line's own rows have beside the sums in 32 bits.
+    void add_beside(std::size_t line, std::size_t place, std::int64_t count) {
+        if (is_lowest(line)) beside_[line * columns_ + place] += count;
+        if (const auto above = above_of(line)) above_[*above * columns_ + place] += count;
     }
 
-    /// Sums of a range are not negative: to widen them without their sign is quicker where there is SSE2 alone. The lines are not the same.
-    static void place_line(std::span<const std::int32_t> part, std::int64_t* __restrict sum, std::int64_t* __restrict above) {
-        for (std::size_t c = 0; c < part.size(); ++c) {
-            const auto count = static_cast<std::int64_t>(static_cast<std::uint32_t>(part[c]));
-            sum[c] = count;
-            above[c] += count;
+    /// Lines that belong to the same line above are added up in 32 bits as long as they have no more rows than one sum may have.
+    void add_to_above(std::size_t begin, std::size_t end) {
+        std::vector<std::int32_t> part(columns_, 0);
+        std::optional<std::size_t> open;
+        std::size_t rows = 0;
+        const auto close = [&] {
+            for (std::size_t place = 0; open && place < columns_; ++place) above_[*open * columns_ + place] += part[place];
+            std::ranges::fill(part, 0);
+            rows = 0;
+        };
+        for (std::size_t line = begin; line < end; ++line) {
+            const auto above = above_of(line);
+            if (above != open || rows + rows_of(line) > tally::largest_range) close();
+            open = above;
+            rows += rows_of(line);
+            add_counts(part.data(), own_.get() + line * columns_, columns_);
         }
+        close();
     }
 
-    /// Its sums are in those of the line above.
-    [[nodiscard]] bool goes_up(std::size_t line) const { return lowest_[line] != 0 && line > 0; }
+    [[nodiscard]] static std::size_t add_four(std::int32_t* to, const std::int32_t* from, std::size_t count) {
+        typedef std::int32_t Four __attribute__((vector_size(16), aligned(4), may_alias));  // NOLINT(modernize-use-using)
+        std::size_t i = 0;
+        for (; i + 4 <= count; i += 4) *reinterpret_cast<Four*>(to + i) += *reinterpret_cast<const Four*>(from + i);
+        return i;
+    }
+    static void add_counts(std::int32_t* to, const std::int32_t* from, std::size_t count) {
+        for (std::size_t i = add_four(to, from, count); i < count; ++i) to[i] += from[i];
+    }
 
-    /// Columns with holes come in their own order.
-    void place_gone(std::size_t line, std::span<const std::int32_t> part) {
-        std::int32_t* const above = gone_.data() + parents_[line] * hole_columns_;
-        for (std::size_t c = 0; c < part.size(); ++c) gone_[line * hole_columns_ + c] += part[c];
-        if (goes_up(line))
-            for (std::size_t c = 0; c < part.size(); ++c) above[c] += part[c];
+    [[nodiscard]] std::size_t rows_of(std::size_t line) const { return bounds_[line + 1] - bounds_[line]; }
+    [[nodiscard]] std::size_t holed() const { return columns_ - whole_; }
+    /// Where a line's own rows count beside those of others: in its own sums if there are lines below, else in those of the line above it.
+    [[nodiscard]] std::optional<std::size_t> above_of(std::size_t line) const {
+        if (!is_lowest(line)) return lines_[line].above;
+        return line > 0 ? std::optional<std::size_t>(lines_[lines_[line].parent].above) : std::nullopt;
+    }
+    [[nodiscard]] std::int64_t count(std::size_t line, std::size_t place) const {
+        if (!is_lowest(line)) return above_[lines_[line].above * columns_ + place];
+        const std::size_t at = line * columns_ + place;
+        const auto more = beside_.empty() ? beside_.end() : beside_.find(at);
+        return own_[at] + (more == beside_.end() ? 0 : more->second);
     }
 
     void add_large_counts(const tally::Sheets& sheets) {
-        for (std::size_t c = 0; c < columns_; ++c)
-            for (const auto& [row, count] : sheets.columns()[c].counts.beside()) {
+        for (std::size_t place = whole_; place < columns_; ++place)
+            for (const auto& [row, count] : sheets.columns()[order_[place]].counts.beside()) {
                 const auto after = std::ranges::upper_bound(bounds_, row) - bounds_.begin();
                 const std::size_t line = static_cast<std::size_t>(after) - 1;
-                for (const std::size_t at : {line, std::size_t{parents_[line]}}) {
-                    sums_[at * columns_ + c] += count;
-                    --gone_[at * hole_columns_ + holes_[c]];
-                    if (!goes_up(line)) break;
-                }
+                add_beside(line, place, count);
+                --gone_[line * holed() + place - whole_];
             }
     }
 
-    /// A form has a result if it has valid votes or anybody's (`Sheets::reported`): where a whole column is there, all have. The lines
-    /// above the lowest, few of which have rows of their own, hold the sums of others already.
+    /// From the last region to the first: whoever is below has been added before. What the lowest lines have is in the sums above them.
+    void add_up() {
+        for (std::size_t line = lines_.size(); line-- > 1;) {
+            const std::size_t parent = lines_[line].parent;
+            if (!is_lowest(line))
+                for (std::size_t place = 0; place < columns_; ++place)
+                    above_[lines_[parent].above * columns_ + place] += above_[lines_[line].above * columns_ + place];
+            for (std::size_t hole = 0; hole < holed(); ++hole) gone_[parent * holed() + hole] += gone_[line * holed() + hole];
+        }
+    }
+
+    /// A form has a result if it has valid votes or anybody's (`Sheets::reported`): where a whole column is there, all have.
     void count_reported(const tally::Sheets& sheets) {
         std::vector<std::size_t> telling;
         if (const auto valid = sheets.find(tally::SheetField::valid)) telling.push_back(*valid);
         for (std::size_t c = sheets.fields(); c < columns_; ++c) telling.push_back(c);
-        reported_ = forms_;
-        roll_reported_.assign(regions_.size(), 0);
-        const auto roll = sheets.find(tally::SheetField::roll);
-        for (std::size_t line = 0; line < regions_.size(); ++line) {
-            if (lowest_[line] != 0 && std::ranges::any_of(telling, [&](std::size_t c) { return present(line, c) == forms_[line]; })) {
-                if (roll) roll_reported_[line] = sums_[line * columns_ + *roll];
-                continue;
+        if (std::ranges::any_of(telling, [this](std::size_t c) { return places_[c] < whole_; })) return;
+        reported_.assign(lines_.size(), 0);
+        roll_reported_.assign(lines_.size(), 0);
+        for (std::size_t line = lines_.size(); line-- > 0;) {
+            const bool all =
+                is_lowest(line) && std::ranges::any_of(telling, [&](std::size_t c) { return present(line, c) == forms(line); });
+            if (all) {
+                reported_[line] = forms(line);
+                roll_reported_[line] = roll_ ? sum(line, *roll_).value_or(0) : 0;
+            } else {
+                count_reported(sheets, line);
             }
-            reported_[line] = 0;
-            for (std::size_t row = bounds_[line]; row < bounds_[line + 1]; ++row) {
-                if (!sheets.reported(row)) continue;
-                ++reported_[line];
-                if (roll) roll_reported_[line] += sheets.at(*roll, row).value_or(0);
-            }
+            if (line == 0) break;
+            reported_[lines_[line].parent] += reported_[line];
+            roll_reported_[lines_[line].parent] += roll_reported_[line];
+        }
+    }
+    /// Of a line's own rows.
+    void count_reported(const tally::Sheets& sheets, std::size_t line) {
+        for (std::size_t row = bounds_[line]; row < bounds_[line + 1]; ++row) {
+            if (!sheets.reported(row)) continue;
+            ++reported_[line];
+            if (roll_) roll_reported_[line] += sheets.at(*roll_, row).value_or(0);
         }
     }
 
-    /// From the last region to the first: whoever is below has been added before.
-    void add_up() {
-        const auto add = [](auto* cells, std::size_t width, std::size_t from, std::size_t to) {
-            const auto* const part = cells + from * width;
-            auto* const sum = cells + to * width;
-            for (std::size_t c = 0; c < width; ++c) sum[c] += part[c];
-        };
-        for (std::size_t line = regions_.size(); line-- > 1;) {
-            const std::size_t parent = parents_[line];
-            if (!goes_up(line)) {  // the others are in it
-                add(sums_.get(), columns_, line, parent);
-                add(gone_.data(), hole_columns_, line, parent);
-            }
-            forms_[parent] += forms_[line];
-            reported_[parent] += reported_[line];
-            roll_reported_[parent] += roll_reported_[line];
-        }
-    }
-
-    static constexpr std::size_t no_holes = static_cast<std::size_t>(-1);
+    static constexpr std::uint32_t no_sums = static_cast<std::uint32_t>(-1);
 
     std::size_t columns_ = 0;
-    std::size_t hole_columns_ = 0;
+    std::vector<std::size_t> places_;       ///< of each column: where its sums stand
+    std::vector<std::size_t> order_ = {};   ///< the columns in the order of their places
+    std::size_t whole_ = 0;                 ///< so many columns have a count in every form
+    std::optional<std::size_t> roll_ = {};  ///< a column
     std::vector<RegionIndex> regions_ = {};
-    std::vector<std::uint32_t> parents_ = {};    ///< the line above each
-    std::vector<std::uint8_t> lowest_ = {};      ///< 1: no line is below
-    std::vector<std::size_t> bounds_ = {};       ///< where the own rows of each line begin
-    std::unique_ptr<std::int64_t[]> sums_ = {};  ///< line by line; not set before they are added up
-    std::vector<std::size_t> holes_ = {};        ///< for each column its place among those with cells that are no counts
-    std::vector<std::int32_t> gone_ = {};        ///< of these columns: how many forms do not report it
-    std::vector<std::int64_t> forms_ = {};
-    std::vector<std::int64_t> reported_ = {};
+    std::vector<Line> lines_ = {};
+    std::vector<std::size_t> bounds_ = {};             ///< where the own rows of each line begin
+    std::unique_ptr<std::int32_t[]> own_ = {};         ///< line by line, of its own rows; set when they are added up
+    std::map<std::size_t, std::int64_t> beside_ = {};  ///< at the same places: what does not fit 32 bits, of the lowest lines
+    std::vector<std::int64_t> above_ = {};             ///< of lines with others below: everything here and below
+    std::vector<std::int32_t> gone_ = {};              ///< line by line: how many forms do not report a column that has holes
+    std::vector<std::int64_t> reported_ = {};          ///< empty: all forms have a result
     std::vector<std::int64_t> roll_reported_ = {};
 };
 

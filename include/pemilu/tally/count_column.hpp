@@ -135,7 +135,7 @@ public:
             const std::array<std::size_t, 2> bounds = {at, std::min(end, at + largest_range)};
             std::int32_t part = 0;
             std::int32_t gone = 0;
-            sum_kernel()({column, most_, special_ > 0}, bounds, {&part, &gone, 1});
+            sum_kernel()({column, most_, special_ > 0}, bounds, {&part, 1, &gone, 1});
             total.sum += part;
             total.present += static_cast<std::int64_t>(bounds[1] - at) - gone;
             at = bounds[1];

@@ -21,11 +21,12 @@ struct CellColumns {
     bool special = true;         ///< are there cells that are no counts?
 };
 
-/// Where the results go: those of range `r` and column `c` to `[r * stride + c]`. `special` is left alone where there is none.
+/// Where the results go: the sum of range `r` and column `c` to `sums[r * stride + c]`. `special` is left alone where there is none.
 struct RangeSums {
     std::int32_t* sums = nullptr;
-    std::int32_t* special = nullptr;  ///< how many cells are no counts
     std::size_t stride = 0;
+    std::int32_t* special = nullptr;  ///< how many cells are no counts
+    std::size_t special_stride = 0;
 };
 
 /// A range may have so many rows: its sum fits 32 bits.
@@ -231,9 +232,8 @@ template <int Bytes, bool special, std::size_t... I>
     // Measured: the rows of a nation, and of a district with all its candidates.
     const std::size_t ahead = long_columns(bounds) ? 1024 : 256;
     for (std::size_t r = 0; r + 1 < bounds.size(); ++r) {
-        const std::size_t place = r * out.stride + first;
-        RangeSum<Bytes, special, I...>::run(cells, bounds[r], bounds[r + 1], block, ahead, out.sums + place,
-                                            special ? out.special + place : nullptr);
+        RangeSum<Bytes, special, I...>::run(cells, bounds[r], bounds[r + 1], block, ahead, out.sums + r * out.stride + first,
+                                            special ? out.special + r * out.special_stride + first : nullptr);
     }
 }
 

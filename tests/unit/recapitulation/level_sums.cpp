@@ -116,6 +116,53 @@ TEST_CASE("level_sums: the lines of a level are those that are added up region b
         }
 }
 
+TEST_CASE("level_sums: a region may have more forms than one sum in 32 bits") {
+    std::vector<RegionEntry> list;
+    for (const char* village : {"1", "2"}) list.push_back({village, "", RegionLevel::village, "", {}});
+    const auto tree = std::make_shared<const RegionTree>(RegionTree::build(std::move(list)).value());
+    for (const RegionIndex at : {RegionIndex{0}, RegionIndex{1}}) {  // at the nation itself, or in the first of its villages
+        std::vector<tally::SheetRow> rows;
+        for (std::uint32_t s = 1; s <= 140'000; ++s) rows.push_back({at, std::to_string(s), 0});
+        rows.push_back({2, "1", 0});
+        tally::Sheets sheets(tree, rows);
+        tally::CountColumn whole(rows.size());
+        tally::CountColumn holed(rows.size());
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            CHECK_FALSE(whole.set(row, 32'000));
+            if (row % 2 == 0) CHECK_FALSE(holed.set(row, row == 100'000 ? 4'294'967'295 : 30'000));
+        }
+        sheets.add({"A", std::nullopt, std::move(whole)});
+        sheets.add({"B", std::nullopt, std::move(holed)});
+        const LevelSums sums(sheets, RegionLevel::village);
+        const std::int64_t b = 69'999LL * 30'000 + 4'294'967'295;
+        const std::size_t line = sums.regions().at(1) == 1 && at == 1 ? 1 : 0;
+        CHECK(sums.sum(line, 0) == (line == 1 ? 140'000LL : 140'001LL) * 32'000);
+        CHECK(sums.sum(line, 1) == (line == 1 ? b : b + 30'000));
+        CHECK(sums.present(line, 1) == (line == 1 ? 70'000 : 70'001));
+        CHECK(sums.sum(0, 0) == 140'001LL * 32'000);
+        CHECK(sums.sum(0, 1) == b + 30'000);
+        CHECK(sums.reported(0) == 140'001);
+        CHECK(sums.sum(2, 0) == 32'000);
+        CHECK(LevelSums(sheets, RegionLevel::nation).sum(0, 1) == b + 30'000);
+    }
+}
+
+TEST_CASE("level_sums: regions whose sums fit 32 bits may have more together") {
+    std::vector<RegionEntry> list;
+    for (const char* village : {"1", "2", "3"}) list.push_back({village, "", RegionLevel::village, "", {}});
+    const auto tree = std::make_shared<const RegionTree>(RegionTree::build(std::move(list)).value());
+    std::vector<tally::SheetRow> rows;
+    for (const RegionIndex at : {RegionIndex{1}, RegionIndex{2}, RegionIndex{3}})
+        for (std::uint32_t s = 1; s <= 40'000; ++s) rows.push_back({at, std::to_string(s), 0});
+    tally::Sheets sheets(tree, rows);
+    tally::CountColumn counts(rows.size());
+    for (std::size_t row = 0; row < rows.size(); ++row) CHECK_FALSE(counts.set(row, 32'000));
+    sheets.add({"A", std::nullopt, std::move(counts)});
+    const LevelSums sums(sheets, RegionLevel::village);
+    CHECK(sums.sum(0, 0) == 120'000LL * 32'000);
+    CHECK(sums.sum(3, 0) == 40'000LL * 32'000);
+}
+
 TEST_CASE("level_sums: without a list what is expected of a region is what its forms say, part by part") {
     for (std::uint32_t seed = 0; seed < 60; ++seed) {
         const tally::Sheets sheets = forms(seed);

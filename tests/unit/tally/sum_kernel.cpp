@@ -30,7 +30,7 @@ void compare(SumKernel run, std::size_t count, std::uint16_t most, bool special,
     const std::size_t stride = count + 3;
     std::vector<std::int32_t> sums(bounds.size() * stride, -7);
     std::vector<std::int32_t> gone(bounds.size() * stride, -7);
-    run({cells, most, special}, bounds, {sums.data(), gone.data(), stride});
+    run({cells, most, special}, bounds, {sums.data(), stride, gone.data(), stride});
     for (std::size_t r = 0; r + 1 < bounds.size(); ++r)
         for (std::size_t c = 0; c < stride; ++c) {
             std::int32_t sum = c < count ? 0 : -7;
@@ -65,7 +65,7 @@ TEST_CASE("sum_kernel: the longest range with the largest counts") {
     for (const NamedSumKernel& kernel : sum_kernels()) {
         std::int32_t sum = 0;
         std::int32_t gone = 0;
-        kernel.run({cells, 32767, true}, bounds, {&sum, &gone, 1});
+        kernel.run({cells, 32767, true}, bounds, {&sum, 1, &gone, 1});
         CHECK(sum == 2'147'418'112);
         CHECK(gone == 0);
     }
