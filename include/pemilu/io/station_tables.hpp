@@ -23,6 +23,7 @@
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/io/unit_tables.hpp"
 #include "pemilu/recapitulation/versions.hpp"
 #include "pemilu/tally/form_attributes.hpp"
 #include "pemilu/tally/sheet.hpp"
@@ -64,6 +65,9 @@ namespace detail {
 /// Columns of the table `recap` that are no figures of a form.
 inline constexpr std::string_view recap_names[] = {"level",          "name",          "stations",  "reported",
                                                    "stations_share", "roll_reported", "roll_share"};
+
+/// Of JSON files that lie in the folder of another region than their code says: that folder.
+inline constexpr std::string_view folder_column = "folder";
 
 inline constexpr std::string_view attribute_names[] = {"method", "revote", "status", "source", "time"};
 
@@ -139,6 +143,7 @@ private:
         const auto region = map_.require("region");
         if (!region) return region.error();
         const Column* station = map_.find("station");
+        level_ = find_column(table_, "level");
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             auto area = area_text(**region, row);
             if (!area) return area.error();
@@ -149,7 +154,7 @@ private:
             }
             if (station != nullptr && key.station.empty() && !options_.any_level)
                 return at_cell(table_, *station, row, Error{.message = "no polling station", .expected = "its number in the village"});
-            if (auto error = split(key)) return at_cell(table_, **region, row, *std::move(error));
+            if (auto error = split(key, level_at(row), name_at(row))) return at_cell(table_, **region, row, *std::move(error));
             keys_.push_back(std::move(key));
         }
         return std::nullopt;
@@ -159,16 +164,28 @@ private:
     [[nodiscard]] result<std::string> area_text(const Column& region, std::size_t row) const {
         if (!options_.any_level) return required_key(table_, region, row, "region");
         const std::string text = key_text(region, row);
-        const Column* level = find_column(table_, "level");
-        const std::string stated = level == nullptr ? std::string() : key_text(*level, row);
+        const std::string stated = level_ == nullptr ? std::string() : key_text(*level_, row);
         if (stated == "district")
-            return at_cell(table_, *level, row,
+            return at_cell(table_, *level_, row,
                            Error{.message = "figures of an electoral district are not those of a region",
                                  .value = stated,
                                  .expected = "a level of regions"});
         const bool nation = text.empty() || (text == "nation" && (options_.regions == nullptr || !options_.regions->find(text)));
         if (!nation || (!stated.empty() && stated != "nation")) return required_key(table_, region, row, "region");
         return std::string();
+    }
+
+    /// What the table itself says that a row is of; nullopt where it says nothing that is a level.
+    [[nodiscard]] std::optional<RegionLevel> level_at(std::size_t row) const {
+        if (level_ == nullptr) return std::nullopt;
+        const auto level = parse_level(key_text(*level_, row));
+        return level ? std::optional(*level) : std::nullopt;
+    }
+
+    /// The table `recap` has the station's name beside its village and name.
+    [[nodiscard]] std::string name_at(std::size_t row) const {
+        const Column* name = is_recap() ? table_.find("name") : nullptr;
+        return name == nullptr ? std::string() : key_text(*name, row);
     }
 
     /// `007` and `7` are the same station.
@@ -179,8 +196,9 @@ private:
     }
 
     /// Brings a key to the form that the list of regions knows: a station by its own code, or a village and a number.
-    [[nodiscard]] std::optional<Error> split(Key& key) const {
-        divide(key);
+    [[nodiscard]] std::optional<Error> split(Key& key, std::optional<RegionLevel> level, const std::string& name) const {
+        if (key.station.empty() && !divide_by_name(key, level, name))
+            if (auto error = divide(key, level)) return error;
         const auto code = RegionCode::parse(key.area);
         const RegionTree* regions = options_.regions.get();
         if (regions == nullptr && !code) return not_a_code(key.area);
@@ -201,13 +219,35 @@ private:
                      .expected = "13 digits, or a column station with the number in the village"};
     }
 
-    /// `Embassy 2`, as the table `recap` names a station that has no code of its own: a region that is known, and a station.
-    void divide(Key& key) const {
-        const std::size_t space = key.area.rfind(' ');
-        if (!key.station.empty() || space == std::string::npos || (options_.regions != nullptr && options_.regions->find(key.area))) return;
-        const std::string region = plain_region(std::string_view(key.area).substr(0, space));
-        if (options_.regions != nullptr ? !options_.regions->find(region) : !RegionCode::parse(region)) return;
-        key = {region, without_zeros(key.area.substr(space + 1))};
+    /// Where the row has the name of the station, nothing has to be guessed.
+    [[nodiscard]] static bool divide_by_name(Key& key, std::optional<RegionLevel> level, const std::string& name) {
+        if (level != RegionLevel::station || name.empty() || !key.area.ends_with(' ' + name)) return false;
+        key = {plain_region(std::string_view(key.area).substr(0, key.area.size() - name.size() - 1)), without_zeros(name)};
+        return true;
+    }
+
+    /// `Embassy 2`, `Embassy TPS 2`, as the table `recap` names a station that has no code of its own: a region that is known, and a station.
+    /// A text that is a region itself is divided only where its row says that it is a station's. Errors: two such regions.
+    [[nodiscard]] std::optional<Error> divide(Key& key, std::optional<RegionLevel> level) const {
+        const bool of_station = level == RegionLevel::station;
+        if (level && !of_station) return std::nullopt;
+        const auto itself = options_.regions == nullptr ? std::nullopt : options_.regions->find(key.area);
+        if (itself && (!of_station || (*options_.regions)[*itself].level == RegionLevel::station)) return std::nullopt;
+        std::optional<Key> divided;
+        for (std::size_t blank = key.area.find(' '); blank != std::string::npos; blank = key.area.find(' ', blank + 1)) {
+            const std::string region = plain_region(std::string_view(key.area).substr(0, blank));
+            if (options_.regions != nullptr ? !options_.regions->find(region) : !RegionCode::parse(region)) continue;
+            Key found{region, without_zeros(std::string(trimmed(std::string_view(key.area).substr(blank + 1))))};
+            if (found.station.empty() || (divided && divided->area == found.area)) continue;
+            if (divided)
+                return Error{.message = "two regions and their stations are called so",
+                             .value = shown(key.area),
+                             .expected = "columns region and station: " + divided->area + " and " + divided->station + ", or " +
+                                         found.area + " and " + found.station};
+            divided = std::move(found);
+        }
+        if (divided) key = *std::move(divided);
+        return std::nullopt;
     }
 
     /// A village and a number, where the list has the station by its code.
@@ -346,12 +386,15 @@ private:
 
     /// What `recap` puts out of long stations has contestants by their names alone: whatever follows its own columns.
     [[nodiscard]] bool is_of_recap(const Column& column) const {
+        return is_recap() && std::ranges::find(recap_names, column.name) == std::end(recap_names) && column.name != "region";
+    }
+
+    [[nodiscard]] bool is_recap() const {
         const auto& columns = table_.columns();
         constexpr std::string_view first[] = {"region", "level", "name", "stations", "reported"};
-        const bool recap =
-            columns.size() > std::size(first) && std::equal(std::begin(first), std::end(first), columns.begin(),
-                                                            [](std::string_view name, const Column& found) { return found.name == name; });
-        return recap && std::ranges::find(recap_names, column.name) == std::end(recap_names) && column.name != "region";
+        return columns.size() > std::size(first) &&
+               std::equal(std::begin(first), std::end(first), columns.begin(),
+                          [](std::string_view name, const Column& found) { return found.name == name; });
     }
 
     [[nodiscard]] std::optional<Error> add(tally::Sheets& sheets, const Column& column, std::string name,
@@ -452,8 +495,8 @@ private:
             const bool field =
                 std::ranges::any_of(tally::sheet_field_names, [&](std::string_view name) { return map_.find(name) == &column; });
             const bool is_used = (map_.uses(column) && !(is_long && field)) || std::ranges::count(contestants_, &column) > 0;
-            const bool own = options_.any_level && std::ranges::find(recap_names, column.name) != std::end(recap_names);
-            if (!is_used && !own) unused.push_back(column.name);
+            const bool own = (options_.any_level || is_recap()) && std::ranges::find(recap_names, column.name) != std::end(recap_names);
+            if (!is_used && !own && column.name != folder_column) unused.push_back(column.name);
         }
         const std::string about = table_.source() + (table_.source().empty() ? "" : ": ");
         if (!unused.empty()) notes_.push_back(about + (unused.size() == 1 ? "column not used: " : "columns not used: ") + joined(unused));
@@ -463,6 +506,7 @@ private:
     const Table& table_;
     const ColumnMap& map_;
     const SheetsOptions& options_;
+    const Column* level_ = nullptr;
     std::vector<Key> keys_ = {};
     std::shared_ptr<const RegionTree> tree_ = {};
     std::vector<std::size_t> target_ = {};  ///< the sheet of each row, or `dropped`
