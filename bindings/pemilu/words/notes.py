@@ -51,6 +51,10 @@ _NOTES = (
         "tidak ada TPS-nya yang mempunyai formulir di sini, jadi tidak ada yang dibandingkan",
     ),
     _note_form(
+        "rows of no station, what acts state for regions, which count in the sums above them: {count:count}",
+        "baris tanpa TPS, angka putusan untuk wilayah, yang masuk dalam jumlah di atasnya: {count:count}",
+    ),
+    _note_form(
         "it has no such contestants, who are not compared: {names}",
         "peserta ini tidak ada di dalamnya dan tidak dibandingkan: {names}",
     ),

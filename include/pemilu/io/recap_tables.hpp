@@ -162,8 +162,8 @@ template <class Forms>
 /// Errors: the two place a region differently.
 [[nodiscard]] inline result<recapitulation::LevelReport> check_against(const SheetsInput* input, const SheetsInput& against,
                                                                        bool only_hard = false) {
-    auto levels = input != nullptr ? recapitulation::check_levels(input->sheets, against.sheets, input->stated)
-                                   : result<recapitulation::LevelReport>(recapitulation::check_levels(against.sheets));
+    auto levels = input != nullptr ? recapitulation::check_levels(input->sheets, against.sheets, input->stated, against.stated)
+                                   : result<recapitulation::LevelReport>(recapitulation::check_levels(against.sheets, against.stated));
     if (!levels) return levels;
     recapitulation::LevelReport report{.findings = against.findings, .compared = levels->compared};
     const auto add = [&report](const Diagnostics& part) { report.findings.insert(report.findings.end(), part.begin(), part.end()); };

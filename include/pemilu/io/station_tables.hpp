@@ -8,6 +8,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,7 +56,7 @@ struct SheetsInput {
     tally::Sheets sheets;
     Diagnostics findings = {};
     std::vector<std::string> notes = {};
-    recapitulation::Stated stated = {};  ///< after amendments: what they state for regions
+    recapitulation::Stated stated = {};  ///< after amendments: what they state for regions; so do tables of their sums
     bool listed = false;                 ///< the regions are those of a list, not of the codes
     std::vector<RejectedCell> rejected = {};
 };
@@ -123,7 +124,7 @@ public:
         if (auto error = read_attributes(sheets)) return *std::move(error);
         add_notes(is_long);
         for (auto& [form, cell] : rejected_) cell.region = sheets.station_code(form);
-        SheetsInput input{std::move(sheets), std::move(findings_), std::move(notes_), {}, options_.regions != nullptr};
+        SheetsInput input{std::move(sheets), std::move(findings_), std::move(notes_), std::move(stated_), options_.regions != nullptr};
         for (auto& [form, cell] : rejected_) input.rejected.push_back(std::move(cell));
         return input;
     }
@@ -329,16 +330,19 @@ private:
 
     [[nodiscard]] RegionIndex area_of(const Key& key) const { return key.area.empty() ? 0 : *tree_->find(key.area); }
 
-    /// Levels one after the other in one file: a region that stands in the place of several levels is there with the same figures.
-    [[nodiscard]] bool is_same_row(std::size_t a, std::size_t b) const {
-        return options_.any_level &&
-               std::ranges::all_of(table_.columns(), [a, b](const Column& column) { return key_text(column, a) == key_text(column, b); });
+    /// What acts state for a region above the level of the table `recap` is a row of that region, of no station: no total of the region.
+    [[nodiscard]] bool is_remainder(std::size_t row) const {
+        const Column* stations = table_.find("stations");
+        return options_.any_level && is_recap() && stations != nullptr && keys_[row].station.empty() && key_text(*stations, row) == "0";
     }
 
     [[nodiscard]] tally::Sheets sort_rows(bool is_long) {
         std::vector<std::pair<tally::SheetRow, std::size_t>> sorted;
         for (std::size_t row = 0; row < keys_.size(); ++row)
-            sorted.push_back({{area_of(keys_[row]), keys_[row].station, table_.row_label(row)}, row});
+            if (!is_long && is_remainder(row))
+                remainders_.push_back(row);
+            else
+                sorted.push_back({{area_of(keys_[row]), keys_[row].station, table_.row_label(row)}, row});
         std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return tally::sheet_before(a.first, b.first); });
         target_.assign(keys_.size(), dropped);
         std::vector<tally::SheetRow> rows;
@@ -349,8 +353,9 @@ private:
                 rows.push_back(std::move(sheet));
                 first = row;
             }
-            if (again && !is_long && is_same_row(first, row)) continue;
-            if (again && !is_long) {
+            if (again && !is_long && options_.any_level && rows.back().station.empty()) {
+                again_.emplace_back(first, row);
+            } else if (again && !is_long) {
                 findings_.push_back(finding("M02", row, "station"));
                 findings_.back().hint = "the first is at row " + std::to_string(rows.back().place);
             } else {
@@ -405,17 +410,65 @@ private:
         for (std::size_t row = 0; row < table_.rows(); ++row)
             if (target_[row] != dropped)
                 if (auto error = read_cell(column, row, counts, name)) return error;
+        if (auto error = read_remainders(column, sheets.columns().size())) return error;
+        if (auto error = compare_again(column, counts, name)) return error;
         sheets.add({std::move(name), field, std::move(counts)});
         return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_station(std::size_t row) const {
+        return !keys_[row].station.empty() || (*tree_)[area_of(keys_[row])].level == RegionLevel::station;
+    }
+
+    /// What acts state beyond forms may be less than nothing.
+    [[nodiscard]] std::optional<Error> read_remainders(const Column& column, std::size_t place) {
+        for (const std::size_t row : remainders_) {
+            const auto difference = stated_at(column, row, Sign::any);
+            if (!difference) return at_cell(table_, column, row, difference.error());
+            if (*difference) stated_.adjustments.push_back({area_of(keys_[row]), place, **difference});
+        }
+        return std::nullopt;
+    }
+
+    /// A region that the table has twice: where its figures differ, that is a finding; the first stands.
+    [[nodiscard]] std::optional<Error> compare_again(const Column& column, const tally::CountColumn& counts, const std::string& name) {
+        for (const auto& [first, row] : again_) {
+            const auto count = stated_at(column, row, Sign::not_negative);
+            if (!count && !options_.reject) return at_cell(table_, column, row, count.error());
+            if (!count) {
+                rejected_.emplace_back(
+                    target_[first],
+                    RejectedCell{table_.source(), table_.row_label(row), {}, name, count.error().value, count.error().expected});
+                continue;
+            }
+            const auto known = counts.at(target_[first]);
+            if (known == *count) continue;
+            findings_.push_back(finding("M02", row, name));
+            findings_.back().found = *count;
+            findings_.back().expected = known;
+            findings_.back().hint = "the first is at row " + std::to_string(table_.row_label(first));
+        }
+        return std::nullopt;
+    }
+
+    /// The number of a cell; nullopt of an empty one.
+    [[nodiscard]] result<std::optional<std::int64_t>> stated_at(const Column& column, std::size_t row, Sign sign) const {
+        if (is_empty(column, row)) return std::optional<std::int64_t>();
+        const auto number = std::visit([row, sign](const auto& cells) { return integer_of(*cells[row], sign); }, column.cells);
+        if (!number) return number.error();
+        return std::optional<std::int64_t>(*number);
+    }
+    [[nodiscard]] static bool is_empty(const Column& column, std::size_t row) {
+        const RealColumn* reals = column.reals();
+        const TextColumn* texts = column.texts();
+        return column.missing(row) || (reals != nullptr && std::isnan(*(*reals)[row])) ||
+               (texts != nullptr && trimmed(*(*texts)[row]).empty());
     }
 
     /// An empty cell stays absent.
     [[nodiscard]] std::optional<Error> read_cell(const Column& column, std::size_t row, tally::CountColumn& counts,
                                                  const std::string& field) {
-        const RealColumn* reals = column.reals();
-        const TextColumn* texts = column.texts();
-        if (column.missing(row) || (reals != nullptr && std::isnan(*(*reals)[row]))) return std::nullopt;
-        if (texts != nullptr && trimmed(*(*texts)[row]).empty()) return std::nullopt;
+        if (is_empty(column, row)) return std::nullopt;
         const auto number = std::visit([row](const auto& cells) { return integer_of(*cells[row], Sign::not_negative); }, column.cells);
         std::optional<Error> error = number ? counts.set(target_[row], *number) : number.error();
         if (!error) return std::nullopt;
@@ -499,6 +552,9 @@ private:
             if (!is_used && !own && column.name != folder_column) unused.push_back(column.name);
         }
         const std::string about = table_.source() + (table_.source().empty() ? "" : ": ");
+        if (!stated_.adjustments.empty())
+            notes_.push_back(about + "rows of no station, what acts state for regions, which count in the sums above them: " +
+                             std::to_string(remainders_.size()));
         if (!unused.empty()) notes_.push_back(about + (unused.size() == 1 ? "column not used: " : "columns not used: ") + joined(unused));
         if (!rejected_.empty()) notes_.push_back(about + "cells that are no counts and are left out: " + std::to_string(rejected_.size()));
     }
@@ -509,7 +565,11 @@ private:
     const Column* level_ = nullptr;
     std::vector<Key> keys_ = {};
     std::shared_ptr<const RegionTree> tree_ = {};
-    std::vector<std::size_t> target_ = {};  ///< the sheet of each row, or `dropped`
+    std::vector<std::size_t> target_ = {};                         ///< the sheet of each row, or `dropped`
+    std::vector<std::size_t> remainders_ = {};                     ///< rows of what acts state for regions, beside their forms
+    std::vector<std::pair<std::size_t, std::size_t>> again_ = {};  ///< the first row of a region, and another
+    recapitulation::Stated stated_ = {};
+    std::set<std::string> left_out_ = {};  ///< contestants of a long table who are not asked for
     std::vector<const Column*> contestants_ = {};
     Diagnostics findings_ = {};
     std::vector<std::string> notes_ = {};
