@@ -143,6 +143,8 @@ def _read(
         raise InputError("not a way to treat cells", column="unreadable", value=unreadable, expected="error or reject")
     if isinstance(contestants, str):
         raise TypeError("contestants is a list of names, not one text")
+    if isinstance(stations, (list, tuple)) and not stations:
+        raise InputError("an empty list", source=source, value="[]", expected="a table, or a list of tables")
     if _are_several(stations):
         several = [
             _read(
@@ -214,12 +216,13 @@ def read_against(
     regions: object = None,
     contestants: Sequence[str] | None = None,
     like: Sheets | None = None,
+    unreadable: Literal["error", "reject"] = "error",
 ) -> Sheets:
     """What `check_stations` compares with: forms of stations, or printed figures of regions.
 
-    like: the sheets that are compared, whose list of regions and contestants hold where none are given.
+    like: the sheets that are compared, whose list of regions and contestants hold where none are given. unreadable: as in `read_sheets`.
     """
-    return _read(against, regions, contestants, unreadable="error", source="against", any_level=True, like=like)
+    return _read(against, regions, contestants, unreadable=unreadable, source="against", any_level=True, like=like)
 
 
 def _are_several(stations: object) -> TypeGuard[Sequence[object]]:
@@ -486,12 +489,13 @@ def _against(
     regions: object = None,
     contestants: Sequence[str] | None = None,
     only_hard: bool = False,
+    unreadable: Literal["error", "reject"] = "error",
 ) -> Findings:
     """What the forms and figures from elsewhere say against each other; without forms, the figures of several levels."""
     other = (
         against
         if isinstance(against, Sheets)
-        else read_against(against, regions=regions, contestants=contestants, like=sheets)
+        else read_against(against, regions=regions, contestants=contestants, like=sheets, unreadable=unreadable)
     )
     core = None if sheets is None else sheets.core
     notes = other.notes if sheets is None else (*other.notes, *_not_in_common(sheets, other))
@@ -536,12 +540,24 @@ def _beside(sheets: Sheets, neighbour: Sheets) -> Findings:
 
 
 def check_levels(
-    against: object, *, regions: object = None, contestants: Sequence[str] | None = None, rules: str | None = None
+    against: object,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    rules: str | None = None,
+    unreadable: Literal["error", "reject"] = "error",
 ) -> Findings:
     """What `check` does with `against` alone."""
     if rules not in ("all", "hard", None):
         raise InputError("not a choice of rules", column="rules", value=str(rules), expected="all or hard")
-    return _against(against, None, regions=regions, contestants=contestants, only_hard=rules == "hard")
+    return _against(
+        against,
+        None,
+        regions=regions,
+        contestants=contestants,
+        only_hard=rules == "hard",
+        unreadable=unreadable,
+    )
 
 
 def together(found: Sequence[Findings], notes: tuple[str, ...] = ()) -> Findings:

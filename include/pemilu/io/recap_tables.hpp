@@ -167,6 +167,7 @@ template <class Forms>
     if (!levels) return levels;
     recapitulation::LevelReport report{.findings = against.findings, .compared = levels->compared};
     const auto add = [&report](const Diagnostics& part) { report.findings.insert(report.findings.end(), part.begin(), part.end()); };
+    add(findings_of(against.rejected));
     if (input != nullptr) add(tally::compare_sources(input->sheets, against.sheets));
     add(levels->findings);
     if (only_hard) std::erase_if(report.findings, [](const Diagnostic& finding) { return finding.severity == Severity::info; });

@@ -189,7 +189,7 @@ private:
             if (source == nullptr || counts.at(form)) return;
             // A count that was read once fits again.
             if (const auto count = source->at(row))
-                (void)counts.set(form, *count);
+                (void)counts.set(form, *count, tally::CountColumn::largest_total);
             else if (source->state(row) == tally::CellState::rejected && counts.state(form) == tally::CellState::absent)
                 counts.reject(form);
         };

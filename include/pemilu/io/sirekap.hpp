@@ -383,7 +383,7 @@ private:
         return true;
     }
 
-    bool twice(Code& code) { return fail(code, "the field is there twice", {}, "each field once"); }
+    bool twice(Code& code) { return fail(code, "the key is there twice in one object", '"' + key_ + '"', "each key once"); }
 
     bool fail(Code& code, std::string message, std::string_view value, std::string expected) {
         error_ = Error{.message = std::move(message),

@@ -72,6 +72,20 @@ inline constexpr std::string_view folder_column = "folder";
 
 inline constexpr std::string_view attribute_names[] = {"method", "revote", "status", "source", "time"};
 
+inline constexpr std::string_view votes_prefix = "votes_";
+
+/// The column `Votes_A` is `votes_A`, as fields are known in any case.
+[[nodiscard]] inline std::string contestant_name(std::string_view heading) {
+    if (lowered(heading.substr(0, votes_prefix.size())) != votes_prefix) return std::string(heading);
+    return std::string(votes_prefix).append(heading.substr(votes_prefix.size()));
+}
+
+/// One row a contestant, unless contestants are given that are columns.
+[[nodiscard]] inline bool is_long_table(const Table& table, const ColumnMap& map, const SheetsOptions& options) {
+    return map.find("contestant") != nullptr && map.find("votes") != nullptr &&
+           std::ranges::none_of(options.contestants, [&](const std::string& name) { return find_column(table, name) != nullptr; });
+}
+
 /// A re-vote mark is any text but an empty one, 0, and what says that there was none: published data use several. Case does not matter.
 [[nodiscard]] inline bool marks_revote(std::string_view text) {
     constexpr std::string_view none[] = {"", "0", "-", "false", "no", "tidak", "reguler"};
@@ -374,7 +388,8 @@ private:
                     return error;
         if (options_.contestants.empty())
             for (const Column& column : table_.columns())
-                if ((column.name.starts_with("votes_") || is_of_recap(column)) && !map_.uses(column)) contestants_.push_back(&column);
+                if ((contestant_name(column.name).starts_with(votes_prefix) || is_of_recap(column)) && !map_.uses(column))
+                    contestants_.push_back(&column);
         for (const std::string& name : options_.contestants) {
             const Column* column = find_column(table_, name);
             if (column == nullptr)
@@ -385,7 +400,7 @@ private:
             contestants_.push_back(column);
         }
         for (const Column* column : contestants_)
-            if (auto error = add(sheets, *column, column->name, std::nullopt)) return error;
+            if (auto error = add(sheets, *column, contestant_name(column->name), std::nullopt)) return error;
         return std::nullopt;
     }
 
@@ -470,7 +485,9 @@ private:
                                                  const std::string& field) {
         if (is_empty(column, row)) return std::nullopt;
         const auto number = std::visit([row](const auto& cells) { return integer_of(*cells[row], Sign::not_negative); }, column.cells);
-        std::optional<Error> error = number ? counts.set(target_[row], *number) : number.error();
+        const bool of_region = options_.any_level && !is_station(row);
+        const auto most = of_region ? tally::CountColumn::largest_total : tally::CountColumn::largest;
+        std::optional<Error> error = number ? counts.set(target_[row], *number, most) : number.error();
         if (!error) return std::nullopt;
         if (!options_.reject) return at_cell(table_, column, row, *std::move(error));
         counts.reject(target_[row]);

@@ -134,8 +134,9 @@ TEST_CASE("sirekap: what is no count is refused with its place, or left out and 
                                 {"1701012001001.json", {}, "1701012001001", "votes_5", "-1", "a whole number from 0 to 4294967295"}});
 }
 
-TEST_CASE("sirekap: a field that is there twice is refused") {
-    CHECK(refused(R"({"administrasi":{"suara_sah":1,"suara_sah":1}})").message == "the field is there twice");
+TEST_CASE("sirekap: a key that is there twice is refused") {
+    CHECK(refused(R"({"administrasi":{"suara_sah":1,"suara_sah":1}})").message == "the key is there twice in one object");
+    CHECK(refused(R"({"administrasi":{"suara_sah":1,"suara_sah":1}})").value == "\"suara_sah\"");
     CHECK(refused(R"({"chart":{"5":1,"5":2}})").column == "chart.5");
     CHECK(refused(R"({"chart":{"5":{"8001":1},"5":{"8002":2}}})").column == "chart.5");
     CHECK(refused(R"({"chart":{"5":1},"chart":{"6":1}})").column == "chart");
