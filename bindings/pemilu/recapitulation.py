@@ -500,6 +500,9 @@ def _against(
     core = None if sheets is None else sheets.core
     notes = other.notes if sheets is None else (*other.notes, *_not_in_common(sheets, other))
     found, compared, any_common = _core._check_against(core, other.core, only_hard)  # type: ignore[arg-type]  # None is a pointer
+    forms = None if sheets is None else _core._count_common_stations(sheets.core, other.core)
+    if forms is not None and 0 < forms[0] < max(forms[1:]):
+        notes = (*notes, f"against: {forms[0]} stations are on both sides, of {forms[1]} here and {forms[2]} there")
     if not any_common:
         notes = (*notes, "against: no station or region of it has forms here, so nothing was compared")
     if sheets is None and compared == 0:

@@ -133,6 +133,7 @@ public:
         const bool is_long = map_.find("contestant") != nullptr && map_.find("votes") != nullptr && options_.contestants.empty();
         if (auto error = read_keys()) return *std::move(error);
         if (auto error = make_tree()) return *std::move(error);
+        find_misplaced();
         tally::Sheets sheets = sort_rows(is_long);
         if (auto error = is_long ? read_long(sheets) : read_wide(sheets)) return *std::move(error);
         if (auto error = read_attributes(sheets)) return *std::move(error);
@@ -217,6 +218,8 @@ private:
         const auto code = RegionCode::parse(key.area);
         const RegionTree* regions = options_.regions.get();
         if (regions == nullptr && !code) return not_a_code(key.area);
+        if (regions == nullptr && code->digits().starts_with("00"))
+            return Error{.message = "no province has the code 00", .value = shown(key.area), .expected = "a region code"};
         if (code && code->level() == RegionLevel::station) {
             if (!key.station.empty())
                 return Error{.message = "a code of a polling station, and a station beside it", .value = key.area, .expected = "a village"};
@@ -297,6 +300,8 @@ private:
             findings_.back().hint = "the list of regions does not have it";
         }
         if (orphans.empty()) return std::nullopt;
+        notes_.push_back(table_.source() + (table_.source().empty() ? "" : ": ") + "rows of regions that the list has: " +
+                         std::to_string(keys_.size() - orphans.size()) + " of " + std::to_string(keys_.size()));
         std::ranges::sort(orphans);
         orphans.erase(std::unique(orphans.begin(), orphans.end()), orphans.end());
         std::vector<RegionEntry> entries = tree_->entries();
@@ -331,6 +336,23 @@ private:
         if (!tree) return tree.error();
         tree_ = std::make_shared<const RegionTree>(*std::move(tree));
         return std::nullopt;
+    }
+
+    /// What cannot be right of a form's place: it counts where its code says. `folder` is where the file of a form lay.
+    void find_misplaced() {
+        const Column* folder = table_.find(folder_column);
+        for (std::size_t row = 0; row < keys_.size(); ++row) {
+            const auto code = RegionCode::parse(keys_[row].area);
+            if (!code) continue;
+            const auto add = [&](std::string hint) {
+                findings_.push_back(finding("M03", row, "region"));
+                findings_.back().severity = Severity::warning;
+                findings_.back().hint = std::move(hint);
+            };
+            if (keys_[row].station == "0" && code->level() == RegionLevel::village) add("a polling station has a number from 1 on");
+            const std::string lay = folder == nullptr ? std::string() : key_text(*folder, row);
+            if (!lay.empty() && RegionCode::parse(lay) && !code->digits().starts_with(lay)) add("its file lies in the folder " + lay);
+        }
     }
 
     [[nodiscard]] Diagnostic finding(Literal code, std::size_t row, std::string field) const {

@@ -107,9 +107,9 @@ TEST_CASE("sirekap: unknown fields are reported, with their place and value") {
     REQUIRE_FALSE(reader.add("1701012001001.json", R"({"new":1.5,"chart":{"x":"y"},"administrasi":{"hadir":[1,{"a":2}]},"more":{"a":1}})"));
     REQUIRE_FALSE(reader.add("1701012001002.json", R"({"new":false,"psu":{"by":"MK"}})"));
     const auto input = reader.finish();
-    const std::vector<io::UnknownField> expected = {{"administrasi.hadir", 1, "1701012001001.json", "[]"},
+    const std::vector<io::UnknownField> expected = {{"administrasi.hadir", 1, "1701012001001.json", "[1, {\"a\": 2}]"},
                                                     {"chart.x", 1, "1701012001001.json", "\"y\""},
-                                                    {"more", 1, "1701012001001.json", "{}"},
+                                                    {"more", 1, "1701012001001.json", "{\"a\": 1}"},
                                                     {"new", 2, "1701012001001.json", "1.5"}};
     CHECK(input.unknown == expected);
     CHECK(input.stations.find("psu")->text(1) == "{}");
