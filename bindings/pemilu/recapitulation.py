@@ -469,6 +469,7 @@ def check_stations(
     found = [Findings(_core._check_stations(part.core, ballot, election, rules == "hard")) for part in parts]
     # Figures of regions are those of all districts together.
     whole = parts[0] if len(parts) == 1 or (against is None and beside is None) else joined(parts)
+    notes |= dict.fromkeys(_of_most_forms(found, sum(map(len, parts))))
     if against is not None:
         found.append(_against(against, whole, regions=regions, contestants=contestants, only_hard=rules == "hard"))
     if beside is not None and rules != "hard":
@@ -480,6 +481,23 @@ def check_stations(
         found.append(_beside(whole, neighbour))
     notes |= dict.fromkeys(note for one in found for note in one.notes)
     return together(found, tuple(notes))
+
+
+_BALLOTS: Mapping[str, Ballot] = {"C08": "pairs", "C09": "parties", "C10": "candidates"}
+
+
+def _of_most_forms(found: Sequence[Findings], forms: int) -> tuple[str, ...]:
+    """A rule of the ballot that most forms break says that it is another ballot, and not that most forms are wrong."""
+    places: dict[str, set[str]] = {}
+    for one in found:
+        for code, place in zip(one["code"], one["place"], strict=True):
+            if code in _BALLOTS:
+                places.setdefault(code, set()).add(place)
+    return tuple(
+        f"{code} is broken by {len(broken)} of {forms} forms: is the ballot of {_BALLOTS[code]} the right one (option ballot)?"
+        for code, broken in sorted(places.items())
+        if len(broken) >= 3 and 2 * len(broken) > forms
+    )
 
 
 def _against(

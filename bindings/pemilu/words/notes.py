@@ -62,6 +62,11 @@ _NOTES = (
         "rows of no station, what acts state for regions, which count in the sums above them: {count:count}",
         "baris tanpa TPS, angka putusan untuk wilayah, yang masuk dalam jumlah di atasnya: {count:count}",
     ),
+    _note_form("contestants that are left out: {names}", "peserta yang tidak diikutkan: {names}"),
+    _note_form(
+        "{code} is broken by {broken:count} of {forms:count} forms: is the ballot of {kind} the right one (option ballot)?",
+        "{code} dilanggar oleh {broken:count} dari {forms:count} formulir: apakah surat suara {kind} sudah benar (opsi ballot)?",
+    ),
     _note_form(
         "it has no such contestants, who are not compared: {names}",
         "peserta ini tidak ada di dalamnya dan tidak dibandingkan: {names}",

@@ -130,7 +130,7 @@ public:
     SheetsReader(const Table& table, const ColumnMap& map, const SheetsOptions& options) : table_(table), map_(map), options_(options) {}
 
     [[nodiscard]] result<SheetsInput> read() {
-        const bool is_long = map_.find("contestant") != nullptr && map_.find("votes") != nullptr && options_.contestants.empty();
+        const bool is_long = is_long_table(table_, map_, options_);
         if (auto error = read_keys()) return *std::move(error);
         if (auto error = make_tree()) return *std::move(error);
         find_misplaced();
@@ -527,6 +527,10 @@ private:
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             const auto name = required_key(table_, who, row, "contestant");
             if (!name) return name.error();
+            if (!is_wanted(*name)) {
+                left_out_.insert(*name);
+                continue;
+            }
             const auto index = names.add(*name);
             if (!index) return at_cell(table_, who, row, index.error());
             if (*index == columns.size()) {
@@ -548,7 +552,23 @@ private:
                              .value = names.texts()[i]};
             sheets.add({names.texts()[i], std::nullopt, std::move(columns[i])});
         }
+        const std::vector<std::string> left(left_out_.begin(), left_out_.end());
+        for (const std::string& name : options_.contestants)
+            if (std::ranges::none_of(names.texts(), [&](const std::string& other) { return is_same_contestant(name, other); }))
+                return Error{.message = "there is no row of this contestant",
+                             .source = table_.source(),
+                             .column = who.name,
+                             .value = name,
+                             .expected = joined(left)};
         return std::nullopt;
+    }
+
+    [[nodiscard]] static bool is_same_contestant(const std::string& a, const std::string& b) {
+        return a == b || contestant_name(a) == std::string(votes_prefix) + b;
+    }
+    [[nodiscard]] bool is_wanted(const std::string& name) const {
+        return options_.contestants.empty() ||
+               std::ranges::any_of(options_.contestants, [&name](const std::string& other) { return is_same_contestant(other, name); });
     }
 
     // ---- what the forms say beside their counts
@@ -595,6 +615,9 @@ private:
             notes_.push_back(about + "rows of no station, what acts state for regions, which count in the sums above them: " +
                              std::to_string(remainders_.size()));
         if (!unused.empty()) notes_.push_back(about + (unused.size() == 1 ? "column not used: " : "columns not used: ") + joined(unused));
+        if (!left_out_.empty())
+            notes_.push_back(about +
+                             "contestants that are left out: " + joined(std::vector<std::string>(left_out_.begin(), left_out_.end())));
         if (!rejected_.empty()) notes_.push_back(about + "cells that are no counts and are left out: " + std::to_string(rejected_.size()));
     }
 
