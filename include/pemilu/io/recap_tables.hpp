@@ -96,8 +96,7 @@ template <class Forms>
 /// The sums of a version by level: `recapitulation::recapitulate` as a table.
 [[nodiscard]] inline Table level_table(const SheetsInput& input, RegionLevel level) {
     const tally::Sheets& sheets = input.sheets;
-    if (input.stated != recapitulation::Stated())
-        return recap_table(sheets, recapitulation::recapitulate(sheets, input.stated, level));
+    if (input.stated != recapitulation::Stated()) return recap_table(sheets, recapitulation::recapitulate(sheets, input.stated, level));
     detail::RecapColumns columns(sheets.columns().size(), level == RegionLevel::station ? sheets.rows() : sheets.regions().count(level));
     recapitulation::detail::take_lines(sheets, level, [&columns](const recapitulation::SumLine& line) { columns.add(line); });
     return std::move(columns).table(sheets);
