@@ -376,6 +376,16 @@ void register_recapitulation(py::module_& module) {
         "_have_common_stations",
         [](const SheetsInput& a, const SheetsInput& b) { return !pemilu::tally::common_stations(a.sheets, b.sheets).empty(); },
         py::arg("a"), py::arg("b"));
+    // (on both sides, of a, of b); none where b has no stations, but figures of regions
+    module.def(
+        "_count_common_stations",
+        [](const SheetsInput& a, const SheetsInput& b) -> std::optional<std::array<std::size_t, 3>> {
+            std::array<std::size_t, 3> counts = {pemilu::tally::common_stations(a.sheets, b.sheets).size(), 0, 0};
+            for (std::size_t row = 0; row < a.sheets.rows(); ++row) counts[1] += a.sheets.is_station(row) ? 1U : 0U;
+            for (std::size_t row = 0; row < b.sheets.rows(); ++row) counts[2] += b.sheets.is_station(row) ? 1U : 0U;
+            return counts[2] == 0 ? std::nullopt : std::optional(counts);
+        },
+        py::arg("a"), py::arg("b"));
     module.def(
         "_common_columns",
         [](const SheetsInput& a, const SheetsInput& b) {

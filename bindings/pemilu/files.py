@@ -85,7 +85,7 @@ def unpacked(raw: bytes, name: str) -> bytes:
     Raises `InputError` for a gzip file that is cut off or damaged, and for a name in `.gz` without gzip in it.
     """
     if not is_gzip(raw):
-        if name.endswith(".gz") and raw:
+        if name.lower().endswith(".gz") and raw:
             raise InputError("the name ends in .gz, but this is not a gzip file", source=name)
         return raw
     import gzip

@@ -143,6 +143,8 @@ def _read(
         raise InputError("not a way to treat cells", column="unreadable", value=unreadable, expected="error or reject")
     if isinstance(contestants, str):
         raise TypeError("contestants is a list of names, not one text")
+    if isinstance(stations, (list, tuple)) and not stations:
+        raise InputError("an empty list", source=source, value="[]", expected="a table, or a list of tables")
     if _are_several(stations):
         several = [
             _read(
@@ -214,12 +216,13 @@ def read_against(
     regions: object = None,
     contestants: Sequence[str] | None = None,
     like: Sheets | None = None,
+    unreadable: Literal["error", "reject"] = "error",
 ) -> Sheets:
     """What `check_stations` compares with: forms of stations, or printed figures of regions.
 
-    like: the sheets that are compared, whose list of regions and contestants hold where none are given.
+    like: the sheets that are compared, whose list of regions and contestants hold where none are given. unreadable: as in `read_sheets`.
     """
-    return _read(against, regions, contestants, unreadable="error", source="against", any_level=True, like=like)
+    return _read(against, regions, contestants, unreadable=unreadable, source="against", any_level=True, like=like)
 
 
 def _are_several(stations: object) -> TypeGuard[Sequence[object]]:
@@ -466,6 +469,7 @@ def check_stations(
     found = [Findings(_core._check_stations(part.core, ballot, election, rules == "hard")) for part in parts]
     # Figures of regions are those of all districts together.
     whole = parts[0] if len(parts) == 1 or (against is None and beside is None) else joined(parts)
+    notes |= dict.fromkeys(_of_most_forms(found, sum(map(len, parts))))
     if against is not None:
         found.append(_against(against, whole, regions=regions, contestants=contestants, only_hard=rules == "hard"))
     if beside is not None and rules != "hard":
@@ -479,6 +483,23 @@ def check_stations(
     return together(found, tuple(notes))
 
 
+_BALLOTS: Mapping[str, Ballot] = {"C08": "pairs", "C09": "parties", "C10": "candidates"}
+
+
+def _of_most_forms(found: Sequence[Findings], forms: int) -> tuple[str, ...]:
+    """A rule of the ballot that most forms break says that it is another ballot, and not that most forms are wrong."""
+    places: dict[str, set[str]] = {}
+    for one in found:
+        for code, place in zip(one["code"], one["place"], strict=True):
+            if code in _BALLOTS:
+                places.setdefault(code, set()).add(place)
+    return tuple(
+        f"{code} is broken by {len(broken)} of {forms} forms: is the ballot of {_BALLOTS[code]} the right one (option ballot)?"
+        for code, broken in sorted(places.items())
+        if len(broken) >= 3 and 2 * len(broken) > forms
+    )
+
+
 def _against(
     against: object,
     sheets: Sheets | None,
@@ -486,16 +507,20 @@ def _against(
     regions: object = None,
     contestants: Sequence[str] | None = None,
     only_hard: bool = False,
+    unreadable: Literal["error", "reject"] = "error",
 ) -> Findings:
     """What the forms and figures from elsewhere say against each other; without forms, the figures of several levels."""
     other = (
         against
         if isinstance(against, Sheets)
-        else read_against(against, regions=regions, contestants=contestants, like=sheets)
+        else read_against(against, regions=regions, contestants=contestants, like=sheets, unreadable=unreadable)
     )
     core = None if sheets is None else sheets.core
     notes = other.notes if sheets is None else (*other.notes, *_not_in_common(sheets, other))
     found, compared, any_common = _core._check_against(core, other.core, only_hard)  # type: ignore[arg-type]  # None is a pointer
+    forms = None if sheets is None else _core._count_common_stations(sheets.core, other.core)
+    if forms is not None and 0 < forms[0] < max(forms[1:]):
+        notes = (*notes, f"against: {forms[0]} stations are on both sides, of {forms[1]} here and {forms[2]} there")
     if not any_common:
         notes = (*notes, "against: no station or region of it has forms here, so nothing was compared")
     if sheets is None and compared == 0:
@@ -536,12 +561,24 @@ def _beside(sheets: Sheets, neighbour: Sheets) -> Findings:
 
 
 def check_levels(
-    against: object, *, regions: object = None, contestants: Sequence[str] | None = None, rules: str | None = None
+    against: object,
+    *,
+    regions: object = None,
+    contestants: Sequence[str] | None = None,
+    rules: str | None = None,
+    unreadable: Literal["error", "reject"] = "error",
 ) -> Findings:
     """What `check` does with `against` alone."""
     if rules not in ("all", "hard", None):
         raise InputError("not a choice of rules", column="rules", value=str(rules), expected="all or hard")
-    return _against(against, None, regions=regions, contestants=contestants, only_hard=rules == "hard")
+    return _against(
+        against,
+        None,
+        regions=regions,
+        contestants=contestants,
+        only_hard=rules == "hard",
+        unreadable=unreadable,
+    )
 
 
 def together(found: Sequence[Findings], notes: tuple[str, ...] = ()) -> Findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -37,17 +38,22 @@ class StationFiles(NamedTuple):
 def holds_sirekap(path: str | os.PathLike[str]) -> bool:
     """True for a name that promises JSON of stations: a folder, an archive, a `.json`."""
     name = os.fspath(path)
-    if name.lower().endswith(".json"):
-        return not _is_document(name)
-    return name.endswith(_ARCHIVES) or os.path.isdir(name)
+    plain = name.lower()
+    if plain.endswith((".json", ".json.gz")):
+        return os.path.isdir(name) or not _is_document(name)
+    return plain.endswith(_ARCHIVES) or os.path.isdir(name)
 
 
 def _is_document(name: str) -> bool:
     """What `recap` put out is a table, and no form. A file that cannot be read is for the reader to refuse."""
     try:
+        import gzip
+
         with open(name, "rb") as handle:
-            return is_document(handle.read(200))
-    except (OSError, ValueError):
+            packed = is_gzip(handle.read(2))
+        with gzip.open(name, "rb") if packed else open(name, "rb") as contents:
+            return is_document(contents.read(200))
+    except (OSError, EOFError, ValueError, zlib.error):
         return False
 
 
@@ -97,9 +103,10 @@ def read_stations(
         raw = read_bytes(name)
         if told is not None:
             told(raw)
-        if name.endswith(".zip"):
+        plain = name.lower()
+        if plain.endswith(".zip"):
             _add_files(reader, _core.SirekapZip(raw, name, contest or ""), name, progress, None)
-        elif name.endswith(_ARCHIVES):
+        elif plain.endswith(_ARCHIVES):
             _add_tar(reader, _core.SirekapTar(name, contest or ""), raw, name, progress)
         else:
             reader.add(name, raw)

@@ -15,6 +15,10 @@ __all__ = ["at_stake"]
 
 _OF_BALLOTS = ("C04", "C05", "C08", "C09", "C10")
 _OF_FIGURES = ("L01", "S01")
+_BY_PARTS = (
+    "by the parts that are printed",
+    "at least, by the figures that are reported; by the parts that are printed",
+)
 _RESULTS = ("valid", "invalid", "total")
 
 _KINDS: Mapping[str, Kind] = {
@@ -54,7 +58,7 @@ def at_stake(
     which a recount would count again. `to_tie`, `to_change`: the fewest votes that change the result in the district, or through a
     threshold. `matters` is `difference` if the contradiction alone could change it, `form` if only other counts of the whole form could,
     `no` if nothing in that box can; null where it cannot be said (missing forms, no margin). By district the findings are taken together,
-    each form once.
+    each form once; votes that were moved from one contestant to another count once, not on both sides.
     Raises InputError for tables without the columns that are needed.
     """
     if by not in ("finding", "district"):
@@ -76,6 +80,8 @@ def at_stake(
             "district": district,
             "form": form,
             "votes": _difference(finding, contestants),
+            "difference": finding["difference"],
+            "moved": _moved(finding, contestants),
             "ballots": ballots,
             "to_tie": to_tie,
             "to_change": to_change,
@@ -135,7 +141,7 @@ def _closest(
 
 
 def _difference(finding: Mapping[str, Any], contestants: Collection[str]) -> int | None:
-    """How many votes the figures differ by; None where they are not about votes."""
+    """By how many votes the figures differ; None where they are not about votes."""
     votes = finding["code"] in _OF_BALLOTS or (
         finding["code"] in _OF_FIGURES and finding["field"] in (*_RESULTS, *contestants)
     )
@@ -153,23 +159,56 @@ def _matters(row: Mapping[str, Any]) -> str | None:
     return None if ballots is None and votes is None else "no"
 
 
+class _Form:
+    """The findings about one form, or about the printed figures of one region."""
+
+    def __init__(self) -> None:
+        self.ballots: int | None = None
+        self._largest = 0
+        self._moves: dict[object, list[int]] = {}
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        self.ballots = row["ballots"]
+        if row["votes"] is None:
+            return
+        self._largest = max(self._largest, row["votes"])
+        if row["moved"] is not None:
+            self._moves.setdefault(row["moved"], []).append(row["difference"])
+
+    @property
+    def votes(self) -> int:
+        """A vote that one contestant has too many and another too few is one vote: it was moved. One slip breaks several rules."""
+        more = (sum(d for d in moves if d > 0) for moves in self._moves.values())
+        fewer = (-sum(d for d in moves if d < 0) for moves in self._moves.values())
+        return max((self._largest, *more, *fewer))
+
+
+def _moved(finding: Mapping[str, Any], contestants: Collection[str]) -> object:
+    """Differences of contestants between two counts of the same votes belong together; candidates' are in those of their parties."""
+    field = finding["field"]
+    if finding["code"] not in _OF_FIGURES or field not in contestants:
+        return None
+    part = field.rpartition("/")[0] in contestants
+    return finding["code"], part, (finding.get("hint") or "").startswith(_BY_PARTS)
+
+
 def _by_district(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One slip breaks several rules of its form: of each form the largest difference counts, and its ballots once."""
+    """Of each form and region what it contributes, and its ballots once."""
     grouped: dict[str | None, list[dict[str, Any]]] = {}
     for row in rows:
         grouped.setdefault(row["district"], []).append(row)
     summed = []
     for district, group in grouped.items():
-        forms: dict[object, tuple[int, int | None]] = {}
-        for i, row in enumerate(group):
-            key = row["form"] if row["form"] is not None else ("region", row["place"], row["field"], i)
-            forms[key] = (max(forms.get(key, (0, None))[0], row["votes"] or 0), row["ballots"])
-        boxes = [ballots for _, ballots in forms.values() if ballots is not None]
+        forms: dict[object, _Form] = {}
+        for row in group:
+            key = row["form"] if row["form"] is not None else ("region", row["place"])
+            forms.setdefault(key, _Form()).add(row)
+        boxes = [form.ballots for form in forms.values() if form.ballots is not None]
         total = {
             "district": district,
             "findings": len(group),
             "forms": len({row["form"] for row in group if row["form"] is not None}),
-            "votes": sum(votes for votes, _ in forms.values()),
+            "votes": sum(form.votes for form in forms.values()),
             "ballots": sum(boxes),
             "to_tie": group[0]["to_tie"],
             "to_change": group[0]["to_change"],

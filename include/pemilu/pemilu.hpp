@@ -76,6 +76,7 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/district_sheets.hpp"
 #include "pemilu/io/district_tables.hpp"
+#include "pemilu/io/gzip.hpp"
 #include "pemilu/io/inflate.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/keys.hpp"

@@ -284,7 +284,7 @@ def test_columns_of_one_region_that_differ_between_files() -> None:
         stations=True,
         against=[[{"region": "31", "votes_1": 100}], [{"region": "31", "votes_1": 90, "votes_2": 9}]],
     )
-    assert [(row["code"], row["field"]) for row in found] == [("M02", "station"), ("L01", "votes_2")]
+    assert [(row["code"], row["field"]) for row in found] == [("M02", "votes_1"), ("L01", "votes_2")]
 
 
 class Tree:

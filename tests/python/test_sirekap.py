@@ -153,7 +153,7 @@ def test_unknown_fields_are_kept(tmp_path: Path) -> None:
     path = f"{tmp_path}/3174091001001.json"
     assert read.unknown.to_dicts() == [
         {"field": "administrasi.hadir", "files": 1, "first": path, "value": "7"},
-        {"field": "extra", "files": 1, "first": path, "value": "{}"},
+        {"field": "extra", "files": 1, "first": path, "value": '{"deep": [1]}'},
     ]
     assert read.stations.notes == (f"{tmp_path}: fields without a meaning: administrasi.hadir, extra",)
     assert read.stations.notes[0] in pm.read_sheets(tmp_path).notes

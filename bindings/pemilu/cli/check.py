@@ -121,7 +121,7 @@ _OF_STATIONS = (
 )
 
 
-_OF_LEVELS = ("contestants", "rules", "regions", "against")
+_OF_LEVELS = ("contestants", "rules", "regions", "against", "rejected")
 
 
 def _check_together(args: argparse.Namespace) -> None:
@@ -148,6 +148,7 @@ def _levels(args: argparse.Namespace, sources: Sources) -> dict[str, Table]:
         regions=tables["regions"],
         contestants=args.contestants.split(",") if args.contestants else None,
         rules=args.rules,
+        unreadable=sources.unreadable,
     )
     sources.notes += found.notes
     return {"findings": found}
@@ -180,10 +181,15 @@ def _stations(args: argparse.Namespace, sources: Sources) -> dict[str, Table]:
         stations, tables = sources.read_stations(args.tables, contestants, **others)
     regions, beside, figures = tables["regions"], tables["beside"], _figures(tables)
     like = stations if isinstance(stations, Sheets) else None
+    other = None
+    if figures:
+        other = read_against(
+            figures, regions=regions, contestants=contestants, like=like, unreadable=sources.unreadable
+        )
     found = check_stations(
         stations,
-        against=read_against(figures, regions=regions, contestants=contestants, like=like) if figures else None,
-        beside=None if beside is None else read_sheets(beside, regions=regions),
+        against=other,
+        beside=None if beside is None else read_sheets(beside, regions=regions, unreadable=sources.unreadable),
         rules=args.rules or "all",
         ballot=args.ballot or "pairs",
         election=args.election or "general-2024",

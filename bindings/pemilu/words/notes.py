@@ -51,6 +51,23 @@ _NOTES = (
         "tidak ada TPS-nya yang mempunyai formulir di sini, jadi tidak ada yang dibandingkan",
     ),
     _note_form(
+        "{both:count} stations are on both sides, of {here:count} here and {there:count} there",
+        "{both:count} TPS ada di kedua sisi, dari {here:count} di sini dan {there:count} di sana",
+    ),
+    _note_form(
+        "rows of regions that the list has: {count:count} of {rows:count}",
+        "baris yang wilayahnya ada dalam daftar: {count:count} dari {rows:count}",
+    ),
+    _note_form(
+        "rows of no station, what acts state for regions, which count in the sums above them: {count:count}",
+        "baris tanpa TPS, angka putusan untuk wilayah, yang masuk dalam jumlah di atasnya: {count:count}",
+    ),
+    _note_form("contestants that are left out: {names}", "peserta yang tidak diikutkan: {names}"),
+    _note_form(
+        "{code} is broken by {broken:count} of {forms:count} forms: is the ballot of {kind} the right one (option ballot)?",
+        "{code} dilanggar oleh {broken:count} dari {forms:count} formulir: apakah surat suara {kind} sudah benar (opsi ballot)?",
+    ),
+    _note_form(
         "it has no such contestants, who are not compared: {names}",
         "peserta ini tidak ada di dalamnya dan tidak dibandingkan: {names}",
     ),

@@ -13,6 +13,7 @@
 
 #include "pemilu/contest/contest.hpp"
 #include "pemilu/core/id.hpp"
+#include "pemilu/core/nearest.hpp"
 #include "pemilu/core/result.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/columns.hpp"
@@ -169,7 +170,13 @@ public:
         const std::size_t slash = name.rfind('/');
         const bool alone = slash == std::string_view::npos;
         const auto party = parties_.find(alone ? std::string_view() : name.substr(0, slash));
-        if (party == parties_.end()) return at_claim(claim, "the " + what_ + " know no such party", claim.contestant);
+        if (party == parties_.end()) {
+            Error error = at_claim(claim, "the " + what_ + " know no such party", claim.contestant);
+            std::vector<std::string_view> known;
+            for (const auto& [other, index] : parties_) known.push_back(other);
+            error.expected = nearest_three(alone ? name : name.substr(0, slash), std::move(known));
+            return error;
+        }
         const auto number = parse_integer(alone ? name : name.substr(slash + 1));
         if (!number || *number < 1 || *number > std::numeric_limits<std::int32_t>::max())
             return at_claim(claim, "not a number of a list", claim.contestant);

@@ -146,7 +146,7 @@ public:
             if (kind == 3 || bits_.overrun()) return false;
             if (!(kind == 0 ? copy_stored() : (kind == 1 ? fixed_codes() : own_codes()) && read_symbols())) return false;
         }
-        return size_ == out_.size();
+        return size_ == out_.size() && !bits_.overrun() && bits_.rest().empty();
     }
 
 private:
@@ -256,7 +256,7 @@ private:
 
 }  // namespace detail
 
-/// Unpacks `packed` so that `out` is full. False if the data are damaged, or are fewer or more than that.
+/// Unpacks `packed` so that `out` is full. False if the data are damaged, are fewer or more than that, or are not at their end.
 [[nodiscard]] inline bool inflate(std::string_view packed, std::span<char> out) { return detail::Inflate(packed, out).run(); }
 
 }  // namespace pemilu::inline v0_1::io

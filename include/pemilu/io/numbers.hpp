@@ -206,8 +206,8 @@ namespace detail {
     return integer_of(static_cast<std::int64_t>(cell), sign);
 }
 
-[[nodiscard]] inline result<std::int64_t> integer_of(bool, Sign) {
-    return Error{.message = "a truth value where a number belongs", .expected = "a number"};
+[[nodiscard]] inline result<std::int64_t> integer_of(bool cell, Sign) {
+    return Error{.message = "a truth value where a number belongs", .value = cell ? "true" : "false", .expected = "a number"};
 }
 
 [[nodiscard]] inline result<std::int64_t> integer_of(const std::string& cell, Sign sign) { return parse_integer(cell, sign); }

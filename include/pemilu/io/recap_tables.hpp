@@ -116,14 +116,16 @@ template <class Forms>
 }
 
 /// A sum must not hide what would make it wrong. nullopt if no station is there twice and every region is in the list; otherwise the
-/// first finding as an error: `check` lists them all.
+/// first finding as an error: `check` lists them all. A warning does not make it wrong.
 [[nodiscard]] inline std::optional<Error> refuse_findings(const SheetsInput& input) {
-    if (input.findings.empty()) return std::nullopt;
-    const Diagnostic& first = input.findings.front();
+    const auto errors = [](const Diagnostic& finding) { return finding.severity == Severity::error; };
+    const auto found = std::ranges::find_if(input.findings, errors);
+    if (found == input.findings.end()) return std::nullopt;
+    const Diagnostic& first = *found;
     const bool twice = first.code == Literal("M02");
     return Error{.message = twice ? "a polling station is there twice" : "the list of regions does not have this region",
                  .source = first.place,
-                 .value = std::to_string(input.findings.size()) + " such rows",
+                 .value = std::to_string(std::ranges::count_if(input.findings, errors)) + " such rows",
                  .expected = "none: check with its stations lists them"};
 }
 
@@ -181,11 +183,12 @@ template <class Forms>
 /// Errors: the two place a region differently.
 [[nodiscard]] inline result<recapitulation::LevelReport> check_against(const SheetsInput* input, const SheetsInput& against,
                                                                        bool only_hard = false) {
-    auto levels = input != nullptr ? recapitulation::check_levels(input->sheets, against.sheets, input->stated)
-                                   : result<recapitulation::LevelReport>(recapitulation::check_levels(against.sheets));
+    auto levels = input != nullptr ? recapitulation::check_levels(input->sheets, against.sheets, input->stated, against.stated)
+                                   : result<recapitulation::LevelReport>(recapitulation::check_levels(against.sheets, against.stated));
     if (!levels) return levels;
     recapitulation::LevelReport report{.findings = against.findings, .compared = levels->compared};
     const auto add = [&report](const Diagnostics& part) { report.findings.insert(report.findings.end(), part.begin(), part.end()); };
+    add(findings_of(against.rejected));
     if (input != nullptr) add(tally::compare_sources(input->sheets, against.sheets));
     add(levels->findings);
     if (only_hard) std::erase_if(report.findings, [](const Diagnostic& finding) { return finding.severity == Severity::info; });

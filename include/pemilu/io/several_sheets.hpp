@@ -87,10 +87,11 @@ private:
                 continue;
             }
             const Form& first = once.back();
-            const bool of_region = !is_station(first) && !is_station(form);
-            const bool same = of_region && states_the_same(first, form);
-            if (of_region) once.back().more.emplace_back(form.part, form.row);
-            if (same) continue;
+            if (!is_station(first) && !is_station(form)) {
+                compare_figures(first, form);
+                once.back().more.emplace_back(form.part, form.row);
+                continue;
+            }
             findings_.push_back(Diagnostic{.code = "M02",
                                            .place = parts_[form.part]->sheets.place(form.row),
                                            .field = "station",
@@ -101,16 +102,25 @@ private:
 
     [[nodiscard]] bool is_station(const Form& form) const { return parts_[form.part]->sheets.is_station(form.row); }
 
-    /// Figures of a region that several tables have: those that two of them state are alike.
-    [[nodiscard]] bool states_the_same(const Form& first, const Form& form) const {
+    /// Figures of a region that several tables have: those that two of them state are alike, or each is a finding.
+    void compare_figures(const Form& first, const Form& form) {
         const tally::Sheets& sheets = parts_[form.part]->sheets;
-        return std::ranges::all_of(sheets.columns(), [&](const tally::SheetColumn& column) {
-            const auto known = stated(first, column.name);
+        for (std::size_t i = 0; i < sheets.columns().size(); ++i) {
+            const tally::SheetColumn& column = sheets.columns()[i];
+            const auto from = stated(first, column.name);
             const auto count = column.counts.at(form.row);
-            return !known || !count ||
-                   parts_[known->first]->sheets.at(*parts_[known->first]->sheets.find(std::string_view(column.name)), known->second) ==
-                       count;
-        });
+            if (!from || !count) continue;
+            const tally::Sheets& other = parts_[from->first]->sheets;
+            const std::size_t same = *other.find(std::string_view(column.name));
+            const auto known = other.at(same, from->second);
+            if (known == count) continue;
+            findings_.push_back(Diagnostic{.code = "M02",
+                                           .place = sheets.place(i, form.row),
+                                           .field = column.name,
+                                           .found = count,
+                                           .expected = known,
+                                           .hint = "the first is at " + other.place(same, from->second)});
+        }
     }
 
     /// The part and the row that state this column of a form; the first that do.
@@ -179,7 +189,7 @@ private:
             if (source == nullptr || counts.at(form)) return;
             // A count that was read once fits again.
             if (const auto count = source->at(row))
-                (void)counts.set(form, *count);
+                (void)counts.set(form, *count, tally::CountColumn::largest_total);
             else if (source->state(row) == tally::CellState::rejected && counts.state(form) == tally::CellState::absent)
                 counts.reject(form);
         };

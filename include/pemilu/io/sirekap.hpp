@@ -16,7 +16,9 @@
 #include <vector>
 
 #include "pemilu/contest/region_tree.hpp"
+#include "pemilu/core/region_code.hpp"
 #include "pemilu/core/result.hpp"
+#include "pemilu/io/gzip.hpp"
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
@@ -31,7 +33,7 @@ struct UnknownField {
     std::string field = {};  ///< `administrasi.new_field`
     std::int64_t files = 0;
     std::string first = {};
-    std::string value = {};  ///< as JSON; `{}` or `[]` for an object or an array
+    std::string value = {};  ///< as JSON, the beginning of a long one
 
     friend bool operator==(const UnknownField&, const UnknownField&) = default;
 };
@@ -113,6 +115,7 @@ public:
 
     std::size_t rows = 0;
     std::vector<std::string> stations = {};
+    Texts folders = {};  ///< of files in the folder of another region
     std::array<Counts, tally::sheet_field_names.size()> fields = {};
     std::map<std::string, Texts, std::less<>> texts = {};
     Texts images = {};
@@ -174,6 +177,7 @@ public:
         marks_.clear();
         images_.clear();
         has_image_ = false;
+        sampled_ = nullptr;
     }
     [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }
     /// Has it been a form so far: does it speak of votes or of the figures of a form?
@@ -189,6 +193,7 @@ public:
     bool on_key(Text part, std::size_t, Code&) {
         key_ = whole(part);
         text_.clear();
+        if (sampled_ != nullptr) sample('"' + key_ + "\": ");
         form_ = form_ || (path_.size() == 1 && (key_ == "chart" || key_ == "administrasi"));
         return true;
     }
@@ -241,24 +246,53 @@ private:
         return name + key_;
     }
 
+    // ---- the beginning of an object or an array that the reader has no meaning for
+
+    /// A key, a value, or the beginning of an object or an array.
+    void sample(std::string_view piece) {
+        if (sample_.size() > longest_sample) return;
+        if (!sample_.empty() && !sample_.ends_with('{') && !sample_.ends_with('[') && !sample_.ends_with(": ")) sample_ += ", ";
+        sample_ += piece;
+    }
+    void end_sample() {
+        if (sampled_ == nullptr) return;
+        if (sample_.size() <= longest_sample) sample_ += arrays_.back() ? ']' : '}';
+        arrays_.pop_back();
+        if (!arrays_.empty()) return;
+        sampled_->value = shown(sample_);
+        sampled_ = nullptr;
+    }
+
     bool open(Code& code, std::string_view shape) {
         if (path_.empty()) {
             if (shape != "{}") return fail(code, "not a form of Sirekap", "[]", "an object with chart and administrasi");
             path_.push_back({Where::root, {}});
             return true;
         }
+        if (sampled_ != nullptr) {
+            sample(shape.substr(0, 1));
+            arrays_.push_back(shape == "[]");
+        }
         const Level level{below(shape), key_};
         if (level.where == Where::unknown && path_.back().where != Where::unknown) {
             if (path_.back().where == Where::root && key_ == "psu") {
                 if (!text_cell("psu", std::string(shape))) return twice(code);
             } else {
-                note_unknown(shape);
+                begin_sample(shape);
             }
         }
         if (level.where == Where::party || path_.back().where == Where::root)
             if (!first_time()) return twice(code);
         path_.push_back(level);
         return true;
+    }
+
+    void begin_sample(std::string_view shape) {
+        UnknownField& field = unknown_field(shape);
+        if (field.files > 1) return;
+        sampled_ = &field;
+        sample_ = shape.substr(0, 1);
+        arrays_.assign(1, shape == "[]");
     }
 
     [[nodiscard]] Where below(std::string_view shape) const {
@@ -272,6 +306,7 @@ private:
     }
 
     bool close() {
+        end_sample();
         path_.pop_back();
         if (path_.empty() && has_image_) columns_->images.set(columns_->rows, "[" + images_ + "]");
         return true;
@@ -289,6 +324,7 @@ private:
 
     bool scalar(Code& code, const Value& value) {
         if (path_.empty()) return fail(code, "not a form of Sirekap", value.text, "an object with chart and administrasi");
+        if (sampled_ != nullptr) sample(shown_json(value));
         switch (path_.back().where) {
             case Where::root: return at_root(code, value);
             case Where::figures: {
@@ -373,6 +409,10 @@ private:
     }
 
     bool note_unknown(std::string_view value) {
+        unknown_field(value);
+        return true;
+    }
+    UnknownField& unknown_field(std::string_view value) {
         std::string name = field_name();
         UnknownField& field = columns_->unknown[name];
         if (field.files++ == 0) {
@@ -380,10 +420,10 @@ private:
             field.first = file_;
             field.value = value;
         }
-        return true;
+        return field;
     }
 
-    bool twice(Code& code) { return fail(code, "the field is there twice", {}, "each field once"); }
+    bool twice(Code& code) { return fail(code, "the key is there twice in one object", '"' + key_ + '"', "each key once"); }
 
     bool fail(Code& code, std::string message, std::string_view value, std::string expected) {
         error_ = Error{.message = std::move(message),
@@ -407,6 +447,10 @@ private:
     bool has_image_ = false;
     std::string station_ = {};
     bool form_ = false;
+    static constexpr std::size_t longest_sample = 60;
+    UnknownField* sampled_ = nullptr;  ///< whose value is being kept
+    std::string sample_ = {};
+    std::vector<bool> arrays_ = {};  ///< of what is open in the sample: is it an array?
 };
 
 }  // namespace detail
@@ -475,10 +519,23 @@ public:
     SirekapReader(const SirekapReader&) = delete;
     SirekapReader& operator=(const SirekapReader&) = delete;
 
-    /// One file, whose name ends in the station's 13 digits and `.json`, in any case; one of another name that holds no form, or packed by itself (`.json.gz`), is reported and left out.
+    /// One file, whose name ends in the station's 13 digits and `.json`, in any case, or `.json.gz`; one of
+    /// another name that holds no form is reported and left out.
     /// nullopt on success. After an error the reader takes no more.
     [[nodiscard]] std::optional<Error> add(std::string_view file, std::string_view bytes) {
         const auto station = station_of(file);
+        std::string unpacked;
+        if (name_ends(file, ".json") && is_gzip(bytes)) {
+            auto contents = gunzip(bytes);
+            if (!contents && station) return Error{.message = "the gzip file is damaged or cut off", .source = std::string(file)};
+            unpacked = std::move(contents).value_or(std::string());
+            bytes = unpacked;
+        }
+        if (station && station->starts_with("00"))
+            return Error{.message = "the name of the file is no polling station",
+                         .source = std::string(file),
+                         .value = *station,
+                         .expected = "13 digits that begin with the code of a province, which is not 00"};
         if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
         if (!station) return add_other(file, bytes);
         parser_.reset();
@@ -494,6 +551,7 @@ public:
         }
         if (read < bytes.size())
             return Error{.message = "something follows the JSON", .source = std::string(file), .value = "byte " + std::to_string(read)};
+        if (auto folder = other_folder(file, *station)) columns_.folders.set(columns_.rows, *std::move(folder));
         columns_.stations.push_back(*station);
         ++columns_.rows;
         return std::nullopt;
@@ -506,6 +564,7 @@ public:
         SirekapInput input{Table(source_), {}, {}};
         const std::size_t rows = columns_.rows;
         input.stations.add("region", std::move(columns_.stations));
+        if (!columns_.folders.empty()) input.stations.add(std::string(detail::folder_column), std::move(columns_.folders).finish(rows));
         for (std::size_t i = 0; i < columns_.fields.size(); ++i)
             if (!columns_.fields[i].empty())
                 input.stations.add(std::string(tally::sheet_field_names[i]), std::move(columns_.fields[i]).finish(rows));
@@ -557,11 +616,26 @@ private:
     }
 
     [[nodiscard]] static std::optional<std::string> station_of(std::string_view file) {
-        std::string_view name = file.substr(file.rfind('/') + 1);
-        if (!name_ends(name, ".json") || name.size() != 18) return std::nullopt;
-        name.remove_suffix(5);
-        if (!detail::all_digits(name)) return std::nullopt;
-        return std::string(name);
+        const std::string_view name = file.substr(file.rfind('/') + 1);
+        const std::string_view digits = name.substr(0, 13);
+        if (!name_ends(name, ".json") || (name.size() != 18 && name.size() != 21) || !detail::all_digits(digits)) return std::nullopt;
+        if (name[13] != '.') return std::nullopt;
+        return std::string(digits);
+    }
+
+    /// The nearest folder whose name is the code of a region that does not hold the station. No province begins with 0, 4 or 20, so that
+    /// 2024 is a year.
+    [[nodiscard]] static std::optional<std::string> other_folder(std::string_view file, std::string_view station) {
+        for (std::size_t end = file.rfind('/'); end != std::string_view::npos && end > 0;) {
+            const std::size_t before = file.rfind('/', end - 1);
+            const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+            const std::string_view folder = file.substr(begin, end - begin);
+            const bool is_region = RegionCode::parse(folder).has_value() && detail::all_digits(folder) && folder.front() != '0' &&
+                                   folder.front() != '4' && (folder.front() != '2' || folder.starts_with("21"));
+            if (is_region && !station.starts_with(folder)) return std::string(folder);
+            end = before;
+        }
+        return std::nullopt;
     }
 
     std::string source_;

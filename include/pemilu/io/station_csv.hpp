@@ -76,7 +76,7 @@ private:
         auto sheets = read_sheets(table, options_);
         const auto map = map_columns(table, TableKind::stations, options_.columns);
         if (!sheets || !map || !sheets->findings.empty()) return false;
-        if (map->find("contestant") != nullptr && map->find("votes") != nullptr && options_.contestants.empty()) return false;
+        if (is_long_table(table, *map, options_) || table.find(folder_column) != nullptr) return false;
         for (const Column& column : table.columns()) {
             Target target;
             if (map->find("region") == &column) target.role = Role::region;
@@ -229,6 +229,8 @@ private:
 
     /// False if a station is there twice.
     [[nodiscard]] bool sort_rows() {
+        const auto doubtful = [](std::uint64_t key) { return key % 1'000 == 0; };  // station 0
+        if (std::ranges::any_of(keys_, doubtful)) return false;
         if (std::ranges::is_sorted(keys_)) return std::ranges::adjacent_find(keys_) == keys_.end();
         order_.resize(keys_.size());
         for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = i;

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,7 @@
 #include "pemilu/io/numbers.hpp"
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/io/unit_tables.hpp"
 #include "pemilu/recapitulation/versions.hpp"
 #include "pemilu/tally/form_attributes.hpp"
 #include "pemilu/tally/sheet.hpp"
@@ -54,7 +56,7 @@ struct SheetsInput {
     tally::Sheets sheets;
     Diagnostics findings = {};
     std::vector<std::string> notes = {};
-    recapitulation::Stated stated = {};  ///< after amendments: what they state for regions
+    recapitulation::Stated stated = {};  ///< after amendments: what they state for regions; so do tables of their sums
     bool listed = false;                 ///< the regions are those of a list, not of the codes
     std::vector<RejectedCell> rejected = {};
 };
@@ -65,7 +67,24 @@ namespace detail {
 inline constexpr std::string_view recap_names[] = {"level",          "name",          "stations",  "reported",
                                                    "stations_share", "roll_reported", "roll_share"};
 
+/// Of JSON files that lie in the folder of another region than their code says: that folder.
+inline constexpr std::string_view folder_column = "folder";
+
 inline constexpr std::string_view attribute_names[] = {"method", "revote", "status", "source", "time"};
+
+inline constexpr std::string_view votes_prefix = "votes_";
+
+/// The column `Votes_A` is `votes_A`, as fields are known in any case.
+[[nodiscard]] inline std::string contestant_name(std::string_view heading) {
+    if (lowered(heading.substr(0, votes_prefix.size())) != votes_prefix) return std::string(heading);
+    return std::string(votes_prefix).append(heading.substr(votes_prefix.size()));
+}
+
+/// One row a contestant, unless contestants are given that are columns.
+[[nodiscard]] inline bool is_long_table(const Table& table, const ColumnMap& map, const SheetsOptions& options) {
+    return map.find("contestant") != nullptr && map.find("votes") != nullptr &&
+           std::ranges::none_of(options.contestants, [&](const std::string& name) { return find_column(table, name) != nullptr; });
+}
 
 /// A re-vote mark is any text but an empty one, 0, and what says that there was none: published data use several. Case does not matter.
 [[nodiscard]] inline bool marks_revote(std::string_view text) {
@@ -111,15 +130,16 @@ public:
     SheetsReader(const Table& table, const ColumnMap& map, const SheetsOptions& options) : table_(table), map_(map), options_(options) {}
 
     [[nodiscard]] result<SheetsInput> read() {
-        const bool is_long = map_.find("contestant") != nullptr && map_.find("votes") != nullptr && options_.contestants.empty();
+        const bool is_long = is_long_table(table_, map_, options_);
         if (auto error = read_keys()) return *std::move(error);
         if (auto error = make_tree()) return *std::move(error);
+        find_misplaced();
         tally::Sheets sheets = sort_rows(is_long);
         if (auto error = is_long ? read_long(sheets) : read_wide(sheets)) return *std::move(error);
         if (auto error = read_attributes(sheets)) return *std::move(error);
         add_notes(is_long);
         for (auto& [form, cell] : rejected_) cell.region = sheets.station_code(form);
-        SheetsInput input{std::move(sheets), std::move(findings_), std::move(notes_), {}, options_.regions != nullptr};
+        SheetsInput input{std::move(sheets), std::move(findings_), std::move(notes_), std::move(stated_), options_.regions != nullptr};
         for (auto& [form, cell] : rejected_) input.rejected.push_back(std::move(cell));
         return input;
     }
@@ -139,6 +159,7 @@ private:
         const auto region = map_.require("region");
         if (!region) return region.error();
         const Column* station = map_.find("station");
+        level_ = find_column(table_, "level");
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             auto area = area_text(**region, row);
             if (!area) return area.error();
@@ -149,7 +170,7 @@ private:
             }
             if (station != nullptr && key.station.empty() && !options_.any_level)
                 return at_cell(table_, *station, row, Error{.message = "no polling station", .expected = "its number in the village"});
-            if (auto error = split(key)) return at_cell(table_, **region, row, *std::move(error));
+            if (auto error = split(key, level_at(row), name_at(row))) return at_cell(table_, **region, row, *std::move(error));
             keys_.push_back(std::move(key));
         }
         return std::nullopt;
@@ -159,16 +180,28 @@ private:
     [[nodiscard]] result<std::string> area_text(const Column& region, std::size_t row) const {
         if (!options_.any_level) return required_key(table_, region, row, "region");
         const std::string text = key_text(region, row);
-        const Column* level = find_column(table_, "level");
-        const std::string stated = level == nullptr ? std::string() : key_text(*level, row);
+        const std::string stated = level_ == nullptr ? std::string() : key_text(*level_, row);
         if (stated == "district")
-            return at_cell(table_, *level, row,
+            return at_cell(table_, *level_, row,
                            Error{.message = "figures of an electoral district are not those of a region",
                                  .value = stated,
                                  .expected = "a level of regions"});
         const bool nation = text.empty() || (text == "nation" && (options_.regions == nullptr || !options_.regions->find(text)));
         if (!nation || (!stated.empty() && stated != "nation")) return required_key(table_, region, row, "region");
         return std::string();
+    }
+
+    /// What the table itself says that a row is of; nullopt where it says nothing that is a level.
+    [[nodiscard]] std::optional<RegionLevel> level_at(std::size_t row) const {
+        if (level_ == nullptr) return std::nullopt;
+        const auto level = parse_level(key_text(*level_, row));
+        return level ? std::optional(*level) : std::nullopt;
+    }
+
+    /// The table `recap` has the station's name beside its village and name.
+    [[nodiscard]] std::string name_at(std::size_t row) const {
+        const Column* name = is_recap() ? table_.find("name") : nullptr;
+        return name == nullptr ? std::string() : key_text(*name, row);
     }
 
     /// `007` and `7` are the same station.
@@ -179,11 +212,14 @@ private:
     }
 
     /// Brings a key to the form that the list of regions knows: a station by its own code, or a village and a number.
-    [[nodiscard]] std::optional<Error> split(Key& key) const {
-        divide(key);
+    [[nodiscard]] std::optional<Error> split(Key& key, std::optional<RegionLevel> level, const std::string& name) const {
+        if (key.station.empty() && !divide_by_name(key, level, name))
+            if (auto error = divide(key, level)) return error;
         const auto code = RegionCode::parse(key.area);
         const RegionTree* regions = options_.regions.get();
         if (regions == nullptr && !code) return not_a_code(key.area);
+        if (regions == nullptr && code->digits().starts_with("00"))
+            return Error{.message = "no province has the code 00", .value = shown(key.area), .expected = "a region code"};
         if (code && code->level() == RegionLevel::station) {
             if (!key.station.empty())
                 return Error{.message = "a code of a polling station, and a station beside it", .value = key.area, .expected = "a village"};
@@ -201,13 +237,35 @@ private:
                      .expected = "13 digits, or a column station with the number in the village"};
     }
 
-    /// `Embassy 2`, as the table `recap` names a station that has no code of its own: a region that is known, and a station.
-    void divide(Key& key) const {
-        const std::size_t space = key.area.rfind(' ');
-        if (!key.station.empty() || space == std::string::npos || (options_.regions != nullptr && options_.regions->find(key.area))) return;
-        const std::string region = plain_region(std::string_view(key.area).substr(0, space));
-        if (options_.regions != nullptr ? !options_.regions->find(region) : !RegionCode::parse(region)) return;
-        key = {region, without_zeros(key.area.substr(space + 1))};
+    /// Where the row has the name of the station, nothing has to be guessed.
+    [[nodiscard]] static bool divide_by_name(Key& key, std::optional<RegionLevel> level, const std::string& name) {
+        if (level != RegionLevel::station || name.empty() || !key.area.ends_with(' ' + name)) return false;
+        key = {plain_region(std::string_view(key.area).substr(0, key.area.size() - name.size() - 1)), without_zeros(name)};
+        return true;
+    }
+
+    /// `Embassy 2`, `Embassy TPS 2`, as the table `recap` names a station that has no code of its own: a region that is known, and a station.
+    /// A text that is a region itself is divided only where its row says that it is a station's. Errors: two such regions.
+    [[nodiscard]] std::optional<Error> divide(Key& key, std::optional<RegionLevel> level) const {
+        const bool of_station = level == RegionLevel::station;
+        if (level && !of_station) return std::nullopt;
+        const auto itself = options_.regions == nullptr ? std::nullopt : options_.regions->find(key.area);
+        if (itself && (!of_station || (*options_.regions)[*itself].level == RegionLevel::station)) return std::nullopt;
+        std::optional<Key> divided;
+        for (std::size_t blank = key.area.find(' '); blank != std::string::npos; blank = key.area.find(' ', blank + 1)) {
+            const std::string region = plain_region(std::string_view(key.area).substr(0, blank));
+            if (options_.regions != nullptr ? !options_.regions->find(region) : !RegionCode::parse(region)) continue;
+            Key found{region, without_zeros(std::string(trimmed(std::string_view(key.area).substr(blank + 1))))};
+            if (found.station.empty() || (divided && divided->area == found.area)) continue;
+            if (divided)
+                return Error{.message = "two regions and their stations are called so",
+                             .value = shown(key.area),
+                             .expected = "columns region and station: " + divided->area + " and " + divided->station + ", or " +
+                                         found.area + " and " + found.station};
+            divided = std::move(found);
+        }
+        if (divided) key = *std::move(divided);
+        return std::nullopt;
     }
 
     /// A village and a number, where the list has the station by its code.
@@ -242,6 +300,8 @@ private:
             findings_.back().hint = "the list of regions does not have it";
         }
         if (orphans.empty()) return std::nullopt;
+        notes_.push_back(table_.source() + (table_.source().empty() ? "" : ": ") + "rows of regions that the list has: " +
+                         std::to_string(keys_.size() - orphans.size()) + " of " + std::to_string(keys_.size()));
         std::ranges::sort(orphans);
         orphans.erase(std::unique(orphans.begin(), orphans.end()), orphans.end());
         std::vector<RegionEntry> entries = tree_->entries();
@@ -278,6 +338,23 @@ private:
         return std::nullopt;
     }
 
+    /// What cannot be right of a form's place: it counts where its code says. `folder` is where the file of a form lay.
+    void find_misplaced() {
+        const Column* folder = table_.find(folder_column);
+        for (std::size_t row = 0; row < keys_.size(); ++row) {
+            const auto code = RegionCode::parse(keys_[row].area);
+            if (!code) continue;
+            const auto add = [&](std::string hint) {
+                findings_.push_back(finding("M03", row, "region"));
+                findings_.back().severity = Severity::warning;
+                findings_.back().hint = std::move(hint);
+            };
+            if (keys_[row].station == "0" && code->level() == RegionLevel::village) add("a polling station has a number from 1 on");
+            const std::string lay = folder == nullptr ? std::string() : key_text(*folder, row);
+            if (!lay.empty() && RegionCode::parse(lay) && !code->digits().starts_with(lay)) add("its file lies in the folder " + lay);
+        }
+    }
+
     [[nodiscard]] Diagnostic finding(Literal code, std::size_t row, std::string field) const {
         const Key& key = keys_[row];
         return Diagnostic{.code = code,
@@ -289,16 +366,19 @@ private:
 
     [[nodiscard]] RegionIndex area_of(const Key& key) const { return key.area.empty() ? 0 : *tree_->find(key.area); }
 
-    /// Levels one after the other in one file: a region that stands in the place of several levels is there with the same figures.
-    [[nodiscard]] bool is_same_row(std::size_t a, std::size_t b) const {
-        return options_.any_level &&
-               std::ranges::all_of(table_.columns(), [a, b](const Column& column) { return key_text(column, a) == key_text(column, b); });
+    /// What acts state for a region above the level of the table `recap` is a row of that region, of no station: no total of the region.
+    [[nodiscard]] bool is_remainder(std::size_t row) const {
+        const Column* stations = table_.find("stations");
+        return options_.any_level && is_recap() && stations != nullptr && keys_[row].station.empty() && key_text(*stations, row) == "0";
     }
 
     [[nodiscard]] tally::Sheets sort_rows(bool is_long) {
         std::vector<std::pair<tally::SheetRow, std::size_t>> sorted;
         for (std::size_t row = 0; row < keys_.size(); ++row)
-            sorted.push_back({{area_of(keys_[row]), keys_[row].station, table_.row_label(row)}, row});
+            if (!is_long && is_remainder(row))
+                remainders_.push_back(row);
+            else
+                sorted.push_back({{area_of(keys_[row]), keys_[row].station, table_.row_label(row)}, row});
         std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return tally::sheet_before(a.first, b.first); });
         target_.assign(keys_.size(), dropped);
         std::vector<tally::SheetRow> rows;
@@ -309,8 +389,9 @@ private:
                 rows.push_back(std::move(sheet));
                 first = row;
             }
-            if (again && !is_long && is_same_row(first, row)) continue;
-            if (again && !is_long) {
+            if (again && !is_long && options_.any_level && rows.back().station.empty()) {
+                again_.emplace_back(first, row);
+            } else if (again && !is_long) {
                 findings_.push_back(finding("M02", row, "station"));
                 findings_.back().hint = "the first is at row " + std::to_string(rows.back().place);
             } else {
@@ -329,7 +410,8 @@ private:
                     return error;
         if (options_.contestants.empty())
             for (const Column& column : table_.columns())
-                if ((column.name.starts_with("votes_") || is_of_recap(column)) && !map_.uses(column)) contestants_.push_back(&column);
+                if ((contestant_name(column.name).starts_with(votes_prefix) || is_of_recap(column)) && !map_.uses(column))
+                    contestants_.push_back(&column);
         for (const std::string& name : options_.contestants) {
             const Column* column = find_column(table_, name);
             if (column == nullptr)
@@ -340,18 +422,21 @@ private:
             contestants_.push_back(column);
         }
         for (const Column* column : contestants_)
-            if (auto error = add(sheets, *column, column->name, std::nullopt)) return error;
+            if (auto error = add(sheets, *column, contestant_name(column->name), std::nullopt)) return error;
         return std::nullopt;
     }
 
     /// What `recap` puts out of long stations has contestants by their names alone: whatever follows its own columns.
     [[nodiscard]] bool is_of_recap(const Column& column) const {
+        return is_recap() && std::ranges::find(recap_names, column.name) == std::end(recap_names) && column.name != "region";
+    }
+
+    [[nodiscard]] bool is_recap() const {
         const auto& columns = table_.columns();
         constexpr std::string_view first[] = {"region", "level", "name", "stations", "reported"};
-        const bool recap =
-            columns.size() > std::size(first) && std::equal(std::begin(first), std::end(first), columns.begin(),
-                                                            [](std::string_view name, const Column& found) { return found.name == name; });
-        return recap && std::ranges::find(recap_names, column.name) == std::end(recap_names) && column.name != "region";
+        return columns.size() > std::size(first) &&
+               std::equal(std::begin(first), std::end(first), columns.begin(),
+                          [](std::string_view name, const Column& found) { return found.name == name; });
     }
 
     [[nodiscard]] std::optional<Error> add(tally::Sheets& sheets, const Column& column, std::string name,
@@ -362,19 +447,69 @@ private:
         for (std::size_t row = 0; row < table_.rows(); ++row)
             if (target_[row] != dropped)
                 if (auto error = read_cell(column, row, counts, name)) return error;
+        if (auto error = read_remainders(column, sheets.columns().size())) return error;
+        if (auto error = compare_again(column, counts, name)) return error;
         sheets.add({std::move(name), field, std::move(counts)});
         return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_station(std::size_t row) const {
+        return !keys_[row].station.empty() || (*tree_)[area_of(keys_[row])].level == RegionLevel::station;
+    }
+
+    /// What acts state beyond forms may be less than nothing.
+    [[nodiscard]] std::optional<Error> read_remainders(const Column& column, std::size_t place) {
+        for (const std::size_t row : remainders_) {
+            const auto difference = stated_at(column, row, Sign::any);
+            if (!difference) return at_cell(table_, column, row, difference.error());
+            if (*difference) stated_.adjustments.push_back({area_of(keys_[row]), place, **difference});
+        }
+        return std::nullopt;
+    }
+
+    /// A region that the table has twice: where its figures differ, that is a finding; the first stands.
+    [[nodiscard]] std::optional<Error> compare_again(const Column& column, const tally::CountColumn& counts, const std::string& name) {
+        for (const auto& [first, row] : again_) {
+            const auto count = stated_at(column, row, Sign::not_negative);
+            if (!count && !options_.reject) return at_cell(table_, column, row, count.error());
+            if (!count) {
+                rejected_.emplace_back(
+                    target_[first],
+                    RejectedCell{table_.source(), table_.row_label(row), {}, name, count.error().value, count.error().expected});
+                continue;
+            }
+            const auto known = counts.at(target_[first]);
+            if (known == *count) continue;
+            findings_.push_back(finding("M02", row, name));
+            findings_.back().found = *count;
+            findings_.back().expected = known;
+            findings_.back().hint = "the first is at row " + std::to_string(table_.row_label(first));
+        }
+        return std::nullopt;
+    }
+
+    /// The number of a cell; nullopt of an empty one.
+    [[nodiscard]] result<std::optional<std::int64_t>> stated_at(const Column& column, std::size_t row, Sign sign) const {
+        if (is_empty(column, row)) return std::optional<std::int64_t>();
+        const auto number = std::visit([row, sign](const auto& cells) { return integer_of(*cells[row], sign); }, column.cells);
+        if (!number) return number.error();
+        return std::optional<std::int64_t>(*number);
+    }
+    [[nodiscard]] static bool is_empty(const Column& column, std::size_t row) {
+        const RealColumn* reals = column.reals();
+        const TextColumn* texts = column.texts();
+        return column.missing(row) || (reals != nullptr && std::isnan(*(*reals)[row])) ||
+               (texts != nullptr && trimmed(*(*texts)[row]).empty());
     }
 
     /// An empty cell stays absent.
     [[nodiscard]] std::optional<Error> read_cell(const Column& column, std::size_t row, tally::CountColumn& counts,
                                                  const std::string& field) {
-        const RealColumn* reals = column.reals();
-        const TextColumn* texts = column.texts();
-        if (column.missing(row) || (reals != nullptr && std::isnan(*(*reals)[row]))) return std::nullopt;
-        if (texts != nullptr && trimmed(*(*texts)[row]).empty()) return std::nullopt;
+        if (is_empty(column, row)) return std::nullopt;
         const auto number = std::visit([row](const auto& cells) { return integer_of(*cells[row], Sign::not_negative); }, column.cells);
-        std::optional<Error> error = number ? counts.set(target_[row], *number) : number.error();
+        const bool of_region = options_.any_level && !is_station(row);
+        const auto most = of_region ? tally::CountColumn::largest_total : tally::CountColumn::largest;
+        std::optional<Error> error = number ? counts.set(target_[row], *number, most) : number.error();
         if (!error) return std::nullopt;
         if (!options_.reject) return at_cell(table_, column, row, *std::move(error));
         counts.reject(target_[row]);
@@ -392,6 +527,10 @@ private:
         for (std::size_t row = 0; row < table_.rows(); ++row) {
             const auto name = required_key(table_, who, row, "contestant");
             if (!name) return name.error();
+            if (!is_wanted(*name)) {
+                left_out_.insert(*name);
+                continue;
+            }
             const auto index = names.add(*name);
             if (!index) return at_cell(table_, who, row, index.error());
             if (*index == columns.size()) {
@@ -413,7 +552,23 @@ private:
                              .value = names.texts()[i]};
             sheets.add({names.texts()[i], std::nullopt, std::move(columns[i])});
         }
+        const std::vector<std::string> left(left_out_.begin(), left_out_.end());
+        for (const std::string& name : options_.contestants)
+            if (std::ranges::none_of(names.texts(), [&](const std::string& other) { return is_same_contestant(name, other); }))
+                return Error{.message = "there is no row of this contestant",
+                             .source = table_.source(),
+                             .column = who.name,
+                             .value = name,
+                             .expected = joined(left)};
         return std::nullopt;
+    }
+
+    [[nodiscard]] static bool is_same_contestant(const std::string& a, const std::string& b) {
+        return a == b || contestant_name(a) == std::string(votes_prefix) + b;
+    }
+    [[nodiscard]] bool is_wanted(const std::string& name) const {
+        return options_.contestants.empty() ||
+               std::ranges::any_of(options_.contestants, [&name](const std::string& other) { return is_same_contestant(other, name); });
     }
 
     // ---- what the forms say beside their counts
@@ -452,20 +607,31 @@ private:
             const bool field =
                 std::ranges::any_of(tally::sheet_field_names, [&](std::string_view name) { return map_.find(name) == &column; });
             const bool is_used = (map_.uses(column) && !(is_long && field)) || std::ranges::count(contestants_, &column) > 0;
-            const bool own = options_.any_level && std::ranges::find(recap_names, column.name) != std::end(recap_names);
-            if (!is_used && !own) unused.push_back(column.name);
+            const bool own = (options_.any_level || is_recap()) && std::ranges::find(recap_names, column.name) != std::end(recap_names);
+            if (!is_used && !own && column.name != folder_column) unused.push_back(column.name);
         }
         const std::string about = table_.source() + (table_.source().empty() ? "" : ": ");
+        if (!stated_.adjustments.empty())
+            notes_.push_back(about + "rows of no station, what acts state for regions, which count in the sums above them: " +
+                             std::to_string(remainders_.size()));
         if (!unused.empty()) notes_.push_back(about + (unused.size() == 1 ? "column not used: " : "columns not used: ") + joined(unused));
+        if (!left_out_.empty())
+            notes_.push_back(about +
+                             "contestants that are left out: " + joined(std::vector<std::string>(left_out_.begin(), left_out_.end())));
         if (!rejected_.empty()) notes_.push_back(about + "cells that are no counts and are left out: " + std::to_string(rejected_.size()));
     }
 
     const Table& table_;
     const ColumnMap& map_;
     const SheetsOptions& options_;
+    const Column* level_ = nullptr;
     std::vector<Key> keys_ = {};
     std::shared_ptr<const RegionTree> tree_ = {};
-    std::vector<std::size_t> target_ = {};  ///< the sheet of each row, or `dropped`
+    std::vector<std::size_t> target_ = {};                         ///< the sheet of each row, or `dropped`
+    std::vector<std::size_t> remainders_ = {};                     ///< rows of what acts state for regions, beside their forms
+    std::vector<std::pair<std::size_t, std::size_t>> again_ = {};  ///< the first row of a region, and another
+    recapitulation::Stated stated_ = {};
+    std::set<std::string> left_out_ = {};  ///< contestants of a long table who are not asked for
     std::vector<const Column*> contestants_ = {};
     Diagnostics findings_ = {};
     std::vector<std::string> notes_ = {};

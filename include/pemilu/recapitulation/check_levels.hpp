@@ -48,12 +48,13 @@ struct PartSum {
 /// Forms and printed figures in one tree of regions.
 class PrintedLevels {
 public:
-    /// `stated`: what acts state beyond the forms, by the regions of the tree.
-    PrintedLevels(const tally::Sheets& sheets, const tally::Sheets& printed, RegionTree regions, Stated stated = {})
+    /// `stated`: what acts state beyond the forms, by the regions of the tree. `remainders`: the same as the other source prints it.
+    PrintedLevels(const tally::Sheets& sheets, const tally::Sheets& printed, RegionTree regions, Stated stated = {}, Stated remainders = {})
         : sheets_(sheets),
           printed_(printed),
           regions_(std::move(regions)),
           stated_(std::move(stated)),
+          remainders_(std::move(remainders.adjustments)),
           forms_(regions_.size()),
           rows_(regions_.size()),
           stations_(regions_.size()),
@@ -106,8 +107,7 @@ public:
     /// Of the regions printed inside a region, the nearest on every path; of the forms where nothing is printed. `any` only where some are.
     /// `with_stated`: with what acts state for regions that are not printed, and for the region itself, beyond their forms.
     [[nodiscard]] PartSum by_printed_parts(RegionIndex region, std::size_t column, bool with_stated) const {
-        PartSum whole;
-        if (with_stated) whole.sum = beyond_forms(region, region + 1, column);
+        PartSum whole{.sum = of_acts(region, region + 1, column, with_stated)};
         for (RegionIndex part = region + 1; part < regions_.end(region); part = regions_.end(part)) {
             if (const auto count = figure(part, column)) {
                 whole.add(*count);
@@ -115,7 +115,9 @@ public:
                 whole.add(by_printed_parts(part, column, with_stated));
             } else {
                 const PartSum forms = by_forms(part, column);
-                whole.add(PartSum{forms.sum - (with_stated ? 0 : beyond_forms(part, regions_.end(part), column)), forms.complete, false});
+                const RegionIndex end = regions_.end(part);
+                whole.add(
+                    PartSum{forms.sum - beyond_forms(part, end, column) + of_acts(part, end, column, with_stated), forms.complete, false});
             }
         }
         const RowRange own = forms_[region] ? sheets_.own_range(*forms_[region]) : RowRange{0, 0};
@@ -177,6 +179,19 @@ private:
     [[nodiscard]] std::int64_t beyond_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
         return columns_[printed_column] ? difference(first, last, *columns_[printed_column]) : 0;
     }
+    /// What is stated for regions inside, as it is printed; where nothing is printed for a region, as the acts of the forms state it, if those
+    /// are wanted.
+    [[nodiscard]] std::int64_t of_acts(RegionIndex first, RegionIndex last, std::size_t printed_column, bool with_stated) const {
+        std::int64_t sum = 0;
+        for (const Adjustment& part : remainders_)
+            if (part.region >= first && part.region < last && part.column == printed_column) sum += part.difference;
+        if (!with_stated || !columns_[printed_column]) return sum;
+        for (const Adjustment& part : stated_.adjustments) {
+            const bool here = part.region >= first && part.region < last && part.column == *columns_[printed_column];
+            if (here && std::ranges::count(remainders_, part.region, &Adjustment::region) == 0) sum += part.difference;
+        }
+        return sum;
+    }
     /// Forms that a re-vote superseded whose figure it states for their region.
     [[nodiscard]] std::int64_t restated_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
         std::int64_t told = 0;
@@ -193,6 +208,7 @@ private:
     const tally::Sheets& printed_;
     RegionTree regions_;
     Stated stated_;
+    std::vector<Adjustment> remainders_;             ///< by printed column
     std::vector<std::optional<RegionIndex>> forms_;  ///< the region in the tree of the sheets
     std::vector<std::optional<std::size_t>> rows_;
     std::vector<std::vector<std::size_t>> stations_;
@@ -226,6 +242,8 @@ private:
         std::int64_t to_parts = 0;
         std::int64_t to_forms = 0;
         bool has_forms = false;
+        bool parts_missing = false;
+        bool forms_missing = false;
     };
     using Against = std::int64_t Gap::*;
 
@@ -239,7 +257,8 @@ private:
             const PartSum forms = levels_.by_forms(region, i);
             // Parts may be printed as they were before an act for the whole, or after it.
             const bool before = has_parts && levels_.by_printed_parts(region, i, false).beyond(*found) == 0;
-            gaps_[region][i] = {*found, before ? 0 : parts.beyond(*found), forms.beyond(*found), forms.any};
+            gaps_[region][i] = {*found,         before ? 0 : parts.beyond(*found), forms.beyond(*found), forms.any, !parts.complete,
+                                !forms.complete};
             compared_ += parts.any || forms.any ? 1 : 0;
         }
     }
@@ -247,13 +266,16 @@ private:
     [[nodiscard]] Diagnostic finding(RegionIndex region, std::size_t column, Against against) const {
         const Gap& gap = gaps_[region][column];
         const bool by_parts = against == &Gap::to_parts;
-        const std::string where = hint(region, column, against);
+        std::string where = hint(region, column, against);
+        if (by_parts) where = "by the parts that are printed" + (where.empty() ? "" : ": " + where);
+        if (by_parts ? gap.parts_missing : gap.forms_missing)
+            where = "at least, by the figures that are reported" + (where.empty() ? "" : "; " + where);
         return Diagnostic{.code = "L01",
                           .place = levels_.printed().place(column, *levels_.row(region)),
                           .field = levels_.printed().columns()[column].name,
                           .found = gap.found,
                           .expected = gap.found - gap.*against,
-                          .hint = by_parts ? "by the parts that are printed" + (where.empty() ? "" : ": " + where) : where};
+                          .hint = std::move(where)};
     }
 
     /// Where the difference comes from: parts that differ themselves; or another contestant with the opposite difference.
@@ -496,15 +518,16 @@ private:
 ///
 /// M01: regions and stations of `printed` without any form; as information, regions that are not printed while their neighbours are.
 /// Errors: the two place a region differently.
-/// `stated`: what acts state beyond the forms counts with them.
-[[nodiscard]] inline result<LevelReport> check_levels(const tally::Sheets& sheets, const tally::Sheets& printed,
-                                                      const Stated& stated = {}) {
+/// `stated`: what acts state beyond the forms counts with them. `remainders`: what a printed recapitulation has of them beside its totals.
+[[nodiscard]] inline result<LevelReport> check_levels(const tally::Sheets& sheets, const tally::Sheets& printed, const Stated& stated = {},
+                                                      const Stated& remainders = {}) {
     auto regions = merged({&sheets.regions(), &printed.regions()});
     if (!regions) return regions.error();
     std::optional<tally::Sheets> placed;
     if (detail::moves(sheets.regions(), *regions)) placed = detail::in_tree(sheets, *regions);
     Stated there = detail::in_tree(stated, sheets.regions(), *regions);
-    const detail::PrintedLevels levels(placed ? *placed : sheets, printed, *std::move(regions), std::move(there));
+    Stated beside = detail::in_tree(remainders, printed.regions(), *regions);
+    const detail::PrintedLevels levels(placed ? *placed : sheets, printed, *std::move(regions), std::move(there), std::move(beside));
     LevelReport report = detail::LevelCheck(levels).report();
     Diagnostics missing = detail::LevelCoverage(levels).findings(true);
     report.findings.insert(report.findings.begin(), missing.begin(), missing.end());
@@ -512,9 +535,9 @@ private:
 }
 
 /// The same of printed figures alone, of two levels or more; rows of stations among them are the forms.
-[[nodiscard]] inline LevelReport check_levels(const tally::Sheets& printed) {
+[[nodiscard]] inline LevelReport check_levels(const tally::Sheets& printed, const Stated& remainders = {}) {
     const tally::Sheets stations = detail::stations_only(printed);
-    const detail::PrintedLevels levels(stations, printed, printed.regions());
+    const detail::PrintedLevels levels(stations, printed, printed.regions(), remainders, remainders);
     LevelReport report = detail::LevelCheck(levels).report();
     Diagnostics missing = detail::LevelCoverage(levels).findings(false);
     report.findings.insert(report.findings.begin(), missing.begin(), missing.end());

@@ -100,6 +100,8 @@ template <class Forms>
 
 [[nodiscard]] inline SumLine line_of_station(const tally::Sheets& sheets, std::size_t row) {
     SumLine line{.code = sheets.station_code(row), .level = "station", .stations = 1};
+    const std::string station = sheets.row(row).station;  // its name, where it has no code of its own
+    if (line.code.ends_with(' ' + station)) line.name = station;
     add_rows(sheets, {row, row + 1}, line);
     line.roll = roll_in(sheets, {row, row + 1});
     return line;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pemilu/contest/region_tree.hpp"
+#include "pemilu/core/nearest.hpp"
 #include "pemilu/core/region_code.hpp"
 #include "pemilu/core/result.hpp"
 #include "pemilu/recapitulation/acts.hpp"
@@ -112,7 +113,12 @@ struct Target {
     const auto column = sheets.find(std::string_view(name));
     const bool field = column && sheets.columns()[*column].field.has_value();
     if (column && field == claim.contestant.empty()) return *column;
-    return Error{.message = claim.contestant.empty() ? "the forms have no such field" : "the forms have no such contestant", .value = name};
+    std::vector<std::string_view> known;
+    for (const tally::SheetColumn& other : sheets.columns())
+        if (other.field.has_value() == claim.contestant.empty()) known.push_back(other.name);
+    return Error{.message = claim.contestant.empty() ? "the forms have no such field" : "the forms have no such contestant",
+                 .value = name,
+                 .expected = nearest_three(name, std::move(known))};
 }
 
 /// The roll is drawn up before the vote: a re-vote does not supersede it.

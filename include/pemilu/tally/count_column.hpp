@@ -32,10 +32,12 @@ struct ColumnSum {
 };
 
 /// A column of counts. A station has a few hundred voters, so 15 bits hold nearly all; the few larger counts (votes by post) are kept
-/// beside them, and the highest bit says that a cell is no count. A count is at most 2^32-1, so that no sum over 2^31 stations can overflow.
+/// beside them, and the highest bit says that a cell is no count. A station's count is at most 2^32-1, so that no sum over 2^31 stations can
+/// overflow; a total that is printed for a region is at most 2^40, so that no sum over 2^22 regions can.
 class CountColumn {
 public:
     static constexpr std::int64_t largest = 4294967295;
+    static constexpr std::int64_t largest_total = std::int64_t{1} << 40U;  ///< printed for a region
 
     CountColumn() = default;
     explicit CountColumn(std::size_t rows) : cells_(rows, absent), special_(rows) {}
@@ -70,22 +72,23 @@ public:
     /// No cell that is a count is larger.
     [[nodiscard]] std::uint16_t most() const noexcept { return most_; }
     /// The counts that do not fit 15 bits, by their row.
-    [[nodiscard]] const std::map<std::size_t, std::uint32_t>& beside() const noexcept { return wide_; }
+    [[nodiscard]] const std::map<std::size_t, std::int64_t>& beside() const noexcept { return wide_; }
 
-    /// nullopt on success. Errors (without a place): negative, or over 2^32-1.
-    [[nodiscard]] std::optional<Error> set(std::size_t row, std::int64_t count) {
+    /// nullopt on success. Errors (without a place): negative, or over `most`.
+    [[nodiscard]] std::optional<Error> set(std::size_t row, std::int64_t count, std::int64_t most = largest) {
         if (count < 0) return Error{.message = "a negative number", .value = std::to_string(count), .expected = "0 or more"};
-        if (count > largest)
+        if (count > most)
             return Error{.kind = ErrorKind::capacity,
-                         .message = "the number is too large for one polling station",
+                         .message = most == largest ? "the number is too large for one polling station"
+                                                    : "the number is too large for a total of votes",
                          .value = std::to_string(count),
-                         .expected = "at most 4294967295"};
+                         .expected = "at most " + std::to_string(most)};
         if (count < first_special) {
             put(row, static_cast<std::uint16_t>(count));
             most_ = std::max(most_, cells_[row]);
         } else {
             put(row, wide);
-            wide_.emplace(row, static_cast<std::uint32_t>(count));
+            wide_.emplace(row, count);
         }
         return std::nullopt;
     }
@@ -165,7 +168,7 @@ private:
     }
 
     std::vector<std::uint16_t> cells_ = {};
-    std::map<std::size_t, std::uint32_t> wide_ = {};
+    std::map<std::size_t, std::int64_t> wide_ = {};
     std::size_t special_ = 0;
     std::uint16_t most_ = 0;
 };

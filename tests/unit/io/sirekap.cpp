@@ -107,9 +107,9 @@ TEST_CASE("sirekap: unknown fields are reported, with their place and value") {
     REQUIRE_FALSE(reader.add("1701012001001.json", R"({"new":1.5,"chart":{"x":"y"},"administrasi":{"hadir":[1,{"a":2}]},"more":{"a":1}})"));
     REQUIRE_FALSE(reader.add("1701012001002.json", R"({"new":false,"psu":{"by":"MK"}})"));
     const auto input = reader.finish();
-    const std::vector<io::UnknownField> expected = {{"administrasi.hadir", 1, "1701012001001.json", "[]"},
+    const std::vector<io::UnknownField> expected = {{"administrasi.hadir", 1, "1701012001001.json", "[1, {\"a\": 2}]"},
                                                     {"chart.x", 1, "1701012001001.json", "\"y\""},
-                                                    {"more", 1, "1701012001001.json", "{}"},
+                                                    {"more", 1, "1701012001001.json", "{\"a\": 1}"},
                                                     {"new", 2, "1701012001001.json", "1.5"}};
     CHECK(input.unknown == expected);
     CHECK(input.stations.find("psu")->text(1) == "{}");
@@ -134,8 +134,9 @@ TEST_CASE("sirekap: what is no count is refused with its place, or left out and 
                                 {"1701012001001.json", {}, "1701012001001", "votes_5", "-1", "a whole number from 0 to 4294967295"}});
 }
 
-TEST_CASE("sirekap: a field that is there twice is refused") {
-    CHECK(refused(R"({"administrasi":{"suara_sah":1,"suara_sah":1}})").message == "the field is there twice");
+TEST_CASE("sirekap: a key that is there twice is refused") {
+    CHECK(refused(R"({"administrasi":{"suara_sah":1,"suara_sah":1}})").message == "the key is there twice in one object");
+    CHECK(refused(R"({"administrasi":{"suara_sah":1,"suara_sah":1}})").value == "\"suara_sah\"");
     CHECK(refused(R"({"chart":{"5":1,"5":2}})").column == "chart.5");
     CHECK(refused(R"({"chart":{"5":{"8001":1},"5":{"8002":2}}})").column == "chart.5");
     CHECK(refused(R"({"chart":{"5":1},"chart":{"6":1}})").column == "chart");

@@ -90,7 +90,8 @@ TEST_CASE("votes moved from one to another are equal and opposite") {
 TEST_CASE("while forms are missing, more is no contradiction and too little is") {
     const Sheets partial = stations({10, std::nullopt, 5});
     CHECK(check_levels(partial, with_votes({"317409"}, "", {30}, {3})).empty());
-    CHECK(told(check_levels(partial, with_votes({"317409"}, "", {9}, {3}))) == Told{"L01 row 0 317409 A 9 10"});
+    CHECK(told(check_levels(partial, with_votes({"317409"}, "", {9}, {3}))) ==
+          Told{"L01 row 0 317409 A 9 10: at least, by the figures that are reported"});
 }
 
 TEST_CASE("L01 between printed levels alone, from the nation down") {
