@@ -74,6 +74,23 @@ def test_what_contradicts_the_region_is_an_error_at_its_cell() -> None:
         pm.determine(pairs(district=[3171, 3273]), rules=GOVERNOR)
 
 
+@pytest.mark.parametrize(
+    ("rules", "areas", "column", "where"),
+    [
+        (GOVERNOR, {"district": [3201, 3301]}, "district", "two provinces, 3201 and 3301"),
+        (GOVERNOR, {"district": ["a", "b"], "province": ["Bali", "Jawa Barat"]}, "province", "two provinces, Bali and"),
+        ("indonesia/regency-head-2024", {"district": [320101, 320201]}, "district", "two regencies, 320101 and 320201"),
+        ("indonesia/regency-head-2024", {"kabupaten": ["Bogor", "Garut"]}, "kabupaten", "two regencies, Bogor and Garut"),
+    ],
+)
+def test_areas_of_two_contests_are_not_added_up(rules: str, areas: dict[str, Any], column: str, where: str) -> None:
+    with pytest.raises(pm.InputError, match=f"the areas of one office are in {where}") as told:
+        pm.determine(pairs(**areas), rules=rules)
+    assert (told.value.row, told.value.column) == (3, column)  # the first row of the second area
+    with pytest.raises(pm.InputError, match="the areas of one office"):
+        pm.determine(pairs(**areas), rules=rules, region=32)
+
+
 @pytest.mark.parametrize("areas", [{"district": [317101, 317102]}, {"district": ["x"], "province": ["DKI Jakarta"]}])
 def test_mayors_of_jakarta_are_refused_by_their_areas_too(areas: dict[str, Any]) -> None:
     with pytest.raises(pm.RuleError, match="DKI Jakarta was not found"):
