@@ -24,6 +24,7 @@
 #include "pemilu/recapitulation/vote_table.hpp"
 #include "pemilu/replacement/queue.hpp"
 #include "pemilu/replacement/status.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/rule_set.hpp"
 #include "pemilu/threshold/requirement.hpp"
 #include "pemilu/threshold/threshold.hpp"
@@ -281,6 +282,7 @@ private:
 
     [[nodiscard]] std::optional<Error> go_through_stages() {
         if (!d_.rules.stages) return std::nullopt;
+        spell_provinces_alike();
         std::vector<StagedDistrict> districts;
         for (std::uint32_t d = 0; d < d_.contest.districts.size(); ++d) {
             std::vector<Votes> votes = votes_of(d_, DistrictId(d));
@@ -303,6 +305,20 @@ private:
         d_.stage_notes = std::move(staged_.steps);
         d_.stage_seats = std::move(staged_.seats);
         return std::nullopt;
+    }
+
+    /// Districts of one province are together, however its name is spelt: as the first of them has it.
+    void spell_provinces_alike() {
+        std::vector<std::pair<const rules::indonesia::Province*, std::string>> spelt;
+        for (ElectoralDistrict& district : d_.contest.districts) {
+            const auto* province = rules::indonesia::province_of(district.province);
+            if (province == nullptr) continue;
+            const auto first = std::ranges::find(spelt, province, &std::pair<const rules::indonesia::Province*, std::string>::first);
+            if (first != spelt.end())
+                district.province = first->second;
+            else
+                spelt.emplace_back(province, district.province);
+        }
     }
 
     /// Puts rulings to what is equal in the second stage of a district: the third looks at what is left after it.

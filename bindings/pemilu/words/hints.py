@@ -47,6 +47,18 @@ _HINTS = (
         "sebaran dihitung atas wilayah yang ada dalam data suara",
     ),
     Form(
+        "no province has this name: it counts as one of its own, under ordinary rules; nearest: {name}",
+        "tidak ada provinsi bernama ini: dihitung sebagai provinsi tersendiri, menurut aturan biasa; yang terdekat: {name}",
+    ),
+    Form(
+        "no province has this name: it counts as one of its own, under ordinary rules",
+        "tidak ada provinsi bernama ini: dihitung sebagai provinsi tersendiri, menurut aturan biasa",
+    ),
+    Form(
+        "no province has this name, nor those of the other rows: each counts as one, under ordinary rules",
+        "tidak ada provinsi bernama ini, begitu pula di baris lain: masing-masing dihitung sebagai satu provinsi, menurut aturan biasa",
+    ),
+    Form(
         "which of these areas are no provinces is not known; the result is given only where they do not matter",
         "wilayah mana yang bukan provinsi tidak diketahui; hasil diberikan hanya bila wilayah itu tidak menentukan",
     ),

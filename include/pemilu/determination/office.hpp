@@ -16,6 +16,7 @@
 #include "pemilu/determination/citation_table.hpp"
 #include "pemilu/determination/input.hpp"
 #include "pemilu/determination/margin_table.hpp"
+#include "pemilu/determination/unknown_provinces.hpp"
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/key_column.hpp"
@@ -23,7 +24,7 @@
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/table.hpp"
-#include "pemilu/rules/indonesia/special.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -108,9 +109,9 @@ inline void report_readings(OfficeDetermination& d) {
         if (!rules::indonesia::is_province(named.back(), d.rules.year)) return {};
     }
     std::string missing;
-    for (const std::string_view code : rules::indonesia::province_codes)
-        if (rules::indonesia::is_province(code, d.rules.year) && std::ranges::find(named, code) == named.end())
-            missing += (missing.empty() ? "" : " ") + std::string(code);
+    for (const rules::indonesia::Province& province : rules::indonesia::all_provinces)
+        if (rules::indonesia::is_province(province.code, d.rules.year) && std::ranges::find(named, province.code) == named.end())
+            missing += (missing.empty() ? "" : " ") + std::string(province.code);
     return missing;
 }
 
@@ -254,6 +255,9 @@ inline void report_areas(OfficeDetermination& d) {
     }
     detail::report_readings(d);
     detail::report_areas(d);
+    const auto unknown = unknown_provinces(d.rules, d.contest, *tables.votes, nullptr, *mapping);
+    if (!unknown) return unknown.error();
+    d.findings.insert(d.findings.end(), unknown->begin(), unknown->end());
     if (detail::nobody_elected(d)) d.notes.emplace_back("nobody is elected");
     return d;
 }

@@ -16,6 +16,7 @@
 #include "pemilu/io/keys.hpp"
 #include "pemilu/io/office_names.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/indonesia/regency_head_2024.hpp"
 #include "pemilu/rules/indonesia/special.hpp"
 #include "pemilu/rules/rule_set.hpp"
@@ -51,15 +52,12 @@ struct ProvinceSeen {
     return std::string(rules::indonesia::to_string(*regime)) + " (" + std::string(cell) + ")";
 }
 
-/// The province in a cell: the first two digits of a code, the code of a special province by its name, or another name as it is.
+/// The province in a cell: the first two digits of a code, the code of a province by its name, or another name as it is.
 [[nodiscard]] inline std::string province_in(std::string_view cell) {
     if (const auto code = RegionCode::parse(cell); code && code->level() >= RegionLevel::province)
         return code->ancestor(RegionLevel::province).digits();
-    std::string name = io::detail::normalized(cell);
-    for (const std::string_view prefix : {"provinsi_", "prov_"})
-        if (name.starts_with(prefix)) name.erase(0, prefix.size());
-    if (const auto code = rules::indonesia::special_province(name)) return std::string(*code);
-    return name;
+    if (const auto* province = rules::indonesia::province_named(cell)) return std::string(province->code);
+    return io::detail::normalized(cell);
 }
 
 /// What a column of provinces says.
