@@ -203,7 +203,7 @@ class Allocation:
     @property
     def certain(self) -> dict:
         """
-        Seats that are certain whatever the answer to an open question.
+        Seats that the votes give; what a decision gave is in `seats` only.
         """
     @property
     def decided(self) -> bool:

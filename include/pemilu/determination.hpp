@@ -24,6 +24,7 @@
 #include "pemilu/recapitulation/vote_table.hpp"
 #include "pemilu/replacement/queue.hpp"
 #include "pemilu/replacement/status.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/rule_set.hpp"
 #include "pemilu/threshold/requirement.hpp"
 #include "pemilu/threshold/threshold.hpp"
@@ -281,6 +282,7 @@ private:
 
     [[nodiscard]] std::optional<Error> go_through_stages() {
         if (!d_.rules.stages) return std::nullopt;
+        spell_provinces_alike();
         std::vector<StagedDistrict> districts;
         for (std::uint32_t d = 0; d < d_.contest.districts.size(); ++d) {
             std::vector<Votes> votes = votes_of(d_, DistrictId(d));
@@ -296,7 +298,7 @@ private:
             again = false;
             for (std::uint32_t d = 0; d < districts.size(); ++d) {
                 if (!staged_.districts[d].second_stage) continue;
-                if (auto error = decide_second_stage(DistrictId(d), districts[d].second_stage)) return error;
+                if (auto error = decide_second_stage(DistrictId(d), districts[d])) return error;
                 again = again || !districts[d].second_stage.empty();
             }
         }
@@ -305,8 +307,22 @@ private:
         return std::nullopt;
     }
 
+    /// Districts of one province are together, however its name is spelt: as the first of them has it.
+    void spell_provinces_alike() {
+        std::vector<std::pair<const rules::indonesia::Province*, std::string>> spelt;
+        for (ElectoralDistrict& district : d_.contest.districts) {
+            const auto* province = rules::indonesia::province_of(district.province);
+            if (province == nullptr) continue;
+            const auto first = std::ranges::find(spelt, province, &std::pair<const rules::indonesia::Province*, std::string>::first);
+            if (first != spelt.end())
+                district.province = first->second;
+            else
+                spelt.emplace_back(province, district.province);
+        }
+    }
+
     /// Puts rulings to what is equal in the second stage of a district: the third looks at what is left after it.
-    [[nodiscard]] std::optional<Error> decide_second_stage(DistrictId district, std::vector<std::size_t>& winners) {
+    [[nodiscard]] std::optional<Error> decide_second_stage(DistrictId district, StagedDistrict& staged) {
         const auto outcome = staged_outcome(district);
         if (!outcome) return outcome.error();
         Outcome<Allocation> answered = *outcome;
@@ -320,7 +336,8 @@ private:
         const auto* decided_now = decided(answered);
         if (decided_now == nullptr) return std::nullopt;
         const Decision& decision = decided_now->standing().decisions.front();
-        for (const Contender& winner : decision.winners) winners.push_back(winner.party.value());
+        for (const Contender& winner : decision.winners) staged.second_stage.push_back(winner.party.value());
+        staged.decision = decision.decision;
         second_stage_[district.value()] = decision;
         return std::nullopt;
     }
@@ -340,7 +357,15 @@ private:
         if (!checked) return checked.error();
         standing.votes = *std::move(checked);
         if (second_stage_[district.value()]) standing.decisions.push_back(*second_stage_[district.value()]);
-        if (seats.left == 0) return Outcome<Allocation>(Allocation(std::move(standing)));
+        if (seats.left == 0) {
+            std::vector<Seats> all = standing.certain;  // what a decision gave is not certain by the votes
+            for (const Decision& decision : standing.decisions)
+                for (const Contender& winner : decision.winners) {
+                    Seats& certain = standing.certain[standing.votes.position(winner.party)];
+                    certain = Seats(certain.count() - 1);
+                }
+            return Outcome<Allocation>(Allocation(std::move(standing), std::move(all)));
+        }
         Question question{
             .reason = seats.reason, .seats_left = Seats(seats.left), .tried = {d_.rules.stages->basis}, .option = seats.option};
         for (const std::size_t p : seats.contenders)
@@ -362,6 +387,11 @@ private:
             if (auto error = elsewhere(rulings_[i], district)) return error;
             used_[i] = true;
             row = rulings_[i].row;
+            if (std::ranges::find(open->question.contenders, rulings_[i].winner.party, &Contender::party) ==
+                open->question.contenders.end())
+                return located(Error{.message = "the party has no votes left for the third stage of its province",
+                                     .value = d_.contest.party(rulings_[i].winner.party).name},
+                               row);
             decision.winners.push_back(rulings_[i].winner);
             decision.decision = rulings_[i].decision;
             decision.date = rulings_[i].date;
@@ -380,6 +410,7 @@ private:
         std::vector<Seats> seats = standing.certain;
         for (const Contender& winner : decision.winners) {
             seats[standing.votes.position(winner.party)] += Seats(1);
+            d_.stage_notes.push_back({district.value(), winner.party.value(), "third stage: by decision: " + decision.decision});
             place_seat(d_.stage_seats, d_.contest.district(district).province, district.value(), winner.party.value());
         }
         standing.decisions.push_back(std::move(decision));

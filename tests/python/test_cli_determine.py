@@ -216,7 +216,10 @@ def test_compare_refuses_what_it_cannot_read(files: Files, write: Write, pemilu:
 
 # --- offices and the DPD ---
 
+# Three provinces with votes, and the others, in which nobody voted.
+OTHERS = "14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96"
 PRESIDENT = "district,party,votes\n11,A,200\n11,B,10\n12,A,10\n12,B,60\n13,A,10\n13,B,60\n"
+PRESIDENT += "".join(f"{code},A,0\n" for code in OTHERS.split())
 
 
 def test_the_winner_of_an_office(write: Write, pemilu: Pemilu) -> None:
@@ -360,4 +363,4 @@ def test_what_offices_do_not_take(write: Write, pemilu: Pemilu) -> None:
     assert (missing.status, "--districts" in missing.err) == (2, True)
     later = pemilu(*asked, "indonesia/dpr-2029")
     assert (later.status, "MK 116/PUU-XXI/2023" in later.err) == (3, True)
-    assert pemilu(*asked, "indonesia/president-2024", "--table", "seats").status == 0
+    assert pemilu(*asked, "indonesia/governor-2024", "--table", "seats").status == 0

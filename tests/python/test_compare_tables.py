@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -35,8 +36,12 @@ def small(rules: str) -> pm.Determination:
         }
         return pm.determine(candidates, rules=rules)
     if not chosen.chamber:
-        cells = zip(("11", "12", "13"), ((60, 25, 15), (55, 35, 10), (52, 38, 10)), strict=True)
-        votes = [{"district": d, "party": p, "votes": v} for d, row in cells for p, v in zip("ABC", row, strict=True)]
+        # More than half of the provinces of any year, so that the spread of a President is certain.
+        areas = [*range(11, 20), 21, *range(31, 37), 51, 52, 53, 61] if "president" in rules else [1, 2, 3]
+        cells = zip(areas, itertools.cycle(((60, 25, 15), (55, 35, 10), (52, 38, 10))), strict=False)
+        votes = [
+            {"district": str(d), "party": p, "votes": v} for d, row in cells for p, v in zip("ABC", row, strict=True)
+        ]
         return pm.determine(votes, rules=rules)
     house = dict(zip(chosen.prescribed["rule"], chosen.prescribed["value"], strict=True)).get("house")
     districts = {"1": 3, "2": int(house) - 3 if house else 4}
@@ -422,9 +427,9 @@ def test_another_winner_is_a_difference(write: Write, pemilu: Pemilu, tmp_path: 
 
 
 def test_two_results_of_an_office() -> None:
-    rules = "indonesia/president-2024"
-    votes = [{"district": d, "party": p, "votes": v} for d in ("11", "12", "13") for p, v in FIRST.items()]
-    moved = [r | {"votes": 5} if (r["district"], r["party"]) == ("11", "C") else r for r in votes]
+    rules = "indonesia/governor-2024"  # of Jakarta, with two rounds
+    votes = [{"district": d, "party": p, "votes": v} for d in ("3171", "3172", "3173") for p, v in FIRST.items()]
+    moved = [r | {"votes": 5} if (r["district"], r["party"]) == ("3171", "C") else r for r in votes]
     one, other = (pm.determine(v, rules=rules) for v in (votes, moved))
     assert told(other.compare(one)) == [
         ("winner", "status", "second_round", "elected"),
@@ -467,7 +472,7 @@ def test_join_of_an_office() -> None:
     assert joined["status"].iloc[1] == "elected"
     rows = [{"district": "11", "party": "B"}, {"district": "12", "party": "A"}]
     joined = small("indonesia/president-2024").join(rows)
-    assert [(r["district"], r["areas_met"], r["status"]) for r in joined] == [("11", 3, None), ("12", 3, "elected")]
+    assert [(r["district"], r["areas_met"], r["status"]) for r in joined] == [("11", 20, None), ("12", 20, "elected")]
     with pytest.raises(pm.InputError, match="no such party"):
         small("indonesia/president-2024").join([{"party": "Z"}])
 

@@ -39,17 +39,34 @@ def test_twenty_of_38_provinces_are_more_than_half_and_19_are_not() -> None:
     assert "UU 7/2017 art. 416" in again.trace["legal_basis"][-1]
 
 
-NARROW = {"district": ["11", "11", "12", "12", "13", "13"], "party": list("ABABAB"), "votes": [200, 10, 10, 60, 10, 60]}
+def provinces_of(year: int) -> list[str]:
+    """The codes of the provinces that voted."""
+    codes = dict.fromkeys(str(d)[:2] for d in pm.datasets.dpr_2024().districts["district"])
+    later = {"93": 2024, "94": 2024, "95": 2024, "96": 2024, "65": 2019, "76": 2009}
+    return [code for code in codes if later.get(code, 0) <= year]
+
+
+def narrow(year: int = 2024, *, every: bool = True) -> dict[str, list[Any]]:
+    """220 of 350 votes for A, and a fifth in one of three provinces; in the others, if they are in the table, nobody voted."""
+    rows = [("11", 200, 10), ("12", 10, 60), ("13", 10, 60)]
+    rows += [(code, 0, 0) for code in provinces_of(year) if code not in ("11", "12", "13") and every]
+    return {
+        "district": [code for code, *_ in rows for _ in "AB"],
+        "party": list("AB") * len(rows),
+        "votes": [v for _, *votes in rows for v in votes],
+    }
+
+
+NARROW = narrow()
 
 
 def test_two_pairs_have_two_readings() -> None:
-    # 220 of 350 votes, and a fifth in one of three provinces
     open_ = pm.determine(NARROW, rules=PRESIDENT)
     assert statuses(open_) == {"A": "open", "B": "open"}
     assert open_.open["option"] == ["two_pairs"]
     by_votes = pm.determine(NARROW, rules=PRESIDENT, two_pairs="most_votes")
     assert statuses(by_votes) == {"A": "elected", "B": None}
-    assert by_votes.findings["code"] == ["R01", "R03"]  # and three provinces are not all
+    assert by_votes.findings["code"] == ["R01"]
     by_spread = pm.determine(NARROW, rules=PRESIDENT, two_pairs="spread")
     assert statuses(by_spread) == {"A": "second_round", "B": "second_round"}
     assert by_votes != by_spread
@@ -188,7 +205,7 @@ def test_a_reading_of_two_pairs_is_cited_with_its_own_source(reading: Any, sourc
 
 @pytest.mark.parametrize("year", [2004, 2009, 2014, 2019, 2024])
 def test_two_readings_have_an_article_in_every_year(year: int) -> None:
-    (finding,) = pm.determine(NARROW, rules=f"indonesia/president-{year}").findings.where(code="R01")
+    (finding,) = pm.determine(narrow(year), rules=f"indonesia/president-{year}").findings.where(code="R01")
     assert finding["legal_basis"] is not None
     told = words.hint(finding["hint"], "id")
     assert "suara terbanyak" in told and "sebaran wilayah" in told and "most votes" not in told
@@ -204,7 +221,7 @@ def test_the_rulings_on_two_pairs_have_their_days() -> None:
     }
     assert sources["MA 44 P/HUM/2019", None] == ("2019-10-28", None)
     assert sources["PKPU 5/2019", "3(7)"] == (None, "2019-10-28")
-    cited = pm.determine(NARROW, rules="indonesia/president-2019").cite(lang="id")
+    cited = pm.determine(narrow(2019), rules="indonesia/president-2019").cite(lang="id")
     assert "berlaku sejak 2019-10-28" in cited and "berakhir pada 2019-10-28" in cited
 
 
@@ -282,8 +299,8 @@ def test_an_area_too_many_leaves_open_what_it_could_decide() -> None:
         votes[column] += cells
     result = pm.determine(votes, rules=PRESIDENT)  # 20 of 39 areas, and one of those may be no province
     assert statuses(result) == {"A": "open", "B": None, "C": None}
-    (finding,) = result.findings
-    assert (finding["code"], finding["found"], finding["expected"]) == ("R03", 39, 38)
+    (finding,) = result.findings.where(code="R03")
+    assert (finding["found"], finding["expected"]) == (39, 38)
     assert "bukan provinsi" in words.hint(finding["hint"], "id")
 
 
@@ -344,7 +361,10 @@ def test_fewer_provinces_than_there_are_is_a_finding() -> None:
     assert finding["hint"].endswith("without the provinces 11 96")
     assert "tanpa provinsi 11 96" in words.hint(finding["hint"], "id")
     (finding,) = of_provinces(["Aceh", "Bali"]).findings
-    assert (finding["found"], finding["hint"]) == (2, "the spread counts the areas that the votes name")
+    assert finding["hint"].endswith("without the provinces " + " ".join(c for c in codes if c not in ("11", "51")))
+    (finding,) = of_provinces(["north", "south"]).findings.where(code="R03")
+    assert (finding["found"], finding["hint"].count("provinces")) == (2, 0)
+    assert "tidak menentukan" in words.hint(finding["hint"], "id")
     assert len(pm.determine({"A": 60, "B": 25, "C": 15}, rules=PRESIDENT).findings) == 0  # no areas, and no spread
 
 
@@ -366,12 +386,12 @@ def test_an_open_seat_of_the_dpd_says_among_whom_and_what_answers() -> None:
     with pytest.raises(pm.InputError, match="no seat 5"):
         result.explain("A", 5)
     resolved = result.resolve([{"district": "A", "party": "", "number": 5, "decision": "KPU"}])
-    assert (resolved.seats["certain"], resolved.seats["seats"]) == ([4], [4])
+    assert (resolved.seats["certain"], resolved.seats["seats"]) == ([3], [4])  # three by votes, one by the decision
     assert "e is elected with 30 votes, decided by a decision" in resolved.explain("A", 4)
 
 
 def test_of_two_pairs_nothing_is_asked_where_both_readings_agree() -> None:
-    rows = [{"district": d, "party": p, "votes": v} for d in "abc" for p, v in (("A", 60), ("B", 40))]
+    rows = [{"district": d, "party": p, "votes": v} for d in provinces_of(2024) for p, v in (("A", 60), ("B", 40))]
     result = pm.determine(rows, rules=PRESIDENT)
     assert result.decided and statuses(result) == {"A": "elected", "B": None}
     assert "R01" not in result.findings["code"]
@@ -380,6 +400,55 @@ def test_of_two_pairs_nothing_is_asked_where_both_readings_agree() -> None:
 
 
 # --- headings ---
+
+
+@pytest.mark.parametrize(("year", "number"), [(2004, 32), (2009, 33), (2014, 33), (2019, 34), (2024, 38)])
+def test_too_few_provinces_leave_open_what_they_could_decide(year: int, number: int) -> None:
+    rules = f"indonesia/president-{year}"
+    assert len(provinces_of(year)) == number
+    most = number // 2 + 1  # "more than half"
+
+    def with_a_fifth(met: int, there: int) -> pm.Determination:
+        rows = [(c, p, v) for c in provinces_of(year)[:met] for p, v in (("A", 60), ("B", 25), ("C", 15))]
+        rows += [(c, p, v) for c in provinces_of(year)[met:there] for p, v in (("A", 10), ("B", 45), ("C", 45))]
+        rows.append(("ABROAD", "A", 10_000))
+        return pm.determine([{"district": d, "party": p, "votes": v} for d, p, v in rows], rules=rules)
+
+    assert statuses(with_a_fifth(most, number))["A"] == "elected"
+    assert statuses(with_a_fifth(most - 1, number))["A"] == "second_round"
+    assert statuses(with_a_fifth(most, most))["A"] == "elected"  # whatever the others are
+    missing = with_a_fifth(most - 1, number - 1)
+    assert statuses(missing) == {"A": "open", "B": None, "C": None}
+    assert (missing.open["reason"], missing.open["option"]) == (["not_supplied"], ["districts"])
+    assert missing.margins().notes == ("no margins: an open question is a tie already",)
+    assert with_a_fifth(most, most).margins().notes == ("no margins: the votes name fewer areas than there were",)
+    assert statuses(with_a_fifth(most - 2, number - 1))["A"] == "second_round"  # one more would not be enough
+    open_ = pm.determine(narrow(year, every=False), rules=rules)
+    assert open_.open["option"] == ["districts"] and open_.findings["code"] == ["R03"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "where", "message"),
+    [
+        ([3201, 3202, 3301], (0, "3201"), "this is a part of one"),
+        (["32", "3301", "51"], (1, "3301"), "this is a part of one"),
+        (["31", "Bali", "DKI Jakarta"], (2, "DKI Jakarta"), "two areas are one province, 31 and DKI Jakarta"),
+    ],
+)
+def test_parts_of_provinces_are_refused(areas: list[Any], where: tuple[int, str], message: str) -> None:
+    votes = {"district": areas, "party": ["A"] * 3, "votes": [5, 4, 3]}
+    with pytest.raises(pm.InputError, match=message) as refused:
+        pm.determine(votes, rules=PRESIDENT)
+    assert (refused.value.row, refused.value.value, refused.value.column) == (*where, "district")
+    assert "the whole province" in str(refused.value.expected)
+    assert pm.determine(votes | {"party": ["A", "B", "B"]}, rules=PRESIDENT, round=2).decided
+
+
+def test_regencies_beside_their_province_are_refused() -> None:
+    votes = {"district": ["Bogor", "Garut"], "provinsi": ["Jawa Barat", "JABAR"], "party": ["A", "A"], "votes": [5, 4]}
+    with pytest.raises(pm.InputError, match="Bogor and Garut are parts of one, JABAR") as refused:
+        pm.determine(votes, rules=PRESIDENT)
+    assert (refused.value.row, refused.value.column, refused.value.value) == (1, "district", "Garut")
 
 
 def test_pairs_and_areas_by_the_headings_of_public_tables() -> None:

@@ -74,6 +74,28 @@ def test_what_contradicts_the_region_is_an_error_at_its_cell() -> None:
         pm.determine(pairs(district=[3171, 3273]), rules=GOVERNOR)
 
 
+@pytest.mark.parametrize(
+    ("rules", "areas", "column", "where"),
+    [
+        (GOVERNOR, {"district": [3201, 3301]}, "district", "two provinces, 3201 and 3301"),
+        (GOVERNOR, {"district": ["a", "b"], "province": ["Bali", "Jawa Barat"]}, "province", "two provinces, Bali and"),
+        ("indonesia/regency-head-2024", {"district": [320101, 320201]}, "district", "two regencies, 320101 and 320201"),
+        (
+            "indonesia/regency-head-2024",
+            {"kabupaten": ["Bogor", "Garut"]},
+            "kabupaten",
+            "two regencies, Bogor and Garut",
+        ),
+    ],
+)
+def test_areas_of_two_contests_are_not_added_up(rules: str, areas: dict[str, Any], column: str, where: str) -> None:
+    with pytest.raises(pm.InputError, match=f"the areas of one office are in {where}") as told:
+        pm.determine(pairs(**areas), rules=rules)
+    assert (told.value.row, told.value.column) == (3, column)  # the first row of the second area
+    with pytest.raises(pm.InputError, match="the areas of one office"):
+        pm.determine(pairs(**areas), rules=rules, region=32)
+
+
 @pytest.mark.parametrize("areas", [{"district": [317101, 317102]}, {"district": ["x"], "province": ["DKI Jakarta"]}])
 def test_mayors_of_jakarta_are_refused_by_their_areas_too(areas: dict[str, Any]) -> None:
     with pytest.raises(pm.RuleError, match="DKI Jakarta was not found"):
@@ -155,6 +177,67 @@ def test_before_2021_the_appointed_are_those_that_were_reported(region: int, sai
     (told,) = special(result)
     assert told.startswith(f"beside the elected members of the {said}")
     assert "instrument not found" in result.cite() and "peraturannya tidak ditemukan" in result.cite(lang="id")
+
+
+# --- names of provinces ---
+
+
+def unknown(result: pm.Determination) -> list[tuple[str, str, str]]:
+    return [(f["place"], f["field"], f["hint"]) for f in result.findings.where(code="P01")]
+
+
+OWN = "no province has this name: it counts as one of its own, under ordinary rules"
+
+
+@pytest.mark.parametrize("name", ["Jakartaa", "DKI Jakrta"])
+def test_a_misspelt_province_is_told_with_the_nearest(name: str, write: Any, pemilu: Pemilu) -> None:
+    governor = pm.determine(pairs(district=["Pusat", "Utara"], province=[name]), rules=GOVERNOR)
+    assert governor.winner["status"][0] == "elected"
+    assert unknown(governor) == [(name, "province", f"{OWN}; nearest: DKI Jakarta")]
+    assert unknown(council({"district": "I", "province": name})) == unknown(governor)
+    (finding,) = governor.findings.where(code="P01")
+    assert finding["severity"] == "warning"
+    said = pm.words.hint(finding["hint"], "id")
+    assert said.startswith("tidak ada provinsi bernama ini") and said.endswith("DKI Jakarta")
+    votes = write("votes.csv", f"province,district,party,votes\n{name},Pusat,A,5\n{name},Pusat,B,4\n")
+    ended = pemilu("determine", votes, "--rules", GOVERNOR)
+    assert ended.status == 0 and "P01" in ended.err
+
+
+@pytest.mark.parametrize("name", ["d.k.i. jakarta", "Prov. Aceh", "Jabar", "Jawa  Barat", "West Java", 32, "ABROAD"])
+def test_known_spellings_are_no_findings(name: Any) -> None:
+    assert unknown(council({"district": "I", "province": name})) == []
+
+
+def test_a_name_and_its_code_are_one_province() -> None:
+    areas = {"district": ["a", "b", "c", "d"], "province": ["Jawa Barat", "JABAR", "32", "Provinsi Jawa Barat"]}
+    assert pm.determine(pairs(**areas), rules=GOVERNOR).winner["status"][0] == "elected"
+    rows = (("A", 149), ("B", 149), ("C", 2))
+    votes = [{"district": d, "party": p, "votes": v} for d in (1, 2, 3) for p, v in rows]
+
+    def third_stage(*provinces: str) -> list[tuple[str, str, int]]:
+        stages = pm.determine(
+            votes,
+            rules="indonesia/dpr-2009",
+            districts=[{"district": d, "seats": 3, "province": p} for d, p in enumerate(provinces, 1)],
+            qualified=list("ABC"),
+            half_quota="of_remainder",
+        ).stages
+        return [(row["province"], row["party"], row["seats"]) for row in stages.where(stage=3)]
+
+    # Of 300 remaining votes A and B have 147 each, and the quota is 100.
+    assert third_stage("Papua", "PROV. PAPUA", "91") == [("Papua", "A", 1), ("Papua", "B", 1)]
+    assert third_stage("Papua", "Jambi", "Bali") == []
+
+
+def test_a_country_of_no_such_names_is_one_finding() -> None:
+    areas = pairs(district=["north", "south", "east"])
+    (finding,) = pm.determine(areas, rules="indonesia/president-2024").findings.where(code="P01")
+    assert (finding["place"], finding["found"]) == ("north", 3)
+    candidates = {"district": ["Aceh", "Balii"], "number": [1, 1], "name": ["x", "y"], "votes": [5, 4]}
+    assert unknown(pm.determine(candidates, rules="indonesia/dpd-2024")) == [
+        ("Balii", "district", f"{OWN}; nearest: Bali")
+    ]
 
 
 # --- what no law decides ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import Any
 
 import pytest
@@ -210,6 +211,8 @@ def test_a_rule_set_goes_where_its_name_goes() -> None:
         "first stage: full quotas of 200000: 1",
         "third stage: full quotas of 147/2 in Papua: 2",
         "second stage: at least half a quota",
+        "second stage: by decision: lot",
+        "third stage: by decision: lot",
         *(
             s
             for region in ("11", "31", "91")
@@ -275,7 +278,9 @@ def test_equal_votes_in_the_second_stage_are_answered_by_a_decision() -> None:
     assert {r["party"]: r["seats"] for r in resolved.seats.where(district="I")} == {"A": 1, "B": 1, "C": 0, "D": 1}
     assert len(resolved.open.where(district="I")) == 0
     told = [(s["party"], s["statement"]) for s in resolved.trace.where(district="I") if "decision" in s["statement"]]
-    assert told == [("B", "second stage: by decision"), ("D", "second stage: by decision")]
+    assert told == [("B", "second stage: by decision: lot"), ("D", "second stage: by decision: lot")]
+    assert resolved.explain("I").count("by decision: lot") == 2
+    assert resolved.explain("I", lang="id").count("menurut keputusan: lot") == 2
     assert equal(resolutions=[{k: v for k, v in row.items() if k != "id"} for row in answer]).seats == resolved.seats
     assert pickle.loads(pickle.dumps(resolved)) == resolved
     for wrong, told in (
@@ -404,3 +409,62 @@ def test_an_answer_leaves_every_party_what_it_certainly_has() -> None:
         assert resolved.decided
         assert sum(row["seats"] for row in resolved.totals) == 6
         assert {row["party"]: row["seats"] for row in resolved.totals}["C"] == 3 + parties.count("C")
+
+
+# --- who contends for the third stage, and what is certain ---
+
+
+@pytest.mark.parametrize(
+    ("reading", "contenders"),
+    [("spent", "B C E F G H I"), ("counts", "A B C D E F G H I J"), (None, "A B C D E F G H I J")],
+)
+def test_a_remainder_that_is_spent_contends_no_more(reading: Any, contenders: str) -> None:
+    """E18: A, D and J won their seat of the second stage with all that was left to them."""
+    result = dki(half_quota="of_remainder", second_stage_remainder=reading)
+    (question,) = result.open.where(district="DKI I")
+    assert question["contenders"].split("; ") == contenders.split()
+    answer = {"district": "DKI I", "party": "A", "decision": "KPU 9/2009"}
+    if reading == "spent":
+        with pytest.raises(pm.InputError, match="no votes left for the third stage") as refused:
+            result.resolve([answer | {"id": question["id"]}])
+        assert refused.value.value == "A"
+        with pytest.raises(pm.InputError, match="answers no open question"):
+            result.resolve([answer])
+    else:
+        assert len(result.resolve([answer]).open.where(district="DKI I")) == 0
+
+
+def test_the_seat_of_the_third_stage_is_explained_with_its_decision() -> None:
+    answer = [{"district": "DKI I", "party": "H", "decision": "KPU 9/2009"}]
+    resolved = dki(half_quota="of_remainder").resolve(answer)
+    lines = resolved.explain("DKI I").splitlines()
+    assert lines[-1] == "Third stage for H: by decision: KPU 9/2009 (UU 10/2008 art. 205(3)-(7))."
+    told = [re.match(r"First stage: (\d+) full quotas", line) for line in lines]
+    assert sum(int(full[1]) if full else 1 for full in told) == 6  # each seat of the district
+    assert "ahap ketiga" in resolved.explain("DKI I", lang="id").splitlines()[-1]
+
+
+def test_certain_are_the_seats_that_the_votes_give() -> None:
+    """One meaning: what a decision gave is in `seats` only, at whichever stage, by whichever method, and for the DPD."""
+
+    def certain_and_seats(result: pm.Determination, **where: Any) -> dict[Any, tuple[int, int]]:
+        return {r["party"]: (r["certain"], r["seats"]) for r in result.seats.where(**where)}
+
+    second = equal().resolve([{"district": "I", "party": p, "decision": "lot"} for p in "BD"])
+    assert certain_and_seats(second, district="I") == {"A": (1, 1), "B": (0, 1), "C": (0, 0), "D": (0, 1)}
+    third = dki(half_quota="of_remainder").resolve([{"district": "DKI I", "party": "H", "decision": "KPU"}])
+    assert certain_and_seats(third, district="DKI I")["H"] == (0, 1)
+    tied = pm.determine({"A": 100, "B": 100}, districts={1: 3}, rules="indonesia/dprd-regency-2024")
+    resolved = tied.resolve([{"district": 1, "party": "A", "decision": "lot"}])
+    assert certain_and_seats(resolved) == {"A": (1, 2), "B": (1, 1)}
+    for method in ("sainte-lague", "hare", "balinski-young"):
+        allocation = pm.allocate({"A": 100, "B": 100, "C": 100}, seats=4, method=method)
+        assert allocation.tie is not None
+        done = allocation.resolve(["C"], decision="lot")
+        assert (done.certain, done.seats) == ({"A": 1, "B": 1, "C": 1}, {"A": 1, "B": 1, "C": 2}), method
+    candidates = {"district": [11] * 5, "number": list(range(1, 6)), "name": list("VWXYZ"), "votes": [9, 8, 7, 5, 5]}
+    member = pm.determine(candidates, rules="indonesia/dpd-2024")
+    assert [(r["certain"], r["seats"]) for r in member.seats] == [(3, None)]
+    named = member.resolve([{"district": 11, "party": None, "number": 5, "decision": "KPU"}])
+    assert [(r["certain"], r["seats"]) for r in named.seats] == [(3, 4)]
+    assert [(r["certain"], r["seats"]) for r in named.totals] == [(3, 4)]

@@ -90,16 +90,19 @@ def test_offices_have_no_districts() -> None:
 
 
 def test_the_spread_of_a_president_and_the_fourth_place() -> None:
-    # 240 of 400 votes, and a fifth in each of three areas: 41 % of 100 is too little with 22 ballots less, 20 of 100 with one.
+    # 1,201 of 2,309 votes, and a fifth in 21 of 38 areas, of which it needs 20: 41 of 100 are too few with 22 ballots less, 20 of 100 with
+    # one, all of 60 with 49.
+    codes = list(dict.fromkeys(str(d)[:2] for d in pm.datasets.dpr_2024().districts["district"]))
+    cells = [(41, 59), (20, 80), *[(60, 0)] * 19, *[(0, 57)] * 17]
     votes = {
-        "district": [d for d in ("11", "12", "13") for _ in "AB"],
-        "party": ["A", "B"] * 3,
-        "votes": [41, 59, 20, 80, 179, 21],
+        "district": [d for d in codes for _ in "AB"],
+        "party": ["A", "B"] * 38,
+        "votes": [v for row in cells for v in row],
     }
     by_spread = pm.determine(votes, rules="indonesia/president-2024", two_pairs="spread")
     assert [row[3:] for row in stakes_of(by_spread)] == [(23, 23, "form")] * 3
     by_votes = pm.determine(votes, rules="indonesia/president-2024", two_pairs="most_votes")
-    assert [row[3:] for row in stakes_of(by_votes)] == [(40, 40, "form")] * 3
+    assert [row[3:] for row in stakes_of(by_votes)] == [(47, 47, "form")] * 3
     candidates = {
         "district": ["31"] * 5,
         "number": list(range(1, 6)),

@@ -56,6 +56,7 @@ TOP: dict[str, list[str] | None] = {
     "determination/special_regimes.hpp": ["core", "contest", "rules"],
     "determination/three_stages.hpp": ["core", "contest", "allocation", "rules"],
     "determination/trace_table.hpp": None,
+    "determination/unknown_provinces.hpp": None,
     "determination/walk.hpp": None,
     "pemilu.hpp": None,
 }

@@ -39,12 +39,26 @@ _HINTS = (
     ),
     Form("the votes of its regions", "suara di wilayah-wilayahnya"),
     Form(
-        "the spread counts the areas that the votes name; without the provinces {codes}",
-        "sebaran dihitung atas wilayah yang ada dalam data suara; tanpa provinsi {codes}",
+        "what the votes of the missing areas are is not known; the result is given only where they do not matter; "
+        "without the provinces {codes}",
+        "suara di wilayah yang tidak ada dalam data tidak diketahui; hasil diberikan hanya bila wilayah itu tidak menentukan; "
+        "tanpa provinsi {codes}",
     ),
     Form(
-        "the spread counts the areas that the votes name",
-        "sebaran dihitung atas wilayah yang ada dalam data suara",
+        "what the votes of the missing areas are is not known; the result is given only where they do not matter",
+        "suara di wilayah yang tidak ada dalam data tidak diketahui; hasil diberikan hanya bila wilayah itu tidak menentukan",
+    ),
+    Form(
+        "no province has this name: it counts as one of its own, under ordinary rules; nearest: {name}",
+        "tidak ada provinsi bernama ini: dihitung sebagai provinsi tersendiri, menurut aturan biasa; yang terdekat: {name}",
+    ),
+    Form(
+        "no province has this name: it counts as one of its own, under ordinary rules",
+        "tidak ada provinsi bernama ini: dihitung sebagai provinsi tersendiri, menurut aturan biasa",
+    ),
+    Form(
+        "no province has this name, nor those of the other rows: each counts as one, under ordinary rules",
+        "tidak ada provinsi bernama ini, begitu pula di baris lain: masing-masing dihitung sebagai satu provinsi, menurut aturan biasa",
     ),
     Form(
         "which of these areas are no provinces is not known; the result is given only where they do not matter",

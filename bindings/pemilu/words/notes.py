@@ -23,6 +23,7 @@ _NO_MARGINS = (
     ("there are no seats", "tidak ada kursi"),
     ("nobody has votes", "tidak ada suara"),
     ("the votes name more areas than there were", "data suara memuat lebih banyak wilayah daripada yang ada"),
+    ("the votes name fewer areas than there were", "data suara memuat lebih sedikit wilayah daripada yang ada"),
     ("votes of candidates were not supplied", "ada calon yang perolehan suaranya tidak diberikan"),
     ("whether a candidate may be elected is open", "apakah seorang calon dapat terpilih masih terbuka"),
     ("a decision, and not the votes, elected", "yang menetapkan adalah keputusan, bukan perolehan suara"),

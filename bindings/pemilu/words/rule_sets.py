@@ -135,6 +135,9 @@ OPEN_POINTS: Mapping[str, str] = {
     "hasil yang diumumkan berbeda",
     "whether the quota was rounded is not stated; it is an exact fraction here": "pembulatan BPP tidak disebutkan; dihitung "
     "sebagai pecahan eksak",
+    "how many provinces there were is general knowledge, and in no text that was read": (
+        "jumlah provinsi saat itu adalah pengetahuan umum, dan tidak ada dalam naskah yang dibaca"
+    ),
     "votes from abroad count in the total and are no province: not confirmed": (
         "suara luar negeri dihitung dalam jumlah dan bukan provinsi: belum dikonfirmasi"
     ),

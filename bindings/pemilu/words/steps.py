@@ -60,9 +60,20 @@ STATEMENTS = (
         )
     ),
     Form(
-        "second stage: by decision",
-        "tahap kedua: menurut keputusan",
-        {"en": "{where}second stage: by decision{of}", "id": "{where}tahap kedua: menurut keputusan{of}"},
+        "second stage: by decision: {decision}",
+        "tahap kedua: menurut keputusan: {decision}",
+        {
+            "en": "{where}second stage{of}: by decision: {decision}",
+            "id": "{where}tahap kedua{of}: menurut keputusan: {decision}",
+        },
+    ),
+    Form(
+        "third stage: by decision: {decision}",
+        "tahap ketiga: menurut keputusan: {decision}",
+        {
+            "en": "{where}third stage{of}: by decision: {decision}",
+            "id": "{where}tahap ketiga{of}: menurut keputusan: {decision}",
+        },
     ),
     Form(
         "second stage: at least half a quota",

@@ -1,6 +1,7 @@
 // What an allocation is: seats that are final, or what stands while a question is open.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,6 +32,15 @@ struct Standing {
     [[nodiscard]] Seats certain_of(PartyId party) const {
         const std::size_t p = votes.position(party);
         return p < certain.size() ? certain[p] : Seats();
+    }
+
+    /// Those of them that the votes give. A sequential method goes on from its decisions, so that `certain` has their seats too.
+    [[nodiscard]] Seats by_votes(PartyId party) const {
+        std::int64_t seats = certain_of(party).count();
+        for (const Decision& decision : decisions)
+            if (decision.question.kind == Kind::sequential)
+                seats -= std::ranges::count(decision.winners, party, [](const Contender& winner) { return winner.party; });
+        return Seats(seats);
     }
 
     friend bool operator==(const Standing&, const Standing&) = default;

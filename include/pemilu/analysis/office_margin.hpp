@@ -183,6 +183,7 @@ private:
     if (s.total == Votes()) return "nobody has votes";
     if (s.empty_column || !s.rule.majority) return {};
     if (elected::extra_areas(s) > 0) return "the votes name more areas than there were";
+    if (elected::missing_areas(s) > 0) return "the votes name fewer areas than there were";
     // With half of the votes or less somebody else could have as many.
     const Share half(1, 2);
     if (s.rule.majority->share() < half || (s.rule.majority->share() == half && !s.rule.majority->strict()))

@@ -11,6 +11,7 @@
 
 #include "pemilu/determination.hpp"
 #include "pemilu/determination/input.hpp"
+#include "pemilu/determination/unknown_provinces.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/keys.hpp"
@@ -90,7 +91,11 @@ namespace detail {
         if (error.source == "resolutions" && tables.resolutions.size() == 1) error.source = tables.resolutions.front()->source();
         return error;
     }
-    return TabularDetermination{*std::move(determined), {input.district_keys_integer, false}, std::move(notes)};
+    const auto unknown = unknown_provinces(rules, determined->contest, *tables.votes, nullptr, *mapping);
+    if (!unknown) return unknown.error();
+    TabularDetermination result{*std::move(determined), {input.district_keys_integer, false}, std::move(notes)};
+    result.determination.findings.insert(result.determination.findings.end(), unknown->begin(), unknown->end());
+    return result;
 }
 
 }  // namespace pemilu::inline v0_1

@@ -14,6 +14,7 @@
 
 #include "pemilu/determination.hpp"
 #include "pemilu/determination/region.hpp"
+#include "pemilu/determination/unknown_provinces.hpp"
 #include "pemilu/io/candidate_tables.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/key_column.hpp"
@@ -408,6 +409,9 @@ namespace detail {
     if (auto error = detail::apply_regime(*region, result.determination)) return *std::move(error);
     Diagnostics& findings = result.determination.findings;
     findings.insert(findings.begin(), input.findings.begin(), input.findings.end());
+    const auto unknown = unknown_provinces(rules, result.determination.contest, *tables.votes, tables.districts, tables.mapping);
+    if (!unknown) return unknown.error();
+    findings.insert(findings.end(), unknown->begin(), unknown->end());
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,10 +13,13 @@
 
 #include "pemilu/analysis/office_margin.hpp"
 #include "pemilu/core/diagnostic.hpp"
+#include "pemilu/core/region_code.hpp"
 #include "pemilu/determination.hpp"
 #include "pemilu/determination/citation_table.hpp"
 #include "pemilu/determination/input.hpp"
 #include "pemilu/determination/margin_table.hpp"
+#include "pemilu/determination/region.hpp"
+#include "pemilu/determination/unknown_provinces.hpp"
 #include "pemilu/elected/majority.hpp"
 #include "pemilu/io/contest_tables.hpp"
 #include "pemilu/io/key_column.hpp"
@@ -23,7 +27,7 @@
 #include "pemilu/io/open_table.hpp"
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/table.hpp"
-#include "pemilu/rules/indonesia/special.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -99,22 +103,23 @@ inline void report_readings(OfficeDetermination& d) {
                                     .basis = reading_basis(standing.rule)});
 }
 
-/// The provinces of the rule that no code in the data names; empty where not every key is such a code.
+/// The provinces of the rule that no area is, by code or name; empty where not every area is known as a province.
 [[nodiscard]] inline std::string missing_provinces(const OfficeDetermination& d) {
-    std::vector<std::string> named;
+    std::vector<std::string_view> named;
     for (std::uint32_t a = 0; a < d.contest.districts.size(); ++a) {
         if (!d.input.counts_as_area[a]) continue;
-        named.push_back(d.contest.districts[a].key);
-        if (!rules::indonesia::is_province(named.back(), d.rules.year)) return {};
+        const auto* province = rules::indonesia::province_of(d.contest.districts[a].key);
+        if (province == nullptr || !rules::indonesia::is_province(province->code, d.rules.year)) return {};
+        named.push_back(province->code);
     }
     std::string missing;
-    for (const std::string_view code : rules::indonesia::province_codes)
-        if (rules::indonesia::is_province(code, d.rules.year) && std::ranges::find(named, code) == named.end())
-            missing += (missing.empty() ? "" : " ") + std::string(code);
+    for (const rules::indonesia::Province& province : rules::indonesia::all_provinces)
+        if (rules::indonesia::is_province(province.code, d.rules.year) && std::ranges::find(named, province.code) == named.end())
+            missing += (missing.empty() ? "" : " ") + std::string(province.code);
     return missing;
 }
 
-/// R03: the votes are of fewer provinces than there were, or of more areas: the spread counts those that are there.
+/// R03: the votes are of fewer provinces than there were, or of more areas: the spread is decided only where neither matters.
 inline void report_areas(OfficeDetermination& d) {
     const OfficeStanding& standing = standing_of(d.outcome);
     if (!standing.rule.spread || !d.input.areas_known) return;
@@ -122,18 +127,19 @@ inline void report_areas(OfficeDetermination& d) {
     if (areas == 0 || standing.areas == areas) return;
     const bool more = elected::extra_areas(standing) > 0;
     const std::string missing = more ? std::string() : missing_provinces(d);
-    d.findings.push_back(Diagnostic{.code = "R03",
-                                    .severity = Severity::warning,
-                                    .place = "areas",
-                                    .field = "areas_met",
-                                    .found = standing.areas,
-                                    .expected = areas,
-                                    .hint = more
-                                                ? "which of these areas are no provinces is not known; the result is given only where they "
-                                                  "do not matter"
-                                                : std::string("the spread counts the areas that the votes name") +
-                                                      (missing.empty() ? "" : "; without the provinces " + missing),
-                                    .basis = standing.rule.elected});
+    d.findings.push_back(
+        Diagnostic{.code = "R03",
+                   .severity = Severity::warning,
+                   .place = "areas",
+                   .field = "areas_met",
+                   .found = standing.areas,
+                   .expected = areas,
+                   .hint = more ? "which of these areas are no provinces is not known; the result is given only where they "
+                                  "do not matter"
+                                : std::string("what the votes of the missing areas are is not known; the result is given only where they "
+                                              "do not matter") +
+                                      (missing.empty() ? "" : "; without the provinces " + missing),
+                   .basis = standing.rule.elected});
 }
 
 /// The first cell of a column of keys that is this one, told as an error; without such a column the error as it is.
@@ -174,6 +180,68 @@ inline void report_areas(OfficeDetermination& d) {
         d.input.counts_as_area.push_back(!abroad);
     }
     return std::nullopt;
+}
+
+/// The province that the key of an area names or lies in; null where it is no code in a province and no province's name.
+[[nodiscard]] inline const rules::indonesia::Province* province_of_area(const std::string& key) {
+    const auto code = RegionCode::parse(key);
+    return rules::indonesia::province_of(code && code->level() > RegionLevel::province ? code->digits().substr(0, 2) : key);
+}
+
+[[nodiscard]] inline Error no_province(std::string message) {
+    return {.message = std::move(message), .expected = "one row for each pair and province, with the votes of the whole province"};
+}
+
+/// The areas of a spread are provinces, so none is a part of one, and no two are one. Nothing is said where one of them is no region that is
+/// known, as in a table of another country. Errors, at the cell.
+[[nodiscard]] inline std::optional<Error> check_areas(const OfficeDetermination& d, const Table& votes, const io::ColumnMapping& mapping) {
+    std::map<const rules::indonesia::Province*, std::string> first;
+    std::optional<std::pair<std::string, Error>> refused;
+    for (std::uint32_t a = 0; a < d.contest.districts.size(); ++a) {
+        if (!d.input.counts_as_area[a]) continue;
+        const std::string& key = d.contest.districts[a].key;
+        const auto* province = province_of_area(key);
+        if (province == nullptr) return std::nullopt;
+        if (refused) continue;
+        const auto code = RegionCode::parse(key);
+        const auto [before, fresh] = first.emplace(province, key);
+        if (code && code->level() > RegionLevel::province)
+            refused = {key, no_province("the areas of this office are provinces, and this is a part of one")};
+        else if (!fresh)
+            refused = {key, no_province("two areas are one province, " + before->second + " and " + key)};
+    }
+    if (!refused) return std::nullopt;
+    return at_key(votes, mapping, "district", refused->first, refused->second);
+}
+
+/// The same where a column of provinces stands beside that of the areas: two areas in one province that is known are parts of it. Errors, at
+/// the cell.
+[[nodiscard]] inline std::optional<Error> check_parts(const Table& votes, const io::ColumnMapping& mapping) {
+    const auto map = io::map_columns(votes, io::TableKind::votes, mapping);
+    if (!map) return map.error();
+    const Column* areas = map->find("district");
+    const Column* provinces = map->find("province");
+    if (areas == nullptr || provinces == nullptr || areas == provinces) return std::nullopt;
+    std::map<std::string, std::string> first;
+    for (const ProvinceSeen& at : provinces_in(votes, provinces)) {
+        const std::string area = io::key_text(*areas, at.row);
+        if (io::is_abroad(area) || rules::indonesia::province_of(at.province) == nullptr) continue;
+        const auto [before, fresh] = first.emplace(at.province, area);
+        if (fresh || before->second == area) continue;
+        Error error =
+            no_province("the areas of this office are provinces, and " + before->second + " and " + area + " are parts of one, " + at.cell);
+        error.value = area;
+        return io::at_cell(votes, *areas, at.row, std::move(error));
+    }
+    return std::nullopt;
+}
+
+/// Errors: of `check_areas` and `check_parts`.
+[[nodiscard]] inline std::optional<Error> check_provinces(const OfficeDetermination& d, const Table& votes,
+                                                          const io::ColumnMapping& mapping) {
+    if (!d.rules.office->spread || !d.input.areas_known) return std::nullopt;
+    if (auto error = check_areas(d, votes, mapping)) return error;
+    return check_parts(votes, mapping);
 }
 
 /// The columns of the votes must fit the rule: a second round is between two, and the empty column stands beside one alone.
@@ -243,6 +311,7 @@ inline void report_areas(OfficeDetermination& d) {
     d.votes = std::move(input.table);
     d.input.areas_known = input.has_districts;
     if (auto error = detail::find_abroad(d, *tables.votes, *mapping)) return *std::move(error);
+    if (auto error = detail::check_provinces(d, *tables.votes, *mapping)) return *std::move(error);
     if (auto error = detail::find_empty_column(d, *tables.votes, *mapping)) return *std::move(error);
     if (auto error = detail::check_contestants(d, *tables.votes)) return *std::move(error);
     OfficeVotes votes = d.input;
@@ -254,6 +323,9 @@ inline void report_areas(OfficeDetermination& d) {
     }
     detail::report_readings(d);
     detail::report_areas(d);
+    const auto unknown = unknown_provinces(d.rules, d.contest, *tables.votes, nullptr, *mapping);
+    if (!unknown) return unknown.error();
+    d.findings.insert(d.findings.end(), unknown->begin(), unknown->end());
     if (detail::nobody_elected(d)) d.notes.emplace_back("nobody is elected");
     return d;
 }

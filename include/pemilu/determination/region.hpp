@@ -16,6 +16,8 @@
 #include "pemilu/io/keys.hpp"
 #include "pemilu/io/office_names.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
+#include "pemilu/rules/indonesia/regency_head_2024.hpp"
 #include "pemilu/rules/indonesia/special.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
@@ -50,15 +52,12 @@ struct ProvinceSeen {
     return std::string(rules::indonesia::to_string(*regime)) + " (" + std::string(cell) + ")";
 }
 
-/// The province in a cell: the first two digits of a code, the code of a special province by its name, or another name as it is.
+/// The province in a cell: the first two digits of a code, the code of a province by its name, or another name as it is.
 [[nodiscard]] inline std::string province_in(std::string_view cell) {
     if (const auto code = RegionCode::parse(cell); code && code->level() >= RegionLevel::province)
         return code->ancestor(RegionLevel::province).digits();
-    std::string name = io::detail::normalized(cell);
-    for (const std::string_view prefix : {"provinsi_", "prov_"})
-        if (name.starts_with(prefix)) name.erase(0, prefix.size());
-    if (const auto code = rules::indonesia::special_province(name)) return std::string(*code);
-    return name;
+    if (const auto* province = rules::indonesia::province_named(cell)) return std::string(province->code);
+    return io::detail::normalized(cell);
 }
 
 /// What a column of provinces says.
@@ -148,6 +147,51 @@ struct ProvinceSeen {
     return error;
 }
 
+/// Where two areas of one office are in two provinces. A name of another column says nothing about a code: each column is taken by itself.
+[[nodiscard]] inline std::optional<Error> in_two_provinces(const std::vector<ProvinceSeen>& seen) {
+    for (const ProvinceSeen& at : seen) {
+        const auto first = std::ranges::find(seen, at.column, &ProvinceSeen::column);
+        if (first->province != at.province)
+            return at_province(at, "the areas of one office are in two provinces, " + first->cell + " and " + at.cell,
+                               "areas of one province");
+    }
+    return std::nullopt;
+}
+
+/// The column that says in which regency a row of votes is: one that is called so, else the areas, if all of them are codes that say it.
+[[nodiscard]] inline const Column* regencies(const Table& votes, const Column* areas) {
+    if (const Column* named = io::regency_column(votes)) return named;
+    for (std::size_t row = 0; areas != nullptr && row < votes.rows(); ++row) {
+        const auto code = RegionCode::parse(io::key_text(*areas, row));
+        if (!code || code->level() < RegionLevel::regency || !rules::indonesia::is_province(code->digits().substr(0, 2))) return nullptr;
+    }
+    return areas;
+}
+
+/// Where two areas of one regent or mayor are in two regencies.
+[[nodiscard]] inline std::optional<Error> in_two_regencies(const Table& votes, const io::ColumnMapping& mapping) {
+    const auto map = io::map_columns(votes, io::TableKind::votes, mapping);
+    if (!map) return map.error();
+    const Column* column = regencies(votes, map->find("district"));
+    if (column == nullptr) return std::nullopt;
+    const auto regency_in = [](const std::string& cell) {
+        const auto code = RegionCode::parse(cell);
+        return code && code->level() >= RegionLevel::regency ? code->ancestor(RegionLevel::regency).digits() : io::detail::normalized(cell);
+    };
+    std::optional<std::string> first;
+    for (std::size_t row = 0; row < votes.rows(); ++row) {
+        const std::string cell = io::key_text(*column, row);
+        if (cell.empty() || io::is_abroad(cell)) continue;
+        if (!first) first = cell;
+        if (regency_in(*first) != regency_in(cell))
+            return io::at_cell(votes, *column, row,
+                               Error{.message = "the areas of one office are in two regencies, " + *first + " and " + cell,
+                                     .value = cell,
+                                     .expected = "areas of one regency"});
+    }
+    return std::nullopt;
+}
+
 /// Whether the rules of this contest may be others in a special region.
 [[nodiscard]] inline bool differs_by_region(const RuleSet& rules) {
     if (rules.office) return !rules.office->spread;
@@ -158,8 +202,8 @@ struct ProvinceSeen {
 
 /// Where a contest is: `given`, the code of its region; without one what the provinces in the tables say, and the codes of its districts.
 /// Districts with plain names say nothing.
-/// Errors (input): a region that is in no province; at their cell: a province under another regime than the region that was given; provinces under two regimes; areas of one
-/// office in two provinces.
+/// Errors (input): a region that is in no province; at their cell: a province under another regime than the region that was given; provinces
+/// under two regimes; areas of one office in two provinces, of a regent or mayor in two regencies, by codes or by a column that says it.
 [[nodiscard]] inline result<ContestRegion> contest_region(const RuleSet& rules, std::string_view given, const Table& votes,
                                                           const Table* districts = nullptr, const io::ColumnMapping& mapping = {}) {
     ContestRegion region{.code = std::string(given)};
@@ -168,7 +212,8 @@ struct ProvinceSeen {
     const auto read = detail::provinces_seen(votes, districts, mapping, rules.office.has_value());
     if (!read) return read.error();
     const std::vector<detail::ProvinceSeen>& seen = *read;
-    if (seen.empty()) return region;
+    const bool of_regency = rules.office && rules.name == rules::indonesia::regency_head_2024.name;
+    if (seen.empty() && !of_regency) return region;
     if (!given.empty()) {
         const auto code = RegionCode::parse(given);
         for (const detail::ProvinceSeen& at : seen)
@@ -176,8 +221,8 @@ struct ProvinceSeen {
                 return detail::at_province(at, "the region is " + detail::regime_told(given, given) + ", and this is another province",
                                            "a district in the region " + std::string(given));
     }
-    const detail::ProvinceSeen& first = seen.front();
     for (const detail::ProvinceSeen& at : seen) {
+        const detail::ProvinceSeen& first = seen.front();
         region.several = region.several || (at.province != first.province && at.column == first.column);
         if (detail::regime_of(at.province) == detail::regime_of(first.province)) continue;
         return detail::at_province(at,
@@ -185,7 +230,11 @@ struct ProvinceSeen {
                                        detail::regime_told(at.province, at.cell) + ": each has its own rules",
                                    "districts under one of them");
     }
-    if (given.empty() && detail::regime_of(first.province)) region.code = first.province;
+    if (rules.office)
+        if (auto error = detail::in_two_provinces(seen)) return *std::move(error);
+    if (of_regency)
+        if (auto error = detail::in_two_regencies(votes, mapping)) return *std::move(error);
+    if (given.empty() && !seen.empty() && detail::regime_of(seen.front().province)) region.code = seen.front().province;
     return region;
 }
 

@@ -32,7 +32,7 @@ namespace detail {
     return (allocation != nullptr ? allocation->seats(party) : standing_of(outcome).certain_of(party)).count();
 }
 
-/// What is known of a party's seats in a district. Where candidates stand without parties, the seats are those of the one list: certain
+/// What is known of a party's seats in a district. Certain are those that the votes give: what a decision gave is among the final ones only. Where candidates stand without parties, the seats are those of the one list: certain
 /// are those that somebody has, and an open place leaves them open.
 struct PartySeats {
     std::int64_t certain = 0;
@@ -41,13 +41,16 @@ struct PartySeats {
 };
 [[nodiscard]] inline PartySeats party_seats(const Determination& d, const DistrictResult& result, PartyId party) {
     if (!d.rules.magnitude || result.lists.empty())
-        return {standing_of(result.allocation).certain_of(party).count(), final_seats(result.allocation, party),
+        return {standing_of(result.allocation).by_votes(party).count(), final_seats(result.allocation, party),
                 contends(result.allocation, party)};
     const Outcome<ElectedList>& list = result.lists.at(party.value());
     const auto* open = undecided(list);
-    PartySeats seats{.certain = static_cast<std::int64_t>(standing_of(list).elected.size()),
-                     .tied = open != nullptr && !open->question.contenders.empty()};
-    if (!seats.tied) seats.final_seats = seats.certain;
+    const auto elected = static_cast<std::int64_t>(standing_of(list).elected.size());
+    const auto* final_list = decided(list);
+    const bool named = final_list != nullptr && final_list->decision();
+    const auto by_decision = named ? static_cast<std::int64_t>(final_list->decision()->winners.size()) : 0;
+    PartySeats seats{.certain = elected - by_decision, .tied = open != nullptr && !open->question.contenders.empty()};
+    if (!seats.tied) seats.final_seats = elected;
     return seats;
 }
 

@@ -71,6 +71,7 @@ struct StagedDistrict {
     Seats magnitude = {};
     std::vector<Votes> votes = {};
     std::vector<std::size_t> second_stage = {};  ///< who wins the equal seats of its second stage, by decision
+    std::string decision = {};                   ///< which decision says so
 };
 
 /// What the stages give a district, by the contest's parties. `left` seats are open, for a reason, and `option` says what would answer.
@@ -229,7 +230,8 @@ private:
         ++seats.certain[p];
         add_seats(result_.seats, {2, districts_[d].province, d, p, 1});
         const bool by_decision = in(districts_[d].second_stage, p);
-        result_.steps.push_back({d, p, by_decision ? "second stage: by decision" : "second stage: at least half a quota"});
+        result_.steps.push_back(
+            {d, p, by_decision ? "second stage: by decision: " + districts_[d].decision : "second stage: at least half a quota"});
     }
 
     void give_second(std::size_t d, StagedSeats& seats, const Stages& staged) {
@@ -271,18 +273,18 @@ private:
         if (open.empty()) return std::nullopt;
         if (waiting) {
             const StagedSeats& cause = result_.districts[*waiting];
-            leave_to_province(open, with_votes(staged), cause.reason, cause.second_stage ? "" : cause.option);
+            leave_to_province(open, with_votes(members), cause.reason, cause.second_stage ? "" : cause.option);
             return std::nullopt;
         }
         if (province.empty()) {
-            leave_to_province(open, with_votes(staged), Reason::not_supplied, "province");
+            leave_to_province(open, with_votes(members), Reason::not_supplied, "province");
             return std::nullopt;
         }
-        return give_third(province, open, staged);
+        return give_third(province, open, staged, with_votes(members));
     }
 
     [[nodiscard]] std::optional<Error> give_third(const std::string& province, const std::vector<std::size_t>& open,
-                                                  const std::vector<Stages>& staged) {
+                                                  const std::vector<Stages>& staged, const std::vector<std::size_t>& left_over) {
         std::vector<rules::indonesia::Dpr2009Province> readings;
         for (const SecondStageRemainder reading : {SecondStageRemainder::spent, SecondStageRemainder::counts}) {
             if (stages_.second_stage_remainder && *stages_.second_stage_remainder != reading) continue;
@@ -297,7 +299,7 @@ private:
             if (const std::int64_t sure = std::min(readings.front().full[p], readings.back().full[p]); sure > 0)
                 add_seats(result_.seats, {3, province, where, p, sure});
         if (differ) {
-            leave_to_province(open, with_votes(staged), Reason::option_not_chosen, "second_stage_remainder");
+            leave_to_province(open, left_over, Reason::option_not_chosen, "second_stage_remainder");
             return std::nullopt;
         }
         const rules::indonesia::Dpr2009Province& seats = readings.front();
@@ -309,7 +311,7 @@ private:
             StagedSeats& only = result_.districts[open.front()];
             for (const std::size_t p : winners) only.certain[p] += seats.full[p];
             only.left = seats.left;
-            if (seats.left > 0) leave_to_province(open, with_votes(staged), Reason::no_rule, "resolutions");
+            if (seats.left > 0) leave_to_province(open, left_over, Reason::no_rule, "resolutions");
             result_.to_place[province] = {std::vector<std::int64_t>(seats.full.size(), 0), seats.left};
             return std::nullopt;
         }
@@ -323,7 +325,7 @@ private:
             }
             return std::nullopt;
         }
-        leave_to_province(open, seats.left == 0 ? winners : with_votes(staged), Reason::no_rule, "resolutions");
+        leave_to_province(open, seats.left == 0 ? winners : left_over, Reason::no_rule, "resolutions");
         result_.to_place[province] = {seats.full, seats.left};
         return std::nullopt;
     }
@@ -336,12 +338,15 @@ private:
                      "third stage: full quotas of " + to_text(seats.quota) + " in " + province + ": " + std::to_string(seats.full[p])});
     }
 
-    /// The parties that have remaining votes in the province.
-    [[nodiscard]] static std::vector<std::size_t> with_votes(const std::vector<Stages>& staged) {
+    /// The parties that may have remaining votes in the province. Where it is chosen that a remainder is spent on a seat of the second stage,
+    /// a party has none where it won one; while that stage is open nobody has won there yet.
+    [[nodiscard]] std::vector<std::size_t> with_votes(const std::vector<std::size_t>& members) const {
+        const bool spent = stages_.second_stage_remainder == SecondStageRemainder::spent;
         std::set<std::size_t> parties;
-        for (const Stages& district : staged)
-            for (std::size_t p = 0; p < district.remainders.size(); ++p)
-                if (district.remainders[p].numerator > 0) parties.insert(p);
+        for (const std::size_t d : members)
+            for (std::size_t p = 0; p < staged_[d].remainders.size(); ++p)
+                if (staged_[d].remainders[p].numerator > 0 && !(spent && !pending(d) && in(staged_[d].second.certain, p)))
+                    parties.insert(p);
         return {parties.begin(), parties.end()};
     }
 

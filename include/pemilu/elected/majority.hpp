@@ -75,6 +75,12 @@ namespace elected {
     return std::max<std::int64_t>(0, standing.areas - standing.rule.spread->areas);
 }
 
+/// How many fewer areas have votes than the rule says there were: of those nothing is known.
+[[nodiscard]] inline std::int64_t missing_areas(const OfficeStanding& standing) {
+    if (!standing.rule.spread) return 0;
+    return std::max<std::int64_t>(0, standing.rule.spread->areas - standing.areas);
+}
+
 namespace detail {
 
 [[nodiscard]] inline std::uint64_t question_id(const OfficeStanding& standing, const Question& question) {
@@ -145,15 +151,16 @@ private:
         if (!s_.rule.two_pairs) return std::nullopt;
         return s_.rule.two_pairs == TwoPairs::most_votes;
     }
-    /// Whether the first has its share in enough areas. Where votes name more areas than there were, any of them may be none: nullopt if that
-    /// decides.
+    /// Whether the first has its share in enough of the areas that there were. Where votes name more, any of them may be none; where they name
+    /// fewer, it may have its share in any of those that are missing: nullopt if that decides.
     [[nodiscard]] std::optional<bool> enough_areas() const {
         const AreaSpread& spread = *s_.rule.spread;
         const std::int64_t extra = extra_areas(s_);
-        const std::int64_t areas = s_.areas - extra;
+        const std::int64_t missing = missing_areas(s_);
+        const std::int64_t areas = s_.areas - extra + missing;
         const std::int64_t met = s_.areas_met[order_.front().value()];
         const bool at_least = areas > 0 && spread.of_areas.met(Votes(std::max<std::int64_t>(0, met - extra)), Votes(areas));
-        const bool at_most = areas > 0 && spread.of_areas.met(Votes(std::min(met, areas)), Votes(areas));
+        const bool at_most = areas > 0 && spread.of_areas.met(Votes(std::min(met + missing, areas)), Votes(areas));
         return at_least == at_most ? std::optional(at_least) : std::nullopt;
     }
     /// A sole contestant is elected with more than the share of the votes for it and for the empty column, or nobody is.

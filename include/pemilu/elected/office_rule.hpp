@@ -14,7 +14,7 @@ namespace pemilu::inline v0_1 {
 struct AreaSpread {
     Bound in_area;
     Bound of_areas;
-    std::int64_t areas = 0;  ///< how many there were, where that is known; the bound is on those that the votes name
+    std::int64_t areas = 0;  ///< how many there were; 0: not known, and the bound is on those that the votes name
 
     friend constexpr bool operator==(const AreaSpread&, const AreaSpread&) = default;
 };

@@ -469,6 +469,15 @@ enum class OfficeArea : std::uint8_t { province, regency };
     return detail::with_stand_in(table, kind, rule, *std::move(paired));
 }
 
+/// The column that says in which regency a row of votes is, a code before a name; null without one.
+[[nodiscard]] inline const Column* regency_column(const Table& table) {
+    for (const std::string_view names : {detail::regency_as_district.first, detail::regency_as_district.second})
+        for (const std::string_view name : detail::words(names))
+            for (const Column& column : table.columns())
+                if (detail::normalized(column.name) == name) return &column;
+    return nullptr;
+}
+
 /// Reads `district=dapil_code,votes=suara`.
 /// Errors: an entry without a name on either side, a canonical name that no table has.
 [[nodiscard]] inline result<ColumnMapping> parse_mapping(std::string_view text) {

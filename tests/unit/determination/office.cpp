@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "pemilu/rules/indonesia/president_2014.hpp"
 #include "pemilu/rules/indonesia/president_2019.hpp"
 #include "pemilu/rules/indonesia/president_2024.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/indonesia/regency_head_2024.hpp"
 
 namespace test_determination_office {
@@ -70,6 +72,18 @@ std::vector<Row> provinces(std::size_t met) {
     return rows;
 }
 
+/// The same votes with the other provinces of the year, in which nobody has any.
+Table with_all_provinces(std::vector<Row> rows, std::int32_t year) {
+    std::vector<std::string> there;
+    for (const Row& row : rows) there.push_back(row.area);
+    for (const Province& province : rules::indonesia::all_provinces)
+        if (is_province(province.code, year) && std::ranges::find(there, province.code) == there.end())
+            rows.push_back({std::string(province.code), rows.front().pair, 0});
+    return votes_table(rows);
+}
+
+const std::vector<Row> narrow{{"11", "A", 200}, {"11", "B", 10}, {"12", "A", 10}, {"12", "B", 60}, {"13", "A", 10}, {"13", "B", 60}};
+
 }  // namespace
 
 TEST_CASE("the President: 20 of 38 provinces are more than half, 19 are not, and abroad is none") {
@@ -118,15 +132,15 @@ TEST_CASE("more areas than there were provinces: decided only where any of them 
     CHECK(column(tables::open(with_extra(20, 10)), "option") == Texts{"districts"});
     CHECK(column(tables::open(with_extra(20, 10)), "reason") == Texts{"not_supplied"});
     const OfficeDetermination decided = with_extra(21, 10);
-    REQUIRE(decided.findings.size() == 1);
+    REQUIRE(decided.findings.size() == 2);
     CHECK(decided.findings.front().code.view() == "R03");
     CHECK(decided.findings.front().found == 39);
+    CHECK(decided.findings.back().code.view() == "P01");
     CHECK(margin_notes(decided) == Texts{"no margins: the votes name more areas than there were"});
 }
 
 TEST_CASE("two pairs whose readings differ: open until one is chosen, then told as a finding") {
-    const Table votes =
-        votes_table({{"11", "A", 200}, {"11", "B", 10}, {"12", "A", 10}, {"12", "B", 60}, {"13", "A", 10}, {"13", "B", 60}});
+    const Table votes = with_all_provinces(narrow, 2014);
     const OfficeDetermination open = determined(president_2014, votes);
     CHECK(column(tables::open(open), "option") == Texts{"two_pairs"});
     CHECK(column(tables::open(open), "contenders") == Texts{"A; B"});
@@ -136,20 +150,67 @@ TEST_CASE("two pairs whose readings differ: open until one is chosen, then told 
     chosen.office->two_pairs = TwoPairs::most_votes;
     const OfficeDetermination elected = determined(chosen, votes);
     CHECK(column(tables::winner(elected), "status") == Texts{"elected", ""});
-    REQUIRE(elected.findings.size() == 2);
+    REQUIRE(elected.findings.size() == 1);
     CHECK(elected.findings.front().code.view() == "R01");
     CHECK(to_string(elected.findings.front().basis) == "MK 50/PUU-XII/2014");
-    const Diagnostic& areas = elected.findings.back();  // three of the 33 provinces of 2014
+}
+
+TEST_CASE("fewer areas than there were provinces: decided only where those that are missing do not matter") {
+    const OfficeDetermination open = determined(president_2014, votes_table(narrow));
+    CHECK(column(tables::open(open), "option") == Texts{"districts"});
+    CHECK(column(tables::open(open), "reason") == Texts{"not_supplied"});
+    REQUIRE(open.findings.size() == 1);
+    const Diagnostic& areas = open.findings.front();  // three of the 33 provinces of 2014
     CHECK(areas.code.view() == "R03");
     CHECK(areas.found == 3);
     CHECK(areas.expected == 33);
     CHECK(areas.hint.ends_with(
         "without the provinces 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 71 72 73 74 75 76 81 82 91 92"));
+    // 37 of the 38 provinces of 2024: the one that is missing would be the twentieth, or it would not matter.
+    const auto without_one = [](std::size_t met) {
+        std::vector<Row> rows = provinces(met);
+        std::erase_if(rows, [](const Row& row) { return row.area == "47"; });  // A has no fifth there
+        return determined(president_2024, votes_table(rows));
+    };
+    CHECK(column(tables::winner(without_one(20)), "status") == Texts{"elected", "", ""});
+    CHECK(column(tables::winner(without_one(19)), "status") == Texts{"open", "", ""});
+    CHECK(column(tables::winner(without_one(18)), "status") == Texts{"second_round", "second_round", ""});
+    CHECK(margin_notes(without_one(20)) == Texts{"no margins: the votes name fewer areas than there were"});
+    // Without the majority, and where most votes are enough, no area matters.
+    const std::vector<Row> three{{"11", "A", 40}, {"11", "B", 35}, {"11", "C", 25}};
+    CHECK(column(tables::winner(determined(president_2024, votes_table(three))), "status") == Texts{"second_round", "second_round", ""});
+    RuleSet most = president_2024;
+    most.office->two_pairs = TwoPairs::most_votes;
+    CHECK(column(tables::winner(determined(most, votes_table(narrow))), "status") == Texts{"elected", ""});
+}
+
+TEST_CASE("parts of provinces are not provinces") {
+    const auto refused = [](const std::vector<Row>& rows) {
+        const Table votes = votes_table(rows);
+        const auto result = determine_office(president_2024, ContestTables{.votes = &votes});
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().column == "district");
+        return result.error().value + ": " + result.error().message;
+    };
+    CHECK(refused({{"3201", "A", 5}, {"3202", "A", 5}, {"3301", "A", 1}}) ==
+          "3201: the areas of this office are provinces, and this is a part of one");
+    CHECK(refused({{"32", "A", 5}, {"33.01", "A", 5}}) == "33.01: the areas of this office are provinces, and this is a part of one");
+    CHECK(refused({{"31", "A", 5}, {"DKI Jakarta", "A", 5}}) == "DKI Jakarta: two areas are one province, 31 and DKI Jakarta");
+    Table beside = votes_table({{"Bogor", "A", 5}, {"Garut", "A", 5}, {"Semarang", "A", 5}});
+    beside.add("province", Texts{"Jawa Barat", "JABAR", "Jawa Tengah"});
+    const Error error = determine_office(president_2024, ContestTables{.votes = &beside}).error();
+    CHECK(error.message == "the areas of this office are provinces, and Bogor and Garut are parts of one, JABAR");
+    CHECK(error.row == 1);
+    CHECK(error.column == "district");
+    // What is no region that is known is no part of one; the second round asks for no provinces.
+    const Table elsewhere = votes_table({{"1001", "A", 5}, {"1101", "A", 5}, {"north", "A", 5}});
+    CHECK(determine_office(president_2024, ContestTables{.votes = &elsewhere}).has_value());
+    const Table regencies = votes_table({{"3201", "A", 5}, {"3202", "B", 6}});
+    CHECK(determine_office(with_round(president_2024, 2).value(), ContestTables{.votes = &regencies}).has_value());
 }
 
 TEST_CASE("the reading of two pairs that was chosen has its own source, and the other is not cited") {
-    const Table votes =
-        votes_table({{"11", "A", 200}, {"11", "B", 10}, {"12", "A", 10}, {"12", "B", 60}, {"13", "A", 10}, {"13", "B", 60}});
+    const Table votes = with_all_provinces(narrow, 2019);
     RuleSet chosen = president_2019;
     chosen.office->two_pairs = TwoPairs::most_votes;
     const OfficeDetermination by_votes = determined(chosen, votes);
@@ -164,7 +225,7 @@ TEST_CASE("the reading of two pairs that was chosen has its own source, and the 
     CHECK(column(tables::winner(by_spread), "status") == Texts{"second_round", "second_round"});
     CHECK(to_string(by_spread.findings.front().basis) == "MA 44 P/HUM/2019");
     // of 2004 no ruling is known: the finding has the article of the constitution
-    CHECK(to_string(determined(president_2004, votes).findings.front().basis) == "UUD 1945 art. 6A(3)");
+    CHECK(to_string(determined(president_2004, with_all_provinces(narrow, 2004)).findings.front().basis) == "UUD 1945 art. 6A(3)");
 }
 
 TEST_CASE("the second round of a President: most votes win without a spread, and equal votes are open") {
@@ -280,16 +341,8 @@ TEST_CASE("margins of an office have no district, and a note says where there ar
 }
 
 TEST_CASE("votes from abroad count for the majority and in no area") {
-    // A has 106 of 206 votes, and a fifth in both areas, of which it needs both. One ballot in area 12 ends that; the majority takes three.
-    const Table votes = votes_table({{"11", "A", 26},
-                                     {"11", "B", 40},
-                                     {"12", "A", 10},
-                                     {"12", "B", 30},
-                                     {"12", "C", 10},
-                                     {"ABROAD", "A", 70},
-                                     {"ABROAD", "B", 10},
-                                     {"ABROAD", "C", 10}});
-    const Table margins = tables::margins(determined(president_2024, votes));
+    // A has a fifth in 20 of 38 provinces, of which it needs all, and no vote more in any. One ballot ends that; the majority takes many.
+    const Table margins = tables::margins(determined(president_2024, votes_table(provinces(20))));
     CHECK(column(margins, "kind").front() == "move");
     CHECK(column(margins, "from").front() == "A");
     CHECK(column(margins, "to_tie").front() == "1");

@@ -12,6 +12,7 @@
 #include "pemilu/rules/indonesia/dpr_2024.hpp"
 #include "pemilu/rules/indonesia/dprd_province_2024.hpp"
 #include "pemilu/rules/indonesia/governor_2024.hpp"
+#include "pemilu/rules/indonesia/regency_head_2024.hpp"
 
 namespace test_determination_region {
 
@@ -84,6 +85,40 @@ TEST_CASE("what contradicts the region, or itself, is an error at its cell") {
     const Table two = votes("district", {"1101", "3101"});
     CHECK(found(dprd_province_2024, two).starts_with("district: the districts are of two regimes, Aceh (1101) and DKI Jakarta (3101)"));
     CHECK(contest_region(dprd_province_2024, "", two).error().value == "3101");
+}
+
+TEST_CASE("the areas of a governor are in one province") {
+    CHECK(found(governor_2024, votes("district", {"3201", "3301"})) ==
+          "district: the areas of one office are in two provinces, 3201 and 3301");
+    CHECK(found(governor_2024, votes("province", {"Bali", "Jawa Barat"})) ==
+          "province: the areas of one office are in two provinces, Bali and Jawa Barat");
+    const auto refused = contest_region(governor_2024, "", votes("district", {"3201", "3202", "3301"}));
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().row == 2);
+    CHECK(refused.error().value == "3301");
+    CHECK(found(governor_2024, votes("district", {"3201", "3302"}), "32").starts_with("district: the areas of one office"));
+    // Names of districts, and numbers, do not say where they are.
+    CHECK(found(governor_2024, votes("district", {"Bandung", "Semarang"})).empty());
+    CHECK(found(governor_2024, votes("district", {"31", "32"})).empty());
+    CHECK(found(governor_2024, votes("province", {"Jawa Barat", "JAWA BARAT"})).empty());
+    // Of a council several provinces may be filled at once.
+    CHECK(found(dprd_province_2024, votes("district", {"3201", "3301"})) == "+");
+}
+
+TEST_CASE("the areas of a regent or mayor are in one regency") {
+    CHECK(found(regency_head_2024, votes("district", {"320101", "320201"})) ==
+          "district: the areas of one office are in two regencies, 320101 and 320201");
+    CHECK(found(regency_head_2024, votes("district", {"3201", "3202"}))
+              .starts_with("district: the areas of one office are in two regencies"));
+    CHECK(
+        found(regency_head_2024, votes("district", {"320101", "330101"})).starts_with("district: the areas of one office are in two prov"));
+    CHECK(found(regency_head_2024, votes("kabupaten", {"Bogor", "Garut"})) ==
+          "kabupaten: the areas of one office are in two regencies, Bogor and Garut");
+    CHECK(found(regency_head_2024, votes("district", {"320101", "32.01.02"})).empty());
+    CHECK(found(regency_head_2024, votes("kabupaten", {"Bogor", "BOGOR"})).empty());
+    CHECK(found(regency_head_2024, votes("district", {"Cibinong", "Ciawi"})).empty());
+    CHECK(found(regency_head_2024, votes("district", {"320101", "Ciawi"})).empty());
+    CHECK(found(governor_2024, votes("kabupaten", {"Bogor", "Garut"})).empty());
 }
 
 }  // namespace test_determination_region

@@ -48,7 +48,15 @@ constexpr ProvincialStages chosen{.half_quota = HalfQuota::of_remainder, .second
 
 TEST_CASE("E18: the seat of the third stage waits: no party of the province reaches its quota, and the rule for it was read in part") {
     CHECK(told(chosen, {district("DKI", 6, dki)}) ==
-          std::vector<std::string>{"1 1 0 2 0 0 0 0 0 1 | 1 no_rule resolutions: 0 1 2 3 4 5 6 7 8 9"});
+          std::vector<std::string>{"1 1 0 2 0 0 0 0 0 1 | 1 no_rule resolutions: 1 2 4 5 6 7 8"});
+    // A, D and J won a seat with what was left: they have it still if it counts, or if that is not chosen.
+    const std::string all = "1 1 0 2 0 0 0 0 0 1 | 1 no_rule resolutions: 0 1 2 3 4 5 6 7 8 9";
+    CHECK(told({.half_quota = HalfQuota::of_remainder}, {district("DKI", 6, dki)}) == std::vector<std::string>{all});
+    CHECK(told({.half_quota = HalfQuota::of_remainder, .second_stage_remainder = SecondStageRemainder::counts},
+               {district("DKI", 6, dki)}) == std::vector<std::string>{all});
+    // In another district of the province J has votes left, and A has none anywhere.
+    const auto two = told(chosen, {district("DKI", 6, dki), district("DKI", 1, {0, 0, 0, 0, 0, 0, 0, 0, 1000, 900})});
+    CHECK(two.front().ends_with("resolutions: 1 2 4 5 6 7 8 9"));
 }
 
 TEST_CASE("E19: where the readings of the second stage differ and none was chosen, what all of them give is certain") {
@@ -74,6 +82,8 @@ TEST_CASE("equal remainders in the second stage wait for a decision, and with it
     const StagedDistrict other = district("P", 3, {40, 40, 40, 180});
     CHECK(told(chosen, {equal, other})[1] == "0 0 0 2 | 1 tie : 0 1 2 3");
     equal.second_stage = {1, 2};
+    equal.decision = "lot";
+    CHECK(staged_seats(chosen, std::vector{equal}).value().steps.back().statement == "second stage: by decision: lot");
     CHECK(told(chosen, {equal, other}) == std::vector<std::string>{"1 1 1 0", "0 0 0 2 | 1 no_rule resolutions: 0 1 2 3"});
 }
 
@@ -120,8 +130,7 @@ TEST_CASE("what each stage certainly gives: of the third a province's seats, unt
 }
 
 TEST_CASE("without provinces, votes or seats") {
-    CHECK(told(chosen, {district("", 6, dki)}) ==
-          std::vector<std::string>{"1 1 0 2 0 0 0 0 0 1 | 1 not_supplied province: 0 1 2 3 4 5 6 7 8 9"});
+    CHECK(told(chosen, {district("", 6, dki)}) == std::vector<std::string>{"1 1 0 2 0 0 0 0 0 1 | 1 not_supplied province: 1 2 4 5 6 7 8"});
     CHECK(told(chosen, {district("P", 2, {0, 0})}) == std::vector<std::string>{"0 0 | 2 no_votes :"});
     CHECK(told(chosen, {district("P", 0, {5, 0})}) == std::vector<std::string>{"0 0"});
 }

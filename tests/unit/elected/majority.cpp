@@ -113,6 +113,19 @@ TEST_CASE("the spread: a fifth in more than half of the areas, so 20 of 38, and 
     CHECK(result(19) == "second round 0 1");
 }
 
+TEST_CASE("where it is known how many areas there were, those that are missing may have the share or not") {
+    OfficeRule rule = spread;
+    rule.spread->areas = 5;  // three are needed
+    const Rows one{{60, 30, 10}};
+    const Rows two{{60, 30, 10}, {60, 30, 10}, {19, 41, 40}, {90, 5, 5}};
+    CHECK(text(rule, one) == "open not_supplied: 0 for 1");
+    CHECK(text(rule, two) == "elected 0");  // three of the four that are there
+    CHECK(text(rule, {{300, 30, 10}, {60, 30, 10}, {19, 41, 40}, {19, 41, 40}}) == "open not_supplied: 0 for 1");
+    CHECK(text(rule, {{500, 30, 10}, {19, 41, 40}, {19, 41, 40}, {19, 41, 40}}) == "second round 0 1");
+    rule.spread->areas = 0;  // not known: of those that are there
+    CHECK(text(rule, one) == "elected 0");
+}
+
 TEST_CASE("an area without votes is one in which nobody has a fifth") {
     CHECK(text(spread, {{60, 30, 10}, {0, 0, 0}}) == "second round 0 1");
     CHECK(text(spread, {{60, 30, 10}, {0, 0, 0}, {50, 25, 25}}) == "elected 0");

@@ -47,6 +47,7 @@ inline constexpr OpenPoint presidential_spread{
 inline constexpr OpenPoint statute_unread{"equal votes of pairs: the statute of the year was not read", "resolutions"};
 inline constexpr OpenPoint equal_in_second_round{"equal votes in the second round: no rule was found", "resolutions"};
 inline constexpr OpenPoint votes_abroad{"votes from abroad count in the total and are no province: not confirmed", ""};
+inline constexpr OpenPoint number_of_provinces{"how many provinces there were is general knowledge, and in no text that was read", ""};
 inline constexpr OpenPoint more_evenly{"equal votes: which spread is more even is not defined", "resolutions"};
 inline constexpr OpenPoint equal_runoff{"equal votes at the second place: no rule was found", "resolutions"};
 inline constexpr OpenPoint fourth_place_unread{"equal votes at the fourth place: the statute of the year was not read", "resolutions"};

@@ -15,7 +15,7 @@ inline constexpr RuleSet president_2019{
     .title = "President and Vice President 2019",
     .year = 2019,
     .office = OfficeRule{.majority = Bound::more_than(Share(1, 2)),
-                         .spread = AreaSpread{Bound::at_least(Share(1, 5)), Bound::more_than(Share(1, 2))},
+                         .spread = AreaSpread{Bound::at_least(Share(1, 5)), Bound::more_than(Share(1, 2)), 34},
                          .votes_abroad = true,
                          .second_round = true,
                          .elected = law::uu_7_2017_art_416_1,
@@ -27,7 +27,8 @@ inline constexpr RuleSet president_2019{
     .sources = {law::uu_7_2017_art_416_1, law::uu_7_2017_art_416_runoff, law::uu_7_2017_art_416_equal, law::uud_1945_art_6a_3,
                 law::uud_1945_art_6a_4, law::uud_1945_art_6a_4_second, law::pkpu_5_2019_art_3_7},
     .rulings = {law::mk_50_2014, law::ma_44_2019},
-    .open = {detail::two_pairs, detail::presidential_spread, detail::equal_in_second_round, detail::votes_abroad},
+    .open = {detail::two_pairs, detail::presidential_spread, detail::equal_in_second_round, detail::votes_abroad,
+             detail::number_of_provinces},
 };
 
 }  // namespace pemilu::inline v0_1::rules::indonesia

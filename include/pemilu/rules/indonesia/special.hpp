@@ -1,14 +1,11 @@
 // Special regimes: how many seats the councils of Aceh, DKI Jakarta and the provinces of Papua have, and how long a list may be in Aceh.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "pemilu/core/legal_basis.hpp"
 #include "pemilu/core/quantity.hpp"
@@ -77,48 +74,6 @@ struct AcehListLimit {
     if (province == "11") return SpecialRegime::aceh;
     if (province == "31") return SpecialRegime::jakarta;
     if (province >= "91" && province <= "96") return SpecialRegime::papua;
-    return std::nullopt;
-}
-
-/// The codes of the provinces, 38 since 2022.
-inline constexpr std::string_view province_codes[] = {"11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33",
-                                                      "34", "35", "36", "51", "52", "53", "61", "62", "63", "64", "65", "71", "72",
-                                                      "73", "74", "75", "76", "81", "82", "91", "92", "93", "94", "95", "96"};
-
-/// Whether two digits are the code of a province, in the election of a year: those of the four new provinces of Papua voted first in 2024
-/// (Perppu 1/2022), Kalimantan Utara (65) after 2014, whose 33 provinces are those of the official tables.
-[[nodiscard]] constexpr bool is_province(std::string_view code, std::int32_t year = 2024) noexcept {
-    if (year < 2024 && code >= "93" && code <= "96") return false;
-    if (year < 2019 && code == "65") return false;
-    return std::ranges::find(province_codes, code) != std::end(province_codes);
-}
-
-/// The code of a province with a regime of its own by its name, in lower case with `_` between the words.
-[[nodiscard]] constexpr std::optional<std::string_view> special_province(std::string_view name) noexcept {
-    constexpr std::pair<std::string_view, std::string_view> known[] = {
-        {"aceh", "11"},
-        {"nanggroe_aceh_darussalam", "11"},
-        {"nad", "11"},
-        {"di_aceh", "11"},
-        {"d_i_aceh", "11"},
-        {"daerah_istimewa_aceh", "11"},
-        {"dki", "31"},
-        {"dk_jakarta", "31"},
-        {"dki_jakarta", "31"},
-        {"jakarta", "31"},
-        {"daerah_khusus_ibukota_jakarta", "31"},
-        {"daerah_khusus_jakarta", "31"},
-        {"papua", "91"},
-        {"irian_jaya", "91"},
-        {"irian_jaya_barat", "92"},
-        {"papua_barat", "92"},
-        {"papua_selatan", "93"},
-        {"papua_tengah", "94"},
-        {"papua_pegunungan", "95"},
-        {"papua_barat_daya", "96"},
-    };
-    for (const auto& [known_name, code] : known)
-        if (known_name == name) return code;
     return std::nullopt;
 }
 

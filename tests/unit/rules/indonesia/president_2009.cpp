@@ -15,6 +15,7 @@ TEST_CASE(
     CHECK_FALSE(rule.spread->in_area.met(Votes(199), Votes(1000)));
     CHECK(rule.spread->of_areas.met(Votes(20), Votes(38)));
     CHECK_FALSE(rule.spread->of_areas.met(Votes(19), Votes(38)));
+    CHECK(rule.spread->areas == 33);
     CHECK_FALSE(rule.two_pairs.has_value());
     CHECK(to_string(rule.elected) == "UUD 1945 art. 6A(3)");
     CHECK(to_string(rule.runoff) == "UUD 1945 art. 6A(4)");

@@ -53,19 +53,6 @@ TEST_CASE("Papua before UU 2/2021: the numbers that were reported, which the qua
     }
 }
 
-TEST_CASE("provinces: 38 in 2024, without the new ones of Papua 34 in 2019, without Kalimantan Utara 33 in 2014") {
-    const auto count = [](std::int32_t year) {
-        return std::ranges::count_if(province_codes, [year](std::string_view code) { return is_province(code, year); });
-    };
-    CHECK(count(2024) == 38);
-    CHECK(count(2019) == 34);
-    CHECK(count(2014) == 33);
-    CHECK_FALSE(is_province("99"));
-    CHECK(special_province("papua_barat_daya") == "96");
-    CHECK(special_province("dki_jakarta") == "31");
-    CHECK_FALSE(special_province("jawa_barat").has_value());
-}
-
 TEST_CASE("lists in Aceh: 120 % of the seats for local parties, 100 % for national ones") {
     constexpr AcehListLimit local{.local_party = true, .magnitude = Seats(10)};
     static_assert(local.allows(12) && !local.allows(13));
