@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -60,7 +61,8 @@ def compare(
     before, after: results of `determine`, `allocate_districts`, `recapitulate`, or any table with their keys. The changes lead from the
     first to the second: cells, totals, seats and members; of an office votes, areas and status. Of awards `number` is the seat, of a
     recapitulation `district` is the region and `party` the contestant. Of a table with a column `elected` those are members who have 1
-    there. Of members `votes`, `name` and `sex` are compared, of candidates who are not elected where both sides list them. What only one
+    there; one of people that says it nowhere is taken for members, with a note, unless a district has more of them than seats, which is an
+    error. Of members `votes`, `name` and `sex` are compared, of candidates who are not elected where both sides list them. What only one
     side has is a change: keep the rows of the districts in question to compare some alone.
     parties: a table `party, number, [name]`, where one side has the numbers of the parties alone, or other names; districts: a table
     `district, name`, where one side has the names of the districts and the other their keys. A result knows those of its input.
@@ -93,10 +95,11 @@ def changes_between(
     for side in (before, after):
         if _is_result(side):
             links = links.before(_links_of(side))
+    house = _seats_known(before, old) | _seats_known(after, new)
     rows: list[dict[str, Any]] = []
     for kind in COMPARED:
         if kind in old and kind in new:
-            rows += _table_changes(kind, old[kind], new[kind], links, notes)
+            rows += _table_changes(kind, old[kind], new[kind], links, house, notes)
     return _changes_table(rows, notes)
 
 
@@ -236,7 +239,9 @@ def _has(result: Any, kind: str) -> bool:
 # --- what differs ---
 
 
-def _table_changes(kind: str, before: Table, after: Table, links: Links, notes: list[str]) -> list[dict[str, Any]]:
+def _table_changes(
+    kind: str, before: Table, after: Table, links: Links, house: Mapping[str, int], notes: list[str]
+) -> list[dict[str, Any]]:
     if kind == "recap":
         return _recap_changes(before, after)
     by_name = kind == "members" and any(len(t) > 0 and without_numbers(t) for t in (before, after))
@@ -254,6 +259,7 @@ def _table_changes(kind: str, before: Table, after: Table, links: Links, notes: 
             expected=", ".join(COMPARED[kind].fields),
         )
     if kind == "members":
+        notes += [note for sides in ((old, new), (new, old)) for note in _taken_for_members(*sides, house)]
         return _member_changes([f for f in fields if not (by_name and f == "name")], old, new, notes)
     for tied in (*old.tied, *new.tied):
         _in_one_order(tied, old, new)
@@ -322,6 +328,47 @@ def _total_changes(
 
 
 # --- candidates ---
+
+
+def _seats_known(side: Any, tables: Mapping[str, Table]) -> dict[str, int]:
+    """The seats of the districts, by the text of their keys: of a result, or of a table of seats without open ones."""
+    if _is_result(side):
+        return {str(d): seats for d, seats in zip(side._core.districts, side.magnitudes, strict=False)}
+    table = tables.get("seats")
+    if table is None or not {"district", "seats"} <= set(table.columns):
+        return {}
+    found: dict[str, int] = {}
+    open_ = set()
+    for district, seats in zip(map(key_text, table["district"]), table["seats"], strict=True):
+        if isinstance(seats, int):
+            found[district] = found.get(district, 0) + seats
+        else:
+            open_.add(district)
+    return {d: seats for d, seats in found.items() if d not in open_}
+
+
+def _taken_for_members(rows: Rows, other: Rows, house: Mapping[str, int]) -> list[str]:
+    """Where nothing says who is elected all rows are taken for members, with a note, unless a district then has more of them than seats.
+
+    What is compared with has the seats, or at least members who are said to be.
+    """
+    if rows.says_who or not rows.found:
+        return []
+    listed = Counter(key[0] for key in rows.found)
+    most = dict(Counter(key[0] for key, row in other.found.items() if row["elected"])) if other.says_who else {}
+    most |= house
+    for district, count in listed.items():
+        if count > most.get(district, count):
+            raise InputError(
+                "no column says who of these candidates is elected",
+                source=rows.table.source or None,
+                column="elected",
+                value=f"{count} rows for {most[district]} seats" + (f" in {district}" if district else ""),
+                expected="a column elected, terpilih, elected_by_votes or is_elected with 1 or 0, or status with terpilih",
+            )
+    return [
+        _about(rows.table.core) + f"no column says who is elected: all rows are taken for members: {len(rows.found)}"
+    ]
 
 
 def _member_changes(fields: list[str], old: Rows, new: Rows, notes: list[str]) -> list[dict[str, Any]]:

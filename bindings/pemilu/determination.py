@@ -229,9 +229,10 @@ class Allocations:
 
         `other` is a result, a set of official tables, or any table with the keys and at least one field of ours: seats, totals, members,
         candidates with a column `elected`, awards, a threshold, the winner of an office. Fields that only one side has are not compared;
-        rows that only one side has are changes, those of whole districts as well. Parties may be named by their numbers, if the votes or
-        `parties` have them, and districts by their names, if `districts` has those. layout: what the columns of a wide table are,
-        cells what its cells are. No rows: no difference.
+        rows that only one side has are changes, those of whole districts as well. A table of people that does not say who is elected is one
+        of members, with a note; with more rows in a district than seats it is an `InputError`. Parties may be named by their numbers, if
+        the votes or `parties` have them, and districts by their names, if `districts` has those. layout: what the columns of a wide table
+        are, cells what its cells are. No rows: no difference.
         """
         return changes_between(other, self, layout=layout, cells=cells)
 
@@ -240,7 +241,8 @@ class Allocations:
 
         Rows are matched by district and party; a frame with the numbers of the parties alone by those, if the votes, the candidates or
         `parties` have them. Of an office the rows are matched by party alone, and get `areas_met, status`. Without parties (DPD) they are
-        matched by district and the candidate's number, or name: `seats` is 1 for the elected.
+        matched by district and the candidate's number, or name: `seats` is 1 for the elected. A number beside the name of another party,
+        or candidate, is an `InputError` with both.
         """
         names = self._links().numbers
         if self._is_office:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
+from pemilu.result_rows import folded
 from pemilu.tables import Kind, Table
-from pemilu.values import key_text
+from pemilu.values import is_null, key_text
 
 __all__ = ["joined"]
 
@@ -21,7 +23,8 @@ def joined(
 
     A frame with numbers of parties alone is matched by `names`, the parties by the text of their number. `by_candidate`: there are no
     parties, and the number of a candidate stands for one, or the name where a frame has no numbers.
-    A row of a district or party that the result does not have is an `InputError`; so is a frame that has one of the columns already.
+    A row of a district or party that the result does not have is an `InputError`; so is a number beside the name of another party or
+    candidate, and a frame that has one of the columns already.
     """
     if _library(frame) == "pyarrow" and not hasattr(frame, "append_column"):
         raise TypeError(f"join takes a table that can be read again, not {type(frame).__name__}")
@@ -60,10 +63,70 @@ class _Keys:
             if key in self.known:
                 self.twice.add(key)
             self.known[key] = row
+        self.beside = _Beside.candidates(table, self, result) if by_candidate else _Beside.parties(table, names)
 
     def of_row(self, row: int) -> tuple[str, str]:
-        """The keys of one row."""
-        return "" if self.districts is None else key_text(self.districts[row]), key_text(self.who[row])
+        """The keys of one row. What else says whose row it is must not say another."""
+        key = "" if self.districts is None else key_text(self.districts[row]), key_text(self.who[row])
+        if self.beside is not None:
+            self.beside.check(row, key)
+        return key
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A second column that says whose row it is, beside the one that rows are matched by."""
+
+    table: _core.Table
+    heading: str
+    told: str
+    """What the column that rows are matched by has in it: `name` or `number`."""
+    values: list[Any]
+    means: Callable[[str, str], Any]
+    """Whose the value of a district is, as the rows are matched; None where nobody's is known."""
+
+    @classmethod
+    def parties(cls, table: _core.Table, names: Mapping[str, Any]) -> _Beside | None:
+        """Numbers beside names of parties."""
+        has = _core.columns_of_kind(table, "results")
+        if "party" not in has or "party_number" not in has:
+            return None
+        heading = has["party_number"]
+        return cls(table, heading, "name", table.column(heading), lambda _, number: names.get(number))
+
+    @classmethod
+    def candidates(cls, table: _core.Table, keys: _Keys, result: Table) -> _Beside | None:
+        """Names beside the numbers of those who stand by themselves."""
+        heading = _heading(table, "name")
+        if heading is None or heading == keys.heading:
+            return None
+        called: dict[tuple[str, str], set[str]] = {}
+        for row in result:
+            if row["name"] is not None:
+                district = "" if keys.districts is None else key_text(row["district"])
+                called.setdefault((district, folded(row["name"])), set()).add(key_text(row["number"]))
+
+        def number(district: str, name: str) -> str | None:
+            whose = called.get((district, folded(name)), set())
+            return next(iter(whose)) if len(whose) == 1 else None
+
+        return cls(table, heading, "number", table.column(heading), number)
+
+    def check(self, row: int, key: tuple[str, str]) -> None:
+        """Raises where the two columns of a row say two parties, or two candidates."""
+        value = self.values[row]
+        whose = None if is_null(value) or value == "" else self.means(key[0], key_text(value))
+        if whose is None or key_text(whose) == key[1]:
+            return
+        other = "number" if self.told == "name" else "name"
+        raise InputError(
+            f"the {other} is not that of the {self.told} beside it",
+            source="frame",
+            row=self.table.places[row],
+            column=self.heading,
+            value=f"{key_text(value)} beside {key[1]}",
+            expected=f"{key_text(value)} beside {key_text(whose)}",
+        )
 
 
 def _heading(table: _core.Table, name: str) -> str | None:

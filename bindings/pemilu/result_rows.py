@@ -69,11 +69,22 @@ def _exact(value: Any) -> Exact:
     return Exact(text, exact, len(decimals) if dot and whole.isdigit() and decimals.isdigit() else None)
 
 
+_SAYS = {"terpilih": 1, "elected": 1, "tidak terpilih": 0, "not elected": 0}
+"""The words of official tables for who is elected."""
+_TRUTHS = {"1": 1, "true": 1, "0": 0, "false": 0, **_SAYS}
+
+
 def _truth(value: Any) -> int:
-    told = {"1": 1, "true": 1, "0": 0, "false": 0}.get(key_text(value).lower())
+    told = _TRUTHS.get(folded(value))
     if told is None:
         raise InputError("neither true nor false", value=str(value), expected="1 or 0")
     return told
+
+
+def _status(value: Any) -> str | None:
+    """What became of a pair, in our words: none of one that is not elected."""
+    told = _SAYS.get(folded(value))
+    return key_text(value) if told is None else "elected" if told else None
 
 
 def _sex(value: Any) -> str:
@@ -128,7 +139,7 @@ COMPARED: Mapping[str, _Compared] = {
     "threshold": _Compared(
         ("district", "party", "criterion", "clause"), {"votes": _count, "needed": _count, "met": _truth}
     ),
-    "winner": _Compared(("party",), {"votes": _count, "areas_met": _count, "status": key_text, "elected": _truth}),
+    "winner": _Compared(("party",), {"votes": _count, "areas_met": _count, "status": _status, "elected": _truth}),
     "recap": _Compared(RECAP, {}),
 }
 """The tables that are compared, in the order in which their changes come."""
@@ -159,8 +170,10 @@ def kind_of(table: Table) -> str | None:
         return None if "held" in names else "awards"
     if "met" in names and party:
         return "threshold"
-    if "seats" not in has and not pairs and ("number" in has or {"name", "elected"} <= has):
-        return "members"
+    if "seats" not in has and not pairs:
+        said = "elected" in has or _column_of_words(table) is not None
+        if "number" in has or ("name" in has and said):
+            return "members"
     if (
         party
         and has.isdisjoint({"district", "seats"})
@@ -182,6 +195,8 @@ class Rows:
     found: dict[tuple[str, ...], dict[str, Any]]
     by_number: str | None = None
     """The column of numbers that stands for the parties, where nothing says which party a number is."""
+    says_who: bool = True
+    """Of members: whether the table says who is elected, by a column or by its name; otherwise all its rows are taken for members."""
     tied: list[list[tuple[str, ...]]] = field(default_factory=list)
     """Seats between which the order says nothing, because the winning quotients are equal."""
 
@@ -229,7 +244,8 @@ def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool 
             found[key]["elected"] = int(i in elected)
     if kind == "winner":
         told |= _say_who_is_elected(told, found)
-    return Rows(table, told, found, by_number, _tied_seats(kind, table, rows, list(found)))
+    says_who = kind != "members" or "elected" in headings or table.name == "members"
+    return Rows(table, told, found, by_number, says_who, _tied_seats(kind, table, rows, list(found)))
 
 
 def _say_who_is_elected(fields: Collection[str], found: Mapping[tuple[str, ...], dict[str, Any]]) -> set[str]:
@@ -249,7 +265,18 @@ def _headings(kind: str, table: Table) -> dict[str, str]:
     if kind == "members":  # a candidate's own votes go before those of the party
         of_candidates = _core.columns_of_kind(table.core, "candidates")
         headings |= {f: of_candidates[f] for f in ("votes", "sex") if f in of_candidates}
+        if "elected" not in headings and (said := _column_of_words(table)) is not None:
+            headings["elected"] = said
     return headings
+
+
+def _column_of_words(table: Table) -> str | None:
+    """The column that says in words who is elected, `status` with `terpilih`; None where it is about something else."""
+    for heading in (c for c in table.columns if c.casefold() in ("status", "keterangan")):
+        told = {folded(value) for value in table[heading] if not _absent(value)}
+        if told and told <= _SAYS.keys():
+            return heading
+    return None
 
 
 def without_numbers(table: Table) -> bool:

@@ -159,6 +159,92 @@ def test_join_links_numbers_of_parties() -> None:
     assert caught.value.column == "party_no"
 
 
+def test_join_refuses_a_number_beside_another_name() -> None:
+    assert [row["seats"] for row in result().join([{"dapil": 1, "partai": "Satu", "party_no": 1}])] == [2]
+    with pytest.raises(pm.InputError, match="the number is not that of the name") as caught:
+        result().join([{"dapil": 1, "partai": "Satu", "no": 1}, {"dapil": 1, "partai": "Dua", "party_no": 1}])
+    assert (caught.value.row, caught.value.column) == (1, "party_no")
+    assert (caught.value.value, caught.value.expected) == ("1 beside Dua", "1 beside Satu")
+    # A number that nobody is known by, and a candidate's, contradict nothing.
+    assert [row["seats"] for row in result().join([{"dapil": 1, "partai": "Dua", "party_no": 9, "nomor": 1}])] == [1]
+    assert dpd().join([{"provinsi": 11, "nomor": 1, "nama": "11  1"}])[0]["seats"] == 1
+    assert dpd().join([{"provinsi": 11, "nomor": 1, "nama": "Dr. 11 1"}])[0]["seats"] == 1
+    with pytest.raises(pm.InputError, match="the name is not that of the number") as caught:
+        dpd().join([{"provinsi": 11, "nomor": 1, "nama": "11 5"}])
+    assert (caught.value.value, caught.value.expected) == ("11 5 beside 1", "11 5 beside 5")
+
+
+# --- who is a member ---
+
+COUNCIL = [{"district": 1, "party": p, "party_number": n, "votes": v} for p, n, v in (("A", 1, 30), ("B", 2, 20))]
+CANDIDATES = [
+    {"district": 1, "party": p, "number": n, "name": f"{p}{n}", "votes": v}
+    for p in "AB"
+    for n, v in ((1, 5), (2, 9), (3, 1))
+]
+
+
+def council() -> pm.Determination:  # 30, 20, 10: two and one
+    return pm.determine(COUNCIL, rules="indonesia/dprd-regency-2024", districts={1: 3}, candidates=CANDIDATES)
+
+
+def test_candidates_without_elected_are_no_members(write: Write, pemilu: Pemilu) -> None:
+    ours = council()
+    assert ours.members["name"] == ["A2", "A1", "B2"]
+    with pytest.raises(pm.InputError, match="no column says who of these candidates is elected") as caught:
+        ours.compare(CANDIDATES)
+    assert (caught.value.column, caught.value.value) == ("elected", "6 rows for 3 seats in 1")
+    assert caught.value.expected is not None
+    for name in ("elected", "terpilih", "elected_by_votes", "is_elected", "status with terpilih"):
+        assert name in caught.value.expected
+    # Of two tables that which says who its members are has as many seats as members.
+    with pytest.raises(pm.InputError, match="no column says who"):
+        pm.compare(CANDIDATES, ours.members.to_dicts())
+    text = "district,party,number,name,votes\n" + "".join(f"1,{c['party']},{c['number']},,1\n" for c in CANDIDATES)
+    ended = pemilu("compare", write("candidates.csv", text), write("members.csv", ours.members.to_csv()))
+    assert ended.status == 1
+    assert "candidates.csv:elected: no column says who of these candidates is elected" in ended.err
+
+
+def test_rows_that_fit_into_the_seats_are_members_and_a_note_says_so() -> None:
+    official = [{"district": 1, "party": p, "number": n} for p, n in (("A", 2), ("A", 1), ("B", 1))]
+    changes = council().compare(official)
+    assert [(c["party"], c["number"], c["before"], c["after"]) for c in changes] == [("B", 2, 0, 1), ("B", 1, 1, 0)]
+    told = "no column says who is elected: all rows are taken for members: 3"
+    assert changes.notes == (f"the other result: {told}",)
+    # A table that is called so, or has the column, needs no note.
+    kinds = council().members.kinds
+    named = pm.Table.from_rows(
+        council().members, {c: kinds[c] for c in ("district", "party", "number")}, name="members"
+    )
+    assert council().compare(named).notes == council().compare(council().ranking).notes == ()
+
+
+@pytest.mark.parametrize("heading", ["status", "Keterangan", "terpilih"])
+def test_the_word_for_who_is_elected(heading: str) -> None:
+    said = {"A2": "Terpilih", "A1": "TERPILIH", "B2": " terpilih"}
+    rows = [c | {heading: said.get(str(c["name"]), "Tidak Terpilih")} for c in CANDIDATES]
+    changes = council().compare(rows)
+    assert (len(changes), changes.notes) == (0, ())
+    rows[1][heading] = ""
+    assert [(c["number"], c["before"], c["after"]) for c in council().compare(rows)] == [(2, 0, 1)]
+    # Another status says nothing about who is elected.
+    if heading != "terpilih":
+        with pytest.raises(pm.InputError, match="no column says who"):
+            council().compare([c | {heading: "withdrew"} for c in CANDIDATES])
+
+
+def test_the_winner_of_an_office_in_words() -> None:
+    ours = pm.determine({"A": 60, "B": 40}, rules="indonesia/regency-head-2024")
+    official = [{"paslon": "A", "suara": 60, "status": "TERPILIH"}, {"paslon": "B", "suara": 40, "status": ""}]
+    assert len(ours.compare(official)) == 0
+    official = [official[1] | {"status": "terpilih"}, official[0] | {"status": "tidak terpilih"}]
+    assert [(c["party"], c["before"], c["after"]) for c in ours.compare(official)] == [
+        ("A", None, "elected"),
+        ("B", "elected", None),
+    ]
+
+
 def dpd() -> pm.Determination:
     rows = [
         {"district": d, "number": n, "name": f"{d} {n}", "votes": 100 - min(n, 5)}

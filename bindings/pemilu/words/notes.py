@@ -129,6 +129,10 @@ _NOTES = (
         )
         for field, kolom in (("name", "namanya"), ("sex", "jenis kelaminnya"), ("votes", "suaranya"))
     ),
+    _note_form(
+        "no column says who is elected: all rows are taken for members: {count:count}",
+        "tidak ada kolom yang menyatakan siapa yang terpilih: semua baris dianggap anggota: {count:count}",
+    ),
     _note_form("rows of totals left out: {count:count}", "baris jumlah yang tidak diikutkan: {count:count}"),
     _note_form(
         "rows of totals, compared with sums: {count:count}",
