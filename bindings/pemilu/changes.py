@@ -9,15 +9,14 @@ from typing import Any, Literal
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table, optional_table
+from pemilu.links import Links, folded, nearest_name
 from pemilu.reshape import Wide, unpivot
 from pemilu.result_rows import (
     COMPARED,
     RECAP,
     Exact,
-    Links,
     Rows,
     canonical_kind,
-    folded,
     kind_of,
     lists_candidates,
     rows_of,
@@ -67,7 +66,7 @@ def compare(
     parties: a table `party, number, [name]`, where one side has the numbers of the parties alone, or other names; districts: a table
     `district, name`, where one side has the names of the districts and the other their keys. A result knows those of its input.
     layout: what the columns of a table are that is wide, `parties` or `districts`, and cells, what its cells are: `votes` or `seats`.
-    A row TOTAL or JUMLAH that one side alone has is compared with the sums of the other; the notes of the result say so.
+    A row TOTAL, JUMLAH or JUMLAH SELURUHNYA that one side alone has is compared with the sums of the other; the notes of the result say so.
     Raises InputError where there is nothing to compare, and where the keys of the two have nothing in common.
     """
     linking = Links.read(optional_table(parties, "parties"), optional_table(districts, "districts"))
@@ -97,9 +96,15 @@ def changes_between(
             links = links.before(_links_of(side))
     house = _seats_known(before, old) | _seats_known(after, new)
     rows: list[dict[str, Any]] = []
+    misspelt: dict[str, str] = {}
     for kind in COMPARED:
         if kind in old and kind in new:
-            rows += _table_changes(kind, old[kind], new[kind], links, house, notes)
+            rows += _table_changes(kind, old[kind], new[kind], links, house, notes, misspelt)
+    if misspelt:
+        told = ", ".join(f"{one} ({other})" for one, other in misspelt.items())
+        notes.append(
+            f"parties of one side only, and whom of the other they may be: {told}; a table of parties can say so"
+        )
     return _changes_table(rows, notes)
 
 
@@ -240,7 +245,13 @@ def _has(result: Any, kind: str) -> bool:
 
 
 def _table_changes(
-    kind: str, before: Table, after: Table, links: Links, house: Mapping[str, int], notes: list[str]
+    kind: str,
+    before: Table,
+    after: Table,
+    links: Links,
+    house: Mapping[str, int],
+    notes: list[str],
+    misspelt: dict[str, str],
 ) -> list[dict[str, Any]]:
     if kind == "recap":
         return _recap_changes(before, after)
@@ -249,6 +260,7 @@ def _table_changes(
     printed = [_take_totals(kind, *sides) for sides in ((old, new), (new, old))]
     _link_names(kind, old, new, links)
     _check_keys(kind, old, new)
+    misspelt |= _misspelt(kind, old, new)
     common = old.fields & new.fields
     fields = [f for f in COMPARED[kind].fields if f in common and not (f == "elected" and "status" in common)]
     if not fields and kind != "members":
@@ -395,14 +407,29 @@ def _member_changes(fields: list[str], old: Rows, new: Rows, notes: list[str]) -
 
 
 def _link_names(kind: str, old: Rows, new: Rows, links: Links) -> None:
-    """Where the two call all districts, or all parties, otherwise: the key for each name that is known."""
+    """What the other side does not have, and is a name that is known, stands for its key."""
     for position, key in enumerate(COMPARED[kind].keys):
         known = links.districts if key == "district" else links.parties if key == "party" else {}
-        ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
-        if not known or not ours.isdisjoint(theirs):
+        if not known:
             continue
+        ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
         for rows in (old, new):
-            rows.rekey(position, key, known)
+            rows.rekey(position, key, known, ours & theirs)
+
+
+def _misspelt(kind: str, old: Rows, new: Rows) -> dict[str, str]:
+    """Parties that only one side has, each with that of the other which it may be."""
+    keys = COMPARED[kind].keys
+    if "party" not in keys:
+        return {}
+    position = keys.index("party")
+    ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
+    found: dict[str, str] = {}
+    for name in sorted(ours - theirs):
+        nearest = nearest_name(name, sorted(theirs - ours - set(found.values())))
+        if nearest is not None:
+            found[name] = nearest
+    return found
 
 
 def _check_keys(kind: str, old: Rows, new: Rows) -> None:

@@ -18,9 +18,9 @@ from pemilu.errors import InputError, RuleError
 from pemilu.frames import joined
 from pemilu.inputs import KeyedTable, as_core_table, normalise_districts, normalise_votes, optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
+from pemilu.links import Links, links_between, province_names
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
-from pemilu.result_rows import Links, links_between
 from pemilu.rule_choices import misplaced
 from pemilu.rules import RuleSet, rule_name
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
@@ -239,26 +239,31 @@ class Allocations:
     def join(self, frame: Any) -> Any:
         """The same kind of frame with the same rows, order and index, plus `seats, certain, tied`.
 
-        Rows are matched by district and party; a frame with the numbers of the parties alone by those, if the votes, the candidates or
+        Rows are matched by district and party; names of districts stand for their keys, if `districts` or the votes have them, names of
+        provinces in the DPD; a frame with the numbers of the parties alone is matched by those, if the votes, the candidates or
         `parties` have them. Of an office the rows are matched by party alone, and get `areas_met, status`. Without parties (DPD) they are
         matched by district and the candidate's number, or name: `seats` is 1 for the elected. A number beside the name of another party,
         or candidate, is an `InputError` with both.
         """
-        names = self._links().numbers
+        links = self._links()
         if self._is_office:
-            return joined(frame, self._table("winner"), {"areas_met": "int64", "status": "string"}, names=names)
+            return joined(frame, self._table("winner"), {"areas_met": "int64", "status": "string"}, links=links)
         seats: dict[str, Kind] = {"seats": "int64", "certain": "int64", "tied": "bool"}
         if self._is_without_parties:
-            return joined(frame, _places(self._table("ranking")), seats, names=names, by_candidate=True)
-        return joined(frame, self.seats, seats, names=names)
+            return joined(frame, _places(self._table("ranking")), seats, links=links, by_candidate=True)
+        return joined(frame, self.seats, seats, links=links)
 
     def _links(self) -> Links:
         """Numbers and names of parties and districts, as far as the tables of the input have them beside the keys."""
         given = self._inputs
         tables = ((given.votes.table, "votes"), (given.candidates, "candidates"), (given.parties, "parties"))
         numbers = links_between((table, kind) for table, kind in tables if table is not None)
-        named = Links.read(given.parties, None if given.districts is None else given.districts.table)
-        return Links(numbers, named.parties, named.districts)
+        links = Links.read(given.parties, None if given.districts is None else given.districts.table)
+        links = Links(numbers, links.parties, links.districts)
+        for table, kind in tables[:2]:
+            links = links if table is None else links.before(Links.beside(table, kind))
+        provinces = province_names(self._core.districts) if self._is_without_parties else {}
+        return links.before(Links(districts=provinces))
 
     def cite(self, style: CitationStyle = "text", lang: str = "en") -> str:
         """The instruments that the result rests on, with articles, dates in force and certainty.

@@ -118,10 +118,99 @@ def test_members_of_other_parties_are_a_difference() -> None:
     assert [(c["party"], c["before"], c["after"]) for c in pm.compare(one, other)] == [("B", 0, 1), ("A", 1, 0)]
 
 
+def test_keys_and_names_of_districts_in_one_table() -> None:
+    rows = [
+        {"dapil": d, "partai": p, "kursi": k} for d, p, k in ((1, "Satu", 2), (1, "Dua", 1), ("KOTA  II", "Satu", 1))
+    ]
+    rows.append({"dapil": "Kota II", "partai": "Dua", "kursi": 2})
+    assert len(result().compare(rows)) == 0
+    rows.append({"dapil": 2, "partai": "Dua", "kursi": 2})
+    with pytest.raises(pm.InputError, match="a row appears twice, by key and by name") as caught:
+        result().compare(rows)
+    assert caught.value.column == "district"
+
+
+def test_districts_by_the_names_beside_their_codes_in_the_votes() -> None:
+    votes = [{"dapil_code": v["district"] + 6500, "dapil": f"Kota {v['district']}", **v} for v in VOTES]
+    for row in votes:
+        del row["district"]
+    ours = pm.allocate_districts(votes, districts={6501: 3, 6502: 3})
+    official = [{"dapil": f"kota {d}", "party": "Dua", "seats": k} for d, k in ((1, 1), (2, 2))]
+    assert {c["party"] for c in ours.compare(official)} == {"Satu"}
+    assert [row["seats"] for row in ours.join([{"dapil": "Kota 2", "partai": "Dua"}])] == [2]
+
+
+OTHERWISE = {"PDIP": "PDI-P", "PKS": "PARTAI KEADILAN SEJAHTERA", "Golkar": "GOLKAR", "PKB": "Kebangkitan Bangsa"}
+
+
+def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> None:
+    data = pm.datasets.dpr_2024()
+    ours = pm.determine(data, rules="indonesia/dpr-2024")
+    rows = [{**row, "party": OTHERWISE.get(row["party"], row["party"])} for row in ours.seats.to_dicts()]
+    changes = ours.compare(rows)
+    (note,) = changes.notes
+    assert note == (
+        "parties of one side only, and whom of the other they may be: GOLKAR (Golkar), Kebangkitan Bangsa (PKB), "
+        "PARTAI KEADILAN SEJAHTERA (PKS), PDI-P (PDIP); a table of parties can say so"
+    )
+    assert len(changes) > 84
+    parties = [{"party": own, "number": n, "name": name} for n, (own, name) in enumerate(OTHERWISE.items(), 1)]
+    whole = pm.compare(rows, ours, parties=parties)
+    assert (len(whole), whole.notes) == (0, ())
+    paths = [
+        write(f"{n}.csv", pm.Table.from_rows(r, ours.seats.kinds).to_csv()) for n, r in (("a", rows), ("b", ours.seats))
+    ]
+    ended = pemilu("compare", *paths, "--lang", "id")
+    assert ended.err.count("PDI-P (PDIP)") == 1
+    assert "partai yang hanya ada pada satu sisi" in ended.err
+
+
+def test_parties_that_are_others_get_no_hint() -> None:
+    one, other = ([{"district": 1, "party": p, "number": 1, "elected": 1}] for p in ("PKB", "PKS"))
+    assert pm.compare(one, other).notes == ()
+
+
+PROVINCES = {11: "Aceh", 12: "SUMATERA UTARA"}
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["codes", "names"])
+def test_provinces_by_code_and_by_name(named: bool) -> None:
+    rows = [
+        {"province": PROVINCES[d] if named else d, "number": n, "votes": 100 - n}
+        for d in PROVINCES
+        for n in range(1, 7)
+    ]
+    ours = pm.determine(rows, rules="indonesia/dpd-2014")
+    for other in ({11: "ACEH", 12: "Sumatera  Utara"}, {11: 11, 12: 12}, {11: "11", 12: "Sumatera Utara"}):
+        official = [{"province": other[d], "number": n, "elected": int(n < 5)} for d in PROVINCES for n in range(1, 7)]
+        assert len(ours.compare(official)) == 0
+        frame = [{"provinsi": row["province"], "no_urut": row["number"]} for row in official]
+        assert [row["seats"] for row in ours.join(frame)] == [row["elected"] for row in official]
+    with pytest.raises(pm.InputError, match="the result has no such district") as caught:
+        ours.join([{"provinsi": "Bali", "number": 1}])
+    assert caught.value.column == "provinsi"
+
+
+def test_the_dpd_of_2014_by_names_of_provinces() -> None:
+    path = OFFICIAL / "dpd_2014" / "candidates.csv"
+    ours = pm.determine(path, rules="indonesia/dpd-2014")
+    districts = pm.datasets.dpr_2014().districts
+    assert districts is not None
+    called = dict(zip(districts["province_code"], districts["province"], strict=True))
+    official = [
+        {"province": called[r["district"]], "number": r["number"], "elected": int(bool(r["elected"]))}
+        for r in ours.ranking
+    ]
+    assert len({row["province"] for row in official}) == 33
+    assert len(ours.compare(official)) == 0
+    joined = ours.join([{c: row[c] for c in ("province", "number")} for row in official])
+    assert sum(row["seats"] for row in joined) == 132
+
+
 # --- printed totals ---
 
 
-@pytest.mark.parametrize("label", ["TOTAL", "Jumlah", "jumlah"])
+@pytest.mark.parametrize("label", ["TOTAL", "Jumlah", "jumlah", "JUMLAH SELURUHNYA"])
 def test_rows_of_totals_are_compared_with_sums(label: str) -> None:
     official = result().seats.to_dicts()
     keys = ("district", "party", "votes", "seats")
@@ -157,6 +246,42 @@ def test_join_links_numbers_of_parties() -> None:
     with pytest.raises(pm.InputError, match="no such party") as caught:
         result().join([{"district": 1, "party_no": 9}])
     assert caught.value.column == "party_no"
+
+
+def test_join_by_names_of_districts() -> None:
+    frame = [{"dapil": " kota ii", "partai": "Dua"}, {"dapil": 1, "partai": "Satu"}]
+    assert [row["seats"] for row in result().join(frame)] == [2, 2]
+    ours = pm.determine(pm.datasets.dpr_2024(), rules="indonesia/dpr-2024")
+    pandas = pytest.importorskip("pandas")
+    seats = ours.seats.to_pandas()
+    districts = pm.datasets.dpr_2024().districts
+    assert districts is not None
+    called = dict(zip(districts["district"], districts["name"], strict=True))
+    frame = pandas.DataFrame({"dapil": seats["district"].map(called), "party": seats["party"]})
+    joined = ours.join(frame[["dapil", "party"]])
+    assert joined["seats"].tolist() == seats["seats"].tolist()
+    assert int(joined["seats"].sum()) == 580
+
+
+def test_join_by_the_names_in_parties() -> None:
+    parties = [{"party": "A", "number": 1, "name": "Partai Awal"}, {"party": "B", "number": 2, "name": "Partai Baru"}]
+    ours = pm.determine(COUNCIL, rules="indonesia/dprd-regency-2024", districts={1: 3}, parties=parties)
+    assert [row["seats"] for row in ours.join([{"district": 1, "partai": "PARTAI BARU"}])] == [1]
+
+
+@pytest.mark.parametrize(
+    ("row", "told", "expected"),
+    [
+        ({"dapil": 1, "partai": "Satu!"}, "no such party there", "such as Satu"),
+        ({"dapil": "Kota III", "partai": "Satu"}, "no such district", None),
+        ({"dapil": 1, "partai": "JUMLAH SELURUHNYA"}, "a row of totals is no party: leave it out", None),
+        ({"dapil": "Total", "partai": "Satu"}, "a row of totals is no district: leave it out", None),
+    ],
+)
+def test_what_join_does_not_find_is_told(row: dict[str, Any], told: str, expected: str | None) -> None:
+    with pytest.raises(pm.InputError, match=told) as caught:
+        result().join([row])
+    assert caught.value.expected == expected
 
 
 def test_join_refuses_a_number_beside_another_name() -> None:
