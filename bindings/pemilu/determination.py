@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 from pemilu import _core, datasets, words
 from pemilu.allocation import Allocation
 from pemilu.changes import Cells, changes_between
+from pemilu.choices import optional_choice
 from pemilu.citing import CitationStyle, cited, decision_rows
 from pemilu.contest import ContestInputs
 from pemilu.datasets import part_of
@@ -31,6 +32,9 @@ from pemilu.values import text_of
 from pemilu.words import Lang
 
 __all__ = ["Allocations", "Determination", "allocate_districts", "determine"]
+
+TwoPairs = Literal["most_votes", "spread"]
+TWO_PAIRS = ("most_votes", "spread")
 
 R = TypeVar("R", bound="Allocations")
 
@@ -560,7 +564,7 @@ def determine(
     spread_level: SpreadLevel | None = None,
     zero_tail: ZeroTail | None = None,
     region: str | int | None = None,
-    two_pairs: Literal["most_votes", "spread"] | None = None,
+    two_pairs: TwoPairs | None = None,
     half_quota: HalfQuota | None = None,
     second_stage_remainder: SecondStageRemainder | None = None,
     second_stage_order: SecondStageOrder | None = None,
@@ -622,8 +626,6 @@ def determine(
     }
     if wrong := misplaced(name, chosen):
         raise RuleError(wrong[1], option=wrong[0], value=name)
-    if two_pairs not in (None, "most_votes", "spread"):
-        raise InputError("not a reading", column="two_pairs", value=str(two_pairs), expected="most_votes or spread")
     if alone:
         keyed = KeyedTable(as_core_table(part_of(votes, "candidates"), source="candidates"))
     else:
@@ -650,7 +652,7 @@ def determine(
             rules=name,
             ladder=ladder,
             region="" if region is None else str(region),
-            two_pairs=two_pairs or "",
+            two_pairs=optional_choice(two_pairs, "two_pairs", TWO_PAIRS) or "",
             stages=StageOptions.read(
                 half_quota=half_quota,
                 second_stage_remainder=second_stage_remainder,
