@@ -272,3 +272,15 @@ def test_the_command_reads_statuses(write: Write, pemilu: Pemilu) -> None:
     )
     assert wrong.status == 1
     assert ":2:status: not a status" in wrong.err
+
+
+@pytest.mark.parametrize(
+    "word", ["lhkpn_missing", "disputed_party_court", "disputed_district_court", "disputed_cassation"]
+)
+def test_no_step_decided_about_who_waits_for_a_dispute(word: str) -> None:
+    result = determined(status=[status(1, word)])
+    open_ = [r for r in result.ranking if r["elected"] is None]
+    assert len(open_) > 1
+    assert {r["decided_by"] for r in open_} == {"open"}
+    assert [r["reason"] for r in open_ if r["number"] == 1] == [word]
+    assert "open" not in {r["decided_by"] for r in result.ranking if r["elected"] is not None}
