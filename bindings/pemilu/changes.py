@@ -190,7 +190,7 @@ def _links_of(result: Any) -> Links:
 
 
 def _is_result(value: object) -> bool:
-    from pemilu.determination import Allocations
+    from pemilu.allocations import Allocations
 
     return isinstance(value, Allocations)
 
