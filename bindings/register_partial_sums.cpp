@@ -74,7 +74,7 @@ using pemilu::recapitulation::PartialSums;
         if (added->outside > 0) notes.push_back("polling stations in no district: " + std::to_string(added->outside));
         lines = std::move(added).value().lines;
     } else {
-        const auto at = level == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(level));
+        const auto at = unwrap(pemilu::io::parse_level_of_sums(level));
         lines = unwrap(pemilu::recapitulation::recapitulate(sums, at));
     }
     return py::make_tuple(pemilu::io::recap_table(sums, lines), notes);

@@ -100,7 +100,7 @@ using pemilu::io::SheetsInput;
                                                const std::string& level, const Table* districts) {
     std::vector<pemilu::ElectoralDistrict> read;
     if (districts != nullptr) read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept)).districts;
-    const auto at = level == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(level));
+    const auto at = unwrap(pemilu::io::parse_level_of_sums(level));
     std::vector<std::vector<pemilu::recapitulation::SumLine>> lines;
     std::vector<std::string> notes;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -216,7 +216,7 @@ using pemilu::io::SheetsInput;
 
 [[nodiscard]] pemilu::recapitulation::LevelSums level_sums(const SheetsInput& input, const std::string& lowest) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
-    const auto level = lowest == "nation" ? pemilu::RegionLevel::nation : unwrap(pemilu::io::parse_level(lowest));
+    const auto level = unwrap(pemilu::io::parse_level_of_sums(lowest));
     if (level == pemilu::RegionLevel::station)
         raise(
             pemilu::Error{.message = "sums of all levels end above the stations", .value = lowest, .expected = "village or a level above"});
@@ -227,24 +227,24 @@ using pemilu::io::SheetsInput;
 /// (recap, notes)
 [[nodiscard]] py::tuple recapitulate(const SheetsInput& input, const std::string& level, const Table* districts) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
-    std::vector<std::string> notes;
-    std::vector<pemilu::recapitulation::SumLine> lines;
-    if (districts != nullptr) {
-        auto read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept));
-        auto sums = pemilu::recapitulation::recapitulate(input.sheets, input.stated, read.districts);
-        if (!sums) {
-            auto error = sums.error();
-            error.source = districts->source();
-            raise(error);
-        }
-        if (sums->outside > 0) notes.push_back("polling stations in no district: " + std::to_string(sums->outside));
-        lines = std::move(sums).value().lines;
-    } else if (level == "nation") {
-        lines = pemilu::recapitulation::recapitulate(input.sheets, input.stated, pemilu::RegionLevel::nation);
-    } else {
-        lines = pemilu::recapitulation::recapitulate(input.sheets, input.stated, unwrap(pemilu::io::parse_level(level)));
+    if (districts == nullptr) {
+        const auto at = unwrap(pemilu::io::parse_level_of_sums(level));
+        auto table = [&] {
+            const py::gil_scoped_release release;
+            return pemilu::io::level_table(input, at);
+        }();
+        return py::make_tuple(std::move(table), std::vector<std::string>());
     }
-    return py::make_tuple(pemilu::io::recap_table(input.sheets, lines), notes);
+    auto read = unwrap(pemilu::io::read_districts(*districts, {}, pemilu::io::OtherRegions::kept));
+    auto sums = pemilu::recapitulation::recapitulate(input.sheets, input.stated, read.districts);
+    if (!sums) {
+        auto error = sums.error();
+        error.source = districts->source();
+        raise(error);
+    }
+    std::vector<std::string> notes;
+    if (sums->outside > 0) notes.push_back("polling stations in no district: " + std::to_string(sums->outside));
+    return py::make_tuple(pemilu::io::recap_table(input.sheets, sums->lines), notes);
 }
 
 [[nodiscard]] pemilu::tally::BallotKind ballot_of(const std::string& name) {

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] const RegionEntry& operator[](RegionIndex region) const { return regions_.at(region); }
     [[nodiscard]] RegionIndex parent(RegionIndex region) const { return parents_.at(region); }
     [[nodiscard]] RegionLevel level(RegionIndex region) const { return levels_.at(region); }
+    /// How many regions have this level.
+    [[nodiscard]] std::size_t count(RegionLevel level) const { return static_cast<std::size_t>(std::ranges::count(levels_, level)); }
     /// [region, end(region)) is the region with all its descendants.
     [[nodiscard]] RegionIndex end(RegionIndex region) const { return ends_.at(region); }
     [[nodiscard]] bool contains(RegionIndex region, RegionIndex other) const { return other >= region && other < end(region); }
@@ -102,6 +104,9 @@ public:
         const RegionEntry& entry = regions_.at(region);
         return entry.roll.value_or(-1) < 0 ? std::nullopt : entry.roll;
     }
+
+    /// Does the list say of any region how many stations or voters it has?
+    [[nodiscard]] bool lists_counts() const noexcept { return lists_counts_; }
 
     [[nodiscard]] std::vector<RegionEntry> entries() const { return {regions_.begin() + 1, regions_.end()}; }
 
@@ -175,7 +180,10 @@ private:
             ends_.push_back(0);
             path.push_back({child, index, 0});
         }
-        for (RegionIndex i = 1; i < regions_.size(); ++i) by_code_.push_back(i);
+        for (RegionIndex i = 1; i < regions_.size(); ++i) {
+            by_code_.push_back(i);
+            lists_counts_ = lists_counts_ || listed_stations(i) || listed_roll(i);
+        }
         std::ranges::sort(by_code_, {}, [this](RegionIndex i) { return std::string_view(regions_[i].code); });
         return std::nullopt;
     }
@@ -185,6 +193,7 @@ private:
     std::vector<RegionIndex> ends_;
     std::vector<RegionLevel> levels_;  ///< of the regions, close together
     std::vector<RegionIndex> by_code_ = {};
+    bool lists_counts_ = false;
 };
 
 namespace detail {

@@ -33,21 +33,53 @@ namespace detail {
     return static_cast<double>(part) / static_cast<double>(*whole);
 }
 
-/// How far the count has come: the share of the stations and, where rolls are known, the voters of those stations and their share.
-inline void add_progress(Table& table, const std::vector<recapitulation::SumLine>& lines) {
-    const bool has_roll =
-        std::ranges::any_of(lines, [](const recapitulation::SumLine& line) { return line.roll.has_value() || line.roll_reported > 0; });
-    RealColumn stations;
-    IntegerColumn roll;
-    RealColumn shares;
-    for (const recapitulation::SumLine& line : lines) {
-        stations.push_back(share_of(line.reported, line.stations));
-        roll.emplace_back(line.roll_reported);
-        shares.push_back(share_of(line.roll_reported, line.roll));
+/// The columns of a recapitulation, line by line.
+class RecapColumns {
+public:
+    RecapColumns(std::size_t columns, std::size_t lines) : sums_(columns) {
+        for (auto* const texts : {&regions_, &levels_, &names_}) texts->reserve(lines);
+        for (auto* const counts : {&stations_, &reported_, &roll_reported_}) counts->reserve(lines);
+        for (auto* const shares : {&stations_shares_, &roll_shares_}) shares->reserve(lines);
+        for (IntegerColumn& column : sums_) column.reserve(lines);
     }
-    table.add("stations_share", std::move(stations));
-    if (has_roll) table.add("roll_reported", std::move(roll)).add("roll_share", std::move(shares));
-}
+
+    void add(const recapitulation::SumLine& line) {
+        regions_.emplace_back(line.code);
+        levels_.emplace_back(line.level);
+        names_.push_back(line.name.empty() ? std::optional<std::string>() : line.name);
+        stations_.emplace_back(line.stations);
+        reported_.emplace_back(line.reported);
+        for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i].push_back(line.sums[i]);
+        has_roll_ = has_roll_ || line.roll.has_value() || line.roll_reported > 0;
+        stations_shares_.push_back(share_of(line.reported, line.stations));
+        roll_reported_.emplace_back(line.roll_reported);
+        roll_shares_.push_back(share_of(line.roll_reported, line.roll));
+    }
+
+    template <class Forms>
+    [[nodiscard]] Table table(const Forms& forms) && {
+        Table table;
+        table.add("region", std::move(regions_)).add("level", std::move(levels_)).add("name", std::move(names_));
+        table.add("stations", std::move(stations_)).add("reported", std::move(reported_));
+        for (std::size_t i = 0; i < sums_.size(); ++i) table.add(forms.columns()[i].name, std::move(sums_[i]));
+        table.add("stations_share", std::move(stations_shares_));
+        if (has_roll_) table.add("roll_reported", std::move(roll_reported_)).add("roll_share", std::move(roll_shares_));
+        return table;
+    }
+
+private:
+    TextColumn regions_ = {};
+    TextColumn levels_ = {};
+    TextColumn names_ = {};
+    IntegerColumn stations_ = {};
+    IntegerColumn reported_ = {};
+    std::vector<IntegerColumn> sums_;
+    bool has_roll_ = false;
+    // How far the count has come: the share of the stations and, where rolls are known, the voters of those stations and their share.
+    RealColumn stations_shares_ = {};
+    IntegerColumn roll_reported_ = {};
+    RealColumn roll_shares_ = {};
+};
 
 }  // namespace detail
 
@@ -56,44 +88,32 @@ inline void add_progress(Table& table, const std::vector<recapitulation::SumLine
 /// is empty.
 template <class Forms>
 [[nodiscard]] Table recap_table(const Forms& forms, const std::vector<recapitulation::SumLine>& lines) {
-    std::vector<std::string> regions;
-    std::vector<std::string> levels;
-    TextColumn names;
-    std::vector<std::int64_t> stations;
-    std::vector<std::int64_t> reported;
-    std::vector<IntegerColumn> sums(forms.columns().size());
-    for (const recapitulation::SumLine& line : lines) {
-        regions.push_back(line.code);
-        levels.push_back(line.level);
-        names.push_back(line.name.empty() ? std::optional<std::string>() : line.name);
-        stations.push_back(line.stations);
-        reported.push_back(line.reported);
-        for (std::size_t i = 0; i < sums.size(); ++i) sums[i].push_back(line.sums[i]);
-    }
-    Table table;
-    table.add("region", std::move(regions)).add("level", std::move(levels)).add("name", std::move(names));
-    table.add("stations", std::move(stations)).add("reported", std::move(reported));
-    for (std::size_t i = 0; i < sums.size(); ++i) table.add(forms.columns()[i].name, std::move(sums[i]));
-    detail::add_progress(table, lines);
-    return table;
+    detail::RecapColumns columns(forms.columns().size(), lines.size());
+    for (const recapitulation::SumLine& line : lines) columns.add(line);
+    return std::move(columns).table(forms);
+}
+
+/// The sums of a version by level: `recapitulation::recapitulate` as a table.
+[[nodiscard]] inline Table level_table(const SheetsInput& input, RegionLevel level) {
+    const tally::Sheets& sheets = input.sheets;
+    if (input.stated != recapitulation::Stated())
+        return recap_table(sheets, recapitulation::recapitulate(sheets, input.stated, level));
+    detail::RecapColumns columns(sheets.columns().size(), level == RegionLevel::station ? sheets.rows() : sheets.regions().count(level));
+    recapitulation::detail::take_lines(sheets, level, [&columns](const recapitulation::SumLine& line) { columns.add(line); });
+    return std::move(columns).table(sheets);
 }
 
 /// The same of several levels at once, region by region from the nation down; with what acts state for regions, in their row and above.
 [[nodiscard]] inline Table levels_table(const SheetsInput& input, const recapitulation::LevelSums& sums) {
     const tally::Sheets& sheets = input.sheets;
-    std::vector<recapitulation::SumLine> lines;
+    detail::RecapColumns columns(sums.columns(), sums.regions().size());
+    recapitulation::SumLine line;
     for (std::size_t i = 0; i < sums.regions().size(); ++i) {
-        const RegionEntry& region = sheets.regions()[sums.regions()[i]];
-        recapitulation::SumLine line{.code = region.code, .level = std::string(to_string(region.level)), .name = region.name};
-        line.stations = recapitulation::detail::stations_of(sheets, sums.regions()[i]);
-        line.reported = sums.reported(i);
-        line.roll = recapitulation::detail::roll_of(sheets, sums.regions()[i]);
-        line.roll_reported = sums.roll_reported(i);
-        for (std::size_t c = 0; c < sums.columns(); ++c) line.sums.push_back(sums.sum(i, c));
+        recapitulation::detail::set_line(line, sheets, sums, i);
         recapitulation::add_stated(line, sheets.regions(), sums.regions()[i], input.stated);
-        lines.push_back(std::move(line));
+        columns.add(line);
     }
-    return recap_table(sheets, lines);
+    return std::move(columns).table(sheets);
 }
 
 /// A sum must not hide what would make it wrong. nullopt if no station is there twice and every region is in the list; otherwise the

@@ -50,6 +50,16 @@ struct UnitsInput {
     return Error{.message = "not a level", .value = shown(text), .expected = "province, regency, subdistrict, village or station"};
 }
 
+/// The same of a level of sums, which may be the nation's (`nation`, `nasional`).
+[[nodiscard]] inline result<RegionLevel> parse_level_of_sums(std::string_view text) {
+    if (detail::contains("nation nasional", detail::normalized(text))) return RegionLevel::nation;
+    auto level = parse_level(text);
+    if (level) return level;
+    Error error = level.error();
+    error.expected = "nation, " + error.expected;
+    return error;
+}
+
 namespace detail {
 
 /// What is known so far of one candidate, and the rows it comes from.

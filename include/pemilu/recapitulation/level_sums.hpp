@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "pemilu/contest/region_tree.hpp"
-#include "pemilu/recapitulation/recapitulate.hpp"
 #include "pemilu/tally/count_column.hpp"
 #include "pemilu/tally/sheet.hpp"
 #include "pemilu/tally/sum_kernel.hpp"
@@ -44,6 +43,8 @@ public:
         return place == no_holes ? forms_.at(line) : forms_[line] - gone_[line * hole_columns_ + place];
     }
     [[nodiscard]] std::int64_t forms(std::size_t line) const { return forms_.at(line); }
+    /// No line is below: the sums are of forms, not of other lines.
+    [[nodiscard]] bool is_lowest(std::size_t line) const { return lowest_.at(line) != 0; }
     [[nodiscard]] std::int64_t reported(std::size_t line) const { return reported_.at(line); }
     /// Voters of the forms with a result.
     [[nodiscard]] std::int64_t roll_reported(std::size_t line) const { return roll_reported_.at(line); }
@@ -60,7 +61,7 @@ private:
         bounds_.reserve(expected + 1);
         for (RegionIndex region = 0; region < tree.size();) {
             const bool leaf = tree.level(region) >= lowest;
-            const RowRange own = leaf ? sheets.range(region) : sheets.own_range(region);
+            const auto own = leaf ? sheets.range(region) : sheets.own_range(region);
             while (!open.empty() && tree.end(regions_[open.back()]) <= region) open.pop_back();
             parents_.push_back(open.empty() ? 0 : open.back());
             lowest_.push_back(leaf ? 1 : 0);

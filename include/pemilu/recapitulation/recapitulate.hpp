@@ -12,6 +12,7 @@
 #include "pemilu/contest/district.hpp"
 #include "pemilu/contest/region_tree.hpp"
 #include "pemilu/core/result.hpp"
+#include "pemilu/recapitulation/level_sums.hpp"
 #include "pemilu/tally/sheet.hpp"
 
 namespace pemilu::inline v0_1::recapitulation {
@@ -68,6 +69,7 @@ inline void add_rows(const tally::Sheets& sheets, RowRange rows, SumLine& line) 
 template <class Forms>
 [[nodiscard]] std::int64_t stations_of(const Forms& forms, RegionIndex region) {
     const RegionTree& regions = forms.regions();
+    if (!regions.lists_counts()) return forms_in(forms, forms.range(region));
     std::int64_t stations = 0;
     for (RegionIndex part = region; part < regions.end(region);) {
         const auto listed = regions.listed_stations(part);
@@ -82,6 +84,7 @@ template <class Forms>
 template <class Forms>
 [[nodiscard]] std::optional<std::int64_t> roll_of(const Forms& forms, RegionIndex region) {
     const RegionTree& regions = forms.regions();
+    if (!regions.lists_counts()) return roll_in(forms, forms.range(region));
     std::optional<std::int64_t> roll;
     for (RegionIndex part = region; part < regions.end(region);) {
         const auto listed = regions.listed_roll(part);
@@ -118,7 +121,14 @@ template <class Forms>
     return line;
 }
 
-/// Of a level above the stations.
+/// Of forms that stand at a region itself, beside those of its parts.
+template <class Forms>
+[[nodiscard]] SumLine line_of_own_forms(const Forms& forms, RegionIndex region) {
+    const RowRange own = forms.own_range(region);
+    return line_of_region(forms, region, own, forms_in(forms, own));
+}
+
+/// Of a level above the stations. (Of sheets `take_lines` is quicker.)
 template <class Forms>
 [[nodiscard]] std::vector<SumLine> lines_of_level(const Forms& forms, RegionLevel level) {
     std::vector<SumLine> lines;
@@ -129,14 +139,46 @@ template <class Forms>
             region = regions.end(region);
             continue;
         }
-        const RowRange own = forms.own_range(region);
-        if (own.first != own.second) {
-            lines.push_back(line_of_region(forms, region, own, forms_in(forms, own)));
-            lines.back().roll = roll_in(forms, own);
-        }
+        if (const RowRange own = forms.own_range(region); own.first != own.second) lines.push_back(line_of_own_forms(forms, region));
         ++region;
     }
     return lines;
+}
+
+/// Makes it line `i` of the sums of all levels, with everything below: the same line serves for one after the other.
+inline void set_line(SumLine& line, const tally::Sheets& sheets, const LevelSums& sums, std::size_t i) {
+    const RegionIndex region = sums.regions()[i];
+    const RegionEntry& entry = sheets.regions()[region];
+    line.code = entry.code;
+    line.level = to_string(entry.level);
+    line.name = entry.name;
+    line.stations = stations_of(sheets, region);
+    line.reported = sums.reported(i);
+    line.roll = roll_of(sheets, region);
+    line.roll_reported = sums.roll_reported(i);
+    line.sums.resize(sums.columns());
+    for (std::size_t c = 0; c < sums.columns(); ++c) line.sums[c] = sums.sum(i, c);
+}
+
+/// Gives `take` the lines of a level one after the other, of forms that are read once.
+template <class Take>
+void take_lines(const tally::Sheets& sheets, RegionLevel level, Take take) {
+    if (level == RegionLevel::station) {
+        for (std::size_t row = 0; row < sheets.rows(); ++row) take(line_of_station(sheets, row));
+        return;
+    }
+    const LevelSums sums(sheets, level);
+    SumLine line;
+    for (std::size_t i = 0; i < sums.regions().size(); ++i) {
+        const RegionIndex region = sums.regions()[i];
+        const RowRange own = sheets.own_range(region);
+        if (sums.is_lowest(i)) {
+            set_line(line, sheets, sums, i);
+            take(line);
+        } else if (own.first != own.second) {
+            take(line_of_own_forms(sheets, region));
+        }
+    }
 }
 
 }  // namespace detail
@@ -148,9 +190,8 @@ template <class Forms>
 /// level (stations abroad have no subdistrict), the next region below stands in its place, and forms that belong to a higher region
 /// itself are a line of that region.
 [[nodiscard]] inline std::vector<SumLine> recapitulate(const tally::Sheets& sheets, RegionLevel level) {
-    if (level != RegionLevel::station) return detail::lines_of_level(sheets, level);
     std::vector<SumLine> lines;
-    for (std::size_t row = 0; row < sheets.rows(); ++row) lines.push_back(detail::line_of_station(sheets, row));
+    detail::take_lines(sheets, level, [&lines](const SumLine& line) { lines.push_back(line); });
     return lines;
 }
 

@@ -47,8 +47,7 @@ namespace detail {
             parts.push_back(sum_of(sheets, part));
             part = regions.end(part);
         } else {
-            if (own.first != own.second)
-                parts.push_back(line_of_region(sheets, part, own, static_cast<std::int64_t>(own.second - own.first)));
+            if (own.first != own.second) parts.push_back(line_of_own_forms(sheets, part));
             ++part;
         }
     }

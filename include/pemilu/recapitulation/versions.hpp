@@ -429,6 +429,7 @@ inline void add_stated(SumLine& line, const RegionTree& regions, RegionIndex reg
 /// The sums of a version, by level. Where an act states a figure for a region above `level`, the difference to its forms is a line of that
 /// region, with no stations of its own: the lines together are still the whole.
 [[nodiscard]] inline std::vector<SumLine> recapitulate(const tally::Sheets& sheets, const Stated& stated, RegionLevel level) {
+    if (stated == Stated()) return recapitulate(sheets, level);
     return detail::Adjuster(sheets, level, recapitulate(sheets, level)).adjusted(stated);
 }
 

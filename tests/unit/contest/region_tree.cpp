@@ -63,6 +63,10 @@ TEST_CASE("stations by the list: a number, or one that is listed by name; unknow
     CHECK_FALSE(tree.listed_stations(*tree.find("p")).has_value());
     const auto named = RegionTree::build({{"v", "", L::village, "", {}}, {"a", "v", L::station, "", {}}}).value();
     CHECK(named.listed_stations(*named.find("a")) == 1);
+    CHECK(tree.lists_counts());
+    CHECK_FALSE(RegionTree().lists_counts());
+    CHECK(tree.count(RegionLevel::village) == 3);
+    CHECK(tree.count(RegionLevel::nation) == 1);
 }
 
 TEST_CASE("the nation alone") {

@@ -31,6 +31,15 @@ TEST_CASE("the table recap") {
           "317410,subdistrict,,1,1,4,1,3,1\n");
 }
 
+TEST_CASE("the table of a level is that of its lines") {
+    const auto input = read(three_stations);
+    for (const RegionLevel level : {RegionLevel::nation, RegionLevel::province, RegionLevel::village, RegionLevel::station})
+        CHECK(io::write_csv(io::level_table(input, level)) ==
+              io::write_csv(io::recap_table(input.sheets, recapitulation::recapitulate(input.sheets, level))));
+    CHECK(io::write_csv(io::level_table(input, RegionLevel::nation)) ==
+          "region,level,name,stations,reported,valid,votes_A,votes_B,stations_share\n,nation,,3,2,9,4,5,0.6666666666666666\n");
+}
+
 TEST_CASE("sums are refused over what would be counted twice") {
     CHECK_FALSE(io::refuse_findings(read(three_stations)).has_value());
     const auto error = io::refuse_findings(read("region,votes_A\n3174091001001,3\n3174091001001,3\n"));

@@ -95,6 +95,9 @@ TEST_CASE("levels by their English and Indonesian words") {
                                       std::pair{"village", RegionLevel::village}, std::pair{"TPS", RegionLevel::station}})
         CHECK(io::parse_level(word).value() == level);
     for (const char* word : {"", "nation", "dapil", "stations"}) CHECK_FALSE(io::parse_level(word).has_value());
+    for (const char* word : {"nation", "Nasional"}) CHECK(io::parse_level_of_sums(word).value() == RegionLevel::nation);
+    CHECK(io::parse_level_of_sums("provinsi").value() == RegionLevel::province);
+    CHECK(io::parse_level_of_sums("dapil").error().expected == "nation, province, regency, subdistrict, village or station");
 }
 
 TEST_CASE("errors name the cell") {

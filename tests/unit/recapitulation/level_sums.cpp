@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "pemilu/recapitulation/recapitulate.hpp"
+
 namespace test_recapitulation_level_sums {
 
 using namespace pemilu;
@@ -18,8 +20,9 @@ using recapitulation::LevelSums;
 
 namespace {
 
-/// Provinces with all levels and one whose villages hang below it; forms at the province itself, large counts, holes.
-[[nodiscard]] tally::Sheets forms(std::uint32_t seed) {
+/// Provinces with all levels and one whose villages hang below it; forms at the province itself, large counts, holes. `listed`: the list
+/// says of some regions how many stations and voters they have.
+[[nodiscard]] tally::Sheets forms(std::uint32_t seed, bool listed = false) {
     std::mt19937 chance(seed);
     std::vector<RegionEntry> list;
     for (const std::string p : {"1", "2", "9"}) {
@@ -32,6 +35,10 @@ namespace {
             }
             list.push_back({"V" + p + std::to_string(v), p == "9" ? "P9" : "S" + key, RegionLevel::village, "", {}});
         }
+    }
+    for (RegionEntry& entry : list) {
+        if (listed && chance() % 3 == 0) entry.stations = static_cast<std::int64_t>(chance() % 40);
+        if (listed && chance() % 3 == 0) entry.roll = static_cast<std::int64_t>(chance() % 9000);
     }
     const auto tree = std::make_shared<const RegionTree>(RegionTree::build(std::move(list)).value());
     std::vector<tally::SheetRow> rows;
@@ -96,6 +103,38 @@ TEST_CASE("level_sums: every line is the sum of the forms at and below its regio
             }
             CHECK(sums.regions().size() == lines);
         }
+}
+
+TEST_CASE("level_sums: the lines of a level are those that are added up region by region") {
+    for (std::uint32_t seed = 0; seed < 60; ++seed)
+        for (const bool listed : {false, true}) {
+            const tally::Sheets sheets = forms(seed, listed);
+            CHECK(sheets.regions().lists_counts() == listed);
+            for (const RegionLevel level :
+                 {RegionLevel::nation, RegionLevel::province, RegionLevel::regency, RegionLevel::subdistrict, RegionLevel::village})
+                CHECK(recapitulation::recapitulate(sheets, level) == recapitulation::detail::lines_of_level(sheets, level));
+        }
+}
+
+TEST_CASE("level_sums: without a list what is expected of a region is what its forms say, part by part") {
+    for (std::uint32_t seed = 0; seed < 60; ++seed) {
+        const tally::Sheets sheets = forms(seed);
+        const RegionTree& regions = sheets.regions();
+        for (RegionIndex region = 0; region < regions.size(); ++region) {
+            std::int64_t stations = 0;
+            std::optional<std::int64_t> roll;
+            bool known = true;
+            for (std::size_t row = 0; row < sheets.rows(); ++row) {
+                if (!regions.contains(region, sheets.row(row).area)) continue;
+                ++stations;
+                known = known && sheets.at(0, row).has_value();
+                roll = roll.value_or(0) + sheets.at(0, row).value_or(0);
+            }
+            const recapitulation::SumLine line = recapitulation::sum_of(sheets, region);
+            CHECK(line.stations == stations);
+            CHECK(line.roll == (known ? roll : std::nullopt));
+        }
+    }
 }
 
 }  // namespace test_recapitulation_level_sums
