@@ -159,6 +159,21 @@ void refuse_days(const std::string& rules, const Procedure& procedure, const Req
                         .expected = regulation_expected(rules, day, request.determined.has_value())});
 }
 
+/// A ground that is not what the status of the member says.
+void refuse_contradiction(const ReplacementValue& value, const Table* statuses) {
+    const auto& list = value.list.vacancy;
+    const Request& request = value.request;
+    if (statuses == nullptr || !request.ground || !list.member) return;
+    const auto* record = pemilu::replacement::contradicting(*request.ground, list.statuses, *list.member, request.determined);
+    if (record == nullptr) return;
+    raise(pemilu::Error{.message = "the ground is not what the status of the member says",
+                        .source = statuses->source(),
+                        .row = record->row,
+                        .column = "status",
+                        .value = std::string(to_string(record->status)),
+                        .expected = "a status that goes with the ground " + *request.ground});
+}
+
 [[nodiscard]] Replacement replaced(const ReplacementRules& rules, const ReplacementValue& value, Chamber chamber) {
     const std::string name(rules.name.view());
     if (name == "pkpu-6-2024") return pemilu::replacement::before_inauguration(rules, value.procedure, value.list.vacancy, value.request);
@@ -284,6 +299,7 @@ void compare_with_proposed(ReplacementValue& value, const std::string& proposed,
         .district = std::move(district), .party = std::move(party), .member = std::move(member), .earlier = texts(given, "earlier")};
     const pemilu::io::ElsewhereTables elsewhere = elsewhere_of(given, adjacency, population, upper, upper_statuses);
     value.list = unwrap(pemilu::io::read_vacancy(candidates, statuses, vacant, units, elsewhere, chamber != Chamber::dpd));
+    refuse_contradiction(value, statuses);
     value.outcome = replaced(value.rules, value, chamber);
     pemilu::io::name_the_lacking(value.list, value.outcome);
     add_findings_of_lists(value);

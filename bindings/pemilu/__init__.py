@@ -14,12 +14,13 @@ import typing
 from pemilu import datasets, rules
 from pemilu._core import __version__
 from pemilu.allocation import Allocation, Tie, allocate
+from pemilu.allocations import Allocations, allocate_districts
 from pemilu.ballots import BallotVote, ballots_for, vote_of
 from pemilu.batch import BatchAllocation, allocate_many
 from pemilu.biproportional import BiproportionalAllocation, biproportional
 from pemilu.changes import compare
 from pemilu.check import check
-from pemilu.determination import Allocations, Determination, allocate_districts, determine
+from pemilu.determination import Determination, determine
 from pemilu.disputes import DisputeBound, dispute_bound
 from pemilu.errors import CapacityError, InputError, RuleError, UndecidedError
 from pemilu.groups import GroupedAllocation, allocate_groups

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table, optional_table
+from pemilu.links import Links, folded, nearest_name
 from pemilu.reshape import Wide, unpivot
 from pemilu.result_rows import (
     COMPARED,
     RECAP,
     Exact,
-    Links,
     Rows,
     canonical_kind,
-    folded,
     kind_of,
     lists_candidates,
     rows_of,
@@ -60,12 +60,13 @@ def compare(
     before, after: results of `determine`, `allocate_districts`, `recapitulate`, or any table with their keys. The changes lead from the
     first to the second: cells, totals, seats and members; of an office votes, areas and status. Of awards `number` is the seat, of a
     recapitulation `district` is the region and `party` the contestant. Of a table with a column `elected` those are members who have 1
-    there. Of members `votes`, `name` and `sex` are compared, of candidates who are not elected where both sides list them. What only one
+    there; one of people that says it nowhere is taken for members, with a note, unless a district has more of them than seats, which is an
+    error. Of members `votes`, `name` and `sex` are compared, of candidates who are not elected where both sides list them. What only one
     side has is a change: keep the rows of the districts in question to compare some alone.
     parties: a table `party, number, [name]`, where one side has the numbers of the parties alone, or other names; districts: a table
     `district, name`, where one side has the names of the districts and the other their keys. A result knows those of its input.
     layout: what the columns of a table are that is wide, `parties` or `districts`, and cells, what its cells are: `votes` or `seats`.
-    A row TOTAL or JUMLAH that one side alone has is compared with the sums of the other; the notes of the result say so.
+    A row TOTAL, JUMLAH or JUMLAH SELURUHNYA that one side alone has is compared with the sums of the other; the notes of the result say so.
     Raises InputError where there is nothing to compare, and where the keys of the two have nothing in common.
     """
     linking = Links.read(optional_table(parties, "parties"), optional_table(districts, "districts"))
@@ -93,10 +94,17 @@ def changes_between(
     for side in (before, after):
         if _is_result(side):
             links = links.before(_links_of(side))
+    house = _seats_known(before, old) | _seats_known(after, new)
     rows: list[dict[str, Any]] = []
+    misspelt: dict[str, str] = {}
     for kind in COMPARED:
         if kind in old and kind in new:
-            rows += _table_changes(kind, old[kind], new[kind], links, notes)
+            rows += _table_changes(kind, old[kind], new[kind], links, house, notes, misspelt)
+    if misspelt:
+        told = ", ".join(f"{one} ({other})" for one, other in misspelt.items())
+        notes.append(
+            f"parties of one side only, and whom of the other they may be: {told}; a table of parties can say so"
+        )
     return _changes_table(rows, notes)
 
 
@@ -182,7 +190,7 @@ def _links_of(result: Any) -> Links:
 
 
 def _is_result(value: object) -> bool:
-    from pemilu.determination import Allocations
+    from pemilu.allocations import Allocations
 
     return isinstance(value, Allocations)
 
@@ -236,7 +244,15 @@ def _has(result: Any, kind: str) -> bool:
 # --- what differs ---
 
 
-def _table_changes(kind: str, before: Table, after: Table, links: Links, notes: list[str]) -> list[dict[str, Any]]:
+def _table_changes(
+    kind: str,
+    before: Table,
+    after: Table,
+    links: Links,
+    house: Mapping[str, int],
+    notes: list[str],
+    misspelt: dict[str, str],
+) -> list[dict[str, Any]]:
     if kind == "recap":
         return _recap_changes(before, after)
     by_name = kind == "members" and any(len(t) > 0 and without_numbers(t) for t in (before, after))
@@ -244,6 +260,7 @@ def _table_changes(kind: str, before: Table, after: Table, links: Links, notes: 
     printed = [_take_totals(kind, *sides) for sides in ((old, new), (new, old))]
     _link_names(kind, old, new, links)
     _check_keys(kind, old, new)
+    misspelt |= _misspelt(kind, old, new)
     common = old.fields & new.fields
     fields = [f for f in COMPARED[kind].fields if f in common and not (f == "elected" and "status" in common)]
     if not fields and kind != "members":
@@ -254,6 +271,7 @@ def _table_changes(kind: str, before: Table, after: Table, links: Links, notes: 
             expected=", ".join(COMPARED[kind].fields),
         )
     if kind == "members":
+        notes += [note for sides in ((old, new), (new, old)) for note in _taken_for_members(*sides, house)]
         return _member_changes([f for f in fields if not (by_name and f == "name")], old, new, notes)
     for tied in (*old.tied, *new.tied):
         _in_one_order(tied, old, new)
@@ -324,6 +342,47 @@ def _total_changes(
 # --- candidates ---
 
 
+def _seats_known(side: Any, tables: Mapping[str, Table]) -> dict[str, int]:
+    """The seats of the districts, by the text of their keys: of a result, or of a table of seats without open ones."""
+    if _is_result(side):
+        return {str(d): seats for d, seats in zip(side._core.districts, side.magnitudes, strict=False)}
+    table = tables.get("seats")
+    if table is None or not {"district", "seats"} <= set(table.columns):
+        return {}
+    found: dict[str, int] = {}
+    open_ = set()
+    for district, seats in zip(map(key_text, table["district"]), table["seats"], strict=True):
+        if isinstance(seats, int):
+            found[district] = found.get(district, 0) + seats
+        else:
+            open_.add(district)
+    return {d: seats for d, seats in found.items() if d not in open_}
+
+
+def _taken_for_members(rows: Rows, other: Rows, house: Mapping[str, int]) -> list[str]:
+    """Where nothing says who is elected all rows are taken for members, with a note, unless a district then has more of them than seats.
+
+    What is compared with has the seats, or at least members who are said to be.
+    """
+    if rows.says_who or not rows.found:
+        return []
+    listed = Counter(key[0] for key in rows.found)
+    most = dict(Counter(key[0] for key, row in other.found.items() if row["elected"])) if other.says_who else {}
+    most |= house
+    for district, count in listed.items():
+        if count > most.get(district, count):
+            raise InputError(
+                "no column says who of these candidates is elected",
+                source=rows.table.source or None,
+                column="elected",
+                value=f"{count} rows for {most[district]} seats" + (f" in {district}" if district else ""),
+                expected="a column elected, terpilih, elected_by_votes or is_elected with 1 or 0, or status with terpilih",
+            )
+    return [
+        _about(rows.table.core) + f"no column says who is elected: all rows are taken for members: {len(rows.found)}"
+    ]
+
+
 def _member_changes(fields: list[str], old: Rows, new: Rows, notes: list[str]) -> list[dict[str, Any]]:
     """Who is elected, and the cells of those whom both sides have. One of two cells that is empty says nothing."""
     changes = []
@@ -348,14 +407,29 @@ def _member_changes(fields: list[str], old: Rows, new: Rows, notes: list[str]) -
 
 
 def _link_names(kind: str, old: Rows, new: Rows, links: Links) -> None:
-    """Where the two call all districts, or all parties, otherwise: the key for each name that is known."""
+    """What the other side does not have, and is a name that is known, stands for its key."""
     for position, key in enumerate(COMPARED[kind].keys):
         known = links.districts if key == "district" else links.parties if key == "party" else {}
-        ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
-        if not known or not ours.isdisjoint(theirs):
+        if not known:
             continue
+        ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
         for rows in (old, new):
-            rows.rekey(position, key, known)
+            rows.rekey(position, key, known, ours & theirs)
+
+
+def _misspelt(kind: str, old: Rows, new: Rows) -> dict[str, str]:
+    """Parties that only one side has, each with that of the other which it may be."""
+    keys = COMPARED[kind].keys
+    if "party" not in keys:
+        return {}
+    position = keys.index("party")
+    ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
+    found: dict[str, str] = {}
+    for name in sorted(ours - theirs):
+        nearest = nearest_name(name, sorted(theirs - ours - set(found.values())))
+        if nearest is not None:
+            found[name] = nearest
+    return found
 
 
 def _check_keys(kind: str, old: Rows, new: Rows) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from pemilu import words
+from pemilu.choices import word
 from pemilu.display import checked_lang
 from pemilu.errors import InputError
 from pemilu.words import Lang
@@ -29,6 +30,7 @@ _LONG = {
 def cited(citations: Iterable[Mapping[str, Any]], *, style: str = "text", lang: str = "en") -> str:
     """The instruments of the table `citations`, each with its articles, dates in force and certainty."""
     language = checked_lang(lang)
+    style = word(style, "style").replace("_", "-")
     if style == "text":
         return "\n".join(_sentence(row, language) for row in citations)
     entries = [_entry(name, rows, language) for name, rows in _by_instrument(citations)]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pemilu import _core
+from pemilu.choices import word
 from pemilu.errors import InputError
 from pemilu.values import as_whole
 
@@ -33,7 +34,7 @@ def dispute_bound(office: Literal["governor", "regency_head"], *, population: in
 
     2%, 1.5%, 1% or 0.5% of all valid votes of the final stage; the upper end of each band of population belongs to it.
     """
-    name = office.replace("-", "_") if isinstance(office, str) else office
+    name = word(office, "office")
     if name not in ("governor", "regency_head"):
         raise InputError("no such office", column="office", value=str(office), expected="governor or regency_head")
     half_percents, basis = _core._dispute_bound(name == "governor", _whole(population, "population"))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
+from pemilu.links import Links, folded, is_absent, nearest_name
 from pemilu.tables import Kind, Table
 from pemilu.values import key_text
 
 __all__ = ["joined"]
 
 
-def joined(
-    frame: Any, result: Table, kinds: Mapping[str, Kind], *, names: Mapping[str, Any], by_candidate: bool = False
-) -> Any:
+def joined(frame: Any, result: Table, kinds: Mapping[str, Kind], *, links: Links, by_candidate: bool = False) -> Any:
     """`frame` with the columns of `kinds` from the table of a result, matched on the text of party and, where it has one, of district.
 
-    A frame with numbers of parties alone is matched by `names`, the parties by the text of their number. `by_candidate`: there are no
-    parties, and the number of a candidate stands for one, or the name where a frame has no numbers.
-    A row of a district or party that the result does not have is an `InputError`; so is a frame that has one of the columns already.
+    What is no key stands for one by the `links`: names of districts, other names of parties, and of a frame without names their numbers.
+    `by_candidate`: there are no parties, and the number of a candidate stands for one, or the name where a frame has no numbers.
+    A row of a district or party that the result does not have is an `InputError`; so is a number beside the name of another party or
+    candidate, and a frame that has one of the columns already.
     """
     if _library(frame) == "pyarrow" and not hasattr(frame, "append_column"):
         raise TypeError(f"join takes a table that can be read again, not {type(frame).__name__}")
@@ -29,7 +30,7 @@ def joined(
     taken = [c for c in kinds if c in table.names]
     if taken:
         raise InputError("the frame has this column already", source="frame", column=taken[0])
-    return _with_columns(frame, _matched(table, _Keys(table, result, names, by_candidate=by_candidate), kinds), kinds)
+    return _with_columns(frame, _matched(table, _Keys(table, result, links, by_candidate=by_candidate), kinds), kinds)
 
 
 def _library(frame: Any) -> str:
@@ -46,11 +47,13 @@ def _is_lazy(frame: Any) -> bool:
 class _Keys:
     """The keys of a frame's rows, and the rows of a result by the same."""
 
-    def __init__(self, table: _core.Table, result: Table, names: Mapping[str, Any], *, by_candidate: bool) -> None:
-        self.heading, self.who = _who(table, names, by_candidate=by_candidate)
+    def __init__(self, table: _core.Table, result: Table, links: Links, *, by_candidate: bool) -> None:
+        self.table, self.links = table, links
+        self.heading, self.who = _who(table, links.numbers, by_candidate=by_candidate)
         district = _core.match_column(table.names, "district", True) if "district" in result.columns else None
         if district is None and "district" in result.columns and len(set(result["district"])) > 1:
             raise _no_column(table, "districts", "district")
+        self.district_heading = district
         self.districts = None if district is None else table.column(district)
         named = "party" if not by_candidate else "name" if self.heading == _heading(table, "name") else "number"
         self.known: dict[tuple[str, str], dict[str, Any]] = {}
@@ -60,10 +63,98 @@ class _Keys:
             if key in self.known:
                 self.twice.add(key)
             self.known[key] = row
+        self.known_districts = {district for district, _ in self.known}
+        self.known_who = {who for _, who in self.known}
+        self.beside = _Beside.candidates(table, self, result) if by_candidate else _Beside.parties(table, links.numbers)
+        self.others = {} if by_candidate else links.parties
 
     def of_row(self, row: int) -> tuple[str, str]:
-        """The keys of one row."""
-        return "" if self.districts is None else key_text(self.districts[row]), key_text(self.who[row])
+        """The keys of one row. What else says whose row it is must not say another."""
+        district = "" if self.districts is None else key_text(self.districts[row])
+        if district not in self.known_districts:
+            district = key_text(self.links.districts.get(folded(district), district))
+        who = key_text(self.who[row])
+        if who not in self.known_who:
+            who = key_text(self.others.get(folded(who), who))
+        if self.beside is not None:
+            self.beside.check(row, (district, who))
+        return district, who
+
+    def unknown(self, row: int, key: tuple[str, str]) -> InputError:
+        """The error that the result has nothing of this row: of its district, or of its party there."""
+        strange = key[0] not in self.known_districts
+        value, known = (
+            (key[0], self.known_districts) if strange else (key[1], {w for d, w in self.known if d == key[0]})
+        )
+        what = "district" if strange else "party there"
+        message = f"the result has no such {what}"
+        if _core._is_total_label(value):
+            message = f"a row of totals is no {what.removesuffix(' there')}: leave it out"
+        nearest = None if value in self.known_who else nearest_name(value, known)
+        return InputError(
+            message,
+            source="frame",
+            row=self.table.places[row],
+            column=self.district_heading if strange else self.heading,
+            value=" ".join(key).strip() if not strange else value,
+            expected=f"such as {nearest}" if nearest else None,
+        )
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A second column that says whose row it is, beside the one that rows are matched by."""
+
+    table: _core.Table
+    heading: str
+    told: str
+    """What the column that rows are matched by has in it: `name` or `number`."""
+    values: list[Any]
+    means: Callable[[str, str], Any]
+    """Whose the value of a district is, as the rows are matched; None where nobody's is known."""
+
+    @classmethod
+    def parties(cls, table: _core.Table, names: Mapping[str, Any]) -> _Beside | None:
+        """Numbers beside names of parties."""
+        has = _core.columns_of_kind(table, "results")
+        if "party" not in has or "party_number" not in has:
+            return None
+        heading = has["party_number"]
+        return cls(table, heading, "name", table.column(heading), lambda _, number: names.get(number))
+
+    @classmethod
+    def candidates(cls, table: _core.Table, keys: _Keys, result: Table) -> _Beside | None:
+        """Names beside the numbers of those who stand by themselves."""
+        heading = _heading(table, "name")
+        if heading is None or heading == keys.heading:
+            return None
+        called: dict[tuple[str, str], set[str]] = {}
+        for row in result:
+            if row["name"] is not None:
+                district = "" if keys.districts is None else key_text(row["district"])
+                called.setdefault((district, folded(row["name"])), set()).add(key_text(row["number"]))
+
+        def number(district: str, name: str) -> str | None:
+            whose = called.get((district, folded(name)), set())
+            return next(iter(whose)) if len(whose) == 1 else None
+
+        return cls(table, heading, "number", table.column(heading), number)
+
+    def check(self, row: int, key: tuple[str, str]) -> None:
+        """Raises where the two columns of a row say two parties, or two candidates."""
+        value = self.values[row]
+        whose = None if is_absent(value) else self.means(key[0], key_text(value))
+        if whose is None or key_text(whose) == key[1]:
+            return
+        other = "number" if self.told == "name" else "name"
+        raise InputError(
+            f"the {other} is not that of the {self.told} beside it",
+            source="frame",
+            row=self.table.places[row],
+            column=self.heading,
+            value=f"{key_text(value)} beside {key[1]}",
+            expected=f"{key_text(value)} beside {key_text(whose)}",
+        )
 
 
 def _heading(table: _core.Table, name: str) -> str | None:
@@ -91,10 +182,15 @@ def _matched(table: _core.Table, keys: _Keys, kinds: Mapping[str, Kind]) -> dict
     for i in range(table.num_rows):
         key = keys.of_row(i)
         match = keys.known.get(key)
-        if match is None or key in keys.twice:
-            message = "the result has no such party there" if match is None else "the result has several of this name"
+        if match is None:
+            raise keys.unknown(i, key)
+        if key in keys.twice:
             raise InputError(
-                message, source="frame", row=table.places[i], column=keys.heading, value=" ".join(key).strip()
+                "the result has several of this name",
+                source="frame",
+                row=table.places[i],
+                column=keys.heading,
+                value=" ".join(key).strip(),
             )
         found.append(match)
     return {c: [row[c] for row in found] for c in kinds}

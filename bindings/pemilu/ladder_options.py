@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from pemilu.errors import InputError
+from pemilu.choices import optional_choice
 
 __all__ = ["LadderOptions", "SpreadLevel", "SpreadMetric", "ZeroTail"]
 
@@ -31,19 +31,9 @@ class LadderOptions(NamedTuple):
         cls, *, spread: str | None = None, spread_level: str | None = None, zero_tail: str | None = None
     ) -> LadderOptions:
         """Checked, in snake_case. Raises `InputError` for what is none of the choices."""
-        return cls(_choice(spread, "spread"), _choice(spread_level, "spread_level"), _choice(zero_tail, "zero_tail"))
+        given = {"spread": spread, "spread_level": spread_level, "zero_tail": zero_tail}
+        return cls(*(optional_choice(value, name, _CHOICES[name]) for name, value in given.items()))
 
     def described(self) -> dict[str, str]:
         """What was chosen, for the record of a result."""
         return {name: value for name, value in self._asdict().items() if value is not None}
-
-
-def _choice(value: object, name: str) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise TypeError(f"{name} is {' or '.join(map(repr, _CHOICES[name]))}, not {type(value).__name__}")
-    written = value.replace("-", "_")
-    if written not in _CHOICES[name]:
-        raise InputError("no such choice", column=name, value=value, expected=" or ".join(_CHOICES[name]))
-    return written

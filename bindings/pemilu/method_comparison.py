@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pemilu.allocation import Allocation, allocate
-from pemilu.determination import Allocations, allocate_districts
+from pemilu.allocations import Allocations, allocate_districts
 from pemilu.errors import CapacityError, RuleError
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeGuard
 
 from pemilu import _core
+from pemilu.choices import word
 from pemilu.datasets import part_of
 from pemilu.errors import InputError
 from pemilu.files import is_path, read_bytes, unpacked
@@ -466,7 +467,12 @@ def check_stations(
     if _are_districts(stations):
         _refuse_options(regions, contestants)
     notes = dict.fromkeys(note for part in parts for note in part.notes)
-    found = [Findings(_core._check_stations(part.core, ballot, election, rules == "hard")) for part in parts]
+    found = [
+        Findings(
+            _core._check_stations(part.core, ballot, word(election, "election").replace("_", "-"), rules == "hard")
+        )
+        for part in parts
+    ]
     # Figures of regions are those of all districts together.
     whole = parts[0] if len(parts) == 1 or (against is None and beside is None) else joined(parts)
     notes |= dict.fromkeys(_of_most_forms(found, sum(map(len, parts))))

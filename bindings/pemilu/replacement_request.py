@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pemilu import _core
 from pemilu.allocation import iso_date
+from pemilu.choices import optional_choice, word
 from pemilu.datasets import part_of
 from pemilu.errors import InputError, RuleError
 from pemilu.inputs import as_core_table, optional_table
@@ -66,9 +67,12 @@ def request_of(*, ground: object, holidays: object, earlier: object, **given: ob
 
     Raises `InputError` for a word that is no choice and for what is no date, `TypeError` for a wrong type.
     """
-    request: dict[str, Any] = {"ground": _word(ground, "ground"), "holidays": _holidays(holidays)}
+    request: dict[str, Any] = {
+        "ground": None if ground is None else word(ground, "ground"),
+        "holidays": _holidays(holidays),
+    }
     for name, choices in _CHOICES.items():
-        request[name] = _word(given.pop(name, None), name, choices)
+        request[name] = optional_choice(given.pop(name, None), name, choices)
     for name in _DAYS:
         request[name] = _day(given.pop(name, None), name)
     for name, value in given.items():  # a name or a number
@@ -89,17 +93,6 @@ def indonesian_holidays(*years: int) -> list[str]:
         raise TypeError("which years?")
     days = package.country_holidays("ID", years=years, categories=("public", "government"))
     return sorted(day.isoformat() for day in days)
-
-
-def _word(value: object, name: str, choices: Sequence[str] = ()) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise TypeError(f"{name} is a word, not {type(value).__name__}")
-    written = value.replace("-", "_")
-    if choices and written not in choices:
-        raise InputError("no such choice", column=name, value=value, expected=" or ".join(choices))
-    return written
 
 
 def _day(value: object, name: str) -> str | None:

@@ -9,19 +9,17 @@ from typing import Any, NamedTuple
 
 from pemilu import _core
 from pemilu.errors import CapacityError, InputError
+from pemilu.links import folded, is_absent
 from pemilu.tables import Table
-from pemilu.values import is_null, key_text, written_count
+from pemilu.values import key_text, written_count
 
 __all__ = [
     "COMPARED",
     "RECAP",
     "Exact",
-    "Links",
     "Rows",
     "canonical_kind",
-    "folded",
     "kind_of",
-    "links_between",
     "lists_candidates",
     "rows_of",
     "without_numbers",
@@ -69,19 +67,26 @@ def _exact(value: Any) -> Exact:
     return Exact(text, exact, len(decimals) if dot and whole.isdigit() and decimals.isdigit() else None)
 
 
+_SAYS = {"terpilih": 1, "elected": 1, "tidak terpilih": 0, "not elected": 0}
+"""The words of official tables for who is elected."""
+_TRUTHS = {"1": 1, "true": 1, "0": 0, "false": 0, **_SAYS}
+
+
 def _truth(value: Any) -> int:
-    told = {"1": 1, "true": 1, "0": 0, "false": 0}.get(key_text(value).lower())
+    told = _TRUTHS.get(folded(value))
     if told is None:
         raise InputError("neither true nor false", value=str(value), expected="1 or 0")
     return told
 
 
+def _status(value: Any) -> str | None:
+    """What became of a pair, in our words: none of one that is not elected."""
+    told = _SAYS.get(folded(value))
+    return key_text(value) if told is None else "elected" if told else None
+
+
 def _sex(value: Any) -> str:
     return _core._sex(key_text(value))
-
-
-def _absent(value: Any) -> bool:
-    return is_null(value) or value == ""
 
 
 class _Column:
@@ -96,7 +101,7 @@ class _Column:
         """One cell, None where it is empty."""
         value = self._values[row]
         try:
-            return None if _absent(value) else reader(value)
+            return None if is_absent(value) else reader(value)
         except (CapacityError, InputError) as error:
             raise type(error)(
                 str(error.args[0]),
@@ -128,7 +133,7 @@ COMPARED: Mapping[str, _Compared] = {
     "threshold": _Compared(
         ("district", "party", "criterion", "clause"), {"votes": _count, "needed": _count, "met": _truth}
     ),
-    "winner": _Compared(("party",), {"votes": _count, "areas_met": _count, "status": key_text, "elected": _truth}),
+    "winner": _Compared(("party",), {"votes": _count, "areas_met": _count, "status": _status, "elected": _truth}),
     "recap": _Compared(RECAP, {}),
 }
 """The tables that are compared, in the order in which their changes come."""
@@ -159,8 +164,10 @@ def kind_of(table: Table) -> str | None:
         return None if "held" in names else "awards"
     if "met" in names and party:
         return "threshold"
-    if "seats" not in has and not pairs and ("number" in has or {"name", "elected"} <= has):
-        return "members"
+    if "seats" not in has and not pairs:
+        said = "elected" in has or _column_of_words(table) is not None
+        if "number" in has or ("name" in has and said):
+            return "members"
     if (
         party
         and has.isdisjoint({"district", "seats"})
@@ -182,20 +189,33 @@ class Rows:
     found: dict[tuple[str, ...], dict[str, Any]]
     by_number: str | None = None
     """The column of numbers that stands for the parties, where nothing says which party a number is."""
+    says_who: bool = True
+    """Of members: whether the table says who is elected, by a column or by its name; otherwise all its rows are taken for members."""
     tied: list[list[tuple[str, ...]]] = field(default_factory=list)
     """Seats between which the order says nothing, because the winning quotients are equal."""
 
-    def rekey(self, position: int, key: str, names: Mapping[str, Any]) -> None:
-        """Puts the key for each name that is known; nothing changes where two rows would become one."""
+    def rekey(self, position: int, key: str, names: Mapping[str, Any], known: Collection[str]) -> None:
+        """Puts the key for each name that stands for one, unless it is among the `known` keys itself.
 
-        def called(keys: tuple[str, ...]) -> tuple[str, ...]:
-            known = names.get(folded(keys[position]))
-            return keys if known is None else (*keys[:position], key_text(known), *keys[position + 1 :])
-
-        found = {called(k): row | {key: names.get(folded(k[position]), row[key])} for k, row in self.found.items()}
-        if len(found) == len(self.found):
-            self.found = found
-            self.tied = [[called(k) for k in group] for group in self.tied]
+        Raises `InputError` where two rows would become one.
+        """
+        found: dict[tuple[str, ...], dict[str, Any]] = {}
+        called: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for keys, row in self.found.items():
+            key_of = None if keys[position] in known else names.get(folded(keys[position]))
+            now = keys if key_of is None else (*keys[:position], key_text(key_of), *keys[position + 1 :])
+            if now in found:
+                raise InputError(
+                    "a row appears twice, by key and by name",
+                    source=self.table.source or None,
+                    column=key,
+                    value=", ".join(keys),
+                    expected=f"one row of {', '.join(now)}",
+                )
+            called[keys] = now
+            found[now] = row if key_of is None else row | {key: key_of}
+        self.found = found
+        self.tied = [[called[k] for k in group] for group in self.tied]
 
 
 def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool = False) -> Rows:
@@ -214,7 +234,7 @@ def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool 
     first: dict[tuple[str, ...], int] = {}
     for i in rows:
         row = {key: column[i] for key, column in keys.items()}
-        key = tuple("" if _absent(value) else key_text(value) for value in row.values())
+        key = tuple("" if is_absent(value) else key_text(value) for value in row.values())
         if by_name:
             row["name"] = row.pop("number")
             key = (*key[:-1], " ".join(key[-1].casefold().split()))
@@ -229,7 +249,8 @@ def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool 
             found[key]["elected"] = int(i in elected)
     if kind == "winner":
         told |= _say_who_is_elected(told, found)
-    return Rows(table, told, found, by_number, _tied_seats(kind, table, rows, list(found)))
+    says_who = kind != "members" or "elected" in headings or table.name == "members"
+    return Rows(table, told, found, by_number, says_who, _tied_seats(kind, table, rows, list(found)))
 
 
 def _say_who_is_elected(fields: Collection[str], found: Mapping[tuple[str, ...], dict[str, Any]]) -> set[str]:
@@ -249,7 +270,18 @@ def _headings(kind: str, table: Table) -> dict[str, str]:
     if kind == "members":  # a candidate's own votes go before those of the party
         of_candidates = _core.columns_of_kind(table.core, "candidates")
         headings |= {f: of_candidates[f] for f in ("votes", "sex") if f in of_candidates}
+        if "elected" not in headings and (said := _column_of_words(table)) is not None:
+            headings["elected"] = said
     return headings
+
+
+def _column_of_words(table: Table) -> str | None:
+    """The column that says in words who is elected, `status` with `terpilih`; None where it is about something else."""
+    for heading in (c for c in table.columns if c.casefold() in ("status", "keterangan")):
+        told = {folded(value) for value in table[heading] if not is_absent(value)}
+        if told and told <= _SAYS.keys():
+            return heading
+    return None
 
 
 def without_numbers(table: Table) -> bool:
@@ -258,7 +290,7 @@ def without_numbers(table: Table) -> bool:
     if "name" not in headings:
         return False
     numbers = table[headings["number"]] if "number" in headings else [None] * len(table)
-    return any(_absent(numbers[i]) for i in _members(table, headings))
+    return any(is_absent(numbers[i]) for i in _members(table, headings))
 
 
 def lists_candidates(table: Table) -> bool:
@@ -275,7 +307,7 @@ def _members(table: Table, headings: Mapping[str, str]) -> Sequence[int]:
         rows = [i for i in rows if elected.read(i, _truth)]
     who = [table[headings[name]] for name in ("number", "name") if name in headings]
     for i in rows:
-        if all(_absent(column[i]) for column in who):
+        if all(is_absent(column[i]) for column in who):
             place = table.core.places[i]
             raise InputError(
                 "a member without a number and without a name", source=table.source or None, row=place, column="number"
@@ -289,7 +321,7 @@ def _candidates(table: Table, headings: Mapping[str, str], *, by_name: bool) -> 
     if by_name or "elected" not in headings or "number" not in headings:
         return members
     numbers, elected = table[headings["number"]], set(members)
-    return [i for i in range(len(table)) if i in elected or not _absent(numbers[i])]
+    return [i for i in range(len(table)) if i in elected or not is_absent(numbers[i])]
 
 
 def _key_columns(
@@ -310,7 +342,7 @@ def _key_columns(
         heading = headings.get("name" if by_name and key == "number" else key)
         if key == "party" and heading is None and "party_number" in headings:
             heading = headings["party_number"]
-            columns[key] = [names.get(key_text(v), v) if not _absent(v) else None for v in table[heading]]
+            columns[key] = [names.get(key_text(v), v) if not is_absent(v) else None for v in table[heading]]
             by_number = None if names else heading
         elif key in ("number", "seat") and heading is not None and not by_name:
             numbers = _Column(table, heading)
@@ -344,72 +376,3 @@ def _tied_seats(
         if tied.read(i, _truth):
             groups.setdefault((key[0], str(quotients.read(i, key_text))), []).append(key)
     return [group for group in groups.values() if len(group) > 1]
-
-
-# --- numbers and names of parties, names of districts ---
-
-
-def folded(name: object) -> str:
-    """A name as names are looked up: case and blanks inside make no difference."""
-    return " ".join(key_text(name).casefold().split())
-
-
-@dataclass(frozen=True)
-class Links:
-    """What else parties and districts are called."""
-
-    numbers: Mapping[str, Any] = field(default_factory=dict)
-    """The parties by the text of their number."""
-    parties: Mapping[str, Any] = field(default_factory=dict)
-    """The parties by name."""
-    districts: Mapping[str, Any] = field(default_factory=dict)
-    """The districts by name."""
-
-    @classmethod
-    def read(cls, parties: _core.Table | None, districts: _core.Table | None) -> Links:
-        """From a table `party, number, [name]` and a table `district, name`."""
-        return cls(
-            links_between([] if parties is None else [(parties, "parties")]),
-            {} if parties is None else _by_name(parties, "parties", "party"),
-            {} if districts is None else _by_name(districts, "districts", "district"),
-        )
-
-    def before(self, others: Links) -> Links:
-        """These, and of the others what these do not know."""
-        return Links(
-            {**others.numbers, **self.numbers},
-            {**others.parties, **self.parties},
-            {**others.districts, **self.districts},
-        )
-
-
-def _by_name(table: _core.Table, kind: str, key: str) -> dict[str, Any]:
-    """The keys by their names, without names that several have."""
-    headings = _core.columns_of_kind(table, kind)
-    if key not in headings or "name" not in headings:
-        return {}
-    found: dict[str, Any] = {}
-    several = set()
-    for own, name in zip(table.column(headings[key]), table.column(headings["name"]), strict=True):
-        if _absent(own) or _absent(name):
-            continue
-        if key_text(found.setdefault(folded(name), own)) != key_text(own):
-            several.add(folded(name))
-    return {name: own for name, own in found.items() if name not in several}
-
-
-def links_between(tables: Iterable[tuple[_core.Table, str]]) -> dict[str, Any]:
-    """The parties by the text of their number, from tables `(table, kind)` that have both; without numbers that several have."""
-    found: dict[str, Any] = {}
-    several = set()
-    for table, kind in tables:
-        headings = _core.columns_of_kind(table, kind)
-        number = headings.get("number" if kind == "parties" else "party_number")
-        if number is None or "party" not in headings:
-            continue
-        for n, party in zip(table.column(number), table.column(headings["party"]), strict=True):
-            if _absent(n) or _absent(party):
-                continue
-            if key_text(found.setdefault(key_text(n), party)) != key_text(party):
-                several.add(key_text(n))
-    return {n: party for n, party in found.items() if n not in several}

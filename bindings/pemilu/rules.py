@@ -176,9 +176,17 @@ def rule_name(rules: object) -> str:
     return rules.replace("_", "-")
 
 
-def names() -> list[str]:
-    """The rule sets, by chamber and year; some only describe, see `RuleSet.refusal`."""
-    return _core._rule_names()
+def names(*, readings: bool = False) -> list[str]:
+    """The rule sets, by chamber and year; some only describe, see `RuleSet.refusal`.
+
+    readings: with those of each behind it, which is all that `get` and `determine` take. Of the DPRD of 2009 a reading alone can be
+    determined.
+    """
+    return [n for name in _core._rule_names() for n in (name, *(_readings_of(name) if readings else ()))]
+
+
+def _readings_of(name: str) -> list[str]:
+    return [reading for reading in _core._reading_names() if reading.startswith(name + ":")]
 
 
 def readings() -> list[str]:
@@ -195,7 +203,10 @@ def get(name: str) -> RuleSet:
 
 
 def table() -> Table:
-    """All rule sets: `name, title, chamber, year, house, method, determined`."""
+    """All rule sets: `name, title, chamber, year, house, method, determined, readings`.
+
+    The readings are without the name and the colon before them, apart by `; `; null where there are none.
+    """
     rows = []
     for rules in map(get, names()):
         values = dict(zip(rules.prescribed["rule"], rules.prescribed["value"], strict=True))
@@ -208,10 +219,11 @@ def table() -> Table:
                 "house": int(values["house"]) if "house" in values else None,
                 "method": values.get("method"),
                 "determined": rules.refusal is None,
+                "readings": "; ".join(r.partition(":")[2] for r in _readings_of(rules.name)) or None,
             }
         )
     kinds = dict.fromkeys(("name", "title", "chamber", "year", "house", "method"), "string")
-    kinds |= {"year": "int64", "house": "int64", "determined": "bool"}
+    kinds |= {"year": "int64", "house": "int64", "determined": "bool", "readings": "string"}
     return Table.from_rows(rows, kinds, name="rule_sets")
 
 

@@ -7,6 +7,7 @@ from numbers import Number
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pemilu import _core
+from pemilu.choices import choice, optional_choice
 from pemilu.errors import CapacityError, InputError
 from pemilu.inputs import as_core_table, is_tabular, series_as_mapping
 from pemilu.tables import Table
@@ -55,9 +56,9 @@ class SeatOptions(NamedTuple):
             _limit(minimum, "minimum"),
             _limit(maximum, "maximum"),
             _limit(held, "held"),
-            None if exhausted is None else _choice(exhausted, "exhausted"),
-            _choice(on_overallocation, "on_overallocation"),
-            _choice(zero_divisor, "zero_divisor"),
+            optional_choice(exhausted, "exhausted", _CHOICES["exhausted"]),
+            choice(on_overallocation, "on_overallocation", _CHOICES["on_overallocation"]),
+            choice(zero_divisor, "zero_divisor", _CHOICES["zero_divisor"]),
         )
 
     def described(self) -> dict[str, str]:
@@ -86,15 +87,6 @@ class SeatOptions(NamedTuple):
         """The inverse of `state`."""
         plain: Any = (v.core if isinstance(v, Table) else v for v in state)
         return cls(*plain)
-
-
-def _choice(value: object, name: str) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{name} is {' or '.join(map(repr, _CHOICES[name]))}, not {type(value).__name__}")
-    written = value.replace("-", "_")
-    if written not in _CHOICES[name]:
-        raise InputError("no such choice", column=name, value=value, expected=" or ".join(_CHOICES[name]))
-    return written
 
 
 def _limit(value: Any, name: str) -> _core.Table | int | None:

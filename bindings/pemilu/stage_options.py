@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from pemilu.errors import InputError
+from pemilu.choices import optional_choice
 
 __all__ = ["HalfQuota", "SecondStageOrder", "SecondStageRemainder", "StageOptions"]
 
@@ -35,23 +35,13 @@ class StageOptions(NamedTuple):
         second_stage_order: str | None = None,
     ) -> StageOptions:
         """Checked, in snake_case. Raises `InputError` for what is none of the choices."""
-        return cls(
-            _choice(half_quota, "half_quota"),
-            _choice(second_stage_remainder, "second_stage_remainder"),
-            _choice(second_stage_order, "second_stage_order"),
-        )
+        given = {
+            "half_quota": half_quota,
+            "second_stage_remainder": second_stage_remainder,
+            "second_stage_order": second_stage_order,
+        }
+        return cls(*(optional_choice(value, name, _CHOICES[name]) or "" for name, value in given.items()))
 
     def described(self) -> dict[str, str]:
         """What was chosen, for the record of a result."""
         return {name: value for name, value in self._asdict().items() if value}
-
-
-def _choice(value: object, name: str) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise TypeError(f"{name} is {' or '.join(map(repr, _CHOICES[name]))}, not {type(value).__name__}")
-    written = value.replace("-", "_")
-    if written not in _CHOICES[name]:
-        raise InputError("no such choice", column=name, value=value, expected=" or ".join(_CHOICES[name]))
-    return written

@@ -188,3 +188,9 @@ def test_tarakan_the_wrong_row_of_the_voter_list() -> None:
         ("female", 88657, 84305),
     ]
     assert all("DPT" in f["place"] for f in findings)  # DP4 and DPS add up
+
+
+def test_the_sum_of_all_as_forms_print_it() -> None:
+    rows = [{"kelurahan": k, "suara": n} for k, n in (("A", 3), ("B", 4), ("JUMLAH SELURUHNYA", 8))]
+    (finding,) = pm.check(rows)
+    assert (finding["code"], finding["found"], finding["expected"]) == ("T02", 8, 7)

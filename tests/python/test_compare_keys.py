@@ -118,10 +118,99 @@ def test_members_of_other_parties_are_a_difference() -> None:
     assert [(c["party"], c["before"], c["after"]) for c in pm.compare(one, other)] == [("B", 0, 1), ("A", 1, 0)]
 
 
+def test_keys_and_names_of_districts_in_one_table() -> None:
+    rows = [
+        {"dapil": d, "partai": p, "kursi": k} for d, p, k in ((1, "Satu", 2), (1, "Dua", 1), ("KOTA  II", "Satu", 1))
+    ]
+    rows.append({"dapil": "Kota II", "partai": "Dua", "kursi": 2})
+    assert len(result().compare(rows)) == 0
+    rows.append({"dapil": 2, "partai": "Dua", "kursi": 2})
+    with pytest.raises(pm.InputError, match="a row appears twice, by key and by name") as caught:
+        result().compare(rows)
+    assert caught.value.column == "district"
+
+
+def test_districts_by_the_names_beside_their_codes_in_the_votes() -> None:
+    votes = [{"dapil_code": v["district"] + 6500, "dapil": f"Kota {v['district']}", **v} for v in VOTES]
+    for row in votes:
+        del row["district"]
+    ours = pm.allocate_districts(votes, districts={6501: 3, 6502: 3})
+    official = [{"dapil": f"kota {d}", "party": "Dua", "seats": k} for d, k in ((1, 1), (2, 2))]
+    assert {c["party"] for c in ours.compare(official)} == {"Satu"}
+    assert [row["seats"] for row in ours.join([{"dapil": "Kota 2", "partai": "Dua"}])] == [2]
+
+
+OTHERWISE = {"PDIP": "PDI-P", "PKS": "PARTAI KEADILAN SEJAHTERA", "Golkar": "GOLKAR", "PKB": "Kebangkitan Bangsa"}
+
+
+def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> None:
+    data = pm.datasets.dpr_2024()
+    ours = pm.determine(data, rules="indonesia/dpr-2024")
+    rows = [{**row, "party": OTHERWISE.get(row["party"], row["party"])} for row in ours.seats.to_dicts()]
+    changes = ours.compare(rows)
+    (note,) = changes.notes
+    assert note == (
+        "parties of one side only, and whom of the other they may be: GOLKAR (Golkar), Kebangkitan Bangsa (PKB), "
+        "PARTAI KEADILAN SEJAHTERA (PKS), PDI-P (PDIP); a table of parties can say so"
+    )
+    assert len(changes) > 84
+    parties = [{"party": own, "number": n, "name": name} for n, (own, name) in enumerate(OTHERWISE.items(), 1)]
+    whole = pm.compare(rows, ours, parties=parties)
+    assert (len(whole), whole.notes) == (0, ())
+    paths = [
+        write(f"{n}.csv", pm.Table.from_rows(r, ours.seats.kinds).to_csv()) for n, r in (("a", rows), ("b", ours.seats))
+    ]
+    ended = pemilu("compare", *paths, "--lang", "id")
+    assert ended.err.count("PDI-P (PDIP)") == 1
+    assert "partai yang hanya ada pada satu sisi" in ended.err
+
+
+def test_parties_that_are_others_get_no_hint() -> None:
+    one, other = ([{"district": 1, "party": p, "number": 1, "elected": 1}] for p in ("PKB", "PKS"))
+    assert pm.compare(one, other).notes == ()
+
+
+PROVINCES = {11: "Aceh", 12: "SUMATERA UTARA"}
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["codes", "names"])
+def test_provinces_by_code_and_by_name(named: bool) -> None:
+    rows = [
+        {"province": PROVINCES[d] if named else d, "number": n, "votes": 100 - n}
+        for d in PROVINCES
+        for n in range(1, 7)
+    ]
+    ours = pm.determine(rows, rules="indonesia/dpd-2014")
+    for other in ({11: "ACEH", 12: "Sumatera  Utara"}, {11: 11, 12: 12}, {11: "11", 12: "Sumatera Utara"}):
+        official = [{"province": other[d], "number": n, "elected": int(n < 5)} for d in PROVINCES for n in range(1, 7)]
+        assert len(ours.compare(official)) == 0
+        frame = [{"provinsi": row["province"], "no_urut": row["number"]} for row in official]
+        assert [row["seats"] for row in ours.join(frame)] == [row["elected"] for row in official]
+    with pytest.raises(pm.InputError, match="the result has no such district") as caught:
+        ours.join([{"provinsi": "Bali", "number": 1}])
+    assert caught.value.column == "provinsi"
+
+
+def test_the_dpd_of_2014_by_names_of_provinces() -> None:
+    path = OFFICIAL / "dpd_2014" / "candidates.csv"
+    ours = pm.determine(path, rules="indonesia/dpd-2014")
+    districts = pm.datasets.dpr_2014().districts
+    assert districts is not None
+    called = dict(zip(districts["province_code"], districts["province"], strict=True))
+    official = [
+        {"province": called[r["district"]], "number": r["number"], "elected": int(bool(r["elected"]))}
+        for r in ours.ranking
+    ]
+    assert len({row["province"] for row in official}) == 33
+    assert len(ours.compare(official)) == 0
+    joined = ours.join([{c: row[c] for c in ("province", "number")} for row in official])
+    assert sum(row["seats"] for row in joined) == 132
+
+
 # --- printed totals ---
 
 
-@pytest.mark.parametrize("label", ["TOTAL", "Jumlah", "jumlah"])
+@pytest.mark.parametrize("label", ["TOTAL", "Jumlah", "jumlah", "JUMLAH SELURUHNYA"])
 def test_rows_of_totals_are_compared_with_sums(label: str) -> None:
     official = result().seats.to_dicts()
     keys = ("district", "party", "votes", "seats")
@@ -157,6 +246,128 @@ def test_join_links_numbers_of_parties() -> None:
     with pytest.raises(pm.InputError, match="no such party") as caught:
         result().join([{"district": 1, "party_no": 9}])
     assert caught.value.column == "party_no"
+
+
+def test_join_by_names_of_districts() -> None:
+    frame = [{"dapil": " kota ii", "partai": "Dua"}, {"dapil": 1, "partai": "Satu"}]
+    assert [row["seats"] for row in result().join(frame)] == [2, 2]
+    ours = pm.determine(pm.datasets.dpr_2024(), rules="indonesia/dpr-2024")
+    pandas = pytest.importorskip("pandas")
+    seats = ours.seats.to_pandas()
+    districts = pm.datasets.dpr_2024().districts
+    assert districts is not None
+    called = dict(zip(districts["district"], districts["name"], strict=True))
+    frame = pandas.DataFrame({"dapil": seats["district"].map(called), "party": seats["party"]})
+    joined = ours.join(frame[["dapil", "party"]])
+    assert joined["seats"].tolist() == seats["seats"].tolist()
+    assert int(joined["seats"].sum()) == 580
+
+
+def test_join_by_the_names_in_parties() -> None:
+    parties = [{"party": "A", "number": 1, "name": "Partai Awal"}, {"party": "B", "number": 2, "name": "Partai Baru"}]
+    ours = pm.determine(COUNCIL, rules="indonesia/dprd-regency-2024", districts={1: 3}, parties=parties)
+    assert [row["seats"] for row in ours.join([{"district": 1, "partai": "PARTAI BARU"}])] == [1]
+
+
+@pytest.mark.parametrize(
+    ("row", "told", "expected"),
+    [
+        ({"dapil": 1, "partai": "Satu!"}, "no such party there", "such as Satu"),
+        ({"dapil": "Kota III", "partai": "Satu"}, "no such district", None),
+        ({"dapil": 1, "partai": "JUMLAH SELURUHNYA"}, "a row of totals is no party: leave it out", None),
+        ({"dapil": "Total", "partai": "Satu"}, "a row of totals is no district: leave it out", None),
+    ],
+)
+def test_what_join_does_not_find_is_told(row: dict[str, Any], told: str, expected: str | None) -> None:
+    with pytest.raises(pm.InputError, match=told) as caught:
+        result().join([row])
+    assert caught.value.expected == expected
+
+
+def test_join_refuses_a_number_beside_another_name() -> None:
+    assert [row["seats"] for row in result().join([{"dapil": 1, "partai": "Satu", "party_no": 1}])] == [2]
+    with pytest.raises(pm.InputError, match="the number is not that of the name") as caught:
+        result().join([{"dapil": 1, "partai": "Satu", "no": 1}, {"dapil": 1, "partai": "Dua", "party_no": 1}])
+    assert (caught.value.row, caught.value.column) == (1, "party_no")
+    assert (caught.value.value, caught.value.expected) == ("1 beside Dua", "1 beside Satu")
+    # A number that nobody is known by, and a candidate's, contradict nothing.
+    assert [row["seats"] for row in result().join([{"dapil": 1, "partai": "Dua", "party_no": 9, "nomor": 1}])] == [1]
+    assert dpd().join([{"provinsi": 11, "nomor": 1, "nama": "11  1"}])[0]["seats"] == 1
+    assert dpd().join([{"provinsi": 11, "nomor": 1, "nama": "Dr. 11 1"}])[0]["seats"] == 1
+    with pytest.raises(pm.InputError, match="the name is not that of the number") as caught:
+        dpd().join([{"provinsi": 11, "nomor": 1, "nama": "11 5"}])
+    assert (caught.value.value, caught.value.expected) == ("11 5 beside 1", "11 5 beside 5")
+
+
+# --- who is a member ---
+
+COUNCIL = [{"district": 1, "party": p, "party_number": n, "votes": v} for p, n, v in (("A", 1, 30), ("B", 2, 20))]
+CANDIDATES = [
+    {"district": 1, "party": p, "number": n, "name": f"{p}{n}", "votes": v}
+    for p in "AB"
+    for n, v in ((1, 5), (2, 9), (3, 1))
+]
+
+
+def council() -> pm.Determination:  # 30, 20, 10: two and one
+    return pm.determine(COUNCIL, rules="indonesia/dprd-regency-2024", districts={1: 3}, candidates=CANDIDATES)
+
+
+def test_candidates_without_elected_are_no_members(write: Write, pemilu: Pemilu) -> None:
+    ours = council()
+    assert ours.members["name"] == ["A2", "A1", "B2"]
+    with pytest.raises(pm.InputError, match="no column says who of these candidates is elected") as caught:
+        ours.compare(CANDIDATES)
+    assert (caught.value.column, caught.value.value) == ("elected", "6 rows for 3 seats in 1")
+    assert caught.value.expected is not None
+    for name in ("elected", "terpilih", "elected_by_votes", "is_elected", "status with terpilih"):
+        assert name in caught.value.expected
+    # Of two tables that which says who its members are has as many seats as members.
+    with pytest.raises(pm.InputError, match="no column says who"):
+        pm.compare(CANDIDATES, ours.members.to_dicts())
+    text = "district,party,number,name,votes\n" + "".join(f"1,{c['party']},{c['number']},,1\n" for c in CANDIDATES)
+    ended = pemilu("compare", write("candidates.csv", text), write("members.csv", ours.members.to_csv()))
+    assert ended.status == 1
+    assert "candidates.csv:elected: no column says who of these candidates is elected" in ended.err
+
+
+def test_rows_that_fit_into_the_seats_are_members_and_a_note_says_so() -> None:
+    official = [{"district": 1, "party": p, "number": n} for p, n in (("A", 2), ("A", 1), ("B", 1))]
+    changes = council().compare(official)
+    assert [(c["party"], c["number"], c["before"], c["after"]) for c in changes] == [("B", 2, 0, 1), ("B", 1, 1, 0)]
+    told = "no column says who is elected: all rows are taken for members: 3"
+    assert changes.notes == (f"the other result: {told}",)
+    # A table that is called so, or has the column, needs no note.
+    kinds = council().members.kinds
+    named = pm.Table.from_rows(
+        council().members, {c: kinds[c] for c in ("district", "party", "number")}, name="members"
+    )
+    assert council().compare(named).notes == council().compare(council().ranking).notes == ()
+
+
+@pytest.mark.parametrize("heading", ["status", "Keterangan", "terpilih"])
+def test_the_word_for_who_is_elected(heading: str) -> None:
+    said = {"A2": "Terpilih", "A1": "TERPILIH", "B2": " terpilih"}
+    rows = [c | {heading: said.get(str(c["name"]), "Tidak Terpilih")} for c in CANDIDATES]
+    changes = council().compare(rows)
+    assert (len(changes), changes.notes) == (0, ())
+    rows[1][heading] = ""
+    assert [(c["number"], c["before"], c["after"]) for c in council().compare(rows)] == [(2, 0, 1)]
+    # Another status says nothing about who is elected.
+    if heading != "terpilih":
+        with pytest.raises(pm.InputError, match="no column says who"):
+            council().compare([c | {heading: "withdrew"} for c in CANDIDATES])
+
+
+def test_the_winner_of_an_office_in_words() -> None:
+    ours = pm.determine({"A": 60, "B": 40}, rules="indonesia/regency-head-2024")
+    official = [{"paslon": "A", "suara": 60, "status": "TERPILIH"}, {"paslon": "B", "suara": 40, "status": ""}]
+    assert len(ours.compare(official)) == 0
+    official = [official[1] | {"status": "terpilih"}, official[0] | {"status": "tidak terpilih"}]
+    assert [(c["party"], c["before"], c["after"]) for c in ours.compare(official)] == [
+        ("A", None, "elected"),
+        ("B", "elected", None),
+    ]
 
 
 def dpd() -> pm.Determination:

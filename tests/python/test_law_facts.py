@@ -118,3 +118,76 @@ def test_the_lists_of_2024() -> None:
     for row in lists:
         assert row["needed_up"] - row["needed_half_up"] in (0, 1)
         assert row["needed_up"] == -(-3 * row["candidates"] // 10)
+
+
+# --- seats of districts, candidates on lists ---
+
+
+def found(rules: str, seats: int, candidates: int = 0, region: str | None = None) -> list[tuple[Any, ...]]:
+    """The findings of one district by code, what was found and what the law has."""
+    result = pm.determine(
+        [{"district": 1, "party": p, "votes": v} for p, v in (("A", 60), ("B", 40))],
+        districts=[{"district": 1, "seats": seats, "province": "Bali"}] if region is None else {1: seats},
+        candidates=[
+            {"district": 1, "party": "A", "number": n, "name": str(n), "votes": n} for n in range(1, candidates + 1)
+        ]
+        or None,
+        rules=rules,
+        region=region,
+    )
+    rows = [r for r in result.findings if r["code"] in ("D01", "D02")]
+    assert {r["severity"] for r in rows} <= {"info"}
+    return [(r["code"], r["place"], r["field"], r["found"], r["expected"], r["legal_basis"]) for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("rules", "article"),
+    [
+        ("dprd-province-2024", "UU 7/2017 art. 189"),
+        ("dprd-regency-2024", "UU 7/2017 art. 192"),
+        ("dprd-province-2019", "UU 7/2017 art. 189"),
+        ("dprd-regency-2019", "UU 7/2017 art. 192"),
+        ("dprd-province-2014:woman-first", "UU 8/2012 art. 24"),
+        ("dprd-regency-2014", "UU 8/2012 art. 27"),
+    ],
+)
+def test_districts_beyond_the_law(rules: str, article: str) -> None:
+    assert found(f"indonesia/{rules}", 2) == [("D01", "1", "seats", 2, 3, article)]
+    assert found(f"indonesia/{rules}", 13) == [("D01", "1", "seats", 13, 12, article)]
+    for seats in (3, 12):
+        assert found(f"indonesia/{rules}", seats) == []
+
+
+def test_districts_of_which_no_law_was_found() -> None:
+    assert found("indonesia/dprd-province-2009:largest-remainder", 1) == []
+
+
+def test_lists_longer_than_the_law_allows() -> None:
+    rules = "indonesia/dprd-regency-2024"
+    assert found(rules, 5, 5) == []
+    assert found(rules, 5, 6) == [("D02", "1 A", "candidates", 6, 5, "UU 7/2017 art. 244")]
+    assert found("indonesia/dprd-regency-2014", 5, 6) == [("D02", "1 A", "candidates", 6, 5, "UU 8/2012")]
+    # In Aceh a local party may have 120 %, and more than that is A01.
+    assert found(rules, 5, 6, region="1105") == found(rules, 5, 7, region="1105") == []
+
+
+@pytest.mark.parametrize(
+    "data", [pm.datasets.dpr_2014(), pm.datasets.dpr_2024(), pm.datasets.dpr_2024("post_mk")], ids=str
+)
+def test_official_districts_and_lists_are_within(data: pm.datasets.Dataset) -> None:
+    result = pm.determine(data, rules="indonesia/dpr-" + data.name[4:8])
+    assert not {"D01", "D02"} & set(result.findings["code"])
+    if data.name == "dpr_2024 (kpu_360)":
+        # One seat less, and lists of ten are too long.
+        districts = [{**row, "seats": row["seats"] - (row["district"] == 3201)} for row in data.districts or ()]
+        districts = [{**row, "seats": row["seats"] + (row["district"] == 6501)} for row in districts]
+        less = pm.determine(data.votes, districts=districts, candidates=data.candidates, rules="indonesia/dpr-2024")
+        codes = [f["code"] for f in less.findings]
+        assert codes.count("D02") > 5
+        assert "D01" not in codes
+
+
+@pytest.mark.parametrize("stage", ["pre_psu", "post_psu"])
+def test_the_districts_of_tarakan_are_within(stage: str) -> None:
+    result = pm.determine(pm.datasets.tarakan_2024(stage), rules="indonesia/dprd-regency-2024")
+    assert "D01" not in result.findings["code"]

@@ -122,8 +122,18 @@ def test_what_an_office_does_not_have() -> None:
         _ = result[1]
     with pytest.raises(pm.InputError, match="takes the votes alone"):
         pm.determine({"A": 1}, rules="indonesia/governor-2024", districts={1: 3})
-    with pytest.raises(pm.InputError, match="not a reading"):
+    with pytest.raises(pm.InputError, match="no such choice"):
         pm.determine({"A": 1}, rules=PRESIDENT, two_pairs="both")  # type: ignore[arg-type]
+
+
+def test_options_are_read_in_both_spellings() -> None:
+    votes = {"district": ["11", "12", "13"] * 2, "party": ["A"] * 3 + ["B"] * 3, "votes": [90, 1, 1, 1, 9, 9]}
+    one, other = (pm.determine(votes, rules=PRESIDENT, two_pairs=t) for t in ("most_votes", "most-votes"))  # type: ignore[arg-type]
+    assert one == other
+    assert one.provenance["options"]["two_pairs"] == "most_votes"
+    assert one.cite("csl_json") == one.cite("csl-json")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="two_pairs is 'most_votes' or 'spread', not int"):
+        pm.determine(votes, rules=PRESIDENT, two_pairs=1)  # type: ignore[arg-type]
 
 
 def test_an_office_is_cited_with_the_articles_that_mattered() -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime
 import pickle
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Pemilu
 
 import pemilu as pm
+
+Write = Callable[[str, str | bytes], Path]
 
 CANDIDATES = {
     "district": [1, 1, 1, 1, 2, 2, 3],
@@ -41,6 +46,59 @@ def status(number: int, what: str, **more: Any) -> dict[str, Any]:
 
 def statements(result: pm.Replacement, rule: str) -> list[str]:
     return [step["statement"] for step in result.trace if step["rule"] == rule]
+
+
+# --- ground and status ---
+
+
+@pytest.mark.parametrize(
+    ("ground", "word"),
+    [
+        ("resigned", "died"),
+        ("died", "withdrew"),
+        ("convicted", "died"),
+        ("convicted", "withdrew"),
+        ("resigned", "convicted"),
+    ],
+)
+def test_a_ground_that_the_status_contradicts(ground: str, word: str) -> None:
+    told = [status(2, "died"), status(1, word), status(1, "disputed_district_court")]
+    with pytest.raises(pm.InputError, match="the ground is not what the status of the member says") as caught:
+        replaced(ground=ground, status=told)
+    error = caught.value
+    assert (error.source, error.row, error.column, error.value) == ("status", 1, "status", word)
+    assert error.expected == f"a status that goes with the ground {ground}"
+    # Another status that goes with it is enough; one that comes later says nothing yet.
+    fits = {"resigned": "withdrew"}.get(ground, ground)
+    assert replaced(ground=ground, status=[*told[:2], status(1, fits)]).status == "named"
+    later = [status(1, word, date="2026-03-01")]
+    assert replaced(ground=ground, status=later, determined="2026-02-01").status == "named"
+
+
+@pytest.mark.parametrize(
+    ("ground", "word"),
+    [
+        ("died", "died"),
+        ("resigned", "withdrew"),
+        ("resigned", "public_office"),
+        ("party_proposal", "withdrew"),
+        ("dismissed_from_party", "convicted"),
+        ("resigned", "other"),
+        ("died", "lhkpn_missing"),
+    ],
+)
+def test_a_ground_that_goes_with_the_status(ground: str, word: str) -> None:
+    replaced(ground=ground, status=[status(1, word)])
+
+
+def test_the_contradiction_on_the_command_line(write: Write, pemilu: Pemilu) -> None:
+    candidates = write("list.csv", "district,party,number,name,votes\n1,P,1,Ani,9\n1,P,2,Budi,8\n")
+    statuses = write("status.csv", "district,party,number,status\n1,P,1,died\n")
+    given = ("--rules", "pkpu-3-2025", "--chamber", "dprd-regency", "--candidates", candidates, "--member", 1)
+    ended = pemilu("replace", *given, "--status", statuses, "--ground", "resigned")
+    assert ended.status == 1
+    assert "status.csv:2:status: the ground is not what the status of the member says (found died" in ended.err
+    assert pemilu("replace", *given, "--status", statuses, "--ground", "died").status == 0
 
 
 # --- the days of the regulations ---

@@ -29,7 +29,8 @@ def literals(path: Path) -> list[str]:
 # Errors stay English, as in every command; documentation strings are not said to users of the tables.
 ERRORS = re.compile(
     r"regulation|no such|several candidates fit|a name or list number|dprd-province|Who takes|another regulation|since$|and the request|"
-    r"The column of the candidates|or later, because of|is not known|these days|a later day|Who would take|1 for every member"
+    r"The column of the candidates|or later, because of|is not known|these days|a later day|Who would take|1 for every member|"
+    r"the ground is not|a status that goes"
 )
 
 

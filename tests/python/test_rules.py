@@ -33,6 +33,26 @@ def test_names() -> None:
     assert "indonesia/dpr-2014:woman-first" in pm.rules.readings()
 
 
+def test_all_names_with_their_readings() -> None:
+    whole = pm.rules.names(readings=True)
+    assert sorted(whole) == sorted(ALL)
+    for name in ("dprd-province-2009", "dprd-regency-2009"):
+        at = whole.index(f"indonesia/{name}")
+        assert whole[at + 1] == f"indonesia/{name}:largest-remainder"
+        assert pm.rules.get(whole[at]).refusal is not None
+        assert pm.rules.get(whole[at + 1]).refusal is None
+    told = dict(zip(pm.rules.table()["name"], pm.rules.table()["readings"], strict=True))
+    assert told["indonesia/dprd-regency-2009"] == "largest-remainder"
+    assert told["indonesia/dpr-2014"] == "woman-first; spread-first"
+    assert told["indonesia/dpr-2024"] is None
+
+
+def test_an_unknown_reading_names_those_there_are() -> None:
+    with pytest.raises(pm.RuleError, match="no such rule set") as caught:
+        pm.rules.get("indonesia/dprd-regency-2009:largest")
+    assert caught.value.expected == "indonesia/dprd-regency-2009:largest-remainder"
+
+
 def test_a_rule_set_by_name_and_by_chamber() -> None:
     rules = pm.rules.get("indonesia/dpr-2014")
     assert rules == pm.rules.indonesia.dpr(2014) == pm.rules.get("indonesia/dpr_2014")
@@ -289,9 +309,9 @@ def test_the_list(pemilu: Pemilu) -> None:
     ended = pemilu("rules", "-f", "csv")
     assert ended.status == 0
     lines = ended.out.splitlines()
-    assert lines[0] == "name,title,chamber,year,house,method,determined"
-    assert "indonesia/dpr-2014,DPR 2014,dpr,2014,560,hare,1" in lines
-    assert "indonesia/dpr-1999,DPR 1999,dpr,1999,462,,0" in lines
+    assert lines[0] == "name,title,chamber,year,house,method,determined,readings"
+    assert "indonesia/dpr-2014,DPR 2014,dpr,2014,560,hare,1,woman-first; spread-first" in lines
+    assert "indonesia/dpr-1999,DPR 1999,dpr,1999,462,,0," in lines
     assert len(lines) == 1 + len(pm.rules.names())
 
 

@@ -44,6 +44,7 @@ TOP: dict[str, list[str] | None] = {
     "determination.hpp": None,
     "determination/award_tables.hpp": None,
     "determination/ballots.hpp": None,
+    "determination/beyond_bounds.hpp": None,
     "determination/candidates.hpp": None,
     "determination/citation_table.hpp": None,
     "determination/input.hpp": None,

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pemilu import _core
+from pemilu.allocations import Allocations
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report, unanswered
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.cli.tie_answers import TieAnswers
 from pemilu.contest import ContestInputs
-from pemilu.determination import Allocations
 from pemilu.errors import CapacityError, InputError, RuleError
 from pemilu.groups import GroupedAllocation, allocate_groups
 from pemilu.inputs import KeyedTable

@@ -12,7 +12,8 @@ from pemilu.cli.report import Report
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.errors import InputError
-from pemilu.result_rows import COMPARED, Links, canonical_kind
+from pemilu.links import Links
+from pemilu.result_rows import COMPARED, canonical_kind
 from pemilu.tables import Table, TableSet
 
 __all__ = ["COMMAND"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 
 from pemilu import _core
+from pemilu.choices import optional_choice
 from pemilu.cli.command import Command
 from pemilu.cli.report import Report
 from pemilu.cli.rules import known_rules
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.contest import ContestInputs
-from pemilu.determination import Determination
+from pemilu.determination import TWO_PAIRS, Determination
 from pemilu.inputs import KeyedTable
 from pemilu.ladder_options import LadderOptions
 from pemilu.rule_choices import misplaced
@@ -160,7 +161,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             rules=rules,
             ladder=LadderOptions.read(spread=args.spread, spread_level=args.spread_level, zero_tail=args.zero_tail),
             region=args.region or "",
-            two_pairs=(args.two_pairs or "").replace("-", "_"),
+            two_pairs=optional_choice(args.two_pairs, "two_pairs", TWO_PAIRS) or "",
             stages=StageOptions.read(
                 half_quota=args.half_quota,
                 second_stage_remainder=args.second_stage_remainder,

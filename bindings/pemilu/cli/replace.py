@@ -41,6 +41,25 @@ _WORDS = (
     "upper_district",
     "without_article",
 )
+_CHOICES = (
+    ("spread", ("units-with-votes", "units-led"), "what a wider spread counts"),
+    ("spread-level", ("regency", "subdistrict", "village", "station"), "the lowest level it goes down to"),
+    ("zero-tail", ("list-number", "ladder"), "before the oath: candidates without votes"),
+    ("last-steps", ("women-then-list-number",), "what follows the spread where the regulation does not say"),
+    (
+        "without-article",
+        ("suspends", "ignored"),
+        "what a dispute or a missing LHKPN does where the regulation has no article about it",
+    ),
+    ("six-months-from", ("proposed", "requested"), "where the first day is not said"),
+    (
+        "resignation-day",
+        ("requested", "determined"),
+        "before the oath: which day counts for a resignation, where the law changed between them",
+    ),
+    ("exhausted", ("largest-population", "level-above"), "what PKPU 3/2025 is not known to keep"),
+)
+"""Options with a word for a value, and what it says; the last one is about lists on which nobody is left."""
 _EVERY_SEAT = ("determined", "exhausted", "other_district", "upper_district", "without_article")
 _ONE_SEAT = ("member", "earlier", "proposed_candidate", *(w for w in _WORDS if w not in _EVERY_SEAT))
 
@@ -97,60 +116,20 @@ def _add_days(parser: argparse.ArgumentParser) -> None:
 def _add_choices(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("equal votes, exhausted lists", "what the law leaves open has no default")
     group.add_argument("--units", metavar="FILE", help="where candidates have their votes, for equal votes")
-    group.add_argument(
-        "--spread",
-        type=one_of("units-with-votes", "units-led"),
-        metavar="units-with-votes|units-led",
-        help="what a wider spread counts",
-    )
-    group.add_argument(
-        "--spread-level",
-        type=one_of("regency", "subdistrict", "village", "station"),
-        metavar="LEVEL",
-        help="the lowest level it goes down to",
-    )
-    group.add_argument(
-        "--zero-tail",
-        type=one_of("list-number", "ladder"),
-        metavar="list-number|ladder",
-        help="before the oath: candidates without votes",
-    )
-    group.add_argument(
-        "--last-steps",
-        type=one_of("women-then-list-number"),
-        metavar="women-then-list-number",
-        help="what follows the spread where the regulation does not say",
-    )
-    group.add_argument(
-        "--without-article",
-        type=one_of("suspends", "ignored"),
-        metavar="suspends|ignored",
-        help="what a dispute or a missing LHKPN does where the regulation has no article about it",
-    )
-    group.add_argument(
-        "--six-months-from",
-        type=one_of("proposed", "requested"),
-        metavar="proposed|requested",
-        help="where the first day is not said",
-    )
-    group.add_argument(
-        "--resignation-day",
-        type=one_of("requested", "determined"),
-        metavar="requested|determined",
-        help="before the oath: which day counts for a resignation, where the law changed between them",
-    )
+    for name, choices, what in _CHOICES[:-1]:
+        _add_choice(group, name, choices, what)
     group.add_argument("--adjacency", metavar="FILE", help="CSV file with district, neighbour")
     group.add_argument("--population", metavar="FILE", help="CSV file with district, population")
-    group.add_argument(
-        "--exhausted",
-        type=one_of("largest-population", "level-above"),
-        metavar="largest-population|level-above",
-        help="what PKPU 3/2025 is not known to keep",
-    )
+    _add_choice(group, *_CHOICES[-1])
     group.add_argument("--other-district", metavar="D", help="whose list comes next where the regulation does not say")
     group.add_argument("--upper", metavar="FILE", help="the candidates one level up")
     group.add_argument("--upper-status", metavar="FILE", help="their statuses, as --status")
     group.add_argument("--upper-district", metavar="D", help="the district that is meant there")
+
+
+def _add_choice(group: argparse._ArgumentGroup, name: str, choices: tuple[str, ...], what: str) -> None:
+    metavar = "|".join(choices) if len(choices) < 3 else name.rpartition("-")[2].upper()
+    group.add_argument(f"--{name}", type=one_of(*choices), metavar=metavar, help=what)
 
 
 def run(args: argparse.Namespace, sources: Sources) -> Report:

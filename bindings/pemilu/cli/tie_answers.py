@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pemilu import _core
+from pemilu.allocations import Allocations
 from pemilu.cli.status import UsageError
-from pemilu.determination import Allocations
 from pemilu.errors import InputError, RuleError
 from pemilu.groups import GroupedAllocation
 from pemilu.tables import Table

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pemilu.allocation import Allocation
-from pemilu.determination import Allocations
+from pemilu.allocations import Allocations
 from pemilu.plot.canvas import Rung, State, axes_for, colours_of, described_as, draw_nothing, draw_rungs, finish_bars
 from pemilu.plot.language import Words, sentence, words_in
 from pemilu.plot.results import is_office, office_of, one_district, title_of

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemilu.allocation import Allocation
-from pemilu.determination import Allocations
+from pemilu.allocations import Allocations
 from pemilu.plot.canvas import INK, axes_for, colours_of, described_as, draw_nothing, size_of
 from pemilu.plot.language import Words, sentence, words_in
 from pemilu.plot.results import House, house_of, title_of

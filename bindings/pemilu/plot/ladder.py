@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from pemilu.allocation import Allocation
-from pemilu.determination import Allocations
+from pemilu.allocations import Allocations
 from pemilu.display import decimal
 from pemilu.plot.canvas import INK, Rung, axes_for, colours_of, described_as, draw_nothing, draw_rungs, finish_bars
 from pemilu.plot.language import WORDS, Words, sentence, words_in

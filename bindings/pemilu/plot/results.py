@@ -6,7 +6,8 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from pemilu.allocation import Allocation
-from pemilu.determination import Allocations, Determination
+from pemilu.allocations import Allocations
+from pemilu.determination import Determination
 from pemilu.errors import InputError, RuleError
 from pemilu.plot.language import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pemilu.allocation import Allocation
-from pemilu.determination import Allocations
+from pemilu.allocations import Allocations
 from pemilu.plot.canvas import Bar, axes_for, colours_of, described_as, draw_bars, draw_nothing, finish_bars
 from pemilu.plot.language import sentence, words_in
 from pemilu.plot.results import house_of, title_of

@@ -34,6 +34,18 @@ _HINTS = (
         "sama tidak dapat diketahui",
     ),
     Form(
+        "a list has at most as many candidates as there are seats",
+        "daftar calon paling banyak sama dengan jumlah kursi dapil",
+    ),
+    Form(
+        "a list has at most as many candidates as there are seats; in Aceh (region 11) a local party may have 120%",
+        "daftar calon paling banyak sama dengan jumlah kursi dapil; di Aceh (region 11) partai lokal boleh sampai 120%",
+    ),
+    Form(
+        "a district has {least:count} to {most:count} seats",
+        "suatu dapil mempunyai {least:count} sampai {most:count} kursi",
+    ),
+    Form(
         "a list of a local party may have 120% of the seats of the district",
         "daftar partai lokal paling banyak 120% dari kursi dapil",
     ),

@@ -147,6 +147,14 @@ _NOTES = (
         )
         for field, kolom in (("name", "namanya"), ("sex", "jenis kelaminnya"), ("votes", "suaranya"))
     ),
+    _note_form(
+        "no column says who is elected: all rows are taken for members: {count:count}",
+        "tidak ada kolom yang menyatakan siapa yang terpilih: semua baris dianggap anggota: {count:count}",
+    ),
+    _note_form(
+        "parties of one side only, and whom of the other they may be: {names}; a table of parties can say so",
+        "partai yang hanya ada pada satu sisi, dan mungkin sama dengan partai pada sisi lain: {names}; tabel partai dapat menyatakannya",
+    ),
     _note_form("rows of totals left out: {count:count}", "baris jumlah yang tidak diikutkan: {count:count}"),
     _note_form(
         "rows of totals, compared with sums: {count:count}",

@@ -47,7 +47,9 @@ public:
             for (const std::size_t member : group.members) {
                 const auto elected = elected_state(list, member);
                 if (only_elected && elected != std::optional<bool>(true)) continue;
-                push(candidate_of(d_, list, member), rank, elected, elected::decided_by(outcome, group, member).step);
+                // Who contends for an open place, in a tie or because of a dispute, was set apart by nothing yet.
+                push(candidate_of(d_, list, member), rank, elected,
+                     elected ? elected::decided_by(outcome, group, member).step : std::string("open"));
             }
             rank += static_cast<std::int64_t>(group.members.size());
         }

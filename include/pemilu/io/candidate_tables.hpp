@@ -559,7 +559,7 @@ private:
         for (const replacement::StatusRecord& record : records)
             if (record.entry == found.front() && record.status == status && record.date == row.date)
                 return refuse("a candidate has this status twice", "status", row.status);
-        records.push_back(replacement::StatusRecord{found.front(), status, row.date, row.evidence, row.clarified});
+        records.push_back(replacement::StatusRecord{found.front(), status, row.date, row.evidence, row.clarified, row.row});
     }
     return records;
 }

@@ -555,7 +555,9 @@ namespace detail {
 /// Sums over a row or a column of counts; nobody stands for election under these names.
 [[nodiscard]] inline bool is_total_label(std::string_view text) {
     const std::string label = lowered(trimmed(text));
-    return label == "total" || label == "jumlah" || label == "grand total" || label == "grand_total";
+    for (const std::string_view known : {"total", "jumlah", "grand total", "grand_total", "jumlah seluruhnya", "jumlah_seluruhnya"})
+        if (label == known) return true;
+    return false;
 }
 
 /// Columns of a wide table that hold no contestant: whatever a long table or a list of districts knows, row numbers, totals.

@@ -151,7 +151,7 @@ namespace detail {
                          .row = row.row,
                          .column = "status",
                          .value = row.status};
-    list.list.statuses.push_back(replacement::StatusRecord{*holder, status, row.date, row.evidence, row.clarified});
+    list.list.statuses.push_back(replacement::StatusRecord{*holder, status, row.date, row.evidence, row.clarified, row.row});
     return std::nullopt;
 }
 

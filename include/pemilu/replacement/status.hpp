@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -81,13 +82,40 @@ inline constexpr std::string_view candidate_status_names[] = {"died",
 [[nodiscard]] constexpr bool concerns_independents(CandidateStatus status) noexcept { return status == CandidateStatus::no_finance_report; }
 
 /// `entry` is a position in the vacancy's entries: published rankings often come without list numbers. `date`: from which day on; of a
-/// dispute the day on which it was filed. `clarified`: the day on which KPU heard a candidate whom the party dismissed.
+/// dispute the day on which it was filed. `clarified`: the day on which KPU heard a candidate whom the party dismissed. `row`: where it
+/// stands in its table.
 struct StatusRecord {
     std::size_t entry = 0;
     CandidateStatus status = CandidateStatus::other;
     std::optional<Date> date = {};
     std::string evidence = {};
     std::optional<Date> clarified = {};
+    std::int64_t row = 0;
 };
+
+/// Whether a status tells another departure than the ground: a death, a resignation, and what ends a membership against the member's will are
+/// three. Of the last the grounds overlap (who is convicted may be dismissed by the party), and a proposal of the party may follow a
+/// resignation. Statuses that end no membership, and `other`, contradict nothing.
+[[nodiscard]] constexpr bool contradicts(std::string_view ground, CandidateStatus status) noexcept {
+    const bool death = ground == "died";
+    const bool resignation = ground == "resigned" || ground == "withdrew" || ground == "state_assignment" || ground == "public_office";
+    if (status == CandidateStatus::died) return !death;
+    if (status == CandidateStatus::withdrew || status == CandidateStatus::public_office) return !resignation && ground != "party_proposal";
+    if (status == CandidateStatus::other || status == CandidateStatus::seated || suspends(status)) return false;
+    return death || resignation;
+}
+
+/// The status of an entry that contradicts a ground, while none of its statuses on this day goes with it; nullptr if there is none.
+[[nodiscard]] inline const StatusRecord* contradicting(std::string_view ground, std::span<const StatusRecord> statuses, std::size_t entry,
+                                                       std::optional<Date> on = {}) noexcept {
+    const StatusRecord* found = nullptr;
+    for (const StatusRecord& record : statuses) {
+        const bool later = on && record.date && *record.date > *on;
+        if (record.entry != entry || later || suspends(record.status) || record.status == CandidateStatus::seated) continue;
+        if (!contradicts(ground, record.status)) return nullptr;
+        if (found == nullptr) found = &record;
+    }
+    return found;
+}
 
 }  // namespace pemilu::inline v0_1::replacement

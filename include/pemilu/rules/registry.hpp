@@ -99,7 +99,12 @@ inline constexpr std::array readings{
         return error;
     }
     std::vector<std::string_view> names;
-    for (const RuleSet& rules : all) names.push_back(rules.name.view());
+    for (const RuleSet& rules : all) {
+        if (!name.starts_with(std::string(rules.name.view()) + ":")) continue;
+        for (const RuleSet* reading : readings_of(rules)) names.push_back(reading->name.view());
+    }
+    if (names.empty())
+        for (const RuleSet& rules : all) names.push_back(rules.name.view());
     return Error{
         .kind = ErrorKind::rule, .message = "no such rule set", .value = std::string(name), .expected = nearest_three(name, names)};
 }

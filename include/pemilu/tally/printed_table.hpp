@@ -87,11 +87,11 @@ struct CheckReport {
     return announces_total(heading) || name.starts_with("jumlah_") || name.starts_with("total_");
 }
 
-/// A label of totals: TOTAL or JUMLAH in any case, or one of those given.
+/// A label of totals: TOTAL, JUMLAH or JUMLAH SELURUHNYA in any case, or one of those given.
 [[nodiscard]] inline bool is_total_label(std::string_view text, const std::vector<std::string>& given) {
     const std::string label = plain_name(text);
     if (label.empty()) return false;
-    return label == "total" || label == "jumlah" ||
+    return label == "total" || label == "jumlah" || label == "jumlah_seluruhnya" ||
            std::ranges::any_of(given, [&label](const std::string& other) { return label == plain_name(other); });
 }
 

@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string_view>
+#include <vector>
+
+#include "pemilu/core/date.hpp"
 
 namespace test_replacement_status {
 
@@ -30,6 +34,39 @@ TEST_CASE("disputes and a missing declaration hold up the queue; only the first 
     CHECK(concerns_independents(CandidateStatus::no_finance_report));
     CHECK_FALSE(concerns_independents(CandidateStatus::died));
     CHECK_FALSE(suspends(CandidateStatus::no_finance_report));
+}
+
+TEST_CASE("a ground and a status that tell two departures") {
+    CHECK_FALSE(contradicts("died", CandidateStatus::died));
+    CHECK(contradicts("resigned", CandidateStatus::died));
+    CHECK(contradicts("convicted", CandidateStatus::died));
+    CHECK(contradicts("died", CandidateStatus::withdrew));
+    CHECK_FALSE(contradicts("resigned", CandidateStatus::withdrew));
+    CHECK_FALSE(contradicts("resigned", CandidateStatus::public_office));
+    CHECK_FALSE(contradicts("party_proposal", CandidateStatus::withdrew));
+    CHECK(contradicts("convicted", CandidateStatus::withdrew));
+    CHECK(contradicts("resigned", CandidateStatus::convicted));
+    CHECK(contradicts("died", CandidateStatus::dismissed_from_party));
+    CHECK_FALSE(contradicts("dismissed_from_party", CandidateStatus::convicted));
+    for (const auto status :
+         {CandidateStatus::other, CandidateStatus::seated, CandidateStatus::lhkpn_missing, CandidateStatus::disputed_cassation})
+        CHECK_FALSE(contradicts("died", status));
+}
+
+TEST_CASE("one status that goes with the ground is enough, and what comes later does not count") {
+    using pemilu::Date;
+    const std::vector<StatusRecord> known{{.entry = 1, .status = CandidateStatus::died},
+                                          {.entry = 2, .status = CandidateStatus::withdrew, .date = Date(2026, 3, 1)},
+                                          {.entry = 2, .status = CandidateStatus::died, .date = Date(2026, 4, 1), .row = 7},
+                                          {.entry = 3, .status = CandidateStatus::disputed_cassation}};
+    REQUIRE(contradicting("resigned", known, 1) == &known[0]);
+    CHECK(contradicting("died", known, 1) == nullptr);
+    CHECK(contradicting("resigned", known, 2) == nullptr);
+    CHECK(contradicting("convicted", known, 2) == &known[1]);
+    CHECK(contradicting("died", known, 2) == nullptr);
+    CHECK(contradicting("died", known, 2, Date(2026, 3, 15)) == &known[1]);
+    CHECK(contradicting("died", known, 3) == nullptr);
+    CHECK(contradicting("died", known, 4) == nullptr);
 }
 
 }  // namespace test_replacement_status

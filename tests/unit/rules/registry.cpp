@@ -47,6 +47,7 @@ TEST_CASE("rule sets are found by their names, and by nothing else") {
         CHECK(found.error().value == unknown);
     }
     CHECK(rules::find("indonesia/dpr-2013").error().expected == "indonesia/dpr-2014, indonesia/dpr-2019 or indonesia/dpr-2004");
+    CHECK(rules::find("indonesia/dprd-regency-2009:x").error().expected == "indonesia/dprd-regency-2009:largest-remainder");
 }
 
 TEST_CASE("the DPR since 1999, the DPRD since 2009, the DPD since 2014, the President since 2004, heads of regions of 2024") {

@@ -131,6 +131,14 @@ inline constexpr LegalBasis uu_23_2014_art_193_2_h{
 // --- UU 7/2017: the elections of 2019 and 2024 ---
 
 inline constexpr LegalBasis uu_7_2017_art_186{.instrument = "UU 7/2017", .article = "186", .clause = "the DPR has 575 seats"};
+inline constexpr LegalBasis uu_7_2017_art_187_2{
+    .instrument = "UU 7/2017", .article = "187(2)", .clause = "DPR: 3 to 10 seats in a district"};
+inline constexpr LegalBasis uu_7_2017_art_189{
+    .instrument = "UU 7/2017", .article = "189", .clause = "DPRD provinsi: 3 to 12 seats in a district", .certainty = Certainty::reported};
+inline constexpr LegalBasis uu_7_2017_art_192{.instrument = "UU 7/2017",
+                                              .article = "192",
+                                              .clause = "DPRD kabupaten/kota: 3 to 12 seats in a district",
+                                              .certainty = Certainty::reported};
 inline constexpr LegalBasis uu_7_2017_art_188{
     .instrument = "UU 7/2017", .article = "188", .clause = "DPRD provinsi: 35 to 120 seats by population"};
 inline constexpr LegalBasis uu_7_2017_art_191{.instrument = "UU 7/2017",
@@ -186,6 +194,10 @@ inline constexpr LegalBasis uu_8_2012_art_23{
     .instrument = "UU 8/2012", .article = "23", .clause = "DPRD provinsi: 35 to 100 seats by population"};
 inline constexpr LegalBasis uu_8_2012_art_26{
     .instrument = "UU 8/2012", .article = "26", .clause = "DPRD kabupaten/kota: 20 to 50 seats by population"};
+inline constexpr LegalBasis uu_8_2012_art_24{
+    .instrument = "UU 8/2012", .article = "24", .clause = "DPRD provinsi: 3 to 12 seats in a district"};
+inline constexpr LegalBasis uu_8_2012_art_27{
+    .instrument = "UU 8/2012", .article = "27", .clause = "DPRD kabupaten/kota: 3 to 12 seats in a district"};
 inline constexpr LegalBasis uu_8_2012_art_208{.instrument = "UU 8/2012",
                                               .article = "208",
                                               .clause = "at least 3.5% of the national valid votes to take part in the seats of the DPR",
@@ -321,6 +333,15 @@ inline constexpr LegalBasis pp_106_2021_appointed{.instrument = "PP 106/2021",
 
 // --- lists of candidates and disputes ---
 
+inline constexpr LegalBasis uu_7_2017_art_244{.instrument = "UU 7/2017",
+                                              .article = "244",
+                                              .clause = "a list has at most as many candidates as the district has seats",
+                                              .certainty = Certainty::reported};
+/// Which article of it says so was not found.
+inline constexpr LegalBasis uu_8_2012_lists{.instrument = "UU 8/2012",
+                                            .article = "",
+                                            .clause = "a list has at most as many candidates as the district has seats",
+                                            .certainty = Certainty::reported};
 inline constexpr LegalBasis uu_7_2017_art_245{
     .instrument = "UU 7/2017", .article = "245", .clause = "at least 30% women on a list", .certainty = Certainty::open};
 inline constexpr LegalBasis uu_7_2017_art_246_2{.instrument = "UU 7/2017",

@@ -16,7 +16,7 @@ namespace law = pemilu::rules::indonesia::law;
 
 namespace {
 
-const std::array<const LegalBasis*, 72> cited{&law::uu_7_2017_art_414_1,
+const std::array<const LegalBasis*, 79> cited{&law::uu_7_2017_art_414_1,
                                               &law::uu_7_2017_art_414_2,
                                               &law::uu_7_2017_art_415_2,
                                               &law::uu_7_2017_art_415_3,
@@ -57,6 +57,13 @@ const std::array<const LegalBasis*, 72> cited{&law::uu_7_2017_art_414_1,
                                               &law::uu_8_2012_art_26,
                                               &law::uu_8_2012_art_208,
                                               &law::uu_8_2012_art_211,
+                                              &law::uu_8_2012_art_24,
+                                              &law::uu_8_2012_art_27,
+                                              &law::uu_8_2012_lists,
+                                              &law::uu_7_2017_art_187_2,
+                                              &law::uu_7_2017_art_189,
+                                              &law::uu_7_2017_art_192,
+                                              &law::uu_7_2017_art_244,
                                               &law::uu_8_2012_art_212,
                                               &law::uu_8_2012_art_212_dprd,
                                               &law::uu_8_2012_art_213,
