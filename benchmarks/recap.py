@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "python")
 import nation
 
 PARTIES = [f"votes_{i}" for i in range(1, 19)]
-LEVELS = {"nation": 10**13, "province": 10**11, "regency": 10**9, "subdistrict": 10**7}
+LEVELS = {"nation": 10**13, "province": 10**11, "regency": 10**9, "subdistrict": 10**7, "village": 10**3}
 
 
 def measured(calls: dict[str, Callable[[], Any]], rounds: int) -> tuple[dict[str, float], dict[str, float]]:
@@ -49,15 +49,16 @@ def measured(calls: dict[str, Callable[[], Any]], rounds: int) -> tuple[dict[str
     return median, {name: statistics.median(times) for name, times in processor.items()}
 
 
-def sums(whole: nation.Nation) -> dict[str, Callable[[], Any]]:
-    """Four levels of sums over 18 columns; each library gets the codes of every level as columns of its own."""
+def sums(whole: nation.Nation, lowest: str) -> dict[str, Callable[[], Any]]:
+    """Sums over 18 columns of this level and all above; the others get the codes of every level as columns of their own."""
     import duckdb
     import polars as pl
 
     chance = np.random.default_rng(1)
     counts = {name: chance.integers(0, 60, len(whole.stations)).astype(np.uint16) for name in PARTIES}
     sheets = pm.read_sheets({"region": whole.stations, **counts})
-    above = {level: (whole.stations // size).astype(np.int64) for level, size in LEVELS.items()}
+    levels = list(LEVELS)[: list(LEVELS).index(lowest) + 1]
+    above = {level: (whole.stations // LEVELS[level]).astype(np.int64) for level in levels}
     frame = pl.DataFrame({**above, **counts})
     connection = duckdb.connect()
     connection.register("arrow", frame.to_arrow())
@@ -67,19 +68,19 @@ def sums(whole: nation.Nation) -> dict[str, Callable[[], Any]]:
 
     def with_polars() -> None:
         widths = [pl.col(name).cast(pl.UInt32).sum() for name in PARTIES]
-        for level in LEVELS:
+        for level in levels:
             frame.group_by(level).agg(widths)
 
     def with_duckdb() -> None:
-        for level in LEVELS:
+        for level in levels:
             connection.execute(f"select {level}, {every} from stations group by {level}").fetchnumpy()
 
     return {
         "plain read (NumPy sums the same bytes as 64-bit numbers)": matrix.sum,
         "polars": with_polars,
         "DuckDB": with_duckdb,
-        "pemilu": lambda: _core.LevelSums(sheets.core, "subdistrict"),
-        "pemilu, with the table": lambda: pm.recapitulate_levels(sheets),
+        "pemilu": lambda: _core.LevelSums(sheets.core, lowest),
+        "pemilu, with the table": lambda: pm.recapitulate_levels(sheets, lowest=lowest),
     }
 
 
@@ -193,7 +194,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         title, calls = sirekap(whole, Path(folder))
         work = (
-            ("recap-sums", "four levels, 823,220 stations x 18 parties, 16 bits", sums(whole)),
+            ("recap-sums", "nation to subdistrict, 823,220 stations x 18 parties, 16 bits", sums(whole, "subdistrict")),
+            ("recap-villages", "nation to village, 823,220 stations x 18 parties, 16 bits", sums(whole, "village")),
             ("recap-checks", "all hard checks of 823,220 stations", checking(whole)),
             ("recap-csv", "CSV of 813,336 stations x 14 columns", reading(whole, Path(folder))),
             ("recap-sirekap", title, calls),

@@ -125,10 +125,12 @@ using OptionsState = std::tuple<std::vector<std::int64_t>, std::vector<std::opti
 }
 
 [[nodiscard]] py::dict certain_of(const AllocationValue& value) {
+    const bool open = pemilu::decided(value.outcome) == nullptr;  // certain seats and open ones are then all there are
     py::dict seats;
     for (std::size_t p = 0; p < value.parties(); ++p) {
         const PartyId party(static_cast<std::uint32_t>(p));
-        seats[value.name(party)] = py::int_(value.standing().by_votes(party).count());
+        const Seats certain = open ? value.standing().certain_of(party) : value.standing().by_votes(party);
+        seats[value.name(party)] = py::int_(certain.count());
     }
     return seats;
 }
@@ -367,7 +369,9 @@ void register_allocation(py::module_& module) {
         .def_property_readonly(
             "decided", [](const AllocationValue& v) { return pemilu::decided(v.outcome) != nullptr; }, "Whether the seats are final.")
         .def_property_readonly("seats", &seats_of, "Final seats by party. Raises UndecidedError while a question is open.")
-        .def_property_readonly("certain", &certain_of, "Seats that the votes give; what a decision gave is in `seats` only.")
+        .def_property_readonly("certain", &certain_of,
+                               "Seats that are certain whatever the answer to an open question, with those of the answers from which a "
+                               "sequential method goes on.")
         .def_property_readonly(
             "method", [](const AllocationValue& v) { return snake_case(to_string(v.standing().method)); },
             "The method's name, with its parameter.")

@@ -203,7 +203,7 @@ class Allocation:
     @property
     def certain(self) -> dict:
         """
-        Seats that the votes give; what a decision gave is in `seats` only.
+        Seats that are certain whatever the answer to an open question, with those of the answers from which a sequential method goes on.
         """
     @property
     def decided(self) -> bool:

@@ -372,9 +372,20 @@ def test_fewer_provinces_than_there_are_is_a_finding() -> None:
     assert "tanpa provinsi 11 96" in words.hint(finding["hint"], "id")
     (finding,) = of_provinces(["Aceh", "Bali"]).findings
     assert finding["hint"].endswith("without the provinces " + " ".join(c for c in codes if c not in ("11", "51")))
-    (finding,) = of_provinces(["north", "south"]).findings.where(code="R03")
-    assert (finding["found"], finding["hint"].count("provinces")) == (2, 0)
     assert "tidak menentukan" in words.hint(finding["hint"], "id")
+
+
+def test_areas_of_another_country_are_all_there_are() -> None:
+    result = of_provinces(["north", "south", "ABROAD"])
+    assert statuses(result)["A"] == "elected"
+    (finding,) = result.findings.where(code="R03")
+    assert (finding["found"], finding["expected"]) == (2, 38)
+    assert finding["hint"] == "no area is a province of Indonesia: the spread counts the areas that the votes name"
+    assert "Indonesia" in words.hint(finding["hint"], "id") and words.hint(finding["hint"], "id") != finding["hint"]
+    assert not of_provinces(["north", "Bali"]).decided  # of Indonesia, and others are missing
+
+
+def test_votes_of_the_whole_ask_no_provinces() -> None:
     assert len(pm.determine({"A": 60, "B": 25, "C": 15}, rules=PRESIDENT).findings) == 0  # no areas, and no spread
 
 

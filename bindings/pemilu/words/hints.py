@@ -51,6 +51,10 @@ _HINTS = (
     ),
     Form("the votes of its regions", "suara di wilayah-wilayahnya"),
     Form(
+        "no area is a province of Indonesia: the spread counts the areas that the votes name",
+        "tidak ada wilayah yang merupakan provinsi Indonesia: sebaran dihitung atas wilayah yang ada dalam data suara",
+    ),
+    Form(
         "what the votes of the missing areas are is not known; the result is given only where they do not matter; "
         "without the provinces {codes}",
         "suara di wilayah yang tidak ada dalam data tidak diketahui; hasil diberikan hanya bila wilayah itu tidak menentukan; "

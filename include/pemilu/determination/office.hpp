@@ -119,27 +119,44 @@ inline void report_readings(OfficeDetermination& d) {
     return missing;
 }
 
+/// Is no area a province of Indonesia, as in an example or a table of another country? One that is one makes the others missing or misspelt.
+[[nodiscard]] inline bool is_of_no_province(const OfficeDetermination& d) {
+    for (std::uint32_t a = 0; a < d.contest.districts.size(); ++a)
+        if (d.input.counts_as_area[a] && rules::indonesia::province_of(d.contest.districts[a].key) != nullptr) return false;
+    return true;
+}
+
+/// The rule, without the number of provinces where the areas are those of another country: then the votes name all there are.
+[[nodiscard]] inline OfficeRule rule_of_areas(const OfficeDetermination& d) {
+    OfficeRule rule = *d.rules.office;
+    if (rule.spread && d.input.areas_known && is_of_no_province(d)) rule.spread->areas = 0;
+    return rule;
+}
+
+[[nodiscard]] inline std::string hint_of_areas(const OfficeDetermination& d) {
+    const OfficeStanding& standing = standing_of(d.outcome);
+    if (standing.rule.spread->areas == 0) return "no area is a province of Indonesia: the spread counts the areas that the votes name";
+    if (elected::extra_areas(standing) > 0)
+        return "which of these areas are no provinces is not known; the result is given only where they do not matter";
+    const std::string missing = missing_provinces(d);
+    return "what the votes of the missing areas are is not known; the result is given only where they do not matter" +
+           (missing.empty() ? "" : "; without the provinces " + missing);
+}
+
 /// R03: the votes are of fewer provinces than there were, or of more areas: the spread is decided only where neither matters.
 inline void report_areas(OfficeDetermination& d) {
     const OfficeStanding& standing = standing_of(d.outcome);
     if (!standing.rule.spread || !d.input.areas_known) return;
-    const std::int64_t areas = standing.rule.spread->areas;
+    const std::int64_t areas = d.rules.office->spread->areas;
     if (areas == 0 || standing.areas == areas) return;
-    const bool more = elected::extra_areas(standing) > 0;
-    const std::string missing = more ? std::string() : missing_provinces(d);
-    d.findings.push_back(
-        Diagnostic{.code = "R03",
-                   .severity = Severity::warning,
-                   .place = "areas",
-                   .field = "areas_met",
-                   .found = standing.areas,
-                   .expected = areas,
-                   .hint = more ? "which of these areas are no provinces is not known; the result is given only where they "
-                                  "do not matter"
-                                : std::string("what the votes of the missing areas are is not known; the result is given only where they "
-                                              "do not matter") +
-                                      (missing.empty() ? "" : "; without the provinces " + missing),
-                   .basis = standing.rule.elected});
+    d.findings.push_back(Diagnostic{.code = "R03",
+                                    .severity = Severity::warning,
+                                    .place = "areas",
+                                    .field = "areas_met",
+                                    .found = standing.areas,
+                                    .expected = areas,
+                                    .hint = hint_of_areas(d),
+                                    .basis = standing.rule.elected});
 }
 
 /// The first cell of a column of keys that is this one, told as an error; without such a column the error as it is.
@@ -316,7 +333,7 @@ inline void report_areas(OfficeDetermination& d) {
     if (auto error = detail::check_contestants(d, *tables.votes)) return *std::move(error);
     OfficeVotes votes = d.input;
     votes.votes = &d.votes;
-    d.outcome = elected::office(*rules.office, votes);
+    d.outcome = elected::office(detail::rule_of_areas(d), votes);
     if (auto error = detail::answer_office(d.outcome, *rulings)) {
         if (tables.resolutions.size() == 1) error->source = tables.resolutions.front()->source();
         return *std::move(error);
