@@ -332,6 +332,16 @@ def test_four_of_a_province() -> None:
     assert result.decided
 
 
+def test_a_province_that_is_spelt_two_ways_elects_four() -> None:
+    spelt = ["SUMATERA UTARA", "Sumut", "Sumatera  Utara", "SUMATRA UTARA", "12", "Prov. Sumatera Utara"]
+    result = pm.determine(CANDIDATES | {"district": spelt}, rules="indonesia/dpd-2024")
+    assert result.districts == ("SUMATERA UTARA",)
+    assert result.members["name"] == ["Budi", "Dewi", "Eka", "Cahya"]
+    assert result.decided and len(result.findings) == 0
+    with pytest.raises(pm.InputError, match="the number is given twice in this list"):
+        pm.determine(CANDIDATES | {"district": spelt, "number": [1, 2, 3, 4, 5, 1]}, rules="indonesia/dpd-2024")
+
+
 def test_equal_votes_at_the_fourth_place_are_open() -> None:
     tied = CANDIDATES | {"votes": [10, 60, 30, 50, 40, 30]}
     result = pm.determine(tied, rules="indonesia/dpd-2024")

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,11 +17,31 @@
 #include "pemilu/io/columns.hpp"
 #include "pemilu/io/keys.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1 {
 
 namespace detail {
+
+/// How each province was spelt first: `Sumut` is SUMATERA UTARA where that came before it.
+using ProvinceSpellings = std::map<const rules::indonesia::Province*, std::string>;
+
+/// The table with one spelling for each province in the column of its districts, the first of them. What is no province stays as it is.
+/// Errors: of `map_columns`.
+[[nodiscard]] inline result<Table> with_provinces_alike(const Table& table, io::TableKind kind, const io::ColumnMapping& mapping,
+                                                        ProvinceSpellings& first) {
+    const auto map = io::map_columns(table, kind, mapping);
+    if (!map) return map.error();
+    const Column* districts = map->find("district");
+    if (districts == nullptr || districts->texts() == nullptr) return table;
+    TextColumn alike = *districts->texts();
+    for (std::size_t row = 0; row < alike.size(); ++row) {
+        const std::string key = io::key_text(*districts, row);
+        if (const auto* province = rules::indonesia::province_of(key)) alike[row] = first.emplace(province, key).first->second;
+    }
+    return table.with(*districts, std::move(alike));
+}
 
 /// The districts of a table of candidates in order of appearance, each with the seats that the rule set gives it, and one party without a
 /// name for all who stand.
@@ -60,12 +81,53 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/// The tables, which the caller keeps, with the provinces of all spelt as those of the votes have them first.
+struct TablesAlike {
+    ContestTables tables = {};
+    Table votes = {};
+    Table statuses = {};
+    std::vector<Table> resolutions = {};
+};
+
+/// Errors: of the readers' mappings.
+[[nodiscard]] inline std::optional<Error> spell_alike(TablesAlike& alike, const ContestTables& given) {
+    ProvinceSpellings first;
+    const auto put = [&](const Table& table, io::TableKind kind, Table& copy) -> std::optional<Error> {
+        const auto mapping = io::with_province_as_district(table, kind, given.mapping);
+        if (!mapping) return mapping.error();
+        auto spelt = with_provinces_alike(table, kind, *mapping, first);
+        if (!spelt) return spelt.error();
+        copy = *std::move(spelt);
+        return std::nullopt;
+    };
+    alike.tables = given;
+    if (auto error = put(*given.votes, io::TableKind::candidates, alike.votes)) return error;
+    alike.tables.votes = &alike.votes;
+    if (given.statuses != nullptr) {
+        if (auto error = put(*given.statuses, io::TableKind::statuses, alike.statuses)) return error;
+        alike.tables.statuses = &alike.statuses;
+    }
+    alike.resolutions.resize(given.resolutions.size());
+    for (std::size_t i = 0; i < given.resolutions.size(); ++i) {
+        if (auto error = put(*given.resolutions[i], io::TableKind::resolutions, alike.resolutions[i])) return error;
+        alike.tables.resolutions[i] = &alike.resolutions[i];
+    }
+    return std::nullopt;
+}
+
+}  // namespace detail
+
 /// Reads `[district], number, name, votes, [sex]`, given as the votes (the column of the province stands for the district), and determines the members: in each district as many as the rule set
-/// says, by its ladder. There are no parties: the results' party is null.
+/// says, by its ladder. There are no parties: the results' party is null. Rows of one province are together, however its name is spelt.
 /// Errors: of the reader, with their places; a rule set of parties (rule); a decision that answers nothing.
-[[nodiscard]] inline result<TabularDetermination> determine_candidates(const RuleSet& rules, const ContestTables& tables) {
+[[nodiscard]] inline result<TabularDetermination> determine_candidates(const RuleSet& rules, const ContestTables& given) {
     if (!rules.magnitude)
         return Error{.kind = ErrorKind::rule, .message = "in this contest parties stand", .value = std::string(rules.name.view())};
+    detail::TablesAlike alike;
+    if (auto error = detail::spell_alike(alike, given)) return *std::move(error);
+    const ContestTables& tables = alike.tables;
     const auto mapping = io::with_province_as_district(*tables.votes, io::TableKind::candidates, tables.mapping);
     if (!mapping) return mapping.error();
     auto made = detail::contest_of_candidates(*tables.votes, *mapping, *rules.magnitude);

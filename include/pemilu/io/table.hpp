@@ -132,6 +132,16 @@ public:
         return chosen;
     }
 
+    /// The same table with other cells in one of its columns. Errors: another number of cells is `std::invalid_argument`.
+    [[nodiscard]] Table with(const Column& column, Cells cells) const {
+        Table changed(*this);
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (&columns_[i] == &column) changed.columns_[i].cells = std::move(cells);
+        if (std::ranges::any_of(changed.columns_, [this](const Column& c) { return c.size() != rows(); }))
+            throw std::invalid_argument("column " + column.name + " has another length");
+        return changed;
+    }
+
     /// Gives the rows the names that they have elsewhere. Errors: another number of names is `std::invalid_argument`.
     void set_row_labels(std::vector<std::int64_t> labels) {
         if (labels.size() != rows()) throw std::invalid_argument("a row label for every row");

@@ -117,6 +117,30 @@ TEST_CASE("those who are gone cannot win the fourth place") {
     CHECK(table.find("to_change")->text(0) == "6");
 }
 
+TEST_CASE("a province that is spelt several ways elects four, and not four for each spelling") {
+    Table votes("candidates");
+    votes.add("provinsi", Texts{"SUMATERA UTARA", "Sumut", "Sumatera  Utara", "SUMATRA UTARA", "12", "Prov. Sumatera Utara"});
+    votes.add("number", std::vector<std::int64_t>{1, 2, 3, 4, 5, 6});
+    votes.add("name", Texts{"A", "B", "C", "D", "E", "F"});
+    votes.add("votes", std::vector<std::int64_t>{10, 60, 30, 50, 40, 20});
+    const TabularDetermination d = determined(votes);
+    CHECK(members(d) == Texts{"B", "D", "E", "C"});
+    REQUIRE(d.determination.contest.districts.size() == 1);
+    CHECK(d.determination.contest.districts.front().key == "SUMATERA UTARA");
+    CHECK(d.determination.findings.empty());
+    Table status("status");  // other tables may spell it in a third way
+    status.add("province", Texts{"North Sumatra"});
+    status.add("number", std::vector<std::int64_t>{2});
+    status.add("status", Texts{"died"});
+    ContestTables tables{.votes = &votes};
+    tables.statuses = &status;
+    CHECK(members(determine_candidates(rules::indonesia::dpd_2024, tables).value()) == Texts{"D", "E", "C", "F"});
+    Table twice = votes.with(*votes.find("number"), IntegerColumn{1, 2, 3, 4, 5, 2});
+    const Error error = determine_candidates(rules::indonesia::dpd_2024, ContestTables{.votes = &twice}).error();
+    CHECK(error.message == "the number is given twice in this list (first in row 1)");
+    CHECK(error.row == 5);
+}
+
 TEST_CASE("in a chamber of parties it is refused") {
     const Table table = candidates({1});
     CHECK_FALSE(determine_candidates(rules::indonesia::dpr_2024, ContestTables{.votes = &table}));

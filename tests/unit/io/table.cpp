@@ -96,6 +96,18 @@ TEST_CASE("tables are equal when names, types and cells are, wherever they came 
     CHECK_FALSE(seats() == seats().select({0, 1}));
 }
 
+TEST_CASE("other cells in one column") {
+    const Table before = seats();
+    const Column& first = before.columns().front();
+    const pemilu::TextColumn cells(before.rows(), "same");
+    const Table after = before.with(first, cells);
+    CHECK(after.columns().front().name == first.name);
+    CHECK(*after.columns().front().texts() == cells);
+    CHECK(after.columns().back().cells == before.columns().back().cells);
+    CHECK(after.row_label(1) == before.row_label(1));
+    CHECK_THROWS_AS(static_cast<void>(before.with(first, pemilu::TextColumn{"one"})), std::invalid_argument);
+}
+
 TEST_CASE("an error gets the place of its cell, in a wide table the heading of the cell") {
     const Table table = seats();
     CHECK(to_string(pemilu::io::at_cell(table, *table.find("seats"), 1, Error{.message = "no value"})) == "seats.csv:3:seats: no value");
