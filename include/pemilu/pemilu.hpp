@@ -46,6 +46,7 @@
 #include "pemilu/core/share.hpp"
 #include "pemilu/core/wide.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination/area_names.hpp"
 #include "pemilu/determination/award_tables.hpp"
 #include "pemilu/determination/ballots.hpp"
 #include "pemilu/determination/beyond_bounds.hpp"

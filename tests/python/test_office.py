@@ -393,6 +393,26 @@ def test_areas_of_another_country_are_all_there_are() -> None:
     assert finding["hint"] == "no area is a province of Indonesia: the spread counts the areas that the votes name"
     assert "Indonesia" in words.hint(finding["hint"], "id") and words.hint(finding["hint"], "id") != finding["hint"]
     assert not of_provinces(["north", "Bali"]).decided  # of Indonesia, and others are missing
+    (finding,) = result.findings.where(code="P01")
+    assert (finding["found"], finding["expected"]) == (None, None)
+    assert words.hint(finding["hint"], "id").endswith("masing-masing dihitung sebagai wilayah tersendiri")
+
+
+@pytest.mark.parametrize("areas", [["Acheh", "Balli"], ["Bavaria", "Gorontallo"], ["11 Aceh", "KPU Provinsi Bali"]])
+def test_misspelt_provinces_are_not_all_there_are(areas: list[str]) -> None:
+    result = of_provinces(areas)
+    assert statuses(result)["A"] == "open"
+    (finding,) = result.findings.where(code="R03")
+    assert finding["hint"].startswith("what the votes of the missing areas are is not known")
+    for found in result.findings.where(code="P01"):
+        assert "ordinary rules" not in found["hint"] and words.hint(found["hint"], "id") != found["hint"]
+
+
+def test_more_areas_than_provinces_are_those_of_no_country() -> None:
+    result = of_provinces([f"xyzzy{chr(97 + n)}{chr(97 + n)}" for n in range(26)] + [f"qwqwq{n}" for n in range(14)])
+    (finding,) = result.findings.where(code="R03")
+    assert (finding["found"], finding["expected"]) == (40, 38)
+    assert finding["hint"].startswith("the areas are more than the provinces were")
 
 
 def test_votes_of_the_whole_ask_no_provinces() -> None:
@@ -464,6 +484,13 @@ def test_too_few_provinces_leave_open_what_they_could_decide(year: int, number: 
         ([3201, 3202, 3301], (0, "3201"), "this is a part of one"),
         (["32", "3301", "51"], (1, "3301"), "this is a part of one"),
         (["31", "Bali", "DKI Jakarta"], (2, "DKI Jakarta"), "two areas are one province, 31 and DKI Jakarta"),
+        (
+            ["Kabupaten Aceh Selatan", "Kota Medan", "Kab. Sleman"],
+            (0, "Kabupaten Aceh Selatan"),
+            "this is a part of one",
+        ),
+        (["Bavaria", "Aceh II", "Jawa Barat I"], (1, "Aceh II"), "this is a part of one"),
+        (["Bavaria", "DKI", "Jakarta"], (2, "Jakarta"), "two areas are one province, DKI and Jakarta"),
     ],
 )
 def test_parts_of_provinces_are_refused(areas: list[Any], where: tuple[int, str], message: str) -> None:

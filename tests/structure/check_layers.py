@@ -42,6 +42,7 @@ MAY_INCLUDE = {
 TOP: dict[str, list[str] | None] = {
     "fwd.hpp": [],
     "determination.hpp": None,
+    "determination/area_names.hpp": ["core", "io", "rules"],
     "determination/award_tables.hpp": None,
     "determination/ballots.hpp": None,
     "determination/beyond_bounds.hpp": None,

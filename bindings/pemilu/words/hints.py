@@ -73,12 +73,27 @@ _HINTS = (
         "tidak ada provinsi bernama ini: dihitung sebagai provinsi tersendiri, menurut aturan biasa",
     ),
     Form(
-        "no province has this name, nor those of the other rows: each counts as one, under ordinary rules",
-        "tidak ada provinsi bernama ini, begitu pula di baris lain: masing-masing dihitung sebagai satu provinsi, menurut aturan biasa",
+        "no province has this name: it counts as one of its own; nearest: {name}",
+        "tidak ada provinsi bernama ini: dihitung sebagai wilayah tersendiri; yang terdekat: {name}",
     ),
     Form(
-        "which of these areas are no provinces is not known; the result is given only where they do not matter",
-        "wilayah mana yang bukan provinsi tidak diketahui; hasil diberikan hanya bila wilayah itu tidak menentukan",
+        "no province has this name: it counts as one of its own",
+        "tidak ada provinsi bernama ini: dihitung sebagai wilayah tersendiri",
+    ),
+    Form(
+        "no province has this name, nor those of the other rows: each counts as one of its own, under ordinary rules",
+        "tidak ada provinsi bernama ini, begitu pula di baris lain: masing-masing dihitung sebagai provinsi tersendiri, menurut aturan "
+        "biasa",
+    ),
+    Form(
+        "no province has this name, nor those of the other rows: each counts as one of its own",
+        "tidak ada provinsi bernama ini, begitu pula di baris lain: masing-masing dihitung sebagai wilayah tersendiri",
+    ),
+    Form(
+        "the areas are more than the provinces were, and which of them are none is not known; the result is given only where they do "
+        "not matter",
+        "wilayahnya lebih banyak daripada provinsi saat itu, dan mana yang bukan provinsi tidak diketahui; hasil diberikan hanya bila "
+        "wilayah itu tidak menentukan",
     ),
     Form(
         "units with votes elect {wide}; units led elect {ahead}",

@@ -13,8 +13,8 @@
 
 #include "pemilu/analysis/office_margin.hpp"
 #include "pemilu/core/diagnostic.hpp"
-#include "pemilu/core/region_code.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination/area_names.hpp"
 #include "pemilu/determination/citation_table.hpp"
 #include "pemilu/determination/input.hpp"
 #include "pemilu/determination/margin_table.hpp"
@@ -119,17 +119,22 @@ inline void report_readings(OfficeDetermination& d) {
     return missing;
 }
 
-/// Is no area a province of Indonesia, as in an example or a table of another country? One that is one makes the others missing or misspelt.
+/// Is no area a province of Indonesia or near one, as in an example or a table of another country? One that is one makes the others missing
+/// or misspelt, and more areas than there were provinces are no country's that this rule is of.
 [[nodiscard]] inline bool is_of_no_province(const OfficeDetermination& d) {
-    for (std::uint32_t a = 0; a < d.contest.districts.size(); ++a)
-        if (d.input.counts_as_area[a] && rules::indonesia::province_of(d.contest.districts[a].key) != nullptr) return false;
-    return true;
+    std::int64_t areas = 0;
+    for (std::uint32_t a = 0; a < d.contest.districts.size(); ++a) {
+        if (!d.input.counts_as_area[a]) continue;
+        if (area_name(d.contest.districts[a].key) != AreaName::unknown) return false;
+        ++areas;
+    }
+    return areas <= d.rules.office->spread->areas;
 }
 
 /// The rule, without the number of provinces where the areas are those of another country: then the votes name all there are.
 [[nodiscard]] inline OfficeRule rule_of_areas(const OfficeDetermination& d) {
     OfficeRule rule = *d.rules.office;
-    if (rule.spread && d.input.areas_known && is_of_no_province(d)) rule.spread->areas = 0;
+    if (rule.spread && d.input.areas_known && rule.spread->areas > 0 && is_of_no_province(d)) rule.spread->areas = 0;
     return rule;
 }
 
@@ -137,7 +142,9 @@ inline void report_readings(OfficeDetermination& d) {
     const OfficeStanding& standing = standing_of(d.outcome);
     if (standing.rule.spread->areas == 0) return "no area is a province of Indonesia: the spread counts the areas that the votes name";
     if (elected::extra_areas(standing) > 0)
-        return "which of these areas are no provinces is not known; the result is given only where they do not matter";
+        return "the areas are more than the provinces were, and which of them are none is not known; the result is given only where they "
+               "do "
+               "not matter";
     const std::string missing = missing_provinces(d);
     return "what the votes of the missing areas are is not known; the result is given only where they do not matter" +
            (missing.empty() ? "" : "; without the provinces " + missing);
@@ -199,36 +206,27 @@ inline void report_areas(OfficeDetermination& d) {
     return std::nullopt;
 }
 
-/// The province that the key of an area names or lies in; null where it is no code in a province and no province's name.
-[[nodiscard]] inline const rules::indonesia::Province* province_of_area(const std::string& key) {
-    const auto code = RegionCode::parse(key);
-    return rules::indonesia::province_of(code && code->level() > RegionLevel::province ? code->digits().substr(0, 2) : key);
-}
-
 [[nodiscard]] inline Error no_province(std::string message) {
     return {.message = std::move(message), .expected = "one row for each pair and province, with the votes of the whole province"};
 }
 
-/// The areas of a spread are provinces, so none is a part of one, and no two are one. Nothing is said where one of them is no region that is
-/// known, as in a table of another country. Errors, at the cell.
+/// The areas of a spread are provinces, so none is a part of one, and no two are one; of a name that is unknown nothing can be said. Errors,
+/// at the cell.
 [[nodiscard]] inline std::optional<Error> check_areas(const OfficeDetermination& d, const Table& votes, const io::ColumnMapping& mapping) {
     std::map<const rules::indonesia::Province*, std::string> first;
-    std::optional<std::pair<std::string, Error>> refused;
     for (std::uint32_t a = 0; a < d.contest.districts.size(); ++a) {
         if (!d.input.counts_as_area[a]) continue;
         const std::string& key = d.contest.districts[a].key;
-        const auto* province = province_of_area(key);
-        if (province == nullptr) return std::nullopt;
-        if (refused) continue;
-        const auto code = RegionCode::parse(key);
+        if (area_name(key) == AreaName::part)
+            return at_key(votes, mapping, "district", key,
+                          no_province("the areas of this office are provinces, and this is a part of one"));
+        const auto* province = rules::indonesia::province_of(key);
+        if (province == nullptr) continue;
         const auto [before, fresh] = first.emplace(province, key);
-        if (code && code->level() > RegionLevel::province)
-            refused = {key, no_province("the areas of this office are provinces, and this is a part of one")};
-        else if (!fresh)
-            refused = {key, no_province("two areas are one province, " + before->second + " and " + key)};
+        if (!fresh)
+            return at_key(votes, mapping, "district", key, no_province("two areas are one province, " + before->second + " and " + key));
     }
-    if (!refused) return std::nullopt;
-    return at_key(votes, mapping, "district", refused->first, refused->second);
+    return std::nullopt;
 }
 
 /// The same where a column of provinces stands beside that of the areas: two areas in one province that is known are parts of it. Errors, at

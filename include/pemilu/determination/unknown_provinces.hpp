@@ -68,7 +68,9 @@ namespace detail {
                                                            const Table* districts = nullptr, const io::ColumnMapping& mapping = {}) {
     const auto cells = detail::provinces_named_in(rules, contest, votes, districts, mapping);
     if (!cells) return cells.error();
-    const char* field = detail::districts_are_provinces(rules) ? "district" : "province";
+    const bool are_districts = detail::districts_are_provinces(rules);
+    const char* field = are_districts ? "district" : "province";
+    const std::string ordinary = are_districts ? "" : ", under ordinary rules";
     std::vector<std::string> unknown;
     bool any_near = false;
     for (const std::string& cell : *cells) {
@@ -79,16 +81,14 @@ namespace detail {
     Diagnostics findings;
     if (unknown.size() > 1 && !any_near) {
         findings.push_back(detail::unknown_province(
-            unknown.front(), field, "no province has this name, nor those of the other rows: each counts as one, under ordinary rules"));
-        findings.back().found = static_cast<std::int64_t>(unknown.size());
+            unknown.front(), field, "no province has this name, nor those of the other rows: each counts as one of its own" + ordinary));
         return findings;
     }
     for (const std::string& name : unknown) {
         const auto* nearest = rules::indonesia::nearest_province(name);
-        findings.push_back(
-            detail::unknown_province(name, field,
-                                     std::string("no province has this name: it counts as one of its own, under ordinary rules") +
-                                         (nearest == nullptr ? "" : "; nearest: " + std::string(nearest->name))));
+        findings.push_back(detail::unknown_province(name, field,
+                                                    "no province has this name: it counts as one of its own" + ordinary +
+                                                        (nearest == nullptr ? "" : "; nearest: " + std::string(nearest->name))));
     }
     return findings;
 }

@@ -202,11 +202,41 @@ TEST_CASE("parts of provinces are not provinces") {
     CHECK(error.message == "the areas of this office are provinces, and Bogor and Garut are parts of one, JABAR");
     CHECK(error.row == 1);
     CHECK(error.column == "district");
+    for (const auto* part : {"Kab. Bogor", "Kota Medan", "Kabupaten Aceh Selatan", "Aceh I", "Jawa Barat 11", "DAPIL A", "1101"})
+        CHECK(refused({{"Aceh", "A", 5}, {"north", "A", 5}, {part, "A", 1}}) ==
+              std::string(part) + ": the areas of this office are provinces, and this is a part of one");
+    CHECK(refused({{"north", "A", 5}, {"Sumut", "A", 5}, {"Sumatera Utara", "A", 5}}) ==
+          "Sumatera Utara: two areas are one province, Sumut and Sumatera Utara");
     // What is no region that is known is no part of one; the second round asks for no provinces.
-    const Table elsewhere = votes_table({{"1001", "A", 5}, {"1101", "A", 5}, {"north", "A", 5}});
+    const Table elsewhere = votes_table({{"1001", "A", 5}, {"north", "A", 5}});
     CHECK(determine_office(president_2024, ContestTables{.votes = &elsewhere}).has_value());
     const Table regencies = votes_table({{"3201", "A", 5}, {"3202", "B", 6}});
     CHECK(determine_office(with_round(president_2024, 2).value(), ContestTables{.votes = &regencies}).has_value());
+}
+
+TEST_CASE("areas of another country are all there are; misspelt provinces, and more areas than provinces, are not") {
+    const auto told = [](const std::vector<std::string>& areas) {
+        std::vector<Row> rows;
+        for (const std::string& area : areas) {
+            rows.push_back({area, "A", 60});
+            rows.push_back({area, "B", 30});
+            rows.push_back({area, "C", 10});
+        }
+        const OfficeDetermination d = determined(president_2024, votes_table(rows));
+        std::string text = column(tables::winner(d), "status").front();
+        for (const Diagnostic& finding : d.findings) text += "; " + std::string(finding.code.view()) + " " + finding.hint.substr(0, 30);
+        return text;
+    };
+    const std::string foreign = "; R03 no area is a province of Indon";
+    const std::string name = "; P01 no province has this name, nor";
+    CHECK(told({"Bavaria", "Saxony", "Hesse"}) == "elected" + foreign + name);
+    // One that is near a province may be it, so that the others are not all there are.
+    CHECK(told({"Bavaria", "Saxony", "Acheh"}).starts_with("open; R03 what the votes of the missing "));
+    CHECK(told({"Gorontallo", "Sumatera Utra"}).starts_with("open; R03 what the votes of the missing "));
+    CHECK(told({"11 Aceh", "KPU Provinsi Bali", "Riau (14)"}).ends_with("R03 what the votes of the missing "));
+    std::vector<std::string> many;
+    for (char c = 'a'; c <= 'z'; ++c) many.insert(many.end(), {std::string("xyxyxyz") + c, std::string("zyzyzyx") + c});
+    CHECK(told(many).starts_with("elected; R03 the areas are more than the pr"));
 }
 
 TEST_CASE("the reading of two pairs that was chosen has its own source, and the other is not cited") {

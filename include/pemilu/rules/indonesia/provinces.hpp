@@ -58,10 +58,10 @@ inline constexpr Province all_provinces[] = {
     {"82", "Maluku Utara", "Malut,North Maluku"},
     {"91", "Papua", "Irian Jaya"},
     {"92", "Papua Barat", "Pabar,Irian Jaya Barat,West Papua"},
-    {"93", "Papua Selatan", "South Papua"},
-    {"94", "Papua Tengah", "Central Papua"},
-    {"95", "Papua Pegunungan", "Highland Papua"},
-    {"96", "Papua Barat Daya", "Southwest Papua"},
+    {"93", "Papua Selatan", "Papsel,South Papua"},
+    {"94", "Papua Tengah", "Papteng,Central Papua"},
+    {"95", "Papua Pegunungan", "Papeg,Highland Papua"},
+    {"96", "Papua Barat Daya", "PBD,Southwest Papua"},
 };
 
 /// Whether two digits are the code of a province, in the election of a year: those of the four new provinces of Papua voted first in 2024
@@ -76,18 +76,37 @@ inline constexpr Province all_provinces[] = {
 
 namespace detail {
 
-/// The letters and digits of a name in lower case, `Prov. D.K.I. Jakarta` as `dkijakarta`; Sumatra is spelt as the provinces spell it.
+/// A cell that gives a province by code and name, `11 - Aceh` or `Aceh (11)`, as these two; of any other cell all is the name. Behind the
+/// name a code stands after a sign, because `Aceh 11` may be an electoral district.
+struct CodeAndName {
+    std::string_view code = {};
+    std::string_view name = {};
+};
+[[nodiscard]] inline CodeAndName code_and_name(std::string_view cell) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letter = [&](char c) { return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    while (!cell.empty() && !letter(cell.front())) cell.remove_prefix(1);
+    while (!cell.empty() && !letter(cell.back())) cell.remove_suffix(1);
+    const std::size_t size = cell.size();
+    if (size < 4) return {.name = cell};
+    if (digit(cell[0]) && digit(cell[1]) && !digit(cell[2])) return {cell.substr(0, 2), cell.substr(2)};
+    if (!digit(cell[size - 1]) || !digit(cell[size - 2])) return {.name = cell};
+    std::size_t before = size - 2;
+    while (before > 0 && cell[before - 1] == ' ') --before;
+    if (before == 0 || letter(cell[before - 1])) return {.name = cell};
+    return {cell.substr(size - 2), cell.substr(0, before)};
+}
+
+/// The letters and digits of a name in lower case, `Prov. D.K.I. Jakarta` as `dkijakarta`, without who publishes for the province (KPU, in
+/// Aceh KIP; its government); Sumatra is spelt as the provinces spell it.
 [[nodiscard]] inline std::string province_letters(std::string_view name) {
     std::string letters;
     for (const char c : name) {
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
         if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
     }
-    for (const std::string_view prefix : {"provinsi", "propinsi", "prov"})
-        if (letters.starts_with(prefix)) {
-            letters.erase(0, prefix.size());
-            break;
-        }
+    for (const std::string_view prefix : {"kpu", "kip", "pemerintah", "provinsi", "propinsi", "prov"})
+        if (letters.starts_with(prefix)) letters.erase(0, prefix.size());
     if (const std::size_t at = letters.find("sumatra"); at != std::string::npos) letters.insert(at + 5, "e");
     return letters;
 }
@@ -107,15 +126,16 @@ void each_spelling(With with) {
 
 }  // namespace detail
 
-/// The province of a name: case, blanks, signs and a word `Provinsi` make no difference.
-[[nodiscard]] inline const Province* province_named(std::string_view name) {
+/// The province of a name: case, blanks, signs, words as in `KPU Provinsi`, and a code that agrees with the name make no difference.
+[[nodiscard]] inline const Province* province_named(std::string_view cell) {
+    const auto [code, name] = detail::code_and_name(cell);
     const std::string letters = detail::province_letters(name);
     const Province* found = nullptr;
     detail::each_spelling([&](const Province& province, const std::string& spelling) {
         if (spelling == letters) found = &province;
         return found == nullptr;
     });
-    return found;
+    return found != nullptr && (code.empty() || code == found->code) ? found : nullptr;
 }
 
 /// The province of a cell: its code of two digits, or its name.
@@ -124,9 +144,10 @@ void each_spelling(With with) {
     return by_code != std::end(all_provinces) ? by_code : province_named(cell);
 }
 
-/// The province that somebody who misspelt its name may have meant: at most a quarter of the letters are others. Null where none is so near.
-[[nodiscard]] inline const Province* nearest_province(std::string_view name) {
-    const std::string letters = detail::province_letters(name);
+/// The province that somebody who misspelt its name, or gave it another's code, may have meant: at most a quarter of the letters are others.
+/// Null where none is so near.
+[[nodiscard]] inline const Province* nearest_province(std::string_view cell) {
+    const std::string letters = detail::province_letters(detail::code_and_name(cell).name);
     const Province* nearest = nullptr;
     std::size_t least = letters.size() / 4 + 1;
     detail::each_spelling([&](const Province& province, const std::string& spelling) {

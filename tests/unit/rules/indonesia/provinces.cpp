@@ -60,6 +60,20 @@ TEST_CASE("names in any case, with blanks and signs, and other spellings") {
     for (const char* none : {"", "Jakartaa", "Nowhere", "31", "Jakarta Pusat", "Sumatera"}) CHECK(code(none).empty());
 }
 
+TEST_CASE("a code beside the name that agrees with it, and who publishes") {
+    for (const char* aceh : {"11 Aceh", "11 - Aceh", "11. Provinsi Aceh", "Aceh (11)", "Aceh - 11", "KPU Provinsi Aceh", "KIP Aceh",
+                             "Pemerintah Provinsi Aceh", "KPU Prov. NAD"})
+        CHECK(code(aceh) == "11");
+    CHECK(code("KPU DIY") == "34");
+    CHECK(code("Papsel") == "93");
+    CHECK(code("Papteng") == "94");
+    CHECK(code("Papeg") == "95");
+    CHECK(code("PBD") == "96");
+    // A code that is another province's, and a number behind a blank, which may be that of a district.
+    for (const char* none : {"12 Aceh", "Aceh (12)", "Aceh 11", "Sumatera Utara 12", "1101 Aceh", "1 Aceh", "11", "(11)", "KPU"})
+        CHECK(code(none).empty());
+}
+
 TEST_CASE("each spelling is of one province, and names are found by themselves") {
     for (const Province& province : all_provinces) CHECK(code(province.name) == province.code);
     detail::each_spelling([](const Province& province, const std::string& spelling) {
@@ -75,6 +89,7 @@ TEST_CASE("who misspells a name is told the nearest, if it is near") {
     CHECK(nearest("Acehh") == "Aceh");
     CHECK(nearest("Nowhere").empty());
     CHECK(nearest("P").empty());
+    CHECK(nearest("12 Aceh") == "Aceh");
 }
 
 }  // namespace test_rules_indonesia_provinces
