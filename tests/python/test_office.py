@@ -537,6 +537,37 @@ def test_regencies_are_the_areas_of_a_governor() -> None:
         pm.determine([{"paslon": "A", "pair": "A", "suara": 1}], rules="indonesia/governor-2024")
 
 
+@pytest.mark.parametrize(
+    ("rules", "area", "whole"),
+    [
+        ("regency-head-2024", "kecamatan", {"kabupaten": "Bogor"}),
+        ("regency-head-2024", "kecamatan", {"kota": "Bogor", "provinsi": "Jawa Barat"}),
+        ("regency-head-2024", "kode_kecamatan", {}),
+        ("regency-head-2024", "Kecamatan", {}),
+        ("governor-2024", "kabupaten", {"provinsi": "Jawa Barat"}),
+        ("governor-2024", "kota", {}),
+        ("governor-2024", "kecamatan", {"kabupaten": "Bogor"}),
+        ("governor-2024", "kab/kota", {"prov": "Jawa Barat"}),
+        ("president-2024", "prov", {}),
+        ("president-2024", "propinsi", {}),
+        ("president-2024", "wilayah", {"negara": "Indonesia"}),
+        ("president-2024", "nama_wilayah", {}),
+    ],
+)
+def test_areas_by_the_headings_of_each_office(rules: str, area: str, whole: dict[str, str]) -> None:
+    areas = ["Bali", "Banten"] if rules == PRESIDENT.removeprefix("indonesia/") else ["Ciawi", "Cileungsi"]
+    rows = [{**whole, area: a, "paslon": p, "suara": v} for a in areas for p, v in (("A", 50), ("B", 30), ("C", 20))]
+    result = pm.determine(rows, rules=f"indonesia/{rules}")
+    assert result.districts == tuple(areas)
+    assert result.winner["votes"] == [100, 60, 40]
+
+
+def test_areas_that_no_heading_tells_are_told_how_to_name_them() -> None:
+    rows = [{"kelurahan": a, "paslon": "A", "suara": 1} for a in ("Pusat", "Tengah")]
+    with pytest.raises(pm.InputError, match="--columns district=kelurahan"):
+        pm.determine(rows, rules="indonesia/regency-head-2024")
+
+
 def test_official_results_of_an_office_by_its_headings() -> None:
     result = pm.determine({"A": 60, "B": 40}, rules="indonesia/regency-head-2024")
     official = [

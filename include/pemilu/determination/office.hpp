@@ -28,6 +28,7 @@
 #include "pemilu/io/printed_tables.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/rules/indonesia/provinces.hpp"
+#include "pemilu/rules/indonesia/regency_head_2024.hpp"
 #include "pemilu/rules/rule_set.hpp"
 
 namespace pemilu::inline v0_1 {
@@ -296,12 +297,14 @@ inline void report_areas(OfficeDetermination& d) {
     return rules;
 }
 
-/// What the columns of a table about this office mean: the areas of a spread are provinces.
+/// What the columns of a table about this office mean: the areas of a spread are provinces, those of a regent or mayor subdistricts.
 /// Errors: of `with_office_columns`.
 [[nodiscard]] inline result<io::ColumnMapping> office_mapping(const RuleSet& rules, const Table& table, io::TableKind kind,
                                                               const io::ColumnMapping& mapping = {}) {
     const bool spread = rules.office && rules.office->spread;
-    return io::with_office_columns(table, kind, spread ? io::OfficeArea::province : io::OfficeArea::regency, mapping);
+    const bool of_regency = rules.name == rules::indonesia::regency_head_2024.name;
+    const auto area = spread ? io::OfficeArea::province : of_regency ? io::OfficeArea::subdistrict : io::OfficeArea::regency;
+    return io::with_office_columns(table, kind, area, mapping);
 }
 
 /// Reads `party, votes, [district]` and decides the office. A pair named `EMPTY` or "kotak kosong" is the empty column (`io::is_empty_column`),

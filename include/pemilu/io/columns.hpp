@@ -74,13 +74,13 @@ inline constexpr ColumnRule votes_columns[] = {
     {"votes", vote_names, ""},
     {"list_votes", "party_list_votes suara_partai suara_parpol suara_sah_partai", ""},
     {"candidate_votes", "suara_calon suara_caleg suara_sah_calon", ""},
-    {"province", "provinsi province_name nama_provinsi", "province_code kode_provinsi kode_prov"},
+    {"province", "provinsi province_name nama_provinsi prov propinsi nama_propinsi", "province_code kode_provinsi kode_prov"},
 };
 inline constexpr ColumnRule districts_columns[] = {
     {"district", district_codes, district_names},
     {"seats", "kursi jumlah_kursi alokasi_kursi magnitude district_magnitude district_seats alokasi", ""},
     {"name", "district_name dapil_name nama_dapil", "dapil daerah_pemilihan constituency nama"},
-    {"province", "provinsi province_name nama_provinsi", "province_code kode_provinsi kode_prov"},
+    {"province", "provinsi province_name nama_provinsi prov propinsi nama_propinsi", "province_code kode_provinsi kode_prov"},
     {"regions", "region_codes kode_wilayah", ""},
 };
 inline constexpr ColumnRule parties_columns[] = {
@@ -223,10 +223,15 @@ inline constexpr ColumnRule results_columns[] = {
 /// Whoever stands without a party stands in a province (DPD), and the areas of a president's spread are provinces: what their column may be
 /// called where none is called a district.
 inline constexpr ColumnRule province_as_district{"district", "province_code kode_provinsi kode_prov province_id id_provinsi no_provinsi",
-                                                 "province provinsi province_name nama_provinsi"};
-/// The same for the areas of the other offices.
-inline constexpr ColumnRule regency_as_district{"district", "regency_code kode_kabupaten kode_kab kode_kab_kota kode_kabkota regency_id",
-                                                "regency kabupaten kab_kota kabkota kabupaten_kota regency_name nama_kabupaten"};
+                                                 "province provinsi province_name nama_provinsi prov propinsi nama_propinsi"};
+/// The areas of a governor, and of a regent or mayor.
+inline constexpr ColumnRule regency_as_district{
+    "district", "regency_code kode_kabupaten kode_kab kode_kab_kota kode_kabkota kode_kabupaten_kota regency_id kode_kota",
+    "regency kabupaten kab_kota kabkota kabupaten_kota regency_name nama_kabupaten kab kota nama_kota nama_kabupaten_kota nama_kab_kota"};
+inline constexpr ColumnRule subdistrict_as_district{"district", "subdistrict_code kode_kecamatan kode_kec subdistrict_id",
+                                                    "subdistrict kecamatan kec subdistrict_name nama_kecamatan nama_kec"};
+/// What tables call areas of any level: the provinces of a President, where no column is called so.
+inline constexpr ColumnRule region_as_district{"district", "kode_wilayah", "wilayah nama_wilayah"};
 /// What tables about a single office call the pair, where no column is called a party.
 inline constexpr ColumnRule pair_as_party{"party", "paslon pasangan_calon pair", "nama_paslon nama_pasangan_calon pair_name"};
 
@@ -455,18 +460,46 @@ namespace detail {
     return detail::with_stand_in(table, kind, detail::pair_as_party, std::move(mapping));
 }
 
-/// The areas that an office's votes are counted in: those of its spread, or the regencies.
-enum class OfficeArea : std::uint8_t { province, regency };
+/// The areas that an office's votes are counted in: those of its spread, or those below the region whose head is elected.
+enum class OfficeArea : std::uint8_t { province, regency, subdistrict };
+
+namespace detail {
+
+/// What the areas of an office may be called, the likeliest first.
+[[nodiscard]] inline std::vector<const ColumnRule*> area_columns(OfficeArea area) {
+    switch (area) {
+        case OfficeArea::province: return {&province_as_district, &region_as_district};
+        case OfficeArea::regency: return {&regency_as_district, &subdistrict_as_district};
+        case OfficeArea::subdistrict: return {&subdistrict_as_district, &regency_as_district};
+    }
+    return {};
+}
+
+/// Whether all rows have one cell: beside a column of areas such a one names the whole.
+[[nodiscard]] inline bool is_constant(const Column& column) {
+    for (std::size_t row = 1; row < column.size(); ++row)
+        if (column.text(row) != column.text(0)) return false;
+    return true;
+}
+
+}  // namespace detail
 
 /// The mapping of a table about a single office: where no column is called a party, that of the pairs stands for it; where none is called a
-/// district, that of the areas.
+/// district, that of the areas, unless it is one and another column has several.
 /// Errors: of `map_columns`; two headings with equal claims.
 [[nodiscard]] inline result<ColumnMapping> with_office_columns(const Table& table, TableKind kind, OfficeArea area,
                                                                ColumnMapping mapping = {}) {
-    auto paired = with_pair_as_party(table, kind, std::move(mapping));
+    const auto paired = with_pair_as_party(table, kind, std::move(mapping));
     if (!paired) return paired;
-    const ColumnRule& rule = area == OfficeArea::province ? detail::province_as_district : detail::regency_as_district;
-    return detail::with_stand_in(table, kind, rule, *std::move(paired));
+    std::optional<ColumnMapping> whole;
+    for (const ColumnRule* rule : detail::area_columns(area)) {
+        auto with_area = detail::with_stand_in(table, kind, *rule, *paired);
+        if (!with_area) return with_area;
+        if (with_area->size() == paired->size()) continue;
+        if (!detail::is_constant(*table.find(with_area->back().second))) return with_area;
+        if (!whole) whole = *std::move(with_area);
+    }
+    return whole ? *std::move(whole) : *paired;
 }
 
 /// The column that says in which regency a row of votes is, a code before a name; null without one.
@@ -566,7 +599,7 @@ namespace detail {
     for (const TableKind kind : {TableKind::votes, TableKind::districts})
         for (const ColumnRule& rule : accepted_columns(kind))
             if (rank_of(rule, name) < 3) return true;
-    for (const ColumnRule* rule : {&regency_as_district, &pair_as_party})
+    for (const ColumnRule* rule : {&regency_as_district, &subdistrict_as_district, &region_as_district, &pair_as_party})
         if (rank_of(*rule, name) < 3) return true;
     return name == "no" || name == "nomor" || name == "province_code" || name == "kode_provinsi" || name == "stage" || name == "tahap";
 }

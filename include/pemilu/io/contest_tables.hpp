@@ -262,9 +262,11 @@ private:
         std::string message = "the votes of " + shown(key_text(*party_, row));
         if (district_ != nullptr) message += " in district " + shown(district_text(row));
         message += " are given twice (first in row " + std::to_string(votes_.row_label(earlier)) + ")";
-        if (const Column* column = telling_apart(earlier, row))
+        if (const Column* column = telling_apart(earlier, row)) {
             message +=
                 "; column " + column->name + " tells the rows apart: keep one of its values, such as " + shown(column->text(earlier));
+            if (district_ == nullptr) message += ", or take it as the district, --columns district=" + column->name;
+        }
         return at_cell(votes_, *party_, row, Error{.message = std::move(message), .value = shown(key_text(*party_, row))});
     }
 

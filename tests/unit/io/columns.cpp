@@ -120,9 +120,33 @@ TEST_CASE("of an office the pair is the party and the area the district, where n
     CHECK(meant("kabupaten,provinsi,nama paslon,paslon,suara", OfficeArea::regency) == "party=paslon district=kabupaten");
     CHECK(meant("provinsi,nama_paslon,suara", OfficeArea::regency) == "party=nama_paslon");
     CHECK(meant("district,province,party,paslon,votes", OfficeArea::province).empty());
+    for (const char* area : {"provinsi", "prov", "propinsi", "wilayah", "nama_wilayah", "Kode Wilayah"})
+        CHECK(meant(std::string(area) + ",paslon,suara", OfficeArea::province) == std::string("party=paslon district=") + area);
+    for (const char* area : {"kabupaten", "kota", "kabkota", "Kab/Kota", "kode_kabkota"})
+        CHECK(meant(std::string(area) + ",paslon,suara", OfficeArea::regency) == std::string("party=paslon district=") + area);
+    for (const char* area : {"kecamatan", "kode_kecamatan", "Nama Kecamatan", "kabupaten"})
+        CHECK(meant(std::string(area) + ",paslon,suara", OfficeArea::subdistrict) == std::string("party=paslon district=") + area);
+    CHECK(meant("kabupaten,kecamatan,paslon,suara", OfficeArea::subdistrict) == "party=paslon district=kecamatan");
+    CHECK(meant("kabupaten,kecamatan,paslon,suara", OfficeArea::regency) == "party=paslon district=kabupaten");
+    CHECK(meant("kecamatan,paslon,suara", OfficeArea::regency) == "party=paslon district=kecamatan");
+    CHECK(meant("wilayah,provinsi,paslon,suara", OfficeArea::province) == "party=paslon district=provinsi");
+    CHECK(meant("kabupaten,kota,paslon,suara", OfficeArea::regency).find("kabupaten and kota") != std::string::npos);
     CHECK(meant("paslon,pair,votes", OfficeArea::province).find("paslon and pair") != std::string::npos);
     // A chamber's votes know no pair, and keep their province.
     CHECK(mapped("paslon,district,provinsi,votes", TableKind::votes) == "district=district votes=votes province=provinsi");
+}
+
+TEST_CASE("a column that is one in all rows names the whole, and another the areas") {
+    Table table("t.csv");
+    table.add("provinsi", std::vector<std::string>{"Jawa Barat", "Jawa Barat"});
+    table.add("paslon", std::vector<std::string>{"A", "A"});
+    table.add("suara", std::vector<std::int64_t>{1, 2});
+    const auto district = [](const Table& of) {
+        return pemilu::io::with_office_columns(of, TableKind::votes, pemilu::io::OfficeArea::province).value().back().second;
+    };
+    CHECK(district(table) == "provinsi");
+    table.add("wilayah", std::vector<std::string>{"Bogor", "Depok"});
+    CHECK(district(table) == "wilayah");
 }
 
 TEST_CASE("two equal claims are an error that names both") {
