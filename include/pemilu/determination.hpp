@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -633,15 +634,21 @@ private:
     }
 
     [[nodiscard]] std::string place_of(DistrictId district, PartyId party) const {
-        const std::string& key = d_.contest.district(district).key;
-        return (key.empty() ? "" : key + " ") + d_.contest.party(party).name;
+        return with_blanks({d_.contest.district(district).key, d_.contest.party(party).name});
     }
 
     [[nodiscard]] std::string place_of(const recapitulation::CandidateVotes& c) const {
-        return place_of(c.district, c.party) + " " + numbered_name(c);
+        return with_blanks({place_of(c.district, c.party), numbered_name(c)});
     }
     [[nodiscard]] static std::string numbered_name(const recapitulation::CandidateVotes& c) {
-        return std::to_string(c.candidate.number.value()) + " " + c.candidate.name;
+        const ListNumber number = c.candidate.number;  // 0: not supplied
+        return with_blanks({number == ListNumber() ? "" : std::to_string(number.value()), c.candidate.name});
+    }
+    /// The parts that are there: of candidates without parties there is no party.
+    [[nodiscard]] static std::string with_blanks(std::initializer_list<std::string> parts) {
+        std::string text;
+        for (const std::string& part : parts) text += (text.empty() || part.empty() ? "" : " ") + part;
+        return text;
     }
 
     /// L01: a candidate's votes by region against the votes in the district, and a region against the regions inside it.

@@ -211,6 +211,8 @@ def test_every_status_and_reason_has_a_word() -> None:
     for name in re.findall(r'Reason::\w+: return "(\w+)"', (INCLUDE / "core" / "outcome.hpp").read_text()):
         assert words.reason(name, "id") != name
         assert words.sentence({"statement": f"open ({name}): 1 left among A; B"}, "en").count(name) == 0
+        told = words.sentence({"statement": f"open ({name}): 6 left"}, "id")  # nobody contends
+        assert "tersisa 6, karena" in told and "di antara" not in told
     trace = (INCLUDE / "allocation" / "trace.hpp").read_text()
     for name in re.findall(r'"(\w+)"', "".join(re.findall(r"names\[\] = \{(.*?)\}", trace))):
         assert words.word("by", name, "id") != name

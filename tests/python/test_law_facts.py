@@ -167,8 +167,35 @@ def test_lists_longer_than_the_law_allows() -> None:
     assert found(rules, 5, 5) == []
     assert found(rules, 5, 6) == [("D02", "1 A", "candidates", 6, 5, "UU 7/2017 art. 244")]
     assert found("indonesia/dprd-regency-2014", 5, 6) == [("D02", "1 A", "candidates", 6, 5, "UU 8/2012")]
-    # In Aceh a local party may have 120 %, and more than that is A01.
-    assert found(rules, 5, 6, region="1105") == found(rules, 5, 7, region="1105") == []
+    # In Aceh a local party may have 120 %, and more than that nobody.
+    assert found(rules, 5, 6, region="1105") == []
+    assert found(rules, 5, 7, region="1105") == [("D02", "1 A", "candidates", 7, 5, "UU 7/2017 art. 244")]
+
+
+@pytest.mark.parametrize(
+    ("province", "region", "of_aceh"),
+    [
+        (None, None, True),
+        ("Bali", None, False),
+        ("Jatim", None, False),
+        ("Acheh", None, True),
+        (None, "3273", False),
+        (None, "11", True),
+    ],
+)
+def test_a_long_list_is_told_of_aceh_only_where_it_may_be_there(
+    province: str | None, region: str | None, of_aceh: bool
+) -> None:
+    result = pm.determine(
+        {"A": 60, "B": 40},
+        districts={"district": [1], "seats": [5]} | ({} if province is None else {"province": [province]}),
+        candidates=[{"party": "A", "number": n, "name": str(n), "votes": n} for n in range(1, 8)],
+        rules="indonesia/dprd-regency-2024",
+        region=region,
+    )
+    (finding,) = result.findings.where(code="D02")
+    assert ("Aceh" in finding["hint"]) == of_aceh
+    assert pm.words.hint(finding["hint"], "id") != finding["hint"]
 
 
 @pytest.mark.parametrize(

@@ -342,6 +342,13 @@ def test_a_province_that_is_spelt_two_ways_elects_four() -> None:
         pm.determine(CANDIDATES | {"district": spelt, "number": [1, 2, 3, 4, 5, 1]}, rules="indonesia/dpd-2024")
 
 
+def test_candidates_without_numbers_have_no_number_0() -> None:
+    unnumbered = {key: cells for key, cells in CANDIDATES.items() if key != "number"}
+    missing = pm.determine(unnumbered | {"votes": [60, 50, 40, 30, 20, None]}, rules="indonesia/dpd-2024")
+    assert missing.findings["place"] == ["11 Fajar"]
+    assert pm.determine(unnumbered, rules="indonesia/dpd-2024").margins()["from"][0] == "Cahya"
+
+
 def test_equal_votes_at_the_fourth_place_are_open() -> None:
     tied = CANDIDATES | {"votes": [10, 60, 30, 50, 40, 30]}
     result = pm.determine(tied, rules="indonesia/dpd-2024")

@@ -92,6 +92,14 @@ STATEMENTS = (
         },
     ),
     Form(
+        "open ({reason:reason}): {left:count} left",
+        "terbuka ({reason:reason}): tersisa {left:count}",
+        {
+            "en": "{where}open{of}: {left:count} left, because {reason:because}",
+            "id": "{where}terbuka{of}: tersisa {left:count}, karena {reason:because}",
+        },
+    ),
+    Form(
         "open (no_rule): {left:count} vacant, the list has no more candidates",
         "terbuka (tidak ada ketentuan yang menjawab): {left:count} kosong, daftar tidak mempunyai calon lagi",
         {

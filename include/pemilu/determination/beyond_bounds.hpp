@@ -1,12 +1,13 @@
 // Districts and lists beyond what the law allows: it says nothing about the seats, so these are findings for information.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "pemilu/core/diagnostic.hpp"
 #include "pemilu/determination.hpp"
+#include "pemilu/determination/region.hpp"
 #include "pemilu/determination/special_regimes.hpp"
 #include "pemilu/rules/indonesia/district_bounds.hpp"
 
@@ -32,21 +33,24 @@ inline void find_odd_districts(Chamber chamber, Determination& d) {
     }
 }
 
-/// D02: a list has more candidates than its district has seats. In Aceh a local party may, and which party is one is not known (A01).
-inline void find_long_lists(Chamber chamber, std::string_view region, Determination& d) {
+/// D02: a list has more candidates than its district has seats. In Aceh a local party may, up to a limit, and which party is one is not known
+/// (A01): there it is a list that is too long for any party.
+inline void find_long_lists(Chamber chamber, const ContestRegion& region, Determination& d) {
     const auto basis = rules::indonesia::list_limit(chamber, d.rules.year);
-    if (!basis || d.candidates.empty() || council_of_aceh(d.rules, region)) return;
-    const bool may_be_aceh = region.empty() && chamber != Chamber::dpr;
+    if (!basis || d.candidates.empty()) return;
+    const bool aceh = council_of_aceh(d.rules, region.code);
+    const bool may_be_aceh = aceh || (!region.known && chamber != Chamber::dpr);
     for (std::uint32_t i = 0; i < d.contest.districts.size(); ++i)
         for (std::uint32_t p = 0; p < d.contest.parties.size(); ++p) {
-            const auto candidates = static_cast<std::int64_t>(d.list(DistrictId(i), PartyId(p)).size());
+            const std::size_t candidates = d.list(DistrictId(i), PartyId(p)).size();
             const ElectoralDistrict& district = d.contest.districts[i];
-            if (candidates <= district.magnitude.count()) continue;
+            if (static_cast<std::int64_t>(candidates) <= district.magnitude.count()) continue;
+            if (aceh && !too_long_for_aceh(candidates, district.magnitude)) continue;
             d.findings.push_back(Diagnostic{.code = "D02",
                                             .severity = Severity::info,
                                             .place = district.key + " " + d.contest.parties[p].name,
                                             .field = "candidates",
-                                            .found = candidates,
+                                            .found = static_cast<std::int64_t>(candidates),
                                             .expected = district.magnitude.count(),
                                             .hint = std::string("a list has at most as many candidates as there are seats") +
                                                     (may_be_aceh ? "; in Aceh (region 11) a local party may have 120%" : ""),
@@ -56,8 +60,8 @@ inline void find_long_lists(Chamber chamber, std::string_view region, Determinat
 
 }  // namespace detail
 
-/// Adds what of the districts and lists lies beyond the law of the rule set. `region` is the code of the contest's region, or empty.
-inline void find_beyond_bounds(std::string_view region, Determination& d) {
+/// Adds what of the districts and lists lies beyond the law of the rule set.
+inline void find_beyond_bounds(const ContestRegion& region, Determination& d) {
     if (!d.rules.chamber || !d.rules.name.view().starts_with("indonesia/")) return;
     detail::find_odd_districts(*d.rules.chamber, d);
     detail::find_long_lists(*d.rules.chamber, region, d);

@@ -408,7 +408,7 @@ namespace detail {
         if (auto error = detail::minimum_without_effect(given.minimum, *tables.minimum, *determined)) return *std::move(error);
     TabularDetermination result{*std::move(determined), {input.district_keys_integer, input.party_keys_integer}, std::move(notes)};
     if (auto error = detail::apply_regime(*region, result.determination)) return *std::move(error);
-    find_beyond_bounds(region->code, result.determination);
+    find_beyond_bounds(*region, result.determination);
     Diagnostics& findings = result.determination.findings;
     findings.insert(findings.begin(), input.findings.begin(), input.findings.end());
     const auto unknown = unknown_provinces(rules, result.determination.contest, *tables.votes, tables.districts, tables.mapping);

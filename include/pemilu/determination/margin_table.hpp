@@ -1,6 +1,7 @@
 // The table of how close the seats of a determination were.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "pemilu/determination.hpp"
 #include "pemilu/determination/margins.hpp"
+#include "pemilu/determination/member_tables.hpp"
 #include "pemilu/io/key_column.hpp"
 #include "pemilu/io/table.hpp"
 
@@ -57,16 +59,18 @@ private:
 }  // namespace detail
 
 /// `district, kind, from, to, to_tie, to_change, effect`: `pemilu::margins`, closest first over all districts. Where candidates stand
-/// without parties, `from` and `to` are their numbers.
+/// without parties, `from` and `to` are their numbers, and the name of whose number was not supplied.
 [[nodiscard]] inline Table margins(const Determination& d, KeyKinds kinds) {
-    if (d.rules.magnitude) kinds.party_integer = true;
+    const auto numbered = [](const recapitulation::CandidateVotes& c) { return c.candidate.number != ListNumber(); };
+    if (d.rules.magnitude) kinds.party_integer = std::ranges::all_of(d.candidates, numbered);
     detail::MarginRows rows(kinds);
     for (const DistrictMargin& row : pemilu::margins(d)) {
         const auto name = [&](std::optional<PartyId> who) {
             if (!who) return std::string();
             if (!d.rules.magnitude) return d.contest.party(*who).name;
             const ListStanding& list = standing_of(d.at(*row.district).lists.front());
-            return std::to_string(list.entries[who->value()].who.number.value());
+            const ListNumber number = list.entries[who->value()].who.number;
+            return number != ListNumber() ? std::to_string(number.value()) : detail::candidate_of(d, list, who->value()).candidate.name;
         };
         rows.push(row.district ? d.contest.district(*row.district).key : "", row.margin, name(row.margin.from), name(row.margin.to));
     }

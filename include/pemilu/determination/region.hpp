@@ -23,10 +23,12 @@
 
 namespace pemilu::inline v0_1 {
 
-/// Where a contest is. `code` is empty where no special regime is known to hold; `several`: the tables are of more than one province.
+/// Where a contest is. `code` is empty where no special regime is known to hold; `several`: the tables are of more than one province;
+/// `known`: the caller or each cell that says it names a province that there is.
 struct ContestRegion {
     std::string code = {};
     bool several = false;
+    bool known = false;
 };
 
 namespace detail {
@@ -176,7 +178,10 @@ struct ProvinceSeen {
     if (column == nullptr) return std::nullopt;
     const auto regency_in = [](const std::string& cell) {
         const auto code = RegionCode::parse(cell);
-        return code && code->level() >= RegionLevel::regency ? code->ancestor(RegionLevel::regency).digits() : io::detail::normalized(cell);
+        if (code && code->level() >= RegionLevel::regency) return code->ancestor(RegionLevel::regency).digits();
+        std::string name = io::detail::normalized(cell);
+        if (name.starts_with("kab_")) name.replace(0, 3, "kabupaten");
+        return name;
     };
     std::optional<std::string> first;
     for (std::size_t row = 0; row < votes.rows(); ++row) {
@@ -206,7 +211,7 @@ struct ProvinceSeen {
 /// under two regimes; areas of one office in two provinces, of a regent or mayor in two regencies, by codes or by a column that says it.
 [[nodiscard]] inline result<ContestRegion> contest_region(const RuleSet& rules, std::string_view given, const Table& votes,
                                                           const Table* districts = nullptr, const io::ColumnMapping& mapping = {}) {
-    ContestRegion region{.code = std::string(given)};
+    ContestRegion region{.code = std::string(given), .known = !given.empty()};
     if (auto error = detail::check_region(given)) return *std::move(error);
     if (!detail::differs_by_region(rules)) return region;
     const auto read = detail::provinces_seen(votes, districts, mapping, rules.office.has_value());
@@ -214,6 +219,8 @@ struct ProvinceSeen {
     const std::vector<detail::ProvinceSeen>& seen = *read;
     const bool of_regency = rules.office && rules.name == rules::indonesia::regency_head_2024.name;
     if (seen.empty() && !of_regency) return region;
+    const auto is_known = [](const detail::ProvinceSeen& at) { return rules::indonesia::province_of(at.province) != nullptr; };
+    region.known = region.known || (!seen.empty() && std::ranges::all_of(seen, is_known));
     if (!given.empty()) {
         const auto code = RegionCode::parse(given);
         for (const detail::ProvinceSeen& at : seen)

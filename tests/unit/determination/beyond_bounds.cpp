@@ -28,7 +28,7 @@ std::string told(const RuleSet& rules, const std::vector<std::int64_t>& seats) {
     d.contest.districts.clear();
     for (std::size_t i = 0; i < seats.size(); ++i)
         d.contest.districts.push_back(ElectoralDistrict{.key = std::to_string(i + 1), .magnitude = Seats(seats[i])});
-    find_beyond_bounds("", d);
+    find_beyond_bounds({}, d);
     std::string text;
     for (const Diagnostic& f : d.findings) {
         CHECK(f.code == "D01");

@@ -78,7 +78,8 @@ TEST_CASE("fewer candidates than seats, and votes that were not supplied, are op
     CHECK(tables::open(three.determination, three.kinds).rows() == 1);
     const TabularDetermination missing = determined(candidates({60, 50, 40, std::nullopt, std::nullopt}));
     CHECK(tables::open(missing.determination, missing.kinds).rows() == 1);
-    CHECK(missing.determination.findings.size() == 2);
+    REQUIRE(missing.determination.findings.size() == 2);
+    CHECK(missing.determination.findings.front().place == "11 4 D");
 }
 
 TEST_CASE("the fourth against the fifth: margins name candidates by their numbers") {
@@ -99,6 +100,22 @@ TEST_CASE("the fourth against the fifth: margins name candidates by their number
     CHECK(margin_notes(open.determination) == Texts{"no margins: an open question is a tie already"});
     const TabularDetermination missing = determined(candidates({60, 50, 40, 30, 20, std::nullopt}));
     CHECK(margin_notes(missing.determination).size() == 1);
+}
+
+TEST_CASE("candidates without numbers are called by their names") {
+    Table votes("candidates");
+    votes.add("provinsi", Texts(6, "Bali"));
+    votes.add("nama", Texts{"Ayu", "Budi", "Citra", "Dewi", "Eka", "Fajar"});
+    votes.add("suara", std::vector<std::optional<std::int64_t>>{60, 50, 40, 30, 21, std::nullopt});
+    const TabularDetermination missing = determined(votes);
+    REQUIRE(missing.determination.findings.size() == 1);
+    CHECK(missing.determination.findings.front().place == "Bali Fajar");
+    const Table all = votes.with(*votes.find("suara"), IntegerColumn{60, 50, 40, 30, 21, 1});
+    const TabularDetermination counted = determined(all);
+    const Table margins = tables::margins(counted.determination, counted.kinds);
+    REQUIRE(margins.rows() > 0);
+    CHECK(margins.find("from")->text(0) == "Dewi");
+    CHECK(margins.find("to")->text(0) == "Eka");
 }
 
 TEST_CASE("those who are gone cannot win the fourth place") {

@@ -116,6 +116,9 @@ TEST_CASE("the areas of a regent or mayor are in one regency") {
           "kabupaten: the areas of one office are in two regencies, Bogor and Garut");
     CHECK(found(regency_head_2024, votes("district", {"320101", "32.01.02"})).empty());
     CHECK(found(regency_head_2024, votes("kabupaten", {"Bogor", "BOGOR"})).empty());
+    CHECK(found(regency_head_2024, votes("kabupaten", {"Kab. Bogor", "KABUPATEN BOGOR"})).empty());
+    CHECK(found(regency_head_2024, votes("kabupaten", {"Kab. Bogor", "Kota Bogor"})).starts_with("kabupaten: the areas of one office"));
+    CHECK(found(regency_head_2024, votes("kota", {"Bogor", "Depok"})).starts_with("kota: the areas of one office are in two regencies"));
     CHECK(found(regency_head_2024, votes("district", {"Cibinong", "Ciawi"})).empty());
     CHECK(found(regency_head_2024, votes("district", {"320101", "Ciawi"})).empty());
     CHECK(found(governor_2024, votes("kabupaten", {"Bogor", "Garut"})).empty());
