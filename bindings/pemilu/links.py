@@ -12,7 +12,7 @@ from typing import Any
 from pemilu import _core
 from pemilu.values import is_null, key_text
 
-__all__ = ["Links", "folded", "is_absent", "links_between", "nearest_name", "province_names"]
+__all__ = ["Links", "folded", "is_absent", "letters_of", "links_between", "nearest_name", "province_names"]
 
 
 def is_absent(value: Any) -> bool:
@@ -23,6 +23,11 @@ def is_absent(value: Any) -> bool:
 def folded(name: object) -> str:
     """A name as names are looked up: case and blanks inside make no difference."""
     return " ".join(key_text(name).casefold().split())
+
+
+def letters_of(name: object) -> str:
+    """The letters and digits of a name: neither case nor signs nor blanks make a difference."""
+    return re.sub(r"[\W_]+", "", key_text(name).casefold())
 
 
 @dataclass(frozen=True)

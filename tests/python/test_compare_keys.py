@@ -331,6 +331,42 @@ def test_candidates_without_elected_are_no_members(write: Write, pemilu: Pemilu)
     assert "candidates.csv:elected: no column says who of these candidates is elected" in ended.err
 
 
+@pytest.mark.parametrize("column", [{}, {"nomor_urut": None}, {"suara": 9}], ids=["names", "empty numbers", "votes"])
+def test_members_by_their_names_alone(column: dict[str, Any], write: Write, pemilu: Pemilu) -> None:
+    """Names with a party and a district: those of the members, spelt as an official list spells them."""
+    ours = council()
+    votes = {"a2": 9, "A-1": 5, "B 2": 9}
+    official = [{"dapil": 1, "partai": name[0].upper(), "nama": name, **column} for name in votes]
+    if "suara" in column:
+        official = [row | {"suara": votes[row["nama"]]} for row in official]
+    changes = ours.compare(official)
+    assert len(changes) == 0
+    assert changes.notes[0] == "the other result: no column says who is elected: all rows are taken for members: 3"
+    assert len(ours.compare([row | {"terpilih": 1} for row in official])) == 0
+    other = [*official[:2], official[2] | {"nama": "Somebody"}]
+    for found in (ours.compare(other), pm.compare(other, ours), pm.compare(other, ours.members)):
+        assert [(c["name"], c["before"], c["after"]) for c in found] == [("B2", 0, 1), ("Somebody", 1, 0)]
+    header = list(official[0])
+    text = "\n".join(",".join("" if row[c] is None else str(row[c]) for c in header) for row in official)
+    paths = write("official.csv", ",".join(header) + f"\n{text}\n"), write("own.csv", ours.members.to_csv())
+    assert pemilu("compare", *paths).status == 0
+    assert pemilu("compare", *reversed(paths)).status == 0
+    assert len(pm.compare(*paths)) == 0
+
+
+def test_names_beside_votes_that_are_no_people() -> None:
+    """The names of districts and of parties stand beside their keys in every row."""
+    for column in ("dapil", "partai"):
+        keys = {"dapil": 1, "partai": 0}
+        named = [
+            {"dapil": d, "partai": p, "nama": f"Nama {(p, d)[keys[column]]}", "suara": 1} for d in (1, 2) for p in "AB"
+        ]
+        found = pm.compare([row | {"suara": 2} for row in named], named)
+        assert {(c["table"], c["field"]) for c in found} == {("seats", "votes")}
+    people = [{"provinsi": 11, "nama": f"N {n}", "suara": n} for n in (1, 2, 3)]
+    assert {(c["table"], c["name"]) for c in pm.compare(people, people[:2])} == {("members", "N 3")}
+
+
 def test_rows_that_fit_into_the_seats_are_members_and_a_note_says_so() -> None:
     official = [{"district": 1, "party": p, "number": n} for p, n in (("A", 2), ("A", 1), ("B", 1))]
     changes = council().compare(official)
