@@ -137,30 +137,78 @@ def province_names(keys: Iterable[Any]) -> dict[str, Any]:
 
 # --- spellings ---
 
-
-def _letters(name: str) -> str:
-    return re.sub(r"[\W_]+", "", re.sub(r"^partai\b", "", name.casefold().strip()))
-
-
-def _initials(name: str) -> str:
-    words = re.findall(r"\w+", name.casefold())
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+_LESS = ("dan", "and", "of", "the")
+"""Words that an abbreviation may leave out."""
 
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
-    """Whom a name may mean that is spelt otherwise: the same letters, initials, a beginning, or else much the same. None if nobody."""
-    likeness, best = max(((_likeness(name, other), other) for other in known), default=(0.0, None))
-    return best if likeness >= 0.6 else None
+    """Whom a name may mean that is spelt otherwise: the same letters, the beginnings of its words, a beginning, or else much the same.
+
+    None if nobody.
+    """
+    likeness, best = max(
+        ((_likeness(name, other), other) for other in known), key=lambda one: one[0], default=(0.0, None)
+    )
+    return best if likeness >= 0.7 else None
+
+
+def _words(name: str) -> list[str]:
+    words = [letters_of(word) for word in re.findall(r"\w+", name.casefold())]
+    return [word for word in words if word and word not in _LESS]
+
+
+def _without_party(name: str) -> str:
+    """The letters of a name, without a first word that says that it is a party."""
+    return letters_of(re.sub(r"^\W*partai\b", "", name.casefold())) or letters_of(name)
 
 
 def _likeness(one: str, other: str) -> float:
-    a, b = _letters(one), _letters(other)
+    a, b = _without_party(one), _without_party(other)
     if not a or not b:
         return 0
     if a == b:
-        return 4
-    if _initials(one) == b or _initials(other) == a or ("p" + _initials(one) == b) or ("p" + _initials(other) == a):
-        return 3
+        return 5
+    spelt = max(_abbreviates(a, other), _abbreviates(b, one))
+    if spelt > 0:
+        return 2 + spelt
     if min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)):
         return 2
-    return SequenceMatcher(None, a, b).ratio() if min(len(a), len(b)) > 4 else 0  # PKB is not PKS
+    if min(len(a), len(b)) < 4 or max(len(a), len(b)) < 5:  # PKB is not PKS
+        return 0
+    return max(_ratio(a, b), _ratio_of_first(one, b), _ratio_of_first(other, a))
+
+
+def _abbreviates(short: str, name: str) -> float:
+    """How well letters are the beginnings of the words of a name, in order: 2 with all of them, less without the last ones, otherwise 0.
+
+    A letter for the word `Partai` may go before, which is worth less: PDIP is Partai Demokrasi Indonesia Perjuangan and PDI Perjuangan,
+    NasDem is Nasional Demokrat, Gelora is Gelombang Rakyat (Indonesia).
+    """
+    words = _words(name)
+    own = words[1:] if words[:1] == ["partai"] else words
+    best = 0.0
+    for letters, whole in ((short, 2.0), (short[1:] if short.startswith("p") else "", 1.5)):
+        for last in range(2, len(own) + 1):
+            if letters and _begin(letters, own[:last]):
+                best = max(best, whole if last == len(own) else last / len(own))
+    return best
+
+
+def _begin(short: str, words: list[str]) -> bool:
+    """Whether letters fall into beginnings of all these words, one after the other."""
+    if not words:
+        return not short
+    word, rest = words[0], words[1:]
+    lengths = range(min(len(short), len(word)), 0, -1)
+    return any(_begin(short[n:], rest) for n in lengths if short.startswith(word[:n]))
+
+
+def _ratio(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b).ratio()
+
+
+def _ratio_of_first(name: str, letters: str) -> float:
+    """How like the first word of a name is to letters that stand for the whole: Garda Perubahan Indonesia is Garuda."""
+    words = [word for word in _words(name) if word != "partai"]
+    alike = _ratio(words[0], letters) if len(words) > 1 and len(words[0]) > 4 else 0
+    return alike if alike > 0.8 else 0
