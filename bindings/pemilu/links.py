@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
 from typing import Any
 
 from pemilu import _core
 from pemilu.values import is_null, key_text
 
-__all__ = ["Links", "folded", "is_absent", "letters_of", "links_between", "nearest_name", "province_names"]
+__all__ = ["Called", "Links", "folded", "is_absent", "letters_of", "links_between", "nearest_name"]
 
 
 def is_absent(value: Any) -> bool:
@@ -40,6 +40,8 @@ class Links:
     """The parties by name."""
     districts: Mapping[str, Any] = field(default_factory=dict)
     """The districts by name."""
+    provinces: bool = False
+    """Whether districts are provinces, which have names and codes of their own."""
 
     @classmethod
     def read(cls, parties: _core.Table | None, districts: _core.Table | None) -> Links:
@@ -52,8 +54,13 @@ class Links:
 
     @classmethod
     def beside(cls, table: _core.Table, kind: str) -> Links:
-        """Names of districts, or of provinces that stand for them, beside their codes in a table of votes or candidates."""
-        return cls(districts=_by_name(table, kind, "district"))
+        """What the rows of a table say: names of districts, or of provinces that stand for them, beside codes, parties beside numbers."""
+        heading = _core.columns_of_kind(table, kind).get("district")
+        return cls(
+            numbers=links_between([(table, kind)]),
+            districts=_by_name(table, kind, "district"),
+            provinces=heading is not None and _is_of_provinces(heading),
+        )
 
     def before(self, others: Links) -> Links:
         """These, and of the others what these do not know."""
@@ -61,7 +68,20 @@ class Links:
             {**others.numbers, **self.numbers},
             {**others.parties, **self.parties},
             {**others.districts, **self.districts},
+            self.provinces or others.provinces,
         )
+
+    def calling(self, key: str, keys: Iterable[Any], others: Iterable[Any] = ()) -> Called:
+        """These keys, of districts, parties or anything else, by what they are called; `others` are those that will be looked up."""
+        if key == "district":
+            return Called(keys, self.districts, provinces=self.provinces)
+        if key == "party":
+            return Called(keys, {**self.numbers, **self.parties}, by_letters=True, others=others)
+        return Called(keys, {})
+
+
+def _is_of_provinces(heading: str) -> bool:
+    return _core.match_column([heading], "district") is None
 
 
 def _by_name(table: _core.Table, kind: str, key: str) -> dict[str, Any]:
@@ -69,15 +89,12 @@ def _by_name(table: _core.Table, kind: str, key: str) -> dict[str, Any]:
     headings = _core.columns_of_kind(table, kind)
     if key not in headings:
         return {}
-    found: dict[str, Any] = {}
-    several = set()
-    for heading in _headings_of_names(table, headings, kind, key):
-        for own, name in zip(table.column(headings[key]), table.column(heading), strict=True):
-            if is_absent(own) or is_absent(name):
-                continue
-            if key_text(found.setdefault(folded(name), own)) != key_text(own):
-                several.add(folded(name))
-    return {name: own for name, own in found.items() if name not in several}
+    return _unique(
+        (folded(name), own)
+        for heading in _headings_of_names(table, headings, kind, key)
+        for own, name in zip(table.column(headings[key]), table.column(heading), strict=True)
+        if not is_absent(own) and not is_absent(name)
+    )
 
 
 def _headings_of_names(table: _core.Table, headings: Mapping[str, str], kind: str, key: str) -> list[str]:
@@ -85,7 +102,7 @@ def _headings_of_names(table: _core.Table, headings: Mapping[str, str], kind: st
     named = [headings["name"]] if "name" in headings and kind in ("parties", "districts") else []
     if key != "district":
         return named
-    provinces = _core.match_column([headings[key]], key) is None  # the key is that of a province
+    provinces = _is_of_provinces(headings[key])
     others = [c for c in table.names if c != headings[key] and c not in named]
     return named + [
         c
@@ -96,43 +113,74 @@ def _headings_of_names(table: _core.Table, headings: Mapping[str, str], kind: st
 
 def links_between(tables: Iterable[tuple[_core.Table, str]]) -> dict[str, Any]:
     """The parties by the text of their number, from tables `(table, kind)` that have both; without numbers that several have."""
-    found: dict[str, Any] = {}
-    several = set()
+    pairs: list[tuple[str, Any]] = []
     for table, kind in tables:
         headings = _core.columns_of_kind(table, kind)
         number = headings.get("number" if kind == "parties" else "party_number")
         if number is None or "party" not in headings:
             continue
-        for n, party in zip(table.column(number), table.column(headings["party"]), strict=True):
-            if is_absent(n) or is_absent(party):
-                continue
-            if key_text(found.setdefault(key_text(n), party)) != key_text(party):
-                several.add(key_text(n))
-    return {n: party for n, party in found.items() if n not in several}
+        both = zip(table.column(number), table.column(headings["party"]), strict=True)
+        pairs += [(key_text(n), party) for n, party in both if not is_absent(n) and not is_absent(party)]
+    return _unique(pairs)
 
 
-# --- provinces ---
+# --- keys by what they are called ---
 
 
-@cache
-def _provinces() -> dict[str, str]:
-    """The codes of the provinces by their names, as the official tables of 2014 and 2024 have them."""
-    from pemilu import datasets
+class Called:
+    """The keys of a table by everything that they are called: names beside them, codes of provinces, other spellings of parties.
 
-    found: dict[str, str] = {}
-    for data in (datasets.dpr_2014(), datasets.dpr_2024()):
-        assert data.districts is not None
-        rows = zip(data.districts["province"], data.districts["province_code"], strict=True)
-        found |= {folded(name): str(code) for name, code in rows}
-    return found
+    aliases: keys by folded names; two keys that are called alike are not found. by_letters: neither case nor signs nor blanks of the name
+    make a difference, unless one side tells two apart by them; `others` are the names that will be looked up.
+    """
+
+    def __init__(
+        self,
+        keys: Iterable[Any],
+        aliases: Mapping[str, Any],
+        *,
+        by_letters: bool = False,
+        others: Iterable[Any] = (),
+        provinces: bool = False,
+    ) -> None:
+        self._keys = {key_text(key): key for key in keys if not is_absent(key)}
+        self._homes = {name: folded(key) for name, key in aliases.items()}
+        self._homes |= {home: home for home in self._homes.values()}
+        self._by_home = _unique((self._home(text), key) for text, key in self._keys.items())
+        self._by_letters: dict[str, Any] = {}
+        if by_letters:
+            texts = {key_text(other) for other in others if not is_absent(other)}
+            apart = {letters for letters, n in Counter(map(letters_of, texts)).items() if n > 1}
+            named = [(text, key) for text, key in self._keys.items()]
+            named += [(name, self._by_home[home]) for name, home in self._homes.items() if home in self._by_home]
+            spelt = _unique((letters_of(name), key) for name, key in named)
+            self._by_letters = {letters: key for letters, key in spelt.items() if letters and letters not in apart}
+        self._by_province = _unique(
+            (code, key) for text, key in self._keys.items() if provinces and (code := _core._province_code(text))
+        )
+
+    def _home(self, name: Any) -> str:
+        return self._homes.get(folded(name), folded(name))
+
+    def __call__(self, name: Any) -> Any:
+        """The key that a name stands for, itself if it is one; None if it stands for none."""
+        text = key_text(name)
+        if text in self._keys:
+            return self._keys[text]
+        for known, how in ((self._by_home, self._home), (self._by_letters, letters_of)):
+            if (key := known.get(how(text))) is not None:
+                return key
+        return self._by_province.get(_core._province_code(text) or "") if self._by_province else None
 
 
-def province_names(keys: Iterable[Any]) -> dict[str, Any]:
-    """The provinces among these keys by everything that they are called: their codes and names."""
-    codes = _provinces()
-    own = {codes.get(folded(key), key_text(key)): key for key in keys}
-    called = {**codes, **{code: code for code in codes.values()}}
-    return {name: own[code] for name, code in called.items() if code in own}
+def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Values by their names, without names that several have."""
+    found: dict[str, Any] = {}
+    several = set()
+    for name, value in pairs:
+        if key_text(found.setdefault(name, value)) != key_text(value):
+            several.add(name)
+    return {name: value for name, value in found.items() if name not in several}
 
 
 # --- spellings ---

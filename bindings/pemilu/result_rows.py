@@ -216,15 +216,15 @@ class Rows:
     tied: list[list[tuple[str, ...]]] = field(default_factory=list)
     """Seats between which the order says nothing, because the winning quotients are equal."""
 
-    def rekey(self, position: int, key: str, names: Mapping[str, Any], known: Collection[str]) -> None:
-        """Puts the key for each name that stands for one, unless it is among the `known` keys itself.
+    def rekey(self, position: int, key: str, names: Callable[[str], Any]) -> None:
+        """Puts the key for each name that stands for one.
 
         Raises `InputError` where two rows would become one.
         """
         found: dict[tuple[str, ...], dict[str, Any]] = {}
         called: dict[tuple[str, ...], tuple[str, ...]] = {}
         for keys, row in self.found.items():
-            key_of = None if keys[position] in known else names.get(folded(keys[position]))
+            key_of = names(keys[position]) if keys[position] else None
             now = keys if key_of is None else (*keys[:position], key_text(key_of), *keys[position + 1 :])
             if now in found:
                 raise InputError(

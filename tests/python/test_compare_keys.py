@@ -98,19 +98,74 @@ def test_districts_are_linked_by_their_names(write: Write, pemilu: Pemilu) -> No
 
 
 def test_keys_with_nothing_in_common_are_an_error_with_both() -> None:
-    upper = [row | {"party": row["party"].upper(), "seats": 1} for row in VOTES]
+    other = {"Satu": "Uno", "Dua": "Due"}
+    others = [row | {"party": other[row["party"]], "seats": 1} for row in VOTES]
+    del others[0]["party_number"], others[1]["party_number"], others[2]["party_number"], others[3]["party_number"]
     with pytest.raises(pm.InputError, match="nothing in common") as caught:
-        result().compare(upper)
+        result().compare(others)
     assert (caught.value.column, caught.value.value, caught.value.expected) == (
         "party",
-        "DUA, SATU",
+        "Due, Uno",
         "such as Dua, Satu",
     )
     with pytest.raises(pm.InputError, match="nothing in common") as caught:
         result().compare([{"district": "K-1", "party": "Satu", "seats": 2}])
     assert (caught.value.column, caught.value.value) == ("district", "K-1")
-    parties = [{"party": "Satu", "number": 1, "name": "SATU"}, {"party": "Dua", "number": 2, "name": "DUA"}]
-    assert {c["field"] for c in pm.compare(upper, result(), parties=parties)} == {"seats"}
+    parties = [{"party": "Satu", "number": 1, "name": "Uno"}, {"party": "Dua", "number": 2, "name": "DUE"}]
+    assert {c["field"] for c in pm.compare(others, result(), parties=parties)} == {"seats"}
+
+
+def test_case_signs_and_blanks_of_parties_make_no_difference() -> None:
+    data = pm.datasets.dpr_2024()
+    ours = pm.determine(data, rules="indonesia/dpr-2024")
+    for spelt in (str.upper, str.lower, lambda name: f" {name[0]}-{name[1:]}.", lambda name: f"{name[:2]}  {name[2:]}"):
+        rows = [{c: row[c] for c in ("district", "party", "seats")} for row in ours.seats]
+        rows = [row | {"party": spelt(row["party"])} for row in rows]
+        assert told(ours.compare(rows)) == []
+        assert told(pm.compare(ours.seats, rows)) == []
+        joined = ours.join([{c: row[c] for c in ("district", "party")} for row in rows])
+        assert [row["seats"] for row in joined] == ours.seats["seats"]
+        awards = [row | {"party": spelt(row["party"])} for row in ours.awards.to_dicts()]
+        named = pm.Table.from_rows(awards, ours.awards.kinds, name="awards")
+        assert told(ours.compare(named)) == []
+    wrong = [row | {"party": row["party"].upper()} for row in ours.seats.to_dicts()]
+    wrong[0]["seats"] += 1
+    assert [(c["party"], c["difference"]) for c in ours.compare(wrong)] == [(ours.seats["party"][0], -1)]
+
+
+def test_parties_that_signs_alone_tell_apart() -> None:
+    ours = [{"district": 1, "party": p, "seats": n} for p, n in (("PDI-P", 1), ("Lain", 2))]
+    other = [{"district": 1, "party": p, "seats": n} for p, n in (("PDIP", 1), ("PDI P", 3), ("Lain", 2))]
+    for one, two in ((ours, other), (other, ours)):
+        assert {(c["party"]) for c in pm.compare(one, two)} == {"PDI-P", "PDIP", "PDI P"}
+
+
+def test_districts_and_parties_by_the_second_column_of_either_side() -> None:
+    by_name = [{"district": f"Kota {'I' * v['district']}", "party": v["party"], "votes": v["votes"]} for v in VOTES]
+    by_code = [{"district": v["district"], "party_number": v["party_number"], "votes": v["votes"]} for v in VOTES]
+    both = [
+        {
+            "dapil_code": v["district"],
+            "dapil": n["district"],
+            "party": v["party"],
+            "party_no": v["party_number"],
+            "seats": k,
+        }
+        for v, n, k in zip(VOTES, by_name, (2, 1, 1, 2), strict=True)
+    ]
+    for ours in (
+        pm.allocate_districts(by_name, districts={"Kota I": 3, "Kota II": 3}),
+        pm.allocate_districts(by_code, districts={1: 3, 2: 3}),
+    ):
+        assert told(ours.compare(both)) == []
+        assert told(pm.compare(ours, both)) == []
+        assert told(pm.compare(ours.seats, both)) == []
+        joined = ours.join([{c: row[c] for c in row if c != "seats"} for row in both])
+        assert [row["seats"] for row in joined] == [2, 1, 1, 2]
+        wrong = [dict(row) for row in both]
+        wrong[1]["seats"] = 3
+        (change,) = ours.compare(wrong)
+        assert (change["district"], change["party"]) == (ours.seats["district"][1], ours.seats["party"][1])
 
 
 def test_members_of_other_parties_are_a_difference() -> None:
@@ -140,7 +195,12 @@ def test_districts_by_the_names_beside_their_codes_in_the_votes() -> None:
     assert [row["seats"] for row in ours.join([{"dapil": "Kota 2", "partai": "Dua"}])] == [2]
 
 
-OTHERWISE = {"PDIP": "PDI-P", "PKS": "PARTAI KEADILAN SEJAHTERA", "Golkar": "GOLKAR", "PKB": "Kebangkitan Bangsa"}
+OTHERWISE = {
+    "PDIP": "PDI Perjuangan",
+    "PKS": "PARTAI KEADILAN SEJAHTERA",
+    "Golkar": "Golongan Karya",
+    "PKB": "Kebangkitan Bangsa",
+}
 
 
 def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> None:
@@ -150,8 +210,8 @@ def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> Non
     changes = ours.compare(rows)
     (note,) = changes.notes
     assert note == (
-        "parties of one side only, and whom of the other they may be: GOLKAR (Golkar), Kebangkitan Bangsa (PKB), "
-        "PARTAI KEADILAN SEJAHTERA (PKS), PDI-P (PDIP); a table of parties can say so"
+        "parties of one side only, and whom of the other they may be: Golongan Karya (Golkar), "
+        "Kebangkitan Bangsa (PKB), PARTAI KEADILAN SEJAHTERA (PKS), PDI Perjuangan (PDIP); a table of parties can say so"
     )
     assert len(changes) > 84
     parties = [{"party": own, "number": n, "name": name} for n, (own, name) in enumerate(OTHERWISE.items(), 1)]
@@ -161,7 +221,7 @@ def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> Non
         write(f"{n}.csv", pm.Table.from_rows(r, ours.seats.kinds).to_csv()) for n, r in (("a", rows), ("b", ours.seats))
     ]
     ended = pemilu("compare", *paths, "--lang", "id")
-    assert ended.err.count("PDI-P (PDIP)") == 1
+    assert ended.err.count("PDI Perjuangan (PDIP)") == 1
     assert "partai yang hanya ada pada satu sisi" in ended.err
 
 
@@ -171,6 +231,7 @@ def test_parties_that_are_others_get_no_hint() -> None:
 
 
 PROVINCES = {11: "Aceh", 12: "SUMATERA UTARA"}
+SPELT = {11: "Prov. Nanggroe Aceh Darussalam", 12: "Sumut"}
 
 
 @pytest.mark.parametrize("named", [False, True], ids=["codes", "names"])
@@ -181,7 +242,7 @@ def test_provinces_by_code_and_by_name(named: bool) -> None:
         for n in range(1, 7)
     ]
     ours = pm.determine(rows, rules="indonesia/dpd-2014")
-    for other in ({11: "ACEH", 12: "Sumatera  Utara"}, {11: 11, 12: 12}, {11: "11", 12: "Sumatera Utara"}):
+    for other in ({11: "ACEH", 12: "Sumatera  Utara"}, {11: 11, 12: 12}, {11: "11", 12: "Sumatera Utara"}, SPELT):
         official = [{"province": other[d], "number": n, "elected": int(n < 5)} for d in PROVINCES for n in range(1, 7)]
         assert len(ours.compare(official)) == 0
         frame = [{"provinsi": row["province"], "no_urut": row["number"]} for row in official]
@@ -272,7 +333,7 @@ def test_join_by_the_names_in_parties() -> None:
 @pytest.mark.parametrize(
     ("row", "told", "expected"),
     [
-        ({"dapil": 1, "partai": "Satu!"}, "no such party there", "such as Satu"),
+        ({"dapil": 1, "partai": "Partai Satu"}, "no such party there", "such as Satu"),
         ({"dapil": "Kota III", "partai": "Satu"}, "no such district", None),
         ({"dapil": 1, "partai": "JUMLAH SELURUHNYA"}, "a row of totals is no party: leave it out", None),
         ({"dapil": "Total", "partai": "Satu"}, "a row of totals is no district: leave it out", None),
