@@ -12,7 +12,7 @@ from typing import Any
 from pemilu import _core
 from pemilu.values import is_null, key_text
 
-__all__ = ["Called", "Links", "folded", "is_absent", "letters_of", "links_between", "nearest_name"]
+__all__ = ["Called", "Links", "district_columns", "folded", "is_absent", "letters_of", "links_between", "nearest_name"]
 
 
 def is_absent(value: Any) -> bool:
@@ -109,6 +109,14 @@ def _headings_of_names(table: _core.Table, headings: Mapping[str, str], kind: st
         for c in others
         if _core.match_column([c], key, True) is not None and (provinces or _core.match_column([c], key) is not None)
     ]
+
+
+def district_columns(table: _core.Table, kind: str) -> list[str]:
+    """The column of districts in a table of this kind, and what stands beside it and calls them otherwise; empty without one."""
+    headings = _core.columns_of_kind(table, kind)
+    if "district" not in headings:
+        return []
+    return [headings["district"], *_headings_of_names(table, headings, kind, "district")]
 
 
 def links_between(tables: Iterable[tuple[_core.Table, str]]) -> dict[str, Any]:
