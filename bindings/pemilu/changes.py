@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from pemilu import _core
+from pemilu.choices import word
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table, optional_table
-from pemilu.links import Links, nearest_name
+from pemilu.links import Links, nearest_name, said_twice
 from pemilu.reshape import Wide, unpivot
 from pemilu.result_rows import (
     COMPARED,
@@ -100,6 +101,8 @@ def changes_between(
     misspelt: dict[str, str] = {}
     for kind in COMPARED:
         if kind in old and kind in new:
+            for side in (old[kind], new[kind]):
+                notes += _numbered_otherwise(kind, side, links)
             rows += _table_changes(
                 kind, old[kind], new[kind], _with_own(kind, links, old, new), ours, house, notes, misspelt
             )
@@ -132,8 +135,9 @@ def _long_sides(
     before: object, after: object, layout: Wide | None, cells: Cells, notes: list[str]
 ) -> tuple[object, object]:
     """Both sides, a wide table among them unfolded."""
-    if cells not in ("votes", "seats"):
+    if word(cells, "cells") not in ("votes", "seats"):
         raise InputError("no such cells", column="cells", value=str(cells), expected="votes or seats")
+    cells = "seats" if word(cells, "cells") == "seats" else "votes"
     if layout is None:
         return before, after
     old, new = (_long(side, layout, cells, notes) for side in (before, after))
@@ -193,6 +197,20 @@ def _with_own(kind: str, links: Links, *sides: Mapping[str, Table]) -> Links:
     for table in tables:
         links = links.before(Links.beside(table, "results"))
     return links
+
+
+def _numbered_otherwise(kind: str, table: Table, links: Links) -> list[str]:
+    """A note where a table has a numbering of its own. Raises where its second column contradicts the first."""
+    notes = []
+    for key in ("district", "party") if kind != "recap" and len(table) > 0 else ():
+        error, otherwise = said_twice(table.core, key, links)
+        if error is not None:
+            raise error
+        if otherwise and key == "party":
+            notes.append(_about(table.core) + "numbers of parties that are others there: matched by their names")
+        elif otherwise:
+            notes.append(_about(table.core) + "names of districts that are others there: matched by their codes")
+    return notes
 
 
 def _links_of(result: Any) -> Links:

@@ -9,7 +9,7 @@ from typing import Any
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
-from pemilu.links import Called, Links, folded, is_absent, nearest_name
+from pemilu.links import Called, Links, folded, is_absent, nearest_name, said_twice
 from pemilu.tables import Kind, Table
 from pemilu.values import key_text
 
@@ -48,6 +48,9 @@ class _Keys:
     """The keys of a frame's rows, and the rows of a result by the same."""
 
     def __init__(self, table: _core.Table, result: Table, links: Links, *, by_candidate: bool) -> None:
+        contradiction, _ = said_twice(table, "district", links)
+        if contradiction is not None:
+            raise contradiction
         links = links.before(Links.beside(table, "results"))
         self.table = table
         self.heading, self.who = _who(table, links.numbers, by_candidate=by_candidate)

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from pemilu import _core
+from pemilu.errors import InputError
 from pemilu.values import is_null, key_text
 
 __all__ = ["Called", "Links", "district_columns", "folded", "is_absent", "letters_of", "links_between", "nearest_name"]
@@ -179,6 +180,56 @@ class Called:
             if (key := known.get(how(text))) is not None:
                 return key
         return self._by_province.get(_core._province_code(text) or "") if self._by_province else None
+
+
+def said_twice(table: _core.Table, key: str, links: Links) -> tuple[InputError | None, bool]:
+    """Where the second column of a key says another than the first, by the links: the error, or whether the table numbers otherwise.
+
+    A table in which the two go together throughout, in several rows otherwise than the links say, has a numbering of its own, that of
+    another election perhaps: no error. What goes together in one row alone, or not throughout, is a slip.
+    """
+    first, second, known = _two_columns(table, key, links)
+    if second is None:
+        return None, False
+    cells = zip(table.places, table.column(first), table.column(second), strict=True)
+    rows = [(place, a, b) for place, a, b in cells if not is_absent(a) and not is_absent(b)]
+    called = links.calling(key, [*known.values(), *(a for _, a, _ in rows)])
+    wrong = [row for row in rows if _is_other(called(known.get(folded(row[2]))), called(row[1]), known)]
+    if not wrong:
+        return None, False
+    pairs = {(folded(a), folded(b)) for _, a, b in rows}
+    one_to_one = len({a for a, _ in pairs}) == len({b for _, b in pairs}) == len(pairs)
+    if one_to_one and len(wrong) > 1:
+        return None, True
+    place, a, b = wrong[0]
+    whose = known[folded(b)]
+    what = ("number", "name") if key == "party" else ("name", "code")
+    return (
+        InputError(
+            f"the {what[0]} is not that of the {what[1]} beside it",
+            source=table.source or None,
+            row=place,
+            column=second,
+            value=f"{key_text(b)} beside {key_text(a)}",
+            expected=f"{key_text(b)} beside {key_text(whose)}",
+        ),
+        False,
+    )
+
+
+def _is_other(whose: Any, own: Any, known: Mapping[str, Any]) -> bool:
+    """Whether both are known, and are two."""
+    names = {key_text(key) for key in known.values()}
+    return whose is not None and own is not None and key_text(whose) != key_text(own) and key_text(own) in names
+
+
+def _two_columns(table: _core.Table, key: str, links: Links) -> tuple[str, str | None, Mapping[str, Any]]:
+    """The column of a key, a second that says it otherwise, and what the links know of that."""
+    if key == "party":
+        headings = _core.columns_of_kind(table, "results")
+        return headings.get("party", ""), headings.get("party_number") if "party" in headings else None, links.numbers
+    columns = district_columns(table, "results")
+    return (columns[0], columns[1], links.districts) if len(columns) > 1 else ("", None, {})
 
 
 def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

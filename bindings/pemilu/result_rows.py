@@ -69,7 +69,7 @@ def _exact(value: Any) -> Exact:
 
 _SAYS = {"terpilih": 1, "elected": 1, "tidak terpilih": 0, "not elected": 0}
 """The words of official tables for who is elected."""
-_TRUTHS = {"1": 1, "true": 1, "0": 0, "false": 0, **_SAYS}
+_TRUTHS = {"1": 1, "true": 1, "ya": 1, "0": 0, "false": 0, "tidak": 0, **_SAYS}
 
 
 def _truth(value: Any) -> int:
