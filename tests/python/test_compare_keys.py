@@ -360,6 +360,44 @@ def test_join_refuses_a_number_beside_another_name() -> None:
     assert (caught.value.value, caught.value.expected) == ("11 5 beside 1", "11 5 beside 5")
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "told", "expected"),
+    [
+        ("party_no", 2, "2 beside Satu", "2 beside Dua"),
+        ("dapil", "Kota II", "Kota II beside 1", "Kota II beside 2"),
+    ],
+)
+def test_second_columns_that_contradict_the_first(column: str, value: Any, told: str, expected: str) -> None:
+    official = [
+        {"dapil_code": v["district"], "dapil": DISTRICTS[v["district"] - 1]["name"], "party": v["party"]}
+        | {"party_no": v["party_number"], "seats": k}
+        for v, k in zip(VOTES, (2, 1, 1, 2), strict=True)
+    ]
+    assert len(result().compare(official)) == 0
+    wrong = [official[0] | {column: value}, *official[1:]]
+    for rows in (wrong, wrong[:1]):
+        for one, other in ((rows, result()), (result(), rows)):
+            with pytest.raises(pm.InputError, match="is not that of the") as caught:
+                pm.compare(one, other)
+            assert (caught.value.row, caught.value.column) == (0, column)
+            assert (caught.value.value, caught.value.expected) == (told, expected)
+    frame = [{c: row[c] for c in row if c != "seats"} for row in wrong]
+    with pytest.raises(pm.InputError, match="is not that of the") as caught:
+        result().join(frame)
+    assert (caught.value.row, caught.value.column, caught.value.value) == (0, column, told)
+
+
+def test_a_table_may_have_a_numbering_of_its_own() -> None:
+    """As that of another election has: the names go with the numbers throughout."""
+    official = [
+        {"district": v["district"], "party": v["party"], "party_no": 3 - v["party_number"], "seats": k}
+        for v, k in zip(VOTES, (2, 1, 1, 2), strict=True)
+    ]
+    changes = result().compare(official)
+    assert len(changes) == 0
+    assert changes.notes == ("the other result: numbers of parties that are others there: matched by their names",)
+
+
 # --- who is a member ---
 
 COUNCIL = [{"district": 1, "party": p, "party_number": n, "votes": v} for p, n, v in (("A", 1, 30), ("B", 2, 20))]
@@ -450,6 +488,9 @@ def test_the_word_for_who_is_elected(heading: str) -> None:
     assert (len(changes), changes.notes) == (0, ())
     rows[1][heading] = ""
     assert [(c["number"], c["before"], c["after"]) for c in council().compare(rows)] == [(2, 0, 1)]
+    if heading == "terpilih":
+        told = council().compare([c | {heading: "Ya" if c["name"] in said else "tidak"} for c in CANDIDATES])
+        assert len(told) == 0
     # Another status says nothing about who is elected.
     if heading != "terpilih":
         with pytest.raises(pm.InputError, match="no column says who"):
