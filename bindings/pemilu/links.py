@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -194,7 +194,9 @@ def said_twice(table: _core.Table, key: str, links: Links) -> tuple[InputError |
     cells = zip(table.places, table.column(first), table.column(second), strict=True)
     rows = [(place, a, b) for place, a, b in cells if not is_absent(a) and not is_absent(b)]
     called = links.calling(key, [*known.values(), *(a for _, a, _ in rows)])
-    wrong = [row for row in rows if _is_other(called(known.get(folded(row[2]))), called(row[1]), known)]
+    names = {key_text(own) for own in known.values()}
+    whose = {name: called(own) for name, own in known.items()}
+    wrong = [row for row in rows if _are_two(whose.get(folded(row[2])), called(row[1]), names)]
     if not wrong:
         return None, False
     pairs = {(folded(a), folded(b)) for _, a, b in rows}
@@ -202,7 +204,6 @@ def said_twice(table: _core.Table, key: str, links: Links) -> tuple[InputError |
     if one_to_one and len(wrong) > 1:
         return None, True
     place, a, b = wrong[0]
-    whose = known[folded(b)]
     what = ("number", "name") if key == "party" else ("name", "code")
     return (
         InputError(
@@ -211,15 +212,14 @@ def said_twice(table: _core.Table, key: str, links: Links) -> tuple[InputError |
             row=place,
             column=second,
             value=f"{key_text(b)} beside {key_text(a)}",
-            expected=f"{key_text(b)} beside {key_text(whose)}",
+            expected=f"{key_text(b)} beside {key_text(known[folded(b)])}",
         ),
         False,
     )
 
 
-def _is_other(whose: Any, own: Any, known: Mapping[str, Any]) -> bool:
+def _are_two(whose: Any, own: Any, names: Container[str]) -> bool:
     """Whether both are known, and are two."""
-    names = {key_text(key) for key in known.values()}
     return whose is not None and own is not None and key_text(whose) != key_text(own) and key_text(own) in names
 
 
