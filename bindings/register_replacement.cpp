@@ -159,19 +159,27 @@ void refuse_days(const std::string& rules, const Procedure& procedure, const Req
                         .expected = regulation_expected(rules, day, request.determined.has_value())});
 }
 
-/// A ground that is not what the status of the member says.
+/// A ground that is not what the status of the member says on the day of the determination, or else of the request or the proposal.
 void refuse_contradiction(const ReplacementValue& value, const Table* statuses) {
     const auto& list = value.list.vacancy;
     const Request& request = value.request;
     if (statuses == nullptr || !request.ground || !list.member) return;
-    const auto* record = pemilu::replacement::contradicting(*request.ground, list.statuses, *list.member, request.determined);
-    if (record == nullptr) return;
-    raise(pemilu::Error{.message = "the ground is not what the status of the member says",
-                        .source = statuses->source(),
-                        .row = record->row,
-                        .column = "status",
-                        .value = std::string(to_string(record->status)),
-                        .expected = "a status that goes with the ground " + *request.ground});
+    const std::optional<pemilu::Date> on = pemilu::replacement::latest_day(request);
+    if (const auto* record = pemilu::replacement::contradicting(*request.ground, list.statuses, *list.member, on))
+        raise(pemilu::Error{.message = "the ground is not what the status of the member says",
+                            .source = statuses->source(),
+                            .row = record->row,
+                            .column = "status",
+                            .value = std::string(to_string(record->status)),
+                            .expected = "a status that goes with the ground " + *request.ground});
+    if (!on) return;
+    if (const auto* record = pemilu::replacement::not_yet(*request.ground, list.statuses, *list.member, *on))
+        raise(pemilu::Error{.message = "the status that is the ground is of a later day than the request and its determination",
+                            .source = statuses->source(),
+                            .row = record->row,
+                            .column = "date",
+                            .value = to_string(*record->date),
+                            .expected = "a day up to " + to_string(*on)});
 }
 
 [[nodiscard]] Replacement replaced(const ReplacementRules& rules, const ReplacementValue& value, Chamber chamber) {

@@ -14,6 +14,7 @@
 #include "pemilu/rules/choices.hpp"
 #include "pemilu/rules/describe.hpp"
 #include "pemilu/rules/indonesia/dispute.hpp"
+#include "pemilu/rules/indonesia/provinces.hpp"
 #include "pemilu/rules/indonesia/women.hpp"
 #include "register.hpp"
 
@@ -98,6 +99,13 @@ void register_rules(py::module_& module) {
             return rules::indonesia::three_without_woman(list);
         },
         py::arg("women"));
+    module.def(
+        "_province_code",
+        [](const std::string& cell) -> std::optional<std::string> {
+            const auto* province = rules::indonesia::province_of(cell);
+            return province == nullptr ? std::nullopt : std::optional(std::string(province->code));
+        },
+        py::arg("cell"));
     module.def("_rules_described", &described, py::arg("name"));
     module.def(
         "_check_determinable",

@@ -469,6 +469,8 @@ def _plain_kind(values: list) -> str | None:
     """
     `string` or `int64` for a list of nothing else, missing cells aside.
     """
+def _province_code(cell: str) -> str | None:
+    ...
 def _queues(rules: str, chamber: str, candidates: Table, status: Table, units: Table, ladder: tuple[str | None, str | None, str | None], request: dict, adjacency: Table, population: Table, upper: Table, upper_status: Table) -> Queues:
     ...
 def _read_district_sheets(table: Table, districts: Table, regions: Table, contestants: collections.abc.Mapping[str, collections.abc.Sequence[str]], reject: bool) -> list:

@@ -15,7 +15,7 @@ from pemilu.contest import ContestInputs
 from pemilu.errors import InputError, RuleError
 from pemilu.frames import joined
 from pemilu.inputs import as_core_table, normalise_districts, normalise_votes
-from pemilu.links import Links, links_between, province_names
+from pemilu.links import Links, links_between
 from pemilu.methods import Method, method_name
 from pemilu.reshape import Wide
 from pemilu.seat_options import Exhausted, Limits, OnOverallocation, SeatOptions, ZeroDivisor
@@ -224,7 +224,8 @@ class Allocations:
         candidates with a column `elected`, awards, a threshold, the winner of an office. Fields that only one side has are not compared;
         rows that only one side has are changes, those of whole districts as well. A table of people that does not say who is elected is one
         of members, with a note; with more rows in a district than seats it is an `InputError`. Parties may be named by their numbers, if
-        the votes or `parties` have them, and districts by their names, if `districts` has those. layout: what the columns of a wide table
+        the votes, `parties` or the other table have both, and districts by their names, if `districts` or the other table has those; case,
+        signs and blanks of parties make no difference. layout: what the columns of a wide table
         are, cells what its cells are. No rows: no difference.
         """
         return changes_between(other, self, layout=layout, cells=cells)
@@ -255,8 +256,7 @@ class Allocations:
         links = Links(numbers, links.parties, links.districts)
         for table, kind in tables[:2]:
             links = links if table is None else links.before(Links.beside(table, kind))
-        provinces = province_names(self._core.districts) if self._is_without_parties else {}
-        return links.before(Links(districts=provinces))
+        return links.before(Links(provinces=self._is_without_parties))
 
     def cite(self, style: CitationStyle = "text", lang: str = "en") -> str:
         """The instruments that the result rests on, with articles, dates in force and certainty.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Hashable, Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from pemilu import _core
+from pemilu.choices import word
 from pemilu.errors import InputError
 from pemilu.recapitulation import Ballot, Election
 
@@ -49,6 +50,7 @@ def vote_of(
 
     Raises InputError for what is no mark.
     """
+    ballot = cast("Ballot", word(ballot, "ballot"))
     if ballot not in ("pairs", "parties", "candidates"):
         raise InputError("not a ballot", column="ballot", value=str(ballot), expected="pairs, parties or candidates")
     if several_candidates not in (None, "party", "invalid"):
@@ -117,5 +119,5 @@ def ballots_for(roll: float, *, election: Election = "general-2024") -> tuple[in
     voters = _whole(roll)
     if not 0 <= voters <= _MOST:
         raise InputError("not a number of voters", column="roll", value=str(voters), expected=f"0 to {_MOST}")
-    fewest, most = _core._ballots_for(voters, election)
+    fewest, most = _core._ballots_for(voters, word(election, "election").replace("_", "-"))
     return fewest, most

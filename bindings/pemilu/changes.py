@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from pemilu import _core
+from pemilu.choices import word
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table, optional_table
-from pemilu.links import Links, folded, nearest_name
+from pemilu.links import Links, nearest_name, said_twice
 from pemilu.reshape import Wide, unpivot
 from pemilu.result_rows import (
     COMPARED,
@@ -91,15 +92,20 @@ def changes_between(
     before, after = _long_sides(before, after, layout, cells, notes)
     old, new = _sides(before, after)
     links = linking or Links()
-    for side in (before, after):
-        if _is_result(side):
-            links = links.before(_links_of(side))
+    results = [i for i, side in enumerate((before, after)) if _is_result(side)]
+    for i in results:
+        links = links.before(_links_of((before, after)[i]))
+    ours = results[0] if len(results) == 1 else None
     house = _seats_known(before, old) | _seats_known(after, new)
     rows: list[dict[str, Any]] = []
     misspelt: dict[str, str] = {}
     for kind in COMPARED:
         if kind in old and kind in new:
-            rows += _table_changes(kind, old[kind], new[kind], links, house, notes, misspelt)
+            for side in (old[kind], new[kind]):
+                notes += _numbered_otherwise(kind, side, links)
+            rows += _table_changes(
+                kind, old[kind], new[kind], _with_own(kind, links, old, new), ours, house, notes, misspelt
+            )
     if misspelt:
         told = ", ".join(f"{one} ({other})" for one, other in misspelt.items())
         notes.append(
@@ -129,8 +135,9 @@ def _long_sides(
     before: object, after: object, layout: Wide | None, cells: Cells, notes: list[str]
 ) -> tuple[object, object]:
     """Both sides, a wide table among them unfolded."""
-    if cells not in ("votes", "seats"):
+    if word(cells, "cells") not in ("votes", "seats"):
         raise InputError("no such cells", column="cells", value=str(cells), expected="votes or seats")
+    cells = "seats" if word(cells, "cells") == "seats" else "votes"
     if layout is None:
         return before, after
     old, new = (_long(side, layout, cells, notes) for side in (before, after))
@@ -182,6 +189,28 @@ def _sides(before: object, after: object) -> tuple[dict[str, Table], dict[str, T
             expected=", ".join(new) or "tables of a result",
         )
     return old, new
+
+
+def _with_own(kind: str, links: Links, *sides: Mapping[str, Table]) -> Links:
+    """The links, and behind them what the tables of this kind say themselves by two columns for one key."""
+    tables = [side[kind].core for side in sides if kind != "recap" and len(side[kind]) > 0]
+    for table in tables:
+        links = links.before(Links.beside(table, "results"))
+    return links
+
+
+def _numbered_otherwise(kind: str, table: Table, links: Links) -> list[str]:
+    """A note where a table has a numbering of its own. Raises where its second column contradicts the first."""
+    notes = []
+    for key in ("district", "party") if kind != "recap" and len(table) > 0 else ():
+        error, otherwise = said_twice(table.core, key, links)
+        if error is not None:
+            raise error
+        if otherwise and key == "party":
+            notes.append(_about(table.core) + "numbers of parties that are others there: matched by their names")
+        elif otherwise:
+            notes.append(_about(table.core) + "names of districts that are others there: matched by their codes")
+    return notes
 
 
 def _links_of(result: Any) -> Links:
@@ -249,6 +278,7 @@ def _table_changes(
     before: Table,
     after: Table,
     links: Links,
+    ours: int | None,
     house: Mapping[str, int],
     notes: list[str],
     misspelt: dict[str, str],
@@ -258,7 +288,7 @@ def _table_changes(
     by_name = kind == "members" and any(len(t) > 0 and without_numbers(t) for t in (before, after))
     old, new = (rows_of(kind, table, links.numbers, by_name=by_name) for table in (before, after))
     printed = [_take_totals(kind, *sides) for sides in ((old, new), (new, old))]
-    _link_names(kind, old, new, links)
+    _link_names(kind, old, new, links, None if ours is None else (old, new)[ours])
     _check_keys(kind, old, new)
     misspelt |= _misspelt(kind, old, new)
     common = old.fields & new.fields
@@ -298,8 +328,8 @@ def _called_there(other: Rows, position: int, key: str, text: str, links: Links)
     """What the other side calls this district or party: the same, or what the name stands for."""
     if any(k[position] == text for k in other.found):
         return text
-    known = links.districts if key == "district" else links.parties
-    return key_text(known.get(folded(text), text))
+    found = links.calling(key, [k[position] for k in other.found], [text])(text)
+    return text if found is None else key_text(found)
 
 
 def _take_totals(kind: str, rows: Rows, other: Rows) -> dict[tuple[str, ...], dict[str, Any]]:
@@ -406,15 +436,26 @@ def _member_changes(fields: list[str], old: Rows, new: Rows, notes: list[str]) -
 # --- keys ---
 
 
-def _link_names(kind: str, old: Rows, new: Rows, links: Links) -> None:
-    """What the other side does not have, and is a name that is known, stands for its key."""
+def _link_names(kind: str, old: Rows, new: Rows, links: Links, ours: Rows | None) -> None:
+    """What is called otherwise on the other side gets the key of `ours`, or where neither side is a result, of that which has more keys."""
     for position, key in enumerate(COMPARED[kind].keys):
-        known = links.districts if key == "district" else links.parties if key == "party" else {}
-        if not known:
+        if key not in ("district", "party") or not (old.found and new.found):
             continue
-        ours, theirs = ({k[position] for k in rows.found} for rows in (old, new))
-        for rows in (old, new):
-            rows.rekey(position, key, known, ours & theirs)
+        aliases = links.districts if key == "district" else links.parties
+        known = {key_text(own) for own in aliases.values()}
+        in_old, in_new = (len(known & {k[position] for k in rows.found}) for rows in (old, new))
+        side = ours if ours is not None else old if in_old > in_new else new
+        other = new if side is old else old
+        keys, names = ([row[key] for row in rows.found.values()] for rows in (side, other))
+        other.rekey(position, key, links.calling(key, keys, names))
+    if kind == "awards":
+        side = old if ours is old else new
+        other = new if side is old else old
+        keys, names = ([row.get("party") for row in rows.found.values()] for rows in (side, other))
+        called = links.calling("party", keys, names)
+        for row in other.found.values():
+            if row.get("party") and (found := called(row["party"])) is not None:
+                row["party"] = found
 
 
 def _misspelt(kind: str, old: Rows, new: Rows) -> dict[str, str]:

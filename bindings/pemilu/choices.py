@@ -1,4 +1,4 @@
-"""The one place that reads the value of an option: a word, written with hyphens, as on the command line, or with underscores."""
+"""The one place that reads the value of an option: a word in any case, with hyphens, as on the command line, underscores or blanks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ __all__ = ["choice", "optional_choice", "word"]
 
 
 def word(value: object, name: str) -> str:
-    """A word in snake_case. Raises `TypeError` for what is none."""
+    """A word in snake_case and lower case. Raises `TypeError` for what is none."""
     if not isinstance(value, str):
         raise TypeError(f"{name} is a word, not {type(value).__name__}")
-    return value.replace("-", "_")
+    return "_".join(value.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def choice(value: object, name: str, choices: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pemilu import _core
+from pemilu.input_keys import with_keys_of_votes
 from pemilu.inputs import KeyedTable
 from pemilu.ladder_options import LadderOptions
 from pemilu.seat_options import SeatOptions
@@ -131,23 +132,30 @@ class ContestInputs:
 
     def chamber(self) -> _core.Determination:
         """All stages of a contest about seats."""
-        # pybind11 takes None for a pointer; its stubs do not say so.
+        beside = {
+            "districts": None if self.districts is None else self.districts.table,
+            "candidates": self.candidates,
+            "units": self.units,
+            "status": self.status,
+            **{f"resolutions {i}": table for i, table in enumerate(self.resolutions)},
+        }
+        linked: dict[str, Any] = with_keys_of_votes(self.votes.table, beside)
         return _core._determine(
             self.rules,
             self.method,
             list(self.thresholds),
             self.votes.table,
-            None if self.districts is None else self.districts.table,  # type: ignore[arg-type]
+            linked["districts"],
             self.seats,
-            self.candidates,  # type: ignore[arg-type]
-            self.parties,  # type: ignore[arg-type]
-            self.units,  # type: ignore[arg-type]
-            list(self.resolutions),
+            linked["candidates"],
+            self.parties,  # type: ignore[arg-type]  # pybind11 takes None for a pointer; its stubs do not say so
+            linked["units"],
+            [linked[f"resolutions {i}"] for i in range(len(self.resolutions))],
             self.options,
             self.ladder,
             self.stages,
             self.region,
-            self.status,  # type: ignore[arg-type]
+            linked["status"],
             list(self.without_report),
             list(self.qualified),
         )

@@ -21,10 +21,17 @@ from pemilu.stage_options import HalfQuota, SecondStageOrder, SecondStageRemaind
 from pemilu.tables import Table
 from pemilu.words import Lang
 
-__all__ = ["TWO_PAIRS", "Determination", "determine"]
+__all__ = ["TWO_PAIRS", "Determination", "determine", "region_code"]
 
 TwoPairs = Literal["most_votes", "spread"]
 TWO_PAIRS = ("most_votes", "spread")
+
+
+def region_code(region: object) -> str:
+    """The code of a region, also by the name of a province; what is neither stays for the core to refuse."""
+    if region is None:
+        return ""
+    return _core._province_code(str(region)) or str(region)
 
 
 class Determination(Allocations):
@@ -194,10 +201,10 @@ def determine(
 
     For an office `party` is the pair, `EMPTY` the empty column, and `district` the area of a spread rule; votes of `ABROAD` count in the
     total only; there are no districts to give. For `indonesia/dpd-...` votes is the table of candidates, without parties.
-    region: the code of the region, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 Papua. round: 2 for the second round of a
-    President (UUD 1945 art. 6A(4)): most votes, no spread; equal votes are open. two_pairs: where only two pairs stand
-    for President and the first has the majority without the spread: `most_votes` (MK 50/PUU-XII/2014) or `spread` (MA 44 P/HUM/2019);
-    without it that is open.
+    region: the code of the region, or the name of a province, where a rule is special (11 Aceh, 31 Jakarta, 91 to 96 Papua).
+    round: 2 for the second round of a President (UUD 1945 art. 6A(4)): most votes, no spread; equal votes are open.
+    two_pairs: where only two pairs stand for President and the first has the majority without the spread: `most_votes` (MK
+    50/PUU-XII/2014) or `spread` (MA 44 P/HUM/2019); without it that is open.
     half_quota, second_stage_order, second_stage_remainder: readings of the stages of the DPR 2009 (districts need a column
     `province`): what must be half a quota in the second stage, `of_remainder` (PKPU 15/2009, MK) or `of_all_votes` (MA); who goes first
     there if more parties reach it than seats are left, `by_remainder` or `by_all_votes`; whether what won a seat there is `spent` or
@@ -269,7 +276,7 @@ def determine(
             units=optional_table(units, "units"),
             rules=name,
             ladder=ladder,
-            region="" if region is None else str(region),
+            region=region_code(region),
             two_pairs=optional_choice(two_pairs, "two_pairs", TWO_PAIRS) or "",
             stages=StageOptions.read(
                 half_quota=half_quota,

@@ -9,7 +9,7 @@ from typing import Any
 from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.inputs import as_core_table
-from pemilu.links import Links, folded, is_absent, nearest_name
+from pemilu.links import Called, Links, folded, is_absent, nearest_name, said_twice
 from pemilu.tables import Kind, Table
 from pemilu.values import key_text
 
@@ -48,7 +48,11 @@ class _Keys:
     """The keys of a frame's rows, and the rows of a result by the same."""
 
     def __init__(self, table: _core.Table, result: Table, links: Links, *, by_candidate: bool) -> None:
-        self.table, self.links = table, links
+        contradiction, _ = said_twice(table, "district", links)
+        if contradiction is not None:
+            raise contradiction
+        links = links.before(Links.beside(table, "results"))
+        self.table = table
         self.heading, self.who = _who(table, links.numbers, by_candidate=by_candidate)
         district = _core.match_column(table.names, "district", True) if "district" in result.columns else None
         if district is None and "district" in result.columns and len(set(result["district"])) > 1:
@@ -65,17 +69,22 @@ class _Keys:
             self.known[key] = row
         self.known_districts = {district for district, _ in self.known}
         self.known_who = {who for _, who in self.known}
-        self.beside = _Beside.candidates(table, self, result) if by_candidate else _Beside.parties(table, links.numbers)
-        self.others = {} if by_candidate else links.parties
+        self.called_districts = links.calling("district", self.known_districts)
+        self.called_who = (
+            Called(self.known_who, {}, by_letters=named == "name", others=self.who)
+            if by_candidate
+            else links.calling("party", self.known_who, self.who)
+        )
+        self.beside = (
+            _Beside.candidates(table, self, result)
+            if by_candidate
+            else _Beside.parties(table, links.numbers, self.called_who)
+        )
 
     def of_row(self, row: int) -> tuple[str, str]:
         """The keys of one row. What else says whose row it is must not say another."""
-        district = "" if self.districts is None else key_text(self.districts[row])
-        if district not in self.known_districts:
-            district = key_text(self.links.districts.get(folded(district), district))
-        who = key_text(self.who[row])
-        if who not in self.known_who:
-            who = key_text(self.others.get(folded(who), who))
+        district = "" if self.districts is None else _as_known(self.called_districts, self.districts[row])
+        who = _as_known(self.called_who, self.who[row])
         if self.beside is not None:
             self.beside.check(row, (district, who))
         return district, who
@@ -101,6 +110,11 @@ class _Keys:
         )
 
 
+def _as_known(called: Called, name: Any) -> str:
+    found = called(name)
+    return key_text(name if found is None else found)
+
+
 @dataclass(frozen=True)
 class _Beside:
     """A second column that says whose row it is, beside the one that rows are matched by."""
@@ -114,13 +128,14 @@ class _Beside:
     """Whose the value of a district is, as the rows are matched; None where nobody's is known."""
 
     @classmethod
-    def parties(cls, table: _core.Table, names: Mapping[str, Any]) -> _Beside | None:
+    def parties(cls, table: _core.Table, names: Mapping[str, Any], called: Called) -> _Beside | None:
         """Numbers beside names of parties."""
         has = _core.columns_of_kind(table, "results")
         if "party" not in has or "party_number" not in has:
             return None
         heading = has["party_number"]
-        return cls(table, heading, "name", table.column(heading), lambda _, number: names.get(number))
+        whose = {number: _as_known(called, party) for number, party in names.items()}
+        return cls(table, heading, "name", table.column(heading), lambda _, number: whose.get(number))
 
     @classmethod
     def candidates(cls, table: _core.Table, keys: _Keys, result: Table) -> _Beside | None:

@@ -461,15 +461,18 @@ def check_stations(
     election: Election = "general-2024",
 ) -> Findings:
     """What `check` does with `stations=True`."""
-    if rules not in ("all", "hard"):
+    if word(rules, "rules") not in ("all", "hard"):
         raise InputError("not a choice of rules", column="rules", value=str(rules), expected="all or hard")
+    rules = "hard" if word(rules, "rules") == "hard" else "all"
     parts = list(stations.values()) if _are_districts(stations) else [_as_sheets(stations, regions, contestants)]
     if _are_districts(stations):
         _refuse_options(regions, contestants)
     notes = dict.fromkeys(note for part in parts for note in part.notes)
     found = [
         Findings(
-            _core._check_stations(part.core, ballot, word(election, "election").replace("_", "-"), rules == "hard")
+            _core._check_stations(
+                part.core, word(ballot, "ballot"), word(election, "election").replace("_", "-"), rules == "hard"
+            )
         )
         for part in parts
     ]

@@ -8,6 +8,7 @@ from numbers import Integral
 from typing import Any, Literal
 
 from pemilu import _core, display, words
+from pemilu.choices import word
 from pemilu.display import Lang
 from pemilu.inputs import optional_table
 from pemilu.ladder_options import LadderOptions, SpreadLevel, SpreadMetric, ZeroTail
@@ -155,7 +156,7 @@ def named_rules(rules: object, chamber: object) -> tuple[str, str]:
     for name, value in (("rules", rules), ("chamber", chamber)):
         if not isinstance(value, str):
             raise TypeError(f"{name} is a name, not {type(value).__name__}")
-    return str(rules).replace("_", "-"), str(chamber).replace("_", "-")
+    return word(rules, "rules").replace("_", "-"), word(chamber, "chamber").replace("_", "-")
 
 
 def replace(

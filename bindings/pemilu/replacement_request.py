@@ -68,7 +68,7 @@ def request_of(*, ground: object, holidays: object, earlier: object, **given: ob
     Raises `InputError` for a word that is no choice and for what is no date, `TypeError` for a wrong type.
     """
     request: dict[str, Any] = {
-        "ground": None if ground is None else word(ground, "ground"),
+        "ground": None if ground is None else ground_word(ground),
         "holidays": _holidays(holidays),
     }
     for name, choices in _CHOICES.items():
@@ -155,6 +155,16 @@ def _days_of_table(given: object) -> list[str]:
             cells = zip(table.places, table.column(column), strict=True)
             return [_holiday(day, source=source, row=place, column=column) for place, day in cells]
     raise InputError("there is no column for date", source=source, value=", ".join(table.names), expected="date")
+
+
+_GROUNDS = {"meninggal_dunia": "died", "mengundurkan_diri": "resigned"}
+"""The words of the law for two grounds that every chamber has."""
+
+
+def ground_word(ground: object) -> str:
+    """A ground as the library calls it."""
+    given = word(ground, "ground")
+    return _GROUNDS.get(given, given)
 
 
 def checked_ground(ground: str | None, rules: str, chamber: str) -> str | None:

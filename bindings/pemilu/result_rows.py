@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pemilu import _core
 from pemilu.errors import CapacityError, InputError
-from pemilu.links import folded, is_absent
+from pemilu.links import folded, is_absent, letters_of
 from pemilu.tables import Table
 from pemilu.values import key_text, written_count
 
@@ -69,7 +69,7 @@ def _exact(value: Any) -> Exact:
 
 _SAYS = {"terpilih": 1, "elected": 1, "tidak terpilih": 0, "not elected": 0}
 """The words of official tables for who is elected."""
-_TRUTHS = {"1": 1, "true": 1, "0": 0, "false": 0, **_SAYS}
+_TRUTHS = {"1": 1, "true": 1, "ya": 1, "0": 0, "false": 0, "tidak": 0, **_SAYS}
 
 
 def _truth(value: Any) -> int:
@@ -166,7 +166,7 @@ def kind_of(table: Table) -> str | None:
         return "threshold"
     if "seats" not in has and not pairs:
         said = "elected" in has or _column_of_words(table) is not None
-        if "number" in has or ("name" in has and said):
+        if "number" in has or ("name" in has and (said or _names_people(table))):
             return "members"
     if (
         party
@@ -177,6 +177,28 @@ def kind_of(table: Table) -> str | None:
     if party and not has.isdisjoint({"votes", "seats"}):
         return "seats" if "district" in has else "totals"
     return None
+
+
+def _names_people(table: Table) -> bool:
+    """Whether the column of names in a table with districts is one of people: they are neither those of the districts nor of the parties.
+
+    Where nothing is counted there is nothing else that such a table with parties could be.
+    """
+    headings = _core.columns_of_kind(table.core, "results")
+    if "district" not in headings:
+        return False
+    party = headings.get("party", headings.get("party_number"))
+    if party is not None and "votes" not in headings:
+        return True
+    names = [folded(name) for name in table[headings["name"]]]
+    of_what = [table[heading] for heading in (headings["district"], party) if heading is not None]
+    return all(_several_names(keys, names) for keys in of_what)
+
+
+def _several_names(keys: Sequence[Any], names: Sequence[str]) -> bool:
+    """Whether one of these keys has several names beside it."""
+    first: dict[str, str] = {}
+    return any(first.setdefault(key_text(key), name) != name for key, name in zip(keys, names, strict=True))
 
 
 @dataclass
@@ -194,15 +216,15 @@ class Rows:
     tied: list[list[tuple[str, ...]]] = field(default_factory=list)
     """Seats between which the order says nothing, because the winning quotients are equal."""
 
-    def rekey(self, position: int, key: str, names: Mapping[str, Any], known: Collection[str]) -> None:
-        """Puts the key for each name that stands for one, unless it is among the `known` keys itself.
+    def rekey(self, position: int, key: str, names: Callable[[str], Any]) -> None:
+        """Puts the key for each name that stands for one.
 
         Raises `InputError` where two rows would become one.
         """
         found: dict[tuple[str, ...], dict[str, Any]] = {}
         called: dict[tuple[str, ...], tuple[str, ...]] = {}
         for keys, row in self.found.items():
-            key_of = None if keys[position] in known else names.get(folded(keys[position]))
+            key_of = names(keys[position]) if keys[position] else None
             now = keys if key_of is None else (*keys[:position], key_text(key_of), *keys[position + 1 :])
             if now in found:
                 raise InputError(
@@ -237,7 +259,7 @@ def rows_of(kind: str, table: Table, names: Mapping[str, Any], *, by_name: bool 
         key = tuple("" if is_absent(value) else key_text(value) for value in row.values())
         if by_name:
             row["name"] = row.pop("number")
-            key = (*key[:-1], " ".join(key[-1].casefold().split()))
+            key = (*key[:-1], letters_of(key[-1]) or key[-1])
         if key in found:
             raise _twice(table, [first[key], i], [*headings.values()], key)
         found[key] = {f: column.read(i, compared.fields[f]) for f, column in fields.items()} | row

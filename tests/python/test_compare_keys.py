@@ -98,19 +98,74 @@ def test_districts_are_linked_by_their_names(write: Write, pemilu: Pemilu) -> No
 
 
 def test_keys_with_nothing_in_common_are_an_error_with_both() -> None:
-    upper = [row | {"party": row["party"].upper(), "seats": 1} for row in VOTES]
+    other = {"Satu": "Uno", "Dua": "Due"}
+    others = [row | {"party": other[row["party"]], "seats": 1} for row in VOTES]
+    del others[0]["party_number"], others[1]["party_number"], others[2]["party_number"], others[3]["party_number"]
     with pytest.raises(pm.InputError, match="nothing in common") as caught:
-        result().compare(upper)
+        result().compare(others)
     assert (caught.value.column, caught.value.value, caught.value.expected) == (
         "party",
-        "DUA, SATU",
+        "Due, Uno",
         "such as Dua, Satu",
     )
     with pytest.raises(pm.InputError, match="nothing in common") as caught:
         result().compare([{"district": "K-1", "party": "Satu", "seats": 2}])
     assert (caught.value.column, caught.value.value) == ("district", "K-1")
-    parties = [{"party": "Satu", "number": 1, "name": "SATU"}, {"party": "Dua", "number": 2, "name": "DUA"}]
-    assert {c["field"] for c in pm.compare(upper, result(), parties=parties)} == {"seats"}
+    parties = [{"party": "Satu", "number": 1, "name": "Uno"}, {"party": "Dua", "number": 2, "name": "DUE"}]
+    assert {c["field"] for c in pm.compare(others, result(), parties=parties)} == {"seats"}
+
+
+def test_case_signs_and_blanks_of_parties_make_no_difference() -> None:
+    data = pm.datasets.dpr_2024()
+    ours = pm.determine(data, rules="indonesia/dpr-2024")
+    for spelt in (str.upper, str.lower, lambda name: f" {name[0]}-{name[1:]}.", lambda name: f"{name[:2]}  {name[2:]}"):
+        rows = [{c: row[c] for c in ("district", "party", "seats")} for row in ours.seats]
+        rows = [row | {"party": spelt(row["party"])} for row in rows]
+        assert told(ours.compare(rows)) == []
+        assert told(pm.compare(ours.seats, rows)) == []
+        joined = ours.join([{c: row[c] for c in ("district", "party")} for row in rows])
+        assert [row["seats"] for row in joined] == ours.seats["seats"]
+        awards = [row | {"party": spelt(row["party"])} for row in ours.awards.to_dicts()]
+        named = pm.Table.from_rows(awards, ours.awards.kinds, name="awards")
+        assert told(ours.compare(named)) == []
+    wrong = [row | {"party": row["party"].upper()} for row in ours.seats.to_dicts()]
+    wrong[0]["seats"] += 1
+    assert [(c["party"], c["difference"]) for c in ours.compare(wrong)] == [(ours.seats["party"][0], -1)]
+
+
+def test_parties_that_signs_alone_tell_apart() -> None:
+    ours = [{"district": 1, "party": p, "seats": n} for p, n in (("PDI-P", 1), ("Lain", 2))]
+    other = [{"district": 1, "party": p, "seats": n} for p, n in (("PDIP", 1), ("PDI P", 3), ("Lain", 2))]
+    for one, two in ((ours, other), (other, ours)):
+        assert {(c["party"]) for c in pm.compare(one, two)} == {"PDI-P", "PDIP", "PDI P"}
+
+
+def test_districts_and_parties_by_the_second_column_of_either_side() -> None:
+    by_name = [{"district": f"Kota {'I' * v['district']}", "party": v["party"], "votes": v["votes"]} for v in VOTES]
+    by_code = [{"district": v["district"], "party_number": v["party_number"], "votes": v["votes"]} for v in VOTES]
+    both = [
+        {
+            "dapil_code": v["district"],
+            "dapil": n["district"],
+            "party": v["party"],
+            "party_no": v["party_number"],
+            "seats": k,
+        }
+        for v, n, k in zip(VOTES, by_name, (2, 1, 1, 2), strict=True)
+    ]
+    for ours in (
+        pm.allocate_districts(by_name, districts={"Kota I": 3, "Kota II": 3}),
+        pm.allocate_districts(by_code, districts={1: 3, 2: 3}),
+    ):
+        assert told(ours.compare(both)) == []
+        assert told(pm.compare(ours, both)) == []
+        assert told(pm.compare(ours.seats, both)) == []
+        joined = ours.join([{c: row[c] for c in row if c != "seats"} for row in both])
+        assert [row["seats"] for row in joined] == [2, 1, 1, 2]
+        wrong = [dict(row) for row in both]
+        wrong[1]["seats"] = 3
+        (change,) = ours.compare(wrong)
+        assert (change["district"], change["party"]) == (ours.seats["district"][1], ours.seats["party"][1])
 
 
 def test_members_of_other_parties_are_a_difference() -> None:
@@ -140,7 +195,12 @@ def test_districts_by_the_names_beside_their_codes_in_the_votes() -> None:
     assert [row["seats"] for row in ours.join([{"dapil": "Kota 2", "partai": "Dua"}])] == [2]
 
 
-OTHERWISE = {"PDIP": "PDI-P", "PKS": "PARTAI KEADILAN SEJAHTERA", "Golkar": "GOLKAR", "PKB": "Kebangkitan Bangsa"}
+OTHERWISE = {
+    "PDIP": "PDI Perjuangan",
+    "PKS": "PARTAI KEADILAN SEJAHTERA",
+    "Golkar": "Golongan Karya",
+    "PKB": "Kebangkitan Bangsa",
+}
 
 
 def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> None:
@@ -150,8 +210,8 @@ def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> Non
     changes = ours.compare(rows)
     (note,) = changes.notes
     assert note == (
-        "parties of one side only, and whom of the other they may be: GOLKAR (Golkar), Kebangkitan Bangsa (PKB), "
-        "PARTAI KEADILAN SEJAHTERA (PKS), PDI-P (PDIP); a table of parties can say so"
+        "parties of one side only, and whom of the other they may be: Golongan Karya (Golkar), "
+        "Kebangkitan Bangsa (PKB), PARTAI KEADILAN SEJAHTERA (PKS), PDI Perjuangan (PDIP); a table of parties can say so"
     )
     assert len(changes) > 84
     parties = [{"party": own, "number": n, "name": name} for n, (own, name) in enumerate(OTHERWISE.items(), 1)]
@@ -161,7 +221,7 @@ def test_one_hint_names_the_nearest_parties(write: Write, pemilu: Pemilu) -> Non
         write(f"{n}.csv", pm.Table.from_rows(r, ours.seats.kinds).to_csv()) for n, r in (("a", rows), ("b", ours.seats))
     ]
     ended = pemilu("compare", *paths, "--lang", "id")
-    assert ended.err.count("PDI-P (PDIP)") == 1
+    assert ended.err.count("PDI Perjuangan (PDIP)") == 1
     assert "partai yang hanya ada pada satu sisi" in ended.err
 
 
@@ -171,6 +231,7 @@ def test_parties_that_are_others_get_no_hint() -> None:
 
 
 PROVINCES = {11: "Aceh", 12: "SUMATERA UTARA"}
+SPELT = {11: "Prov. Nanggroe Aceh Darussalam", 12: "Sumut"}
 
 
 @pytest.mark.parametrize("named", [False, True], ids=["codes", "names"])
@@ -181,7 +242,7 @@ def test_provinces_by_code_and_by_name(named: bool) -> None:
         for n in range(1, 7)
     ]
     ours = pm.determine(rows, rules="indonesia/dpd-2014")
-    for other in ({11: "ACEH", 12: "Sumatera  Utara"}, {11: 11, 12: 12}, {11: "11", 12: "Sumatera Utara"}):
+    for other in ({11: "ACEH", 12: "Sumatera  Utara"}, {11: 11, 12: 12}, {11: "11", 12: "Sumatera Utara"}, SPELT):
         official = [{"province": other[d], "number": n, "elected": int(n < 5)} for d in PROVINCES for n in range(1, 7)]
         assert len(ours.compare(official)) == 0
         frame = [{"provinsi": row["province"], "no_urut": row["number"]} for row in official]
@@ -272,7 +333,7 @@ def test_join_by_the_names_in_parties() -> None:
 @pytest.mark.parametrize(
     ("row", "told", "expected"),
     [
-        ({"dapil": 1, "partai": "Satu!"}, "no such party there", "such as Satu"),
+        ({"dapil": 1, "partai": "Partai Satu"}, "no such party there", "such as Satu"),
         ({"dapil": "Kota III", "partai": "Satu"}, "no such district", None),
         ({"dapil": 1, "partai": "JUMLAH SELURUHNYA"}, "a row of totals is no party: leave it out", None),
         ({"dapil": "Total", "partai": "Satu"}, "a row of totals is no district: leave it out", None),
@@ -297,6 +358,44 @@ def test_join_refuses_a_number_beside_another_name() -> None:
     with pytest.raises(pm.InputError, match="the name is not that of the number") as caught:
         dpd().join([{"provinsi": 11, "nomor": 1, "nama": "11 5"}])
     assert (caught.value.value, caught.value.expected) == ("11 5 beside 1", "11 5 beside 5")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told", "expected"),
+    [
+        ("party_no", 2, "2 beside Satu", "2 beside Dua"),
+        ("dapil", "Kota II", "Kota II beside 1", "Kota II beside 2"),
+    ],
+)
+def test_second_columns_that_contradict_the_first(column: str, value: Any, told: str, expected: str) -> None:
+    official = [
+        {"dapil_code": v["district"], "dapil": DISTRICTS[v["district"] - 1]["name"], "party": v["party"]}
+        | {"party_no": v["party_number"], "seats": k}
+        for v, k in zip(VOTES, (2, 1, 1, 2), strict=True)
+    ]
+    assert len(result().compare(official)) == 0
+    wrong = [official[0] | {column: value}, *official[1:]]
+    for rows in (wrong, wrong[:1]):
+        for one, other in ((rows, result()), (result(), rows)):
+            with pytest.raises(pm.InputError, match="is not that of the") as caught:
+                pm.compare(one, other)
+            assert (caught.value.row, caught.value.column) == (0, column)
+            assert (caught.value.value, caught.value.expected) == (told, expected)
+    frame = [{c: row[c] for c in row if c != "seats"} for row in wrong]
+    with pytest.raises(pm.InputError, match="is not that of the") as caught:
+        result().join(frame)
+    assert (caught.value.row, caught.value.column, caught.value.value) == (0, column, told)
+
+
+def test_a_table_may_have_a_numbering_of_its_own() -> None:
+    """As that of another election has: the names go with the numbers throughout."""
+    official = [
+        {"district": v["district"], "party": v["party"], "party_no": 3 - v["party_number"], "seats": k}
+        for v, k in zip(VOTES, (2, 1, 1, 2), strict=True)
+    ]
+    changes = result().compare(official)
+    assert len(changes) == 0
+    assert changes.notes == ("the other result: numbers of parties that are others there: matched by their names",)
 
 
 # --- who is a member ---
@@ -331,6 +430,42 @@ def test_candidates_without_elected_are_no_members(write: Write, pemilu: Pemilu)
     assert "candidates.csv:elected: no column says who of these candidates is elected" in ended.err
 
 
+@pytest.mark.parametrize("column", [{}, {"nomor_urut": None}, {"suara": 9}], ids=["names", "empty numbers", "votes"])
+def test_members_by_their_names_alone(column: dict[str, Any], write: Write, pemilu: Pemilu) -> None:
+    """Names with a party and a district: those of the members, spelt as an official list spells them."""
+    ours = council()
+    votes = {"a2": 9, "A-1": 5, "B 2": 9}
+    official = [{"dapil": 1, "partai": name[0].upper(), "nama": name, **column} for name in votes]
+    if "suara" in column:
+        official = [row | {"suara": votes[row["nama"]]} for row in official]
+    changes = ours.compare(official)
+    assert len(changes) == 0
+    assert changes.notes[0] == "the other result: no column says who is elected: all rows are taken for members: 3"
+    assert len(ours.compare([row | {"terpilih": 1} for row in official])) == 0
+    other = [*official[:2], official[2] | {"nama": "Somebody"}]
+    for found in (ours.compare(other), pm.compare(other, ours), pm.compare(other, ours.members)):
+        assert [(c["name"], c["before"], c["after"]) for c in found] == [("B2", 0, 1), ("Somebody", 1, 0)]
+    header = list(official[0])
+    text = "\n".join(",".join("" if row[c] is None else str(row[c]) for c in header) for row in official)
+    paths = write("official.csv", ",".join(header) + f"\n{text}\n"), write("own.csv", ours.members.to_csv())
+    assert pemilu("compare", *paths).status == 0
+    assert pemilu("compare", *reversed(paths)).status == 0
+    assert len(pm.compare(*paths)) == 0
+
+
+def test_names_beside_votes_that_are_no_people() -> None:
+    """The names of districts and of parties stand beside their keys in every row."""
+    for column in ("dapil", "partai"):
+        keys = {"dapil": 1, "partai": 0}
+        named = [
+            {"dapil": d, "partai": p, "nama": f"Nama {(p, d)[keys[column]]}", "suara": 1} for d in (1, 2) for p in "AB"
+        ]
+        found = pm.compare([row | {"suara": 2} for row in named], named)
+        assert {(c["table"], c["field"]) for c in found} == {("seats", "votes")}
+    people = [{"provinsi": 11, "nama": f"N {n}", "suara": n} for n in (1, 2, 3)]
+    assert {(c["table"], c["name"]) for c in pm.compare(people, people[:2])} == {("members", "N 3")}
+
+
 def test_rows_that_fit_into_the_seats_are_members_and_a_note_says_so() -> None:
     official = [{"district": 1, "party": p, "number": n} for p, n in (("A", 2), ("A", 1), ("B", 1))]
     changes = council().compare(official)
@@ -353,6 +488,9 @@ def test_the_word_for_who_is_elected(heading: str) -> None:
     assert (len(changes), changes.notes) == (0, ())
     rows[1][heading] = ""
     assert [(c["number"], c["before"], c["after"]) for c in council().compare(rows)] == [(2, 0, 1)]
+    if heading == "terpilih":
+        told = council().compare([c | {heading: "Ya" if c["name"] in said else "tidak"} for c in CANDIDATES])
+        assert len(told) == 0
     # Another status says nothing about who is elected.
     if heading != "terpilih":
         with pytest.raises(pm.InputError, match="no column says who"):

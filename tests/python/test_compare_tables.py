@@ -251,11 +251,14 @@ def test_the_order_of_award_as_published(tmp_path: Path, pemilu: Pemilu) -> None
     assert len(rows) == 580
     assert any("." in row["quotient"] for row in rows)
     assert len(result.compare(path)) == 0
+    votes = pm.datasets.dpr_2024().votes
+    assert votes is not None
+    number = dict(zip(votes["party"], votes["party_number"], strict=True))
     again = [
         {
             "dapil_code": r["district"],
             "seat_order": r["seat"],
-            "party_no": 1,
+            "party_no": number[r["party"]],
             "party": r["party"],
             "quotient": r["quotient"],
         }
@@ -265,7 +268,8 @@ def test_the_order_of_award_as_published(tmp_path: Path, pemilu: Pemilu) -> None
     awards = tmp_path / "awards.csv"
     result.awards.to_csv(awards)
     assert compared(pemilu, path, awards) == []
-    again[0]["party"], again[1]["quotient"] = "PKS", "258043.4"
+    again[0] |= {"party": "PKS", "party_no": number["PKS"]}
+    again[1]["quotient"] = "258043.4"
     changes = result.compare(again)
     assert [(c["district"], c["party"], c["number"], c["field"], c["before"], c["after"]) for c in changes] == [
         (1101, None, 1, "party", "PKS", "PKB"),

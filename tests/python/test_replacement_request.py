@@ -91,6 +91,39 @@ def test_a_ground_that_goes_with_the_status(ground: str, word: str) -> None:
     replaced(ground=ground, status=[status(1, word)])
 
 
+@pytest.mark.parametrize(
+    ("ground", "word"), [("died", "died"), ("resigned", "withdrew"), ("dismissed_from_party", "dismissed_from_party")]
+)
+def test_a_status_of_a_later_day_is_no_ground(ground: str, word: str) -> None:
+    """Days of the request, and whether the status of 1 May 2026 is the ground by then."""
+    told = [status(2, "died"), status(1, word, date="2026-05-01")]
+    late: list[tuple[dict[str, str], str]] = [
+        ({"requested": "2026-02-01", "determined": "2026-02-10"}, "2026-02-10"),
+        ({"requested": "2026-02-01"}, "2026-02-01"),
+        ({"proposed": "2026-02-01"}, "2026-02-01"),
+        ({"determined": "2026-04-30"}, "2026-04-30"),
+    ]
+    for days, day in late:
+        with pytest.raises(pm.InputError, match="of a later day than the request and its determination") as caught:
+            replaced(ground=ground, status=told, **days)
+        error = caught.value
+        assert (error.source, error.row, error.column, error.value) == ("status", 1, "date", "2026-05-01")
+        assert error.expected == f"a day up to {day}"
+        earlier = [*told, status(1, word, date="2026-01-31")]
+        assert replaced(ground=ground, status=earlier, **days).status == "named"
+        undated = [told[0], status(1, word)]
+        assert replaced(ground=ground, status=undated, **days).status == "named"
+    for days in ({"requested": "2026-05-01", "determined": "2026-05-10"}, {"requested": "2026-05-02"}, {}):
+        assert replaced(ground=ground, status=told, **days).status == "named"
+
+
+def test_without_a_determination_the_day_of_the_request_counts() -> None:
+    told = [status(1, "died", date="2026-06-01")]
+    assert replaced(ground="convicted", status=told, requested="2026-02-01").status == "named"
+    with pytest.raises(pm.InputError, match="the ground is not what the status of the member says"):
+        replaced(ground="convicted", status=told, requested="2026-06-02")
+
+
 def test_the_contradiction_on_the_command_line(write: Write, pemilu: Pemilu) -> None:
     candidates = write("list.csv", "district,party,number,name,votes\n1,P,1,Ani,9\n1,P,2,Budi,8\n")
     statuses = write("status.csv", "district,party,number,status\n1,P,1,died\n")

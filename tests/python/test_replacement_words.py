@@ -30,7 +30,7 @@ def literals(path: Path) -> list[str]:
 ERRORS = re.compile(
     r"regulation|no such|several candidates fit|a name or list number|dprd-province|Who takes|another regulation|since$|and the request|"
     r"The column of the candidates|or later, because of|is not known|these days|a later day|Who would take|1 for every member|"
-    r"the ground is not|a status that goes"
+    r"the ground is not|a status that goes|the status that is the ground|a day up to"
 )
 
 

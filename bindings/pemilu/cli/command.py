@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pemilu.choices import word
+
 if TYPE_CHECKING:
     from pemilu.cli.report import Report
     from pemilu.cli.sources import Sources
@@ -50,6 +52,20 @@ class Command:
         _add_output(parser, self.formats)
         if self.reads_tables:
             _add_reading(parser)
+        _accept_spellings(parser)
+
+
+def _accept_spellings(parser: argparse.ArgumentParser) -> None:
+    """Makes the choices of options words in either spelling and any case, as they are in Python."""
+    for action in parser._actions:
+        choices = list(action.choices or ())
+        if action.type is None and choices and all(isinstance(choice, str) for choice in choices):
+            action.type = _as_spelt(choices)
+
+
+def _as_spelt(choices: list[str]) -> Callable[[str], str]:
+    known = {word(choice, ""): choice for choice in choices}
+    return lambda text: text if text in choices else known.get(word(text, ""), text)
 
 
 def _literal(text: str) -> str:
@@ -121,12 +137,13 @@ def add_rejected(parser: argparse._ActionsContainer) -> None:
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    """A word out of these, in either spelling: `units-led` or `units_led`."""
+    """A word out of these, in either spelling and any case: `units-led` or `units_led`."""
 
     def chosen(text: str) -> str:
-        if text.replace("_", "-") not in choices:
+        known = {word(choice, ""): choice for choice in choices}
+        if word(text, "") not in known:
             raise argparse.ArgumentTypeError(f"{text!r} is no choice: {', '.join(choices)}")
-        return text
+        return known[word(text, "")]
 
     return chosen
 

@@ -12,7 +12,7 @@ from pemilu.cli.rules import known_rules
 from pemilu.cli.sources import Sources
 from pemilu.cli.status import Exit, UsageError
 from pemilu.contest import ContestInputs
-from pemilu.determination import TWO_PAIRS, Determination
+from pemilu.determination import TWO_PAIRS, Determination, region_code
 from pemilu.inputs import KeyedTable
 from pemilu.ladder_options import LadderOptions
 from pemilu.rule_choices import misplaced
@@ -91,7 +91,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--region",
         metavar="CODE",
-        help="the code of the region, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 are in Papua",
+        help="the code of the region, or the name of the province, where a rule is special: 11 is Aceh, 31 Jakarta, 91 to 96 are in Papua",
     )
     parser.add_argument(
         "--round",
@@ -160,7 +160,7 @@ def run(args: argparse.Namespace, sources: Sources) -> Report:
             resolutions=[] if resolutions is None else [resolutions],
             rules=rules,
             ladder=LadderOptions.read(spread=args.spread, spread_level=args.spread_level, zero_tail=args.zero_tail),
-            region=args.region or "",
+            region=region_code(args.region),
             two_pairs=optional_choice(args.two_pairs, "two_pairs", TWO_PAIRS) or "",
             stages=StageOptions.read(
                 half_quota=args.half_quota,

@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from pemilu import _core, words
+from pemilu.choices import word
 from pemilu.cli.command import Command, day, one_of
 from pemilu.cli.report import Report, Target
 from pemilu.cli.sources import Sources
@@ -17,7 +18,7 @@ from pemilu.ladder_options import LadderOptions
 from pemilu.queues import front_rows, seat_queues
 from pemilu.replacement import Replacement, replace
 from pemilu.replacement_record import blocks, why
-from pemilu.replacement_request import checked_ground
+from pemilu.replacement_request import checked_ground, ground_word
 from pemilu.tables import Table
 
 __all__ = ["COMMAND"]
@@ -187,7 +188,7 @@ def _notes(outcome: Replacement, lang: Lang) -> list[str]:
 
 
 def _known(option: str, given: str, names: tuple[str, ...] | list[str]) -> None:
-    if given.replace("_", "-") not in names:
+    if word(given, option).replace("_", "-") not in names:
         raise UsageError(f"--{option} {given}: there is no such name; one of {', '.join(names)}")
 
 
@@ -195,13 +196,13 @@ def _known_ground(args: argparse.Namespace) -> None:
     """A ground of another chamber makes a request invalid; a word that is a ground in none is a misprint."""
     names = (args.ground, args.rules, args.chamber)
     try:
-        checked_ground(names[0].replace("-", "_"), *(name.replace("_", "-") for name in names[1:]))
+        checked_ground(ground_word(names[0]), *(word(name, "name").replace("_", "-") for name in names[1:]))
     except InputError as error:
         raise UsageError(f"--ground {args.ground}: there is no such ground; one of {error.expected}") from None
 
 
 def _rules(args: argparse.Namespace) -> dict[str, str]:
-    name, chamber = args.rules.replace("_", "-"), args.chamber.replace("_", "-")
+    name, chamber = (word(given, "name").replace("_", "-") for given in (args.rules, args.chamber))
     day = args.determined or args.requested or args.proposed
     return {"id": name, "digest": hashlib.sha256(_core._replacement_law(name, chamber, day).encode()).hexdigest()}
 
@@ -274,7 +275,7 @@ def _district(args: argparse.Namespace, candidates: Table) -> Any:
     """The district that is named, or the only one of the candidates."""
     if args.district is not None:
         return args.district
-    column = _core._seat_district(candidates.core, args.chamber.replace("_", "-"))
+    column = _core._seat_district(candidates.core, word(args.chamber, "chamber").replace("_", "-"))
     districts = [] if column is None else list(dict.fromkeys(candidates[column]))
     if len(districts) > 1:
         raise UsageError("the candidates are of several districts: --district says which is the member's")

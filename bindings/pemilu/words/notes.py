@@ -148,6 +148,14 @@ _NOTES = (
         for field, kolom in (("name", "namanya"), ("sex", "jenis kelaminnya"), ("votes", "suaranya"))
     ),
     _note_form(
+        "numbers of parties that are others there: matched by their names",
+        "nomor partai di sana lain: dicocokkan menurut namanya",
+    ),
+    _note_form(
+        "names of districts that are others there: matched by their codes",
+        "nama daerah pemilihan di sana lain: dicocokkan menurut kodenya",
+    ),
+    _note_form(
         "no column says who is elected: all rows are taken for members: {count:count}",
         "tidak ada kolom yang menyatakan siapa yang terpilih: semua baris dianggap anggota: {count:count}",
     ),

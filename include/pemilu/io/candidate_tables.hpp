@@ -125,14 +125,15 @@ namespace detail {
     return numbers;
 }
 
-/// 1 and 0, or truth values.
+/// 1 and 0, truth values, or the words for them (`Ya`, `Tidak`).
 [[nodiscard]] inline result<BooleanColumn> truths_of(const Table& table, const Column& column) {
     if (const BooleanColumn* truths = column.booleans()) return *truths;
     BooleanColumn truths(column.size());
     for (std::size_t row = 0; row < column.size(); ++row) {
         const std::string text = key_text(column, row);
-        if (text == "1" || text == "0")
-            truths[row] = text == "1";
+        const std::string word = lowered(trimmed(text));
+        if (word == "1" || word == "0" || word == "ya" || word == "tidak")
+            truths[row] = word == "1" || word == "ya";
         else if (!text.empty())
             return at_cell(table, column, row, Error{.message = "not a truth value", .value = shown(text), .expected = "1 or 0"});
     }

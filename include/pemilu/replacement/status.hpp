@@ -55,9 +55,12 @@ inline constexpr std::string_view candidate_status_names[] = {"died",
 [[nodiscard]] constexpr std::string_view to_string(CandidateStatus status) noexcept {
     return candidate_status_names[static_cast<std::size_t>(status)];
 }
+/// A word of these, or the one of the law for a death or a resignation.
 [[nodiscard]] constexpr std::optional<CandidateStatus> parse_candidate_status(std::string_view name) noexcept {
     for (std::size_t i = 0; i < std::size(candidate_status_names); ++i)
         if (candidate_status_names[i] == name) return static_cast<CandidateStatus>(i);
+    if (name == "meninggal_dunia") return CandidateStatus::died;
+    if (name == "mengundurkan_diri") return CandidateStatus::withdrew;
     return std::nullopt;
 }
 
@@ -113,6 +116,25 @@ struct StatusRecord {
         const bool later = on && record.date && *record.date > *on;
         if (record.entry != entry || later || suspends(record.status) || record.status == CandidateStatus::seated) continue;
         if (!contradicts(ground, record.status)) return nullptr;
+        if (found == nullptr) found = &record;
+    }
+    return found;
+}
+
+/// Whether a status is what a ground says, in the words of both.
+[[nodiscard]] constexpr bool tells(CandidateStatus status, std::string_view ground) noexcept {
+    if (to_string(status) == ground) return true;
+    if (status == CandidateStatus::withdrew) return ground == "resigned";
+    return status == CandidateStatus::public_office && ground == "state_assignment";
+}
+
+/// The status of an entry that is what the ground says, while it, and each other that is, dates from after the day; nullptr if there is none.
+[[nodiscard]] inline const StatusRecord* not_yet(std::string_view ground, std::span<const StatusRecord> statuses, std::size_t entry,
+                                                 Date on) noexcept {
+    const StatusRecord* found = nullptr;
+    for (const StatusRecord& record : statuses) {
+        if (record.entry != entry || !tells(record.status, ground)) continue;
+        if (!record.date || *record.date <= on) return nullptr;
         if (found == nullptr) found = &record;
     }
     return found;

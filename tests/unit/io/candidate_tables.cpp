@@ -90,8 +90,12 @@ TEST_CASE("who is elected comes as the table says") {
         csv("district,party,number,name,votes,elected_by_votes\n1101,PKB,1,Ani,2,1\n1101,PKB,2,Budi,1,0\n1101,PKB,3,Ida,,\n"), contest());
     REQUIRE(input);
     CHECK(input->elected == std::vector<std::optional<bool>>{true, false, std::nullopt});
-    CHECK(candidates("district,party,number,name,votes,elected\n1101,PKB,1,Ani,2,ya\n") ==
-          "c.csv:2:elected: not a truth value (found ya, expected 1 or 0)");
+    const auto words = read_candidates(
+        csv("district,party,number,name,votes,terpilih\n1101,PKB,1,Ani,2,Ya\n1101,PKB,2,Budi,1, TIDAK\n1101,PKB,3,Ida,,\n"), contest());
+    REQUIRE(words);
+    CHECK(words->elected == input->elected);
+    CHECK(candidates("district,party,number,name,votes,elected\n1101,PKB,1,Ani,2,yakin\n") ==
+          "c.csv:2:elected: not a truth value (found yakin, expected 1 or 0)");
     Table frame("frame");
     frame.add("district", std::vector<std::int64_t>{1101})
         .add("party", std::vector<std::string>{"PKB"})

@@ -69,4 +69,28 @@ TEST_CASE("one status that goes with the ground is enough, and what comes later 
     CHECK(contradicting("died", known, 4) == nullptr);
 }
 
+TEST_CASE("a status that is the ground, of a later day than the one that counts") {
+    using pemilu::Date;
+    const std::vector<StatusRecord> known{{.entry = 1, .status = CandidateStatus::died, .date = Date(2026, 5, 1)},
+                                          {.entry = 2, .status = CandidateStatus::withdrew, .date = Date(2026, 5, 1)},
+                                          {.entry = 2, .status = CandidateStatus::withdrew, .date = Date(2026, 2, 1)},
+                                          {.entry = 3, .status = CandidateStatus::died},
+                                          {.entry = 4, .status = CandidateStatus::public_office, .date = Date(2026, 5, 1)}};
+    REQUIRE(not_yet("died", known, 1, Date(2026, 2, 10)) == &known[0]);
+    CHECK(not_yet("died", known, 1, Date(2026, 5, 1)) == nullptr);
+    CHECK(not_yet("resigned", known, 1, Date(2026, 2, 10)) == nullptr);
+    CHECK(not_yet("resigned", known, 2, Date(2026, 2, 10)) == nullptr);
+    CHECK(not_yet("resigned", known, 2, Date(2026, 1, 10)) == &known[1]);
+    CHECK(not_yet("died", known, 3, Date(2026, 2, 10)) == nullptr);
+    CHECK(not_yet("state_assignment", known, 4, Date(2026, 2, 10)) == &known[4]);
+    CHECK(not_yet("public_office", known, 4, Date(2026, 2, 10)) == &known[4]);
+    CHECK(not_yet("died", known, 5, Date(2026, 2, 10)) == nullptr);
+}
+
+TEST_CASE("the words of the law for a death and a resignation") {
+    CHECK(parse_candidate_status("meninggal_dunia") == CandidateStatus::died);
+    CHECK(parse_candidate_status("mengundurkan_diri") == CandidateStatus::withdrew);
+    CHECK_FALSE(parse_candidate_status("diri").has_value());
+}
+
 }  // namespace test_replacement_status
