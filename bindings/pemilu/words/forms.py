@@ -112,10 +112,12 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
             else text
         ),
     ),
+    "ballot": (r"\w+", lambda text, lang: _BALLOTS.get(text, text) if lang == "id" else text),
     "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),
 }
 
 
+_BALLOTS = {"pairs": "pasangan calon", "parties": "partai", "candidates": "calon perseorangan"}
 _PLACES = {"two pairs": "dua pasangan", "areas": "wilayah"}
 
 
