@@ -75,10 +75,15 @@ def sums(whole: nation.Nation, lowest: str) -> dict[str, Callable[[], Any]]:
         for level in levels:
             connection.execute(f"select {level}, {every} from stations group by {level}").fetchnumpy()
 
+    def rows_of_duckdb() -> None:
+        for level in levels:
+            connection.execute(f"select {level}, {every} from stations group by {level}").fetchall()
+
     return {
         "plain read (NumPy sums the same bytes as 64-bit numbers)": matrix.sum,
         "polars": with_polars,
         "DuckDB": with_duckdb,
+        "DuckDB, rows": rows_of_duckdb,
         "pemilu": lambda: _core.LevelSums(sheets.core, lowest),
         "pemilu, with the table": lambda: pm.recapitulate_levels(sheets, lowest=lowest),
     }

@@ -40,7 +40,9 @@ ratio to a yardstick that was timed in the same run says something about the lib
   "the whole file as read" has four columns more that nobody needs: identifiers with gaps, shares, ranks, addresses.
 - **A nation** has 823,220 made-up polling stations in 7,277 subdistricts. Its plain read adds all bytes of the columns as 64-bit numbers,
   four registers at a time: what the memory gives. From Python the columns of polars and DuckDB are in memory, 16 bits wide, with the codes
-  of every level beside them, and they use all processors; pemilu uses one. Processor time is that of the whole process there.
+  of every level beside them, and they use all processors; pemilu uses one. Processor time is that of the whole process there. "pemilu" adds
+  up and keeps the sums, "with the table" makes the columns of the table `recap` of them, names and shares too. DuckDB gives its sums as
+  NumPy's columns; "DuckDB, rows" as tuples of Python (`fetchall`), as most scripts ask for them.
 - **Sirekap's forms where they lie** cost calls to open, look at, read and close each file: small ones in a folder are bound by that.
   Files are read, or unpacked, by other threads while some are parsed.
 - Every contender of this library gives exact seats and sees every tie.

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -193,10 +195,20 @@ using pemilu::io::SheetsInput;
     return std::move(table.add("status", std::move(texts[0])).add("source", std::move(texts[1])).add("time", std::move(texts[2])));
 }
 
+/// A thread for every processor; the one that asks does the first job.
+[[nodiscard]] pemilu::io::Workers workers() {
+    return {std::thread::hardware_concurrency(), [](const pemilu::io::Workers::Jobs& jobs) {
+                std::vector<std::future<void>> others;
+                for (std::size_t i = 1; i < jobs.size(); ++i) others.push_back(std::async(std::launch::async, jobs[i]));
+                jobs.front()();
+                for (std::future<void>& other : others) other.get();
+            }};
+}
+
 /// None where the file has to be read as a table.
 [[nodiscard]] std::unique_ptr<SheetsInput> read_plain_sheets(const py::bytes& data, const std::string& source, const Table* regions,
                                                              std::vector<std::string> contestants, bool reject) {
-    pemilu::io::SheetsOptions options{.contestants = std::move(contestants), .reject = reject};
+    pemilu::io::SheetsOptions options{.contestants = std::move(contestants), .reject = reject, .workers = workers()};
     std::vector<std::string> notes;
     if (regions != nullptr) {
         auto tree = unwrap(pemilu::io::read_region_tree(*regions));

@@ -105,6 +105,7 @@
 #include "pemilu/io/unit_tables.hpp"
 #include "pemilu/io/utf8.hpp"
 #include "pemilu/io/vacancy_tables.hpp"
+#include "pemilu/io/workers.hpp"
 #include "pemilu/io/zip.hpp"
 #include "pemilu/ranking/ladder_options.hpp"
 #include "pemilu/ranking/rank.hpp"

@@ -91,6 +91,7 @@ def _option(text: str, lang: Lang) -> str:
 
 
 # What a field of a form may hold, and how it is said. Without a specification: any text, said as it is.
+_BALLOTS: Mapping[str, str] = {"pairs": "pasangan calon", "parties": "partai", "candidates": "calon perseorangan"}
 _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "": (r".+?", lambda text, _: text),
     "any": (r".*", lambda text, _: text),
@@ -117,7 +118,6 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
 }
 
 
-_BALLOTS = {"pairs": "pasangan calon", "parties": "partai", "candidates": "calon perseorangan"}
 _PLACES = {"two pairs": "dua pasangan", "areas": "wilayah"}
 
 

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,7 +65,8 @@ public:
         RegionTree tree;
         std::vector<std::size_t> sorted(entries.size());
         for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
-        std::ranges::stable_sort(sorted, [&](std::size_t a, std::size_t b) { return entries[a].code < entries[b].code; });
+        const auto code_before = [&](std::size_t a, std::size_t b) { return entries[a].code < entries[b].code; };
+        if (!std::ranges::is_sorted(sorted, code_before)) std::ranges::stable_sort(sorted, code_before);
         auto parents = parents_of(entries, sorted);
         if (!parents) return parents.error();
         if (auto error = tree.place(entries, *parents)) return *std::move(error);
@@ -124,6 +127,14 @@ private:
                      .expected = std::move(expected)};
     }
 
+    /// `nobody`: the list has no such code.
+    [[nodiscard]] static std::size_t place_of(const std::string& code, const std::vector<RegionEntry>& entries,
+                                              const std::vector<std::size_t>& sorted) {
+        const auto code_of = [&](std::size_t k) -> const std::string& { return entries[k].code; };
+        const auto found = std::ranges::lower_bound(sorted, code, {}, code_of);
+        return found == sorted.end() || entries[*found].code != code ? nobody : *found;
+    }
+
     /// The position of each entry's parent in the list; `nobody` for the nation.
     [[nodiscard]] static result<std::vector<std::size_t>> parents_of(const std::vector<RegionEntry>& entries,
                                                                      const std::vector<std::size_t>& sorted) {
@@ -141,24 +152,50 @@ private:
                     return at_entry(i, "the list gives this region too many stations or voters", std::to_string(listed),
                                     "at most " + std::to_string(most));
             if (entry.parent.empty()) continue;
-            const auto found =
-                std::ranges::lower_bound(sorted, entry.parent, {}, [&](std::size_t k) -> const std::string& { return entries[k].code; });
-            if (found == sorted.end() || entries[*found].code != entry.parent)
-                return at_entry(i, "the parent of this region is not in the list", entry.parent, "a code of the list");
-            if (entries[*found].level >= entry.level)
+            // Siblings mostly stand together.
+            const bool as_before = i > 0 && parents[i - 1] != nobody && entry.parent == entries[i - 1].parent;
+            const std::size_t parent = as_before ? parents[i - 1] : place_of(entry.parent, entries, sorted);
+            if (parent == nobody) return at_entry(i, "the parent of this region is not in the list", entry.parent, "a code of the list");
+            if (entries[parent].level >= entry.level)
                 return at_entry(i, "the level of this region is not below its parent's", std::string(to_string(entry.level)),
-                                "a level below " + std::string(to_string(entries[*found].level)));
-            parents[i] = *found;
+                                "a level below " + std::string(to_string(entries[parent].level)));
+            parents[i] = parent;
         }
         return parents;
     }
 
+    /// The entries below each entry, and below the nation, whose place is behind the last; in the order of `name_before`.
+    class Children {
+    public:
+        Children(const std::vector<RegionEntry>& entries, const std::vector<std::size_t>& parents)
+            : all_(entries.size()), first_(entries.size() + 2) {
+            const auto place = [&](std::size_t i) { return parents[i] == nobody ? entries.size() : parents[i]; };
+            for (std::size_t i = 0; i < entries.size(); ++i) ++first_[place(i) + 1];
+            std::partial_sum(first_.begin(), first_.end(), first_.begin());
+            std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
+            for (std::size_t i = 0; i < entries.size(); ++i) all_[next[place(i)]++] = i;
+            const auto before = [&](std::size_t a, std::size_t b) { return name_before(entries[a].code, entries[b].code); };
+            for (std::size_t i = 0; i <= entries.size(); ++i) {
+                const std::span siblings = std::span(all_).subspan(first_[i], first_[i + 1] - first_[i]);
+                if (!std::ranges::is_sorted(siblings, before)) std::ranges::sort(siblings, before);
+            }
+        }
+        [[nodiscard]] std::span<const std::size_t> of(std::size_t entry) const {
+            return std::span(all_).subspan(first_[entry], first_[entry + 1] - first_[entry]);
+        }
+
+    private:
+        std::vector<std::size_t> all_;
+        std::vector<std::size_t> first_;  ///< of those of each entry
+    };
+
     /// Levels fall from parent to child, so there are no circles and every entry has its place.
     [[nodiscard]] std::optional<Error> place(std::vector<RegionEntry>& entries, const std::vector<std::size_t>& parents) {
-        std::vector<std::vector<std::size_t>> children(entries.size() + 1);
-        for (std::size_t i = 0; i < entries.size(); ++i) children[parents[i] == nobody ? entries.size() : parents[i]].push_back(i);
-        for (auto& siblings : children)
-            std::ranges::sort(siblings, [&](std::size_t a, std::size_t b) { return name_before(entries[a].code, entries[b].code); });
+        const Children children(entries, parents);
+        for (auto* const indices : {&parents_, &ends_}) indices->reserve(entries.size() + 1);
+        regions_.reserve(entries.size() + 1);
+        levels_.reserve(entries.size() + 1);
+        by_code_.reserve(entries.size());
         struct Open {
             std::size_t entry = 0;
             RegionIndex index = 0;
@@ -167,12 +204,13 @@ private:
         std::vector<Open> path{{entries.size(), 0, 0}};
         while (!path.empty()) {
             Open& open = path.back();
-            if (open.next == children[open.entry].size()) {
+            const std::span<const std::size_t> siblings = children.of(open.entry);
+            if (open.next == siblings.size()) {
                 ends_[open.index] = static_cast<RegionIndex>(regions_.size());
                 path.pop_back();
                 continue;
             }
-            const std::size_t child = children[open.entry][open.next++];
+            const std::size_t child = siblings[open.next++];
             const auto index = static_cast<RegionIndex>(regions_.size());
             parents_.push_back(open.index);
             levels_.push_back(entries[child].level);
@@ -184,7 +222,8 @@ private:
             by_code_.push_back(i);
             lists_counts_ = lists_counts_ || listed_stations(i) || listed_roll(i);
         }
-        std::ranges::sort(by_code_, {}, [this](RegionIndex i) { return std::string_view(regions_[i].code); });
+        const auto code_of = [this](RegionIndex i) { return std::string_view(regions_[i].code); };
+        if (!std::ranges::is_sorted(by_code_, {}, code_of)) std::ranges::sort(by_code_, {}, code_of);
         return std::nullopt;
     }
 
@@ -254,8 +293,16 @@ template <class Known>
 /// codes name a regency or subdistrict of its digits.
 [[nodiscard]] inline std::vector<RegionEntry> entries_of_codes(const std::vector<RegionCode>& codes) {
     std::vector<RegionCode> all;
-    for (const RegionCode code : codes)
-        for (RegionCode at = code; at.level() != RegionLevel::nation; at = detail::above(at)) all.push_back(at);
+    std::vector<RegionCode> before;  // the code before and what is above it, which is there already
+    std::vector<RegionCode> here;
+    for (const RegionCode code : codes) {
+        here.clear();
+        for (RegionCode at = code; at.level() != RegionLevel::nation; at = detail::above(at)) {
+            if (std::ranges::find(before, at) == before.end()) all.push_back(at);
+            here.push_back(at);
+        }
+        std::swap(before, here);
+    }
     std::ranges::sort(all);
     all.erase(std::unique(all.begin(), all.end()), all.end());
     std::vector<RegionEntry> entries;

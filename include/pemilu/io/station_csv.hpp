@@ -21,6 +21,7 @@
 #include "pemilu/io/csv.hpp"
 #include "pemilu/io/station_tables.hpp"
 #include "pemilu/io/table.hpp"
+#include "pemilu/io/workers.hpp"
 #include "pemilu/tally/count_column.hpp"
 #include "pemilu/tally/sheet.hpp"
 
@@ -57,6 +58,14 @@ private:
 
     /// A count that does not fit a cell, by row.
     using Beside = std::vector<std::pair<std::size_t, std::uint32_t>>;
+
+    /// Whole lines, which one worker reads.
+    struct Part {
+        std::string_view lines = {};
+        std::size_t row = 0;  ///< the next one
+        std::vector<Beside> beside = {};
+        bool plain = false;
+    };
 
     // ---- what the columns are: by the reader of every other table, on the first row
 
@@ -108,61 +117,97 @@ private:
 
     [[nodiscard]] bool read_rows() {
         while (bytes_.ends_with(end_of_line_)) bytes_.remove_suffix(end_of_line_.size());
-        const auto rows = static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')) + 1;
-        keys_.resize(rows);
-        cells_.assign(columns_.size(), std::vector<std::uint16_t>(rows));
-        beside_.resize(columns_.size());
-        texts_.assign(attributes_.size(), std::vector<std::string_view>(rows));
         // The end is read from a copy with room behind it, as eight bytes are looked at together.
         const std::size_t near_end = bytes_.size() > margin ? bytes_.rfind('\n', bytes_.size() - margin) : std::string_view::npos;
         const std::size_t whole = near_end == std::string_view::npos ? 0 : near_end + 1;
         const std::string tail = std::string(bytes_.substr(whole)).append(end_of_line_);
         end_ = tail + std::string(margin, '\0');
-        return read_lines(bytes_.substr(0, whole)) && read_lines(std::string_view(end_).substr(0, tail.size())) && row_ == rows;
+        std::vector<Part> parts = parts_of(bytes_.substr(0, whole));
+        parts.push_back({.lines = std::string_view(end_).substr(0, tail.size())});
+        place_rows(parts);
+        in_parts(parts, [this](Part& part) { part.plain = read_lines(part); });
+        for (std::size_t c = 0; c < columns_.size(); ++c)
+            for (const Part& part : parts) beside_[c].insert(beside_[c].end(), part.beside[c].begin(), part.beside[c].end());
+        return std::ranges::all_of(parts, &Part::plain);
     }
 
-    /// Whole lines, each with its end; `margin` bytes can be read behind them.
-    [[nodiscard]] bool read_lines(std::string_view lines) {
-        const char* at = lines.data();
-        const char* const end = at + lines.size();
+    /// About as long as each other, for as many workers as have enough to do.
+    [[nodiscard]] std::vector<Part> parts_of(std::string_view lines) const {
+        constexpr std::size_t enough = std::size_t{1} << 20U;
+        const std::size_t count = std::clamp<std::size_t>(lines.size() / enough, 1, std::max<std::size_t>(1, options_.workers.count));
+        std::vector<Part> parts;
+        for (std::size_t left = count; left > 1; --left) {
+            const std::size_t end = lines.find('\n', lines.size() / left) + 1;
+            parts.push_back({.lines = lines.substr(0, end)});
+            lines.remove_prefix(end);
+        }
+        parts.push_back({.lines = lines});
+        return parts;
+    }
+
+    template <class Work>
+    void in_parts(std::vector<Part>& parts, Work work) const {
+        Workers::Jobs jobs;
+        for (Part& part : parts) jobs.emplace_back([&part, &work] { work(part); });
+        options_.workers.run(jobs);
+    }
+
+    /// Every part has its own rows of the columns.
+    void place_rows(std::vector<Part>& parts) {
+        in_parts(parts, [](Part& part) { part.row = static_cast<std::size_t>(std::ranges::count(part.lines, '\n')); });
+        std::size_t rows = 0;
+        for (Part& part : parts) {
+            rows += std::exchange(part.row, rows);
+            part.beside.resize(columns_.size());
+        }
+        keys_.resize(rows);
+        cells_.assign(columns_.size(), std::vector<std::uint16_t>(rows));
+        beside_.resize(columns_.size());
+        texts_.assign(attributes_.size(), std::vector<std::string_view>(rows));
+    }
+
+    /// Lines each with its end; `margin` bytes can be read behind them.
+    [[nodiscard]] bool read_lines(Part& part) {
+        const char* at = part.lines.data();
+        const char* const end = at + part.lines.size();
         const Target* const last = targets_.data() + targets_.size();
         const char last_of_line = end_of_line_.front();
         const char delimiter = delimiter_;
         while (at != end) {
             for (const Target* target = targets_.data(); target != last; ++target) {
-                if (!read_cell(*target, at)) return false;
+                if (!read_cell(part, *target, at)) return false;
                 if (*at != (target + 1 == last ? last_of_line : delimiter)) return false;
                 ++at;
             }
             if (last_of_line == '\r' && *at++ != '\n') return false;
-            ++row_;
+            ++part.row;
         }
         return true;
     }
 
-    [[nodiscard]] bool read_cell(const Target& target, const char*& at) {
-        if (*at != '"') return read_content(target, at, delimiter_);
+    [[nodiscard]] bool read_cell(Part& part, const Target& target, const char*& at) {
+        if (*at != '"') return read_content(part, target, at, delimiter_);
         ++at;
-        return read_content(target, at, '"') && *at++ == '"';
+        return read_content(part, target, at, '"') && *at++ == '"';
     }
 
     /// A text ends before `end`, or with the line.
-    [[nodiscard]] bool read_content(const Target& target, const char*& at, char end) {
+    [[nodiscard]] bool read_content(Part& part, const Target& target, const char*& at, char end) {
         switch (target.role) {
-            case Role::count: return read_count(target.column, at);
-            case Role::region: return read_region(at);
-            case Role::station: return read_station(at);
+            case Role::count: return read_count(part, target.column, at);
+            case Role::region: return read_region(part, at);
+            case Role::station: return read_station(part, at);
             case Role::text:
-            case Role::skip: return read_text(target, at, end);
+            case Role::skip: return read_text(part, target, at, end);
         }
         return false;
     }
 
-    [[nodiscard]] bool read_text(const Target& target, const char*& at, char end) {
+    [[nodiscard]] bool read_text(Part& part, const Target& target, const char*& at, char end) {
         const char* const from = at;
         for (; *at != end && *at != '\n' && *at != '\r'; ++at)
             if (*at < ' ' || *at > '~' || *at == '"') return false;
-        if (target.role == Role::text) texts_[target.column][row_] = trimmed({from, static_cast<std::size_t>(at - from)});
+        if (target.role == Role::text) texts_[target.column][part.row] = trimmed({from, static_cast<std::size_t>(at - from)});
         return true;
     }
 
@@ -186,41 +231,41 @@ private:
         return static_cast<std::uint32_t>(v * 10'000 + (v >> 32U));
     }
 
-    [[nodiscard]] bool read_count(std::size_t column, const char*& at) {
+    [[nodiscard]] bool read_count(Part& part, std::size_t column, const char*& at) {
         const Digits digits = digits_at(at);
         if (digits.count == 0) {
-            cells_[column][row_] = tally::CountColumn::absent_cell;
+            cells_[column][part.row] = tally::CountColumn::absent_cell;
             return true;
         }
         if (digits.count > 7) return false;
         const std::uint32_t count = number_of_digits(digits);
         at += digits.count;
         if (count > 32'767) {
-            beside_[column].emplace_back(row_, count);
-            cells_[column][row_] = tally::CountColumn::absent_cell;
+            part.beside[column].emplace_back(part.row, count);
+            cells_[column][part.row] = tally::CountColumn::absent_cell;
         } else {
-            cells_[column][row_] = static_cast<std::uint16_t>(count);
+            cells_[column][part.row] = static_cast<std::uint16_t>(count);
         }
         return true;
     }
 
     /// 13 digits; or 10, and the station beside them.
-    [[nodiscard]] bool read_region(const char*& at) {
+    [[nodiscard]] bool read_region(Part& part, const char*& at) {
         const Digits first = digits_at(at);
         if (first.count != 8 || *at == '0') return false;
         const Digits rest = digits_at(at + 8);
         if (rest.count != (has_station_ ? 2U : 5U)) return false;
         const std::uint64_t scale = has_station_ ? 100 : 100'000;
         const std::uint64_t code = number_of_digits(first) * scale + number_of_digits(rest);
-        keys_[row_] += has_station_ ? code * 1'000 : code;
+        keys_[part.row] += has_station_ ? code * 1'000 : code;
         at += 8 + rest.count;
         return true;
     }
 
-    [[nodiscard]] bool read_station(const char*& at) {
+    [[nodiscard]] bool read_station(Part& part, const char*& at) {
         const Digits digits = digits_at(at);
         if (digits.count == 0 || digits.count > 3) return false;
-        keys_[row_] += number_of_digits(digits);
+        keys_[part.row] += number_of_digits(digits);
         at += digits.count;
         return true;
     }
@@ -310,8 +355,7 @@ private:
     std::vector<std::string_view> attributes_ = {};
     std::vector<std::vector<std::string_view>> texts_ = {};  ///< of each attribute, by row
     std::string end_ = {};                                   ///< the last lines, with room behind them
-    std::size_t row_ = 0;
-    std::vector<std::uint64_t> keys_ = {};  ///< of the station: 13 digits
+    std::vector<std::uint64_t> keys_ = {};                   ///< of the station: 13 digits
     std::vector<std::vector<std::uint16_t>> cells_ = {};
     std::vector<Beside> beside_ = {};
     std::vector<std::size_t> order_ = {};  ///< empty: the rows are in order

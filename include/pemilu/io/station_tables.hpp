@@ -26,6 +26,7 @@
 #include "pemilu/io/region_tables.hpp"
 #include "pemilu/io/table.hpp"
 #include "pemilu/io/unit_tables.hpp"
+#include "pemilu/io/workers.hpp"
 #include "pemilu/recapitulation/versions.hpp"
 #include "pemilu/tally/form_attributes.hpp"
 #include "pemilu/tally/sheet.hpp"
@@ -38,6 +39,7 @@ struct SheetsOptions {
     bool any_level = false;                          ///< rows may be figures of regions, not only of stations
     bool reject = false;                             ///< a cell that is no count becomes `rejected` instead of an error
     ColumnMapping columns = {};
+    Workers workers = {};  ///< who reads a long CSV file in parts
 };
 
 /// A cell that holds something, and no count. It counts as not reported, and is a finding (N02).

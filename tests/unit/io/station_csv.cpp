@@ -9,6 +9,8 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <vector>
 
 #include "pemilu/io/region_tables.hpp"
@@ -156,6 +158,49 @@ TEST_CASE("station_csv: Kota Bontang, with its list of regions") {
     const auto quick = read_plain_sheets(text, "a.csv", options);
     REQUIRE(quick.has_value());
     check_same(*quick, as_table(text, options).value());
+}
+
+TEST_CASE("station_csv: a long file is read in parts, whoever works, to the same sheets") {
+    std::string text = "region,method,votes_a,votes_b,note\n";
+    std::mt19937 chance(3);
+    for (std::uint32_t row = 0; row < 90'000; ++row) {
+        const std::uint32_t code = row < 89'000 ? row : 179'000 - row;  // the last are not in order
+        text +=
+            std::to_string(3174'091'001'000 + code / 900 * 1'000'000 % 8'000'000'000 + code % 900 + 1) + (row % 7 == 0 ? ",post," : ",,");
+        text += std::to_string(row % 5'000 == 0 ? 40'000 + row : chance() % 300) + (row % 11 == 0 ? "," : "," + std::to_string(row % 90));
+        text += ",a note\n";
+    }
+    const auto alone = read_plain_sheets(text, "a.csv");
+    REQUIRE(alone.has_value());
+    REQUIRE(alone->sheets.rows() == 90'000);
+    std::size_t most = 0;
+    for (const std::size_t count : {2U, 3U, 16U}) {
+        SheetsOptions options;
+        options.workers = {count, [&most](const io::Workers::Jobs& jobs) {
+                               most = jobs.size();
+                               std::vector<std::thread> threads;
+                               for (const auto& job : jobs) threads.emplace_back(job);
+                               for (std::thread& thread : threads) thread.join();
+                           }};
+        const auto read = read_plain_sheets(text, "a.csv", options);
+        REQUIRE(read.has_value());
+        CHECK(read->sheets.columns() == alone->sheets.columns());
+        std::size_t different = 0;
+        for (std::size_t row = 0; row < 90'000; ++row)
+            different += read->sheets.place(row) == alone->sheets.place(row) && read->sheets.area(row) == alone->sheets.area(row) ? 0U : 1U;
+        CHECK(different == 0);
+        CHECK(read->sheets.attributes() == alone->sheets.attributes());
+        CHECK(read->sheets.regions() == alone->sheets.regions());
+    }
+    CHECK(most == 3);  // 16 workers would have too little to do; one part is the end of the file
+    // What is not plain is found in any part.
+    SheetsOptions two;
+    two.workers.count = 2;
+    for (const std::size_t at : {std::size_t{100}, text.size() - 1'000'000, text.size() - 20}) {
+        std::string wrong = text;
+        wrong[wrong.find('\n', at) - 1] = '\t';
+        CHECK_FALSE(read_plain_sheets(wrong, "a.csv", two).has_value());
+    }
 }
 
 TEST_CASE("station_csv: what is not plain is left to the reader of tables, and read so") {
