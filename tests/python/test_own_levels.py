@@ -242,3 +242,12 @@ def test_amendments_know_headings_in_any_letters(who: str, field: str) -> None:
     assert pm.read_sheets(stations).amend([act]).core is not None
     (row,) = pm.recapitulate(stations, amendments=[act])
     assert (row["valid"], row["votes_A"]) == ((5, 4) if who else (4, 5))
+
+
+def test_totals_of_acts_alone_are_totals() -> None:
+    sheets = pm.read_sheets(forms([("V3", "1")]), regions=TREE).amend(
+        acts(("S", "votes_A", 100), ("K", "votes_A", 623))
+    )
+    tables = [pm.recapitulate(sheets, level=level) for level in LEVELS]
+    found = [*pm.check(sheets, stations=True, against=tables), *pm.check(against=tables, regions=TREE)]
+    assert [row for row in found if row["code"] in ("L01", "M02")] == []

@@ -56,7 +56,10 @@ public:
         roll_reported_.emplace_back(line.roll_reported);
         roll_shares_.push_back(share_of(line.roll_reported, line.roll));
         covers_.emplace_back(to_string(line.covers));
-        has_covers_ = has_covers_ || line.covers != recapitulation::Covers::all;
+        // A total of no station at all, of acts alone, must not be taken for what an act states beside forms.
+        const bool of_acts = line.stations == 0 && line.reported == 0 &&
+                             std::ranges::any_of(line.sums, [](const std::optional<std::int64_t>& sum) { return sum.has_value(); });
+        has_covers_ = has_covers_ || of_acts || line.covers != recapitulation::Covers::all;
     }
 
     template <class Forms>
