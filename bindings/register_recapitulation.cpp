@@ -388,6 +388,8 @@ void register_recapitulation(py::module_& module) {
         "_have_common_stations",
         [](const SheetsInput& a, const SheetsInput& b) { return !pemilu::tally::common_stations(a.sheets, b.sheets).empty(); },
         py::arg("a"), py::arg("b"));
+    module.def(
+        "_is_by_printed_parts", [](const std::string& hint) { return pemilu::recapitulation::is_by_printed_parts(hint); }, py::arg("hint"));
     // (on both sides, of a, of b); none where b has no stations, but figures of regions
     module.def(
         "_count_common_stations",

@@ -15,10 +15,6 @@ __all__ = ["at_stake"]
 
 _OF_BALLOTS = ("C04", "C05", "C08", "C09", "C10")
 _OF_FIGURES = ("L01", "S01")
-_BY_PARTS = (
-    "by the parts that are printed",
-    "at least, by the figures that are reported; by the parts that are printed",
-)
 _RESULTS = ("valid", "invalid", "total")
 
 _KINDS: Mapping[str, Kind] = {
@@ -189,7 +185,7 @@ def _moved(finding: Mapping[str, Any], contestants: Collection[str]) -> object:
     if finding["code"] not in _OF_FIGURES or field not in contestants:
         return None
     part = field.rpartition("/")[0] in contestants
-    return finding["code"], part, (finding.get("hint") or "").startswith(_BY_PARTS)
+    return finding["code"], part, _core._is_by_printed_parts(finding.get("hint") or "")
 
 
 def _by_district(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

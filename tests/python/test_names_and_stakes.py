@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pemilu as pm
+from pemilu.words.notes import note as words_of
 
 LONG = {
     "region": ["3174091001001"] * 3 + ["3174091001002"] * 3,
@@ -83,6 +84,7 @@ def test_most_forms_say_that_it_is_another_ballot() -> None:
     stations = {"region": region, "valid": [9] * 4, "votes_A": [5] * 4, "votes_A/1": [5] * 4, "votes_B": [4] * 4}
     (note,) = pm.check(stations, stations=True).notes
     assert note == "C08 is broken by 4 of 4 forms: is the ballot of pairs the right one (option ballot)?"
+    assert "apakah surat suara pasangan calon sudah benar" in words_of(note, "id")
     assert pm.check(stations, stations=True, ballot="parties").notes == ()
     one = stations | {"valid": [9, 9, 9, 8], "votes_A/1": [0] * 4}
     assert pm.check(one, stations=True).notes == ()

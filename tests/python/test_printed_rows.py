@@ -34,7 +34,7 @@ def test_what_an_act_states_for_a_region_is_no_total_of_it(level: str, value: in
     assert [(r["code"], r["place"].split()[-1], r["found"], r["expected"]) for r in found] == [("L01", "31", value, 60)]
     assert list(pm.check(STATIONS, stations=True, against=out)) == []
     (note,) = pm.check(STATIONS, stations=True, against=out).notes
-    assert note == "rows of no station, what acts state for regions, which count in the sums above them: 1"
+    assert note == "rows of what stands at regions themselves, which count in the sums above them: 1"
 
 
 def test_a_wrong_total_above_it_is_still_found() -> None:

@@ -98,6 +98,7 @@ def test_a_file_in_the_folder_of_another_regency(tmp_path: Path) -> None:
         ("M03", "warning", "3174091001 2", "its file lies in the folder 3173"),
         ("M03", "warning", "3174091001 3", "its file lies in the folder 32"),
     ]
+    assert sheets.findings["place"][0] == f"{year}/31/3173/3174091001002.json 3174091001 2"
     assert pm.recapitulate(sheets, level="regency")["votes_1"] == [15]
     assert [r["code"] for r in pm.check(year, stations=True)] == ["M03", "M03"]
     assert sheets.notes == ()

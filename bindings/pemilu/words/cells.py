@@ -126,6 +126,7 @@ _HEADINGS: Mapping[str, str] = {
     "roll_m": "DPT L",
     "roll_reported": "DPT yang dilaporkan",
     "roll_share": "bagian DPT",
+    "covers": "cakupan",
     "route": "diusulkan oleh",
     "row": "baris",
     "rows": "baris",

@@ -91,6 +91,7 @@ def _option(text: str, lang: Lang) -> str:
 
 
 # What a field of a form may hold, and how it is said. Without a specification: any text, said as it is.
+_BALLOTS: Mapping[str, str] = {"pairs": "pasangan calon", "parties": "partai", "candidates": "calon perseorangan"}
 _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
     "": (r".+?", lambda text, _: text),
     "any": (r".*", lambda text, _: text),
@@ -112,6 +113,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str, Lang], str]]] = {
             else text
         ),
     ),
+    "ballot": (r"\w+", lambda text, lang: _BALLOTS.get(text, text) if lang == "id" else text),
     "sum": (r".+?", lambda text, lang: re.sub(r"\((\d+) columns\)$", r"(\1 kolom)", text) if lang == "id" else text),
 }
 

@@ -148,6 +148,7 @@ _HINTS = (
     Form("at least, by the figures that are reported", "sedikitnya, menurut angka yang dilaporkan"),
     Form("its file lies in the folder {folder}", "berkasnya berada dalam folder {folder}"),
     Form("a polling station has a number from 1 on", "nomor TPS dimulai dari 1"),
+    Form("of what stands at the region itself", "untuk yang ada pada wilayah itu sendiri"),
     Form("the list of regions does not have it", "tidak ada dalam daftar wilayah"),
     Form("the first is at row {row}", "yang pertama ada di baris {row}"),
     Form("the first is at {place:place}", "yang pertama ada di {place:place}"),

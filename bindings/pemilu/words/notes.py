@@ -60,13 +60,13 @@ _NOTES = (
         "baris yang wilayahnya ada dalam daftar: {count:count} dari {rows:count}",
     ),
     _note_form(
-        "rows of no station, what acts state for regions, which count in the sums above them: {count:count}",
-        "baris tanpa TPS, angka putusan untuk wilayah, yang masuk dalam jumlah di atasnya: {count:count}",
+        "rows of what stands at regions themselves, which count in the sums above them: {count:count}",
+        "baris angka yang ada pada wilayah itu sendiri, yang masuk dalam jumlah di atasnya: {count:count}",
     ),
     _note_form("contestants that are left out: {names}", "peserta yang tidak diikutkan: {names}"),
     _note_form(
-        "{code} is broken by {broken:count} of {forms:count} forms: is the ballot of {kind} the right one (option ballot)?",
-        "{code} dilanggar oleh {broken:count} dari {forms:count} formulir: apakah surat suara {kind} sudah benar (opsi ballot)?",
+        "{code} is broken by {broken:count} of {forms:count} forms: is the ballot of {kind:ballot} the right one (option ballot)?",
+        "{code} dilanggar oleh {broken:count} dari {forms:count} formulir: apakah surat suara {kind:ballot} sudah benar (opsi ballot)?",
     ),
     _note_form(
         "it has no such contestants, who are not compared: {names}",

@@ -227,6 +227,7 @@ inline void add_line(recapitulation::SumLine& sum, const recapitulation::SumLine
     sum.stations += line.stations;
     sum.reported += line.reported;
     sum.roll_reported += line.roll_reported;
+    if (line.covers != recapitulation::Covers::all) sum.covers = line.covers;
     if (line.roll) sum.roll = sum.roll.value_or(0) + *line.roll;
     for (std::size_t i = 0; i < line.sums.size(); ++i)
         if (line.sums[i]) sum.sums[i] = sum.sums[i].value_or(0) + *line.sums[i];

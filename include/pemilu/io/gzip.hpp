@@ -1,4 +1,4 @@
-// One gzip file (RFC 1952) that is at hand whole.
+// A gzip file (RFC 1952) that is at hand whole.
 #pragma once
 
 #include <cstddef>
@@ -45,19 +45,37 @@ namespace detail {
     return bytes.substr(at);
 }
 
-}  // namespace detail
-
-/// The contents; nullopt if the file is damaged, cut off, or several files one behind the other.
-[[nodiscard]] inline std::optional<std::string> gunzip(std::string_view bytes) {
+/// Of one member; nullopt if it is damaged, cut off, or not at its end.
+[[nodiscard]] inline std::optional<std::string> gunzip_member(std::string_view bytes) {
     constexpr std::size_t most_packed = 1032;  // a byte holds no more: a size beyond that is damaged
-    const auto body = detail::behind_gzip_heading(bytes);
+    const auto body = behind_gzip_heading(bytes);
     if (!body) return std::nullopt;
     const std::string_view packed = body->substr(0, body->size() - 8);
-    const std::size_t size = detail::gzip_number(*body, body->size() - 4);
+    const std::size_t size = gzip_number(*body, body->size() - 4);
     if (size / most_packed > packed.size()) return std::nullopt;
     std::string out(size, '\0');
-    if (!inflate(packed, out) || crc32(out) != detail::gzip_number(*body, body->size() - 8)) return std::nullopt;
+    if (!inflate(packed, out) || crc32(out) != gzip_number(*body, body->size() - 8)) return std::nullopt;
     return out;
+}
+
+}  // namespace detail
+
+/// The contents, of several members one behind the other; nullopt if the file is damaged or cut off. Where a member ends is found by trying
+/// what looks like the heading of the next: its checksum tells.
+[[nodiscard]] inline std::optional<std::string> gunzip(std::string_view bytes) {
+    constexpr std::string_view heading = "\x1f\x8b\x08";
+    auto out = detail::gunzip_member(bytes);
+    if (out || !bytes.starts_with(heading)) return out;
+    std::string contents;
+    for (std::size_t next = bytes.find(heading, 1); next != std::string_view::npos; next = bytes.find(heading, next + 1)) {
+        const auto member = detail::gunzip_member(bytes.substr(0, next));
+        if (!member) continue;
+        contents += *member;
+        bytes.remove_prefix(next);
+        next = 0;
+    }
+    const auto last = contents.empty() ? std::nullopt : detail::gunzip_member(bytes);
+    return last ? std::optional(contents + *last) : std::nullopt;
 }
 
 }  // namespace pemilu::inline v0_1::io

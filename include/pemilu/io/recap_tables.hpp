@@ -40,6 +40,7 @@ public:
         for (auto* const texts : {&regions_, &levels_, &names_}) texts->reserve(lines);
         for (auto* const counts : {&stations_, &reported_, &roll_reported_}) counts->reserve(lines);
         for (auto* const shares : {&stations_shares_, &roll_shares_}) shares->reserve(lines);
+        covers_.reserve(lines);
         for (IntegerColumn& column : sums_) column.reserve(lines);
     }
 
@@ -54,6 +55,11 @@ public:
         stations_shares_.push_back(share_of(line.reported, line.stations));
         roll_reported_.emplace_back(line.roll_reported);
         roll_shares_.push_back(share_of(line.roll_reported, line.roll));
+        covers_.emplace_back(to_string(line.covers));
+        // A total of no station at all, of acts alone, must not be taken for what an act states beside forms.
+        const bool of_acts = line.stations == 0 && line.reported == 0 &&
+                             std::ranges::any_of(line.sums, [](const std::optional<std::int64_t>& sum) { return sum.has_value(); });
+        has_covers_ = has_covers_ || of_acts || line.covers != recapitulation::Covers::all;
     }
 
     template <class Forms>
@@ -64,6 +70,7 @@ public:
         for (std::size_t i = 0; i < sums_.size(); ++i) table.add(forms.columns()[i].name, std::move(sums_[i]));
         table.add("stations_share", std::move(stations_shares_));
         if (has_roll_) table.add("roll_reported", std::move(roll_reported_)).add("roll_share", std::move(roll_shares_));
+        if (has_covers_) table.add("covers", std::move(covers_));
         return table;
     }
 
@@ -79,13 +86,15 @@ private:
     RealColumn stations_shares_ = {};
     IntegerColumn roll_reported_ = {};
     RealColumn roll_shares_ = {};
+    std::vector<std::string> covers_ = {};
+    bool has_covers_ = false;
 };
 
 }  // namespace detail
 
 /// `region, level, name, stations, reported`, then the columns of what was added up (`tally::Sheets`, `recapitulation::PartialSums`); last
 /// how far the count has come: `stations_share` and, where rolls are known, `roll_reported, roll_share`. A sum of which nothing is reported
-/// is empty.
+/// is empty. Where a line is not all of its region, the column `covers` says which lines are.
 template <class Forms>
 [[nodiscard]] Table recap_table(const Forms& forms, const std::vector<recapitulation::SumLine>& lines) {
     detail::RecapColumns columns(forms.columns().size(), lines.size());
@@ -110,6 +119,9 @@ template <class Forms>
     for (std::size_t i = 0; i < sums.regions().size(); ++i) {
         recapitulation::detail::set_line(line, sheets, sums, i);
         recapitulation::add_stated(line, sheets.regions(), sums.regions()[i], input.stated);
+        const auto& stated = input.stated.adjustments;
+        if (!sums.is_lowest(i) && std::ranges::count(stated, sums.regions()[i], &recapitulation::Adjustment::region) > 0)
+            line.covers = recapitulation::detail::covers_with_parts(sheets.regions(), sums.regions()[i]);
         columns.add(line);
     }
     return std::move(columns).table(sheets);
@@ -158,10 +170,10 @@ template <class Forms>
 [[nodiscard]] inline std::vector<RejectedCell> still_rejected(const std::vector<RejectedCell>& cells, const tally::Sheets& sheets) {
     std::vector<RejectedCell> left;
     if (cells.empty()) return left;
-    std::map<std::string, std::size_t> forms;
-    for (std::size_t row = 0; row < sheets.rows(); ++row) forms.emplace(sheets.station_code(row), row);
+    std::map<std::pair<std::string, std::string>, std::size_t> forms;
+    for (std::size_t row = 0; row < sheets.rows(); ++row) forms.emplace(sheets.station_key(row), row);
     for (const RejectedCell& cell : cells) {
-        const auto form = forms.find(cell.region);
+        const auto form = forms.find(cell.station.first.empty() ? std::pair(cell.region, std::string()) : cell.station);
         const auto column = sheets.find(std::string_view(cell.field));
         if (form == forms.end() || !column || !sheets.at(*column, form->second)) left.push_back(cell);
     }

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -33,10 +35,11 @@ public:
         if (auto error = add_columns(sheets)) return *std::move(error);
         add_attributes(sheets);
         SheetsInput joined{std::move(sheets), std::move(findings_), {}, {}};
-        add_stated(joined);
-        for (const SheetsInput* part : parts_) {
-            joined.listed = joined.listed || part->listed;
-            joined.rejected.insert(joined.rejected.end(), part->rejected.begin(), part->rejected.end());
+        if (auto error = add_stated(joined)) return *std::move(error);
+        for (std::size_t part = 0; part < parts_.size(); ++part) {
+            joined.listed = joined.listed || parts_[part]->listed;
+            if (is_first_of_file(part))
+                joined.rejected.insert(joined.rejected.end(), parts_[part]->rejected.begin(), parts_[part]->rejected.end());
         }
         for (const SheetsInput* part : parts_)
             for (const std::string& note : part->notes)
@@ -71,7 +74,7 @@ private:
     void sort_forms() {
         for (std::uint32_t part = 0; part < parts_.size(); ++part) {
             const tally::Sheets& sheets = parts_[part]->sheets;
-            findings_.insert(findings_.end(), parts_[part]->findings.begin(), parts_[part]->findings.end());
+            if (is_first_of_file(part)) findings_.insert(findings_.end(), parts_[part]->findings.begin(), parts_[part]->findings.end());
             for (std::size_t row = 0; row < sheets.rows(); ++row) {
                 Form form{sheets.row(row), part, row};
                 form.sheet.area = form.sheet.area == 0 ? 0 : *tree_->find(sheets.regions()[form.sheet.area].code);
@@ -98,6 +101,18 @@ private:
                                            .hint = "the first is at " + parts_[first.part]->sheets.place(first.row)});
         }
         forms_ = std::move(once);
+    }
+
+    /// A file of figures that is given twice has its findings once. (Stations of a file that is given twice are there twice.)
+    [[nodiscard]] bool is_first_of_file(std::size_t part) const {
+        const SheetsInput& here = *parts_[part];
+        const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+            return a.code == b.code && a.place == b.place && a.field == b.field && a.found == b.found && a.expected == b.expected;
+        };
+        return std::ranges::none_of(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(part), [&](const SheetsInput* before) {
+            return here.printed && before->printed && !here.sheets.source().empty() && before->sheets.source() == here.sheets.source() &&
+                   std::ranges::equal(before->findings, here.findings, same) && before->rejected == here.rejected;
+        });
     }
 
     [[nodiscard]] bool is_station(const Form& form) const { return parts_[form.part]->sheets.is_station(form.row); }
@@ -161,7 +176,9 @@ private:
             return column->field ? static_cast<std::size_t>(*column->field) : tally::sheet_field_names.size();
         });
         for (const tally::SheetColumn* column : columns) {
-            sheets.add({column->name, column->field, counts_of(column->name)});
+            auto counts = counts_of(column->name);
+            if (!counts) return counts.error();
+            sheets.add({column->name, column->field, *std::move(counts)});
             name_cells(sheets, column->name);
         }
         return std::nullopt;
@@ -177,43 +194,83 @@ private:
         }
     }
 
-    [[nodiscard]] tally::CountColumn counts_of(const std::string& name) const {
+    /// Errors: printed figures that are too large together.
+    [[nodiscard]] result<tally::CountColumn> counts_of(const std::string& name) const {
         std::vector<const tally::CountColumn*> sources;
         for (const SheetsInput* part : parts_) {
             const auto column = part->sheets.find(std::string_view(name));
             sources.push_back(column ? &part->sheets.columns()[*column].counts : nullptr);
         }
         tally::CountColumn counts(forms_.size());
+        std::optional<Error> error;
         const auto take = [&](std::size_t form, std::uint32_t part, std::size_t row) {
             const tally::CountColumn* source = sources[part];
             if (source == nullptr || counts.at(form)) return;
-            // A count that was read once fits again.
-            if (const auto count = source->at(row))
-                (void)counts.set(form, *count, tally::CountColumn::largest_total);
-            else if (source->state(row) == tally::CellState::rejected && counts.state(form) == tally::CellState::absent)
+            if (const auto count = source->at(row)) {
+                if (auto wrong = counts.set(form, *count, tally::CountColumn::largest_total); wrong && !error) {
+                    error = std::move(wrong);
+                    error->source = parts_[part]->sheets.place(row);
+                    error->column = name;
+                }
+            } else if (source->state(row) == tally::CellState::rejected && counts.state(form) == tally::CellState::absent) {
                 counts.reject(form);
+            }
         };
         for (std::size_t i = 0; i < forms_.size(); ++i) {
             take(i, forms_[i].part, forms_[i].row);
             for (const auto& [part, row] : forms_[i].more) take(i, part, row);
         }
+        if (error) return *std::move(error);
         return counts;
     }
 
-    /// What acts state for regions of the parts.
-    void add_stated(SheetsInput& joined) const {
+    /// What acts state for regions of the parts. Tables of sums of several levels have the same of a region: it counts once.
+    [[nodiscard]] std::optional<Error> add_stated(SheetsInput& joined) const {
+        std::map<std::tuple<RegionIndex, std::size_t, bool>, std::pair<std::int64_t, const SheetsInput*>> known;
+        recapitulation::detail::StatedBound bound;
         for (const SheetsInput* part : parts_) {
+            joined.printed = joined.printed || part->printed;
             const auto there = [&](RegionIndex region) { return region == 0 ? region : *tree_->find(part->sheets.regions()[region].code); };
             for (recapitulation::Adjustment amended : part->stated.adjustments) {
                 amended.region = there(amended.region);
                 amended.column = *joined.sheets.find(std::string_view(part->sheets.columns()[amended.column].name));
+                if (part->printed) {
+                    const auto [first, is_new] =
+                        known.emplace(std::tuple(amended.region, amended.column, amended.with_forms), std::pair(amended.difference, part));
+                    if (!is_new) {
+                        if (first->second.first != amended.difference) add_contradiction(joined, amended, *part, first->second);
+                        continue;
+                    }
+                }
+                if (!bound.add(amended.column, amended.difference, tally::CountColumn::largest_sum)) {
+                    Error error = recapitulation::detail::too_much_stated(amended.difference);
+                    error.source = place_of(joined, *part, amended.region);
+                    error.column = joined.sheets.columns()[amended.column].name;
+                    return error;
+                }
                 joined.stated.adjustments.push_back(amended);
             }
+            for (const RegionIndex region : part->stated.more) joined.stated.more.push_back(there(region));
             for (recapitulation::Restated amended : part->stated.restated) {
                 amended.region = there(amended.region);
                 joined.stated.restated.push_back(amended);
             }
         }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::string place_of(const SheetsInput& joined, const SheetsInput& part, RegionIndex region) const {
+        const std::string& code = joined.sheets.regions()[region].code;
+        return part.sheets.source() + (part.sheets.source().empty() ? "" : ": ") + (region == 0 ? std::string("nation") : code);
+    }
+    void add_contradiction(SheetsInput& joined, const recapitulation::Adjustment& stated, const SheetsInput& part,
+                           const std::pair<std::int64_t, const SheetsInput*>& first) const {
+        joined.findings.push_back(Diagnostic{.code = "M02",
+                                             .place = place_of(joined, part, stated.region),
+                                             .field = joined.sheets.columns()[stated.column].name,
+                                             .found = stated.difference,
+                                             .expected = first.first,
+                                             .hint = "the first is at " + place_of(joined, *first.second, stated.region)});
     }
 
     void add_attributes(tally::Sheets& sheets) const {

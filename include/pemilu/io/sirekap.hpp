@@ -84,21 +84,24 @@ inline constexpr std::array<std::string_view, 5> sirekap_texts = {"mode", "psu",
 template <class Cell>
 class GrowingColumn {
 public:
-    /// False if this row has a cell already.
-    bool set(std::size_t row, Cell cell) {
-        if (cells_.size() > row) return false;
+    /// False if this row has a cell already, also one of nothing.
+    bool set(std::size_t row, std::optional<Cell> cell) {
+        if (has(row)) return false;
+        any_ = any_ || cell.has_value();
         cells_.resize(row);
         cells_.push_back(std::move(cell));
         return true;
     }
+    [[nodiscard]] bool has(std::size_t row) const noexcept { return cells_.size() > row; }
     [[nodiscard]] std::vector<std::optional<Cell>> finish(std::size_t rows) && {
         cells_.resize(rows);
         return std::move(cells_);
     }
-    [[nodiscard]] bool empty() const noexcept { return cells_.empty(); }
+    [[nodiscard]] bool empty() const noexcept { return !any_; }
 
 private:
     std::vector<std::optional<Cell>> cells_ = {};
+    bool any_ = false;  ///< one that is not nothing
 };
 
 /// What all files together have: the columns under construction.
@@ -116,6 +119,7 @@ public:
     std::size_t rows = 0;
     std::vector<std::string> stations = {};
     Texts folders = {};  ///< of files in the folder of another region
+    Texts files = {};    ///< what these files are called
     std::array<Counts, tally::sheet_field_names.size()> fields = {};
     std::map<std::string, Texts, std::less<>> texts = {};
     Texts images = {};
@@ -129,6 +133,11 @@ public:
             if (sirekap_fields[expected_field_].json == json) return &sirekap_fields[expected_field_];
         }
         return nullptr;
+    }
+    /// Has the file of the current row had votes of this name?
+    [[nodiscard]] bool has_votes(const std::string& name) const {
+        const auto found = votes.find(name);
+        return found != votes.end() && found->second.counts.has(rows);
     }
     /// Of a pair, a party or a candidate; of one on a party's list where `candidate` is given.
     [[nodiscard]] Counts& votes_of(std::string_view id, std::string_view candidate = {}) {
@@ -175,6 +184,8 @@ public:
         error_.reset();
         path_.clear();
         marks_.clear();
+        at_root_ = 0;
+        has_counts_ = has_objects_ = has_others_ = chart_null_ = party_null_ = false;
         images_.clear();
         has_image_ = false;
         sampled_ = nullptr;
@@ -274,15 +285,14 @@ private:
             arrays_.push_back(shape == "[]");
         }
         const Level level{below(shape), key_};
+        if (!first_container()) return twice(code);
         if (level.where == Where::unknown && path_.back().where != Where::unknown) {
             if (path_.back().where == Where::root && key_ == "psu") {
-                if (!text_cell("psu", std::string(shape))) return twice(code);
+                text_cell("psu", std::string(shape));
             } else {
                 begin_sample(shape);
             }
         }
-        if (level.where == Where::party || path_.back().where == Where::root)
-            if (!first_time()) return twice(code);
         path_.push_back(level);
         return true;
     }
@@ -312,7 +322,49 @@ private:
         return true;
     }
 
-    /// An object or array under this name for the first time in this file?
+    // ---- a key that an object has twice. Where a key has a column, the row's cell tells, also one of nothing; the others are remembered.
+
+    /// An object or array under a name that has not been there?
+    [[nodiscard]] bool first_container() {
+        switch (path_.back().where) {
+            case Where::root: return first_at_root();
+            case Where::figures: {
+                const auto* field = std::ranges::find(sirekap_fields, std::string_view(key_), &SirekapField::json);
+                has_others_ = true;
+                if (field != sirekap_fields.end() && columns_->fields[static_cast<std::size_t>(field->field)].has(columns_->rows))
+                    return false;
+                return first_time();
+            }
+            case Where::votes:
+                has_objects_ = true;
+                party_null_ = false;
+                if (key_ == "null") return !std::exchange(chart_null_, true);
+                return !(has_counts_ && columns_->has_votes(key_)) && first_time();
+            case Where::party:
+                has_others_ = true;
+                if (key_ == "null") return !std::exchange(party_null_, true);
+                return !columns_->has_votes(path_.back().key + "/" + key_) && first_time();
+            case Where::images:
+            case Where::unknown: break;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool first_at_root() {
+        constexpr std::array<std::string_view, 3> containers = {"chart", "administrasi", "images"};
+        const auto* text = std::ranges::find(sirekap_texts, std::string_view(key_));
+        const auto* container = std::ranges::find(containers, std::string_view(key_));
+        if (text == sirekap_texts.end() && container == containers.end()) return first_time();
+        const auto place = text != sirekap_texts.end()
+                               ? text - sirekap_texts.begin()
+                               : static_cast<std::ptrdiff_t>(sirekap_texts.size()) + (container - containers.begin());
+        const std::uint32_t bit = std::uint32_t{1} << static_cast<unsigned>(place);
+        const bool is_new = (at_root_ & bit) == 0;
+        at_root_ |= bit;
+        return is_new;
+    }
+
+    /// This name for the first time in this file?
     [[nodiscard]] bool first_time() {
         std::string name = field_name();
         if (std::ranges::find(marks_, name) != marks_.end()) return false;
@@ -329,12 +381,15 @@ private:
             case Where::root: return at_root(code, value);
             case Where::figures: {
                 const SirekapField* field = columns_->field_of(key_);
+                if ((field == nullptr || has_others_) && !first_time()) return twice(code);
                 if (field == nullptr) return note_unknown(shown_json(value));
                 return count(code, columns_->fields[static_cast<std::size_t>(field->field)], value);
             }
             case Where::votes:
-                if (key_ == "null" && value.kind == Kind::null) return true;
+                if (key_ == "null") return null_key(code, value, chart_null_);
+                if ((has_objects_ || !all_digits(key_)) && !first_time()) return twice(code);
                 if (!all_digits(key_)) return note_unknown(shown_json(value));
+                has_counts_ = true;
                 return count(code, columns_->votes_of(key_), value);
             case Where::party: return at_party(code, value);
             case Where::images:
@@ -347,36 +402,46 @@ private:
     }
 
     bool at_root(Code& code, const Value& value) {
+        if (!first_at_root()) return twice(code);
         const bool known = std::ranges::find(sirekap_texts, key_) != sirekap_texts.end();
-        if (known) return value.kind == Kind::null || text_cell(key_, std::string(value.text)) || twice(code);
+        if (known && value.kind != Kind::null) text_cell(key_, std::string(value.text));
+        if (known) return true;
         const bool empty = value.kind == Kind::null && (key_ == "chart" || key_ == "administrasi" || key_ == "images");
         return empty || note_unknown(shown_json(value));
     }
 
+    /// Sirekap has a key of this name among the votes, which holds nothing. `had`: has this object had it?
+    bool null_key(Code& code, const Value& value, bool& had) {
+        if (std::exchange(had, true)) return twice(code);
+        return value.kind == Kind::null || note_unknown(shown_json(value));
+    }
+
     bool at_party(Code& code, const Value& value) {
         const std::string& party = path_.back().key;
+        if (key_ == "null") return null_key(code, value, party_null_);
+        const bool is_count = key_ == "jml_suara_total" || key_ == "jml_suara_partai" || all_digits(key_);
+        if ((!is_count || has_others_) && !first_time()) return twice(code);
         if (key_ == "jml_suara_total") return count(code, columns_->votes_of(party), value);
-        if (key_ != "jml_suara_partai" && key_ == "null" && value.kind == Kind::null) return true;
-        if (key_ != "jml_suara_partai" && !all_digits(key_)) return note_unknown(shown_json(value));
+        if (!is_count) return note_unknown(shown_json(value));
         return count(code, columns_->votes_of(party, key_ == "jml_suara_partai" ? std::string_view("0") : key_), value);
     }
 
     /// Null is "not reported".
     bool count(Code& code, SirekapColumns::Counts& column, const Value& value) {
-        if (value.kind == Kind::null) return true;
+        if (value.kind == Kind::null) return column.set(columns_->rows, std::nullopt) || twice(code);
         if (value.kind != Kind::integer || value.number < 0 || value.number > tally::CountColumn::largest) {
             constexpr std::string_view expected = "a whole number from 0 to 4294967295";
             if (!reject_) return fail(code, "not a count", shown_json(value), std::string(expected));
             columns_->rejected.push_back({file_, {}, station_, column_name(), shown(shown_json(value)), std::string(expected)});
-            return true;
+            return column.set(columns_->rows, std::nullopt) || twice(code);
         }
         return column.set(columns_->rows, value.number) || twice(code);
     }
 
-    [[nodiscard]] bool text_cell(std::string_view name, std::string value) {
+    void text_cell(std::string_view name, std::string value) {
         const auto found = columns_->texts.find(name);
         auto& column = found != columns_->texts.end() ? found->second : columns_->texts[std::string(name)];
-        return column.set(columns_->rows, std::move(value));
+        column.set(columns_->rows, std::move(value));
     }
 
     /// Of the table of stations, for the cell that is being read.
@@ -440,7 +505,13 @@ private:
     std::string file_ = {};
     std::optional<Error> error_ = {};
     std::vector<Level> path_ = {};
-    std::vector<std::string> marks_ = {};  ///< objects and arrays that this file has had
+    std::vector<std::string> marks_ = {};  ///< names without a column that this file has had
+    std::uint32_t at_root_ = 0;            ///< the known keys of the file itself that it has had
+    bool has_counts_ = false;              ///< votes of somebody, not in the object of a party
+    bool has_objects_ = false;             ///< objects in `chart`
+    bool has_others_ = false;              ///< objects or arrays where counts should be
+    bool chart_null_ = false;              ///< a key `null` in `chart`
+    bool party_null_ = false;              ///< a key `null` in the object of the current party
     std::string key_ = {};
     std::string text_ = {};
     std::string images_ = {};  ///< the names of the pictures, as the inside of a JSON array
@@ -551,7 +622,10 @@ public:
         }
         if (read < bytes.size())
             return Error{.message = "something follows the JSON", .source = std::string(file), .value = "byte " + std::to_string(read)};
-        if (auto folder = other_folder(file, *station)) columns_.folders.set(columns_.rows, *std::move(folder));
+        if (auto folder = other_folder(file, *station)) {
+            columns_.folders.set(columns_.rows, *std::move(folder));
+            columns_.files.set(columns_.rows, std::string(file));
+        }
         columns_.stations.push_back(*station);
         ++columns_.rows;
         return std::nullopt;
@@ -564,7 +638,10 @@ public:
         SirekapInput input{Table(source_), {}, {}};
         const std::size_t rows = columns_.rows;
         input.stations.add("region", std::move(columns_.stations));
-        if (!columns_.folders.empty()) input.stations.add(std::string(detail::folder_column), std::move(columns_.folders).finish(rows));
+        if (!columns_.folders.empty()) {
+            input.stations.add(std::string(detail::folder_column), std::move(columns_.folders).finish(rows));
+            input.stations.add(std::string(detail::file_column), std::move(columns_.files).finish(rows));
+        }
         for (std::size_t i = 0; i < columns_.fields.size(); ++i)
             if (!columns_.fields[i].empty())
                 input.stations.add(std::string(tally::sheet_field_names[i]), std::move(columns_.fields[i]).finish(rows));

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -49,6 +50,7 @@ struct RejectedCell {
     std::string field = {};                ///< or the contestant
     std::string value = {};
     std::string expected = {};
+    std::pair<std::string, std::string> station = {};  ///< its key in sheets; empty of a code of 13 digits, which is one itself
 
     friend bool operator==(const RejectedCell&, const RejectedCell&) = default;
 };
@@ -61,16 +63,19 @@ struct SheetsInput {
     recapitulation::Stated stated = {};  ///< after amendments: what they state for regions; so do tables of their sums
     bool listed = false;                 ///< the regions are those of a list, not of the codes
     std::vector<RejectedCell> rejected = {};
+    bool printed = false;  ///< these may be figures of regions: what is stated comes from tables of sums
 };
 
 namespace detail {
 
 /// Columns of the table `recap` that are no figures of a form.
-inline constexpr std::string_view recap_names[] = {"level",          "name",          "stations",  "reported",
-                                                   "stations_share", "roll_reported", "roll_share"};
+inline constexpr std::string_view recap_names[] = {"level",          "name",          "stations",   "reported",
+                                                   "stations_share", "roll_reported", "roll_share", "covers"};
 
 /// Of JSON files that lie in the folder of another region than their code says: that folder.
 inline constexpr std::string_view folder_column = "folder";
+/// And the file.
+inline constexpr std::string_view file_column = "file";
 
 inline constexpr std::string_view attribute_names[] = {"method", "revote", "status", "source", "time"};
 
@@ -135,13 +140,15 @@ public:
         const bool is_long = is_long_table(table_, map_, options_);
         if (auto error = read_keys()) return *std::move(error);
         if (auto error = make_tree()) return *std::move(error);
+        if (auto error = read_covers()) return *std::move(error);
         find_misplaced();
         tally::Sheets sheets = sort_rows(is_long);
         if (auto error = is_long ? read_long(sheets) : read_wide(sheets)) return *std::move(error);
         if (auto error = read_attributes(sheets)) return *std::move(error);
         add_notes(is_long);
-        for (auto& [form, cell] : rejected_) cell.region = sheets.station_code(form);
+        for (auto& [form, cell] : rejected_) cell.region = sheets.station_code(form), cell.station = sheets.station_key(form);
         SheetsInput input{std::move(sheets), std::move(findings_), std::move(notes_), std::move(stated_), options_.regions != nullptr};
+        input.printed = options_.any_level;
         for (auto& [form, cell] : rejected_) input.rejected.push_back(std::move(cell));
         return input;
     }
@@ -353,7 +360,12 @@ private:
             };
             if (keys_[row].station == "0" && code->level() == RegionLevel::village) add("a polling station has a number from 1 on");
             const std::string lay = folder == nullptr ? std::string() : key_text(*folder, row);
-            if (!lay.empty() && RegionCode::parse(lay) && !code->digits().starts_with(lay)) add("its file lies in the folder " + lay);
+            if (lay.empty() || !RegionCode::parse(lay) || code->digits().starts_with(lay)) continue;
+            add("its file lies in the folder " + lay);
+            const Column* file = table_.find(file_column);
+            if (file != nullptr && !key_text(*file, row).empty())
+                findings_.back().place =
+                    key_text(*file, row) + " " + keys_[row].area + (keys_[row].station.empty() ? "" : " " + keys_[row].station);
         }
     }
 
@@ -368,16 +380,37 @@ private:
 
     [[nodiscard]] RegionIndex area_of(const Key& key) const { return key.area.empty() ? 0 : *tree_->find(key.area); }
 
-    /// What acts state for a region above the level of the table `recap` is a row of that region, of no station: no total of the region.
+    /// Rows of the table `recap` that are not all of their region: what stands at a region above the level of the table is a row of its own.
+    /// Errors: a word that is none of theirs.
+    [[nodiscard]] std::optional<Error> read_covers() {
+        const Column* covers = options_.any_level && is_recap() ? find_column(table_, "covers") : nullptr;
+        covers_.assign(keys_.size(), recapitulation::Covers::all);
+        for (std::size_t row = 0; row < keys_.size() && options_.any_level && is_recap(); ++row) {
+            const std::string said = covers == nullptr ? std::string() : key_text(*covers, row);
+            if (said.empty() && is_remainder(row)) covers_[row] = recapitulation::Covers::own;
+            if (said.empty() || said == "all") continue;
+            if (said != "own" && said != "more")
+                return at_cell(table_, *covers, row,
+                               Error{.message = "not what a row covers", .value = shown(said), .expected = "all, more or own"});
+            covers_[row] = said == "own" ? recapitulation::Covers::own : recapitulation::Covers::more;
+            if (said == "more") stated_.more.push_back(area_of(keys_[row]));
+        }
+        return std::nullopt;
+    }
+
+    /// Where the table does not say what its rows cover: a row of no station and no report is what acts state for its region.
     [[nodiscard]] bool is_remainder(std::size_t row) const {
-        const Column* stations = table_.find("stations");
-        return options_.any_level && is_recap() && stations != nullptr && keys_[row].station.empty() && key_text(*stations, row) == "0";
+        return keys_[row].station.empty() && recap_count(row, "stations") == "0" && recap_count(row, "reported") == "0";
+    }
+    [[nodiscard]] std::string recap_count(std::size_t row, std::string_view name) const {
+        const Column* column = table_.find(name);
+        return column == nullptr ? std::string() : key_text(*column, row);
     }
 
     [[nodiscard]] tally::Sheets sort_rows(bool is_long) {
         std::vector<std::pair<tally::SheetRow, std::size_t>> sorted;
         for (std::size_t row = 0; row < keys_.size(); ++row)
-            if (!is_long && is_remainder(row))
+            if (!is_long && covers_[row] == recapitulation::Covers::own)
                 remainders_.push_back(row);
             else
                 sorted.push_back({{area_of(keys_[row]), keys_[row].station, table_.row_label(row)}, row});
@@ -449,7 +482,7 @@ private:
         for (std::size_t row = 0; row < table_.rows(); ++row)
             if (target_[row] != dropped)
                 if (auto error = read_cell(column, row, counts, name)) return error;
-        if (auto error = read_remainders(column, sheets.columns().size())) return error;
+        if (auto error = read_remainders(column, name, sheets.columns().size())) return error;
         if (auto error = compare_again(column, counts, name)) return error;
         sheets.add({std::move(name), field, std::move(counts)});
         return std::nullopt;
@@ -459,14 +492,33 @@ private:
         return !keys_[row].station.empty() || (*tree_)[area_of(keys_[row])].level == RegionLevel::station;
     }
 
-    /// What acts state beyond forms may be less than nothing.
-    [[nodiscard]] std::optional<Error> read_remainders(const Column& column, std::size_t place) {
+    /// What acts state beyond forms may be less than nothing. Tables of several levels have the same row for a region: it counts once.
+    [[nodiscard]] std::optional<Error> read_remainders(const Column& column, const std::string& name, std::size_t place) {
+        std::map<std::pair<RegionIndex, bool>, std::size_t> known;
         for (const std::size_t row : remainders_) {
             const auto difference = stated_at(column, row, Sign::any);
             if (!difference) return at_cell(table_, column, row, difference.error());
-            if (*difference) stated_.adjustments.push_back({area_of(keys_[row]), place, **difference});
+            if (!*difference) continue;
+            const bool with_forms = recap_count(row, "stations") != "0";
+            const auto [first, is_new] = known.emplace(std::pair(area_of(keys_[row]), with_forms), row);
+            if (!is_new) {
+                add_contradiction(first->second, row, name, *difference, *stated_at(column, first->second, Sign::any));
+                continue;
+            }
+            if (!bound_.add(place, **difference, tally::CountColumn::largest_sum))
+                return at_cell(table_, column, row, recapitulation::detail::too_much_stated(**difference));
+            stated_.adjustments.push_back({area_of(keys_[row]), place, **difference, with_forms});
         }
         return std::nullopt;
+    }
+
+    void add_contradiction(std::size_t first, std::size_t row, const std::string& name, std::optional<std::int64_t> found,
+                           std::optional<std::int64_t> expected) {
+        if (found == expected) return;
+        findings_.push_back(finding("M02", row, name));
+        findings_.back().found = found;
+        findings_.back().expected = expected;
+        findings_.back().hint = "the first is at row " + std::to_string(table_.row_label(first));
     }
 
     /// A region that the table has twice: where its figures differ, that is a finding; the first stands.
@@ -480,12 +532,7 @@ private:
                     RejectedCell{table_.source(), table_.row_label(row), {}, name, count.error().value, count.error().expected});
                 continue;
             }
-            const auto known = counts.at(target_[first]);
-            if (known == *count) continue;
-            findings_.push_back(finding("M02", row, name));
-            findings_.back().found = *count;
-            findings_.back().expected = known;
-            findings_.back().hint = "the first is at row " + std::to_string(table_.row_label(first));
+            add_contradiction(first, row, name, *count, counts.at(target_[first]));
         }
         return std::nullopt;
     }
@@ -610,11 +657,12 @@ private:
                 std::ranges::any_of(tally::sheet_field_names, [&](std::string_view name) { return map_.find(name) == &column; });
             const bool is_used = (map_.uses(column) && !(is_long && field)) || std::ranges::count(contestants_, &column) > 0;
             const bool own = (options_.any_level || is_recap()) && std::ranges::find(recap_names, column.name) != std::end(recap_names);
-            if (!is_used && !own && column.name != folder_column) unused.push_back(column.name);
+            const bool of_file = column.name == folder_column || (column.name == file_column && table_.find(folder_column) != nullptr);
+            if (!is_used && !own && !of_file) unused.push_back(column.name);
         }
         const std::string about = table_.source() + (table_.source().empty() ? "" : ": ");
         if (!stated_.adjustments.empty())
-            notes_.push_back(about + "rows of no station, what acts state for regions, which count in the sums above them: " +
+            notes_.push_back(about + "rows of what stands at regions themselves, which count in the sums above them: " +
                              std::to_string(remainders_.size()));
         if (!unused.empty()) notes_.push_back(about + (unused.size() == 1 ? "column not used: " : "columns not used: ") + joined(unused));
         if (!left_out_.empty())
@@ -632,8 +680,10 @@ private:
     std::vector<std::size_t> target_ = {};                         ///< the sheet of each row, or `dropped`
     std::vector<std::size_t> remainders_ = {};                     ///< rows of what acts state for regions, beside their forms
     std::vector<std::pair<std::size_t, std::size_t>> again_ = {};  ///< the first row of a region, and another
+    std::vector<recapitulation::Covers> covers_ = {};              ///< of each row
     recapitulation::Stated stated_ = {};
-    std::set<std::string> left_out_ = {};  ///< contestants of a long table who are not asked for
+    recapitulation::detail::StatedBound bound_ = {};  ///< of what is stated
+    std::set<std::string> left_out_ = {};             ///< contestants of a long table who are not asked for
     std::vector<const Column*> contestants_ = {};
     Diagnostics findings_ = {};
     std::vector<std::string> notes_ = {};

@@ -1,4 +1,5 @@
-// The files in a zip archive, stored or deflated: found by the directory at its end, each unpacked by itself.
+// The files in a zip archive, stored or deflated: found by the directory at its end, with which their own headings must
+// agree; each is unpacked by itself.
 #pragma once
 
 #include <algorithm>
@@ -69,6 +70,7 @@ private:
         std::uint64_t size = 0;
         std::uint32_t checksum = 0;
         std::uint32_t method = 0;
+        bool encrypted = false;
     };
     static constexpr std::uint64_t beyond = 0xFFFFFFFFU;  ///< the number is in the field of large ones
 
@@ -101,6 +103,7 @@ private:
         if (number(*last, 4, 2) != number(*last, 6, 2)) return "in several parts";
         std::uint64_t count = number(*last, 10, 2);
         std::uint64_t at = number(*last, 16, 4);
+        if (count != number(*last, 8, 2)) return "the end of its directory";
         if (count == 0xFFFF || at == beyond) {  // more than 65,534 files, or 4 GB
             const auto locator = end < 20 ? std::nullopt : piece(end - 20, 20);
             if (locator && locator->starts_with("PK\x06\x07")) {
@@ -112,7 +115,10 @@ private:
         }
         for (std::uint64_t i = 0; i < count; ++i)
             if (const char* wrong = read_entry(at, suffix); wrong != nullptr) return wrong;
-        return at <= end ? nullptr : "its directory";
+        // A count that is too small would leave files out. What may stand between: the end of a large directory, or a signature.
+        const auto behind = at <= end ? bytes_.substr(static_cast<std::size_t>(at)) : std::string_view();
+        const bool whole = at == end || behind.starts_with("PK\x06\x06") || behind.starts_with("PK\x05\x05");
+        return whole ? nullptr : "its directory";
     }
 
     /// One entry of the directory; `at` goes on to the next.
@@ -125,14 +131,35 @@ private:
         const auto extra = piece(at + 46 + name_size, extra_size);
         at += 46 + name_size + extra_size + number(*entry, 32, 2);
         if (!name || !extra) return "its directory";
-        if (!name_ends(*name, suffix)) return nullptr;
-        if ((number(*entry, 8, 2) & 1U) != 0) return "encrypted";
-        Member member{*name, number(*entry, 42, 4), number(*entry, 20, 4), number(*entry, 24, 4), 0, 0};
+        Member member{*name, number(*entry, 42, 4), number(*entry, 20, 4), number(*entry, 24, 4)};
         member.checksum = static_cast<std::uint32_t>(number(*entry, 16, 4));
         member.method = static_cast<std::uint32_t>(number(*entry, 10, 2));
         if (!read_large(*extra, member)) return "its directory";
-        members_.push_back(member);
+        member.encrypted = (number(*entry, 8, 2) & 1U) != 0;
+        const bool wanted = name_ends(*name, suffix);
+        if (wanted && member.encrypted) return "encrypted";
+        // Of a file that is left out as well: its name could be the one that is damaged.
+        if (!agrees(member)) return "its directory and the heading of a file";
+        if (wanted) members_.push_back(member);
         return nullptr;
+    }
+
+    /// Does the file's own heading say the same? Its numbers may follow the contents instead (flag 8), or be in the field of large ones.
+    [[nodiscard]] bool agrees(const Member& member) const {
+        const auto heading = piece(member.at, 30);
+        if (!heading || !heading->starts_with("PK\x03\x04")) return false;
+        const std::uint64_t name_size = number(*heading, 26, 2);
+        const auto name = piece(member.at + 30, name_size);
+        const auto extra = piece(member.at + 30 + name_size, number(*heading, 28, 2));
+        if (!name || !extra || *name != member.name || number(*heading, 8, 2) != member.method) return false;
+        const std::uint64_t flags = number(*heading, 6, 2);
+        constexpr unsigned encrypted = 1;
+        constexpr unsigned numbers_follow = 8;
+        Member own{*name, 0, number(*heading, 18, 4), number(*heading, 22, 4)};
+        own.checksum = static_cast<std::uint32_t>(number(*heading, 14, 4));
+        if (((flags & encrypted) != 0) != member.encrypted || !read_large(*extra, own)) return false;
+        if ((flags & numbers_follow) != 0 && own.checksum == 0 && own.packed == 0 && own.size == 0) return true;
+        return own.packed == member.packed && own.size == member.size && own.checksum == member.checksum;
     }
 
     /// Numbers that do not fit 32 bits, in the order size, packed, place.

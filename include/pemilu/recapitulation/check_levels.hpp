@@ -21,6 +21,15 @@
 
 namespace pemilu::inline v0_1::recapitulation {
 
+/// How the hint of an L01 begins whose `expected` is the sum of the printed parts; of a bound after what says so.
+inline constexpr std::string_view by_printed_parts_hint = "by the parts that are printed";
+inline constexpr std::string_view bound_hint = "at least, by the figures that are reported";
+
+[[nodiscard]] inline bool is_by_printed_parts(std::string_view hint) {
+    if (hint.starts_with(bound_hint)) hint.remove_prefix(std::min(hint.size(), bound_hint.size() + 2));
+    return hint.starts_with(by_printed_parts_hint);
+}
+
 /// What the figures of regions say against what is below them, and how many of them could be compared.
 struct LevelReport {
     Diagnostics findings = {};
@@ -54,11 +63,17 @@ public:
           printed_(printed),
           regions_(std::move(regions)),
           stated_(std::move(stated)),
-          remainders_(std::move(remainders.adjustments)),
+          own_(std::move(remainders.adjustments)),
+          more_(std::move(remainders.more)),
           forms_(regions_.size()),
           rows_(regions_.size()),
           stations_(regions_.size()),
-          rows_before_(regions_.size() + 1, 0) {
+          rows_before_(regions_.size() + 1, 0),
+          own_before_(regions_.size() + 1, 0) {
+        std::ranges::sort(more_);
+        std::ranges::stable_sort(own_, {}, &Adjustment::region);
+        for (const Adjustment& part : own_) ++own_before_[part.region + 1];
+        for (RegionIndex region = 0; region < regions_.size(); ++region) own_before_[region + 1] += own_before_[region];
         for (RegionIndex region = 0; region < regions_.size(); ++region) {
             forms_[region] = region == 0 ? std::optional<RegionIndex>(0) : sheets.regions().find(regions_[region].code);
             const auto there = region == 0 ? std::optional<RegionIndex>(0) : printed.regions().find(regions_[region].code);
@@ -66,7 +81,7 @@ public:
             for (std::size_t row = own.first; row < own.second; ++row) {
                 if (printed.is_station(row))
                     stations_[region].push_back(row);
-                else if (!empty(row) && !states_own_forms(region, row))
+                else if (!empty(row))
                     rows_[region] = row;
             }
         }
@@ -107,25 +122,39 @@ public:
     /// Of the regions printed inside a region, the nearest on every path; of the forms where nothing is printed. `any` only where some are.
     /// `with_stated`: with what acts state for regions that are not printed, and for the region itself, beyond their forms.
     [[nodiscard]] PartSum by_printed_parts(RegionIndex region, std::size_t column, bool with_stated) const {
-        PartSum whole{.sum = of_acts(region, region + 1, column, with_stated)};
+        PartSum whole = own(region, column, with_stated);
         for (RegionIndex part = region + 1; part < regions_.end(region); part = regions_.end(part)) {
+            const RegionIndex end = regions_.end(part);
             if (const auto count = figure(part, column)) {
                 whole.add(*count);
-            } else if (printed_below(part) > 0) {
+            } else if (printed_below(part) > 0 || own_rows(part, end) > 0) {
                 whole.add(by_printed_parts(part, column, with_stated));
             } else {
                 const PartSum forms = by_forms(part, column);
-                const RegionIndex end = regions_.end(part);
-                whole.add(
-                    PartSum{forms.sum - beyond_forms(part, end, column) + of_acts(part, end, column, with_stated), forms.complete, false});
+                whole.add(PartSum{forms.sum - (with_stated ? 0 : beyond_forms(part, end, column)), forms.complete, false});
             }
         }
-        const RowRange own = forms_[region] ? sheets_.own_range(*forms_[region]) : RowRange{0, 0};
-        if (own.first != own.second) {
-            const PartSum forms = of_rows(own, column, 0);
-            whole.add(PartSum{forms.sum, forms.complete, false});
-        }
         return whole;
+    }
+
+    /// What is printed of a region itself, beside its parts.
+    [[nodiscard]] const Adjustment* printed_own(RegionIndex region, std::size_t column) const {
+        const Adjustment* found = nullptr;
+        for (std::size_t i = own_before_[region]; i < own_before_[region + 1]; ++i)
+            if (own_[i].column == column && (found == nullptr || own_[i].with_forms)) found = &own_[i];
+        return found;
+    }
+    /// What stands at a region itself, beside its parts: by its forms and what acts state beyond them.
+    [[nodiscard]] PartSum own_by_forms(RegionIndex region, std::size_t column, bool with_stated) const {
+        PartSum part{.sum = with_stated ? beyond_forms(region, region + 1, column) : 0};
+        const RowRange own = forms_[region] ? sheets_.own_range(*forms_[region]) : RowRange{0, 0};
+        if (own.first != own.second) part.add(of_rows(own, column, 0));
+        part.any = part.any || states(region, region + 1, column);
+        return part;
+    }
+    /// Are the printed parts of a region said to be less than the region, by what is printed nowhere?
+    [[nodiscard]] bool lacks_own(RegionIndex region) const {
+        return own_rows(region, region + 1) == 0 && std::ranges::binary_search(more_, region);
     }
 
 private:
@@ -135,30 +164,23 @@ private:
         return true;
     }
 
-    /// A recapitulation by level has a row for the forms that stand at a higher region itself, and for what acts state for it beyond its
-    /// forms: that is no total of the region.
-    [[nodiscard]] bool states_own_forms(RegionIndex region, std::size_t row) const {
-        if (!forms_[region]) return false;
-        const RowRange own = sheets_.own_range(*forms_[region]);
-        const bool amended = std::ranges::count(stated_.adjustments, region, &Adjustment::region) > 0;
-        if ((own.first == own.second && !amended) || own == sheets_.range(*forms_[region])) return false;
-        for (std::size_t i = 0; i < printed_.columns().size(); ++i) {
-            const auto column = sheets_.find_same(printed_.columns()[i]);
-            if (!column) continue;
-            const tally::ColumnSum sum = sheets_.columns()[*column].counts.sum(own.first, own.second);
-            const bool any = sum.present > 0 || adjusts(region, region + 1, *column);
-            if (printed_.at(i, row) != (any ? std::optional(sum.sum + difference(region, region + 1, *column)) : std::nullopt))
-                return false;
-        }
-        return true;
-    }
-
     /// `told`: so many forms without a figure have it in what is stated.
     [[nodiscard]] PartSum of_rows(RowRange rows, std::size_t column, std::int64_t told) const {
         if (!columns_[column]) return {0, false, false};
         const tally::ColumnSum sum = sheets_.columns()[*columns_[column]].counts.sum(rows.first, rows.second);
         return {sum.sum, std::cmp_equal(sum.present + told, rows.second - rows.first), true};
     }
+
+    /// What stands at a region itself, as it is printed; where it is not, by its forms, and with what acts state if that is wanted.
+    [[nodiscard]] PartSum own(RegionIndex region, std::size_t column, bool with_stated) const {
+        const Adjustment* printed = printed_own(region, column);
+        if (printed != nullptr && printed->with_forms) return {.sum = printed->difference};
+        PartSum part = own_by_forms(region, column, with_stated && printed == nullptr);
+        part.any = false;
+        if (printed != nullptr) part.sum += printed->difference;
+        return part;
+    }
+    [[nodiscard]] std::size_t own_rows(RegionIndex first, RegionIndex last) const { return own_before_[last] - own_before_[first]; }
 
     // ---- what acts state for the regions [first, last) beyond their forms
 
@@ -179,19 +201,6 @@ private:
     [[nodiscard]] std::int64_t beyond_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
         return columns_[printed_column] ? difference(first, last, *columns_[printed_column]) : 0;
     }
-    /// What is stated for regions inside, as it is printed; where nothing is printed for a region, as the acts of the forms state it, if those
-    /// are wanted.
-    [[nodiscard]] std::int64_t of_acts(RegionIndex first, RegionIndex last, std::size_t printed_column, bool with_stated) const {
-        std::int64_t sum = 0;
-        for (const Adjustment& part : remainders_)
-            if (part.region >= first && part.region < last && part.column == printed_column) sum += part.difference;
-        if (!with_stated || !columns_[printed_column]) return sum;
-        for (const Adjustment& part : stated_.adjustments) {
-            const bool here = part.region >= first && part.region < last && part.column == *columns_[printed_column];
-            if (here && std::ranges::count(remainders_, part.region, &Adjustment::region) == 0) sum += part.difference;
-        }
-        return sum;
-    }
     /// Forms that a re-vote superseded whose figure it states for their region.
     [[nodiscard]] std::int64_t restated_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
         std::int64_t told = 0;
@@ -208,11 +217,13 @@ private:
     const tally::Sheets& printed_;
     RegionTree regions_;
     Stated stated_;
-    std::vector<Adjustment> remainders_;             ///< by printed column
+    std::vector<Adjustment> own_;                    ///< what is printed of regions themselves, by region and printed column
+    std::vector<RegionIndex> more_;                  ///< whose parts are said to lack it
     std::vector<std::optional<RegionIndex>> forms_;  ///< the region in the tree of the sheets
     std::vector<std::optional<std::size_t>> rows_;
     std::vector<std::vector<std::size_t>> stations_;
     std::vector<std::size_t> rows_before_;                  ///< regions before this one that have a row
+    std::vector<std::size_t> own_before_;                   ///< of `own_`, those of regions before this one
     std::vector<std::optional<std::size_t>> columns_ = {};  ///< of each printed column that of the sheets
 };
 
@@ -232,10 +243,28 @@ public:
                 if (gap.to_forms != 0) report.findings.push_back(finding(region, column, &Gap::to_forms));
                 if (gap.to_parts != 0 && gap.to_parts != gap.to_forms) report.findings.push_back(finding(region, column, &Gap::to_parts));
             }
+        for (RegionIndex region = 0; region < gaps_.size(); ++region)
+            for (std::size_t column = 0; column < levels_.printed().columns().size(); ++column) add_own(region, column, report);
         return report;
     }
 
 private:
+    /// What is printed of a region itself against its own forms, as they were before acts or after them.
+    void add_own(RegionIndex region, std::size_t column, LevelReport& report) const {
+        const Adjustment* printed = levels_.printed_own(region, column);
+        if (printed == nullptr || !printed->with_forms) return;
+        const PartSum after = levels_.own_by_forms(region, column, true);
+        const std::int64_t gap = after.beyond(printed->difference);
+        if (gap == 0 || levels_.own_by_forms(region, column, false).beyond(printed->difference) == 0) return;
+        const std::string& code = levels_.regions()[region].code;
+        report.findings.push_back(Diagnostic{.code = "L01",
+                                             .place = code.empty() ? "nation" : code,
+                                             .field = levels_.printed().columns()[column].name,
+                                             .found = printed->difference,
+                                             .expected = printed->difference - gap,
+                                             .hint = "of what stands at the region itself"});
+    }
+
     /// What is printed beyond the sum of the printed parts, and beyond that of the forms.
     struct Gap {
         std::int64_t found = 0;
@@ -252,7 +281,7 @@ private:
         for (std::size_t i = 0; i < gaps_[region].size(); ++i) {
             const auto found = levels_.figure(region, i);
             if (!found) continue;
-            const bool has_parts = levels_.printed_below(region) > 0;
+            const bool has_parts = levels_.printed_below(region) > 0 && !levels_.lacks_own(region);
             const PartSum parts = has_parts ? levels_.by_printed_parts(region, i, true) : PartSum{};
             const PartSum forms = levels_.by_forms(region, i);
             // Parts may be printed as they were before an act for the whole, or after it.
@@ -267,9 +296,8 @@ private:
         const Gap& gap = gaps_[region][column];
         const bool by_parts = against == &Gap::to_parts;
         std::string where = hint(region, column, against);
-        if (by_parts) where = "by the parts that are printed" + (where.empty() ? "" : ": " + where);
-        if (by_parts ? gap.parts_missing : gap.forms_missing)
-            where = "at least, by the figures that are reported" + (where.empty() ? "" : "; " + where);
+        if (by_parts) where = std::string(by_printed_parts_hint) + (where.empty() ? "" : ": " + where);
+        if (by_parts ? gap.parts_missing : gap.forms_missing) where = std::string(bound_hint) + (where.empty() ? "" : "; " + where);
         return Diagnostic{.code = "L01",
                           .place = levels_.printed().place(column, *levels_.row(region)),
                           .field = levels_.printed().columns()[column].name,
@@ -492,6 +520,7 @@ private:
     const auto there = [&](RegionIndex region) { return region == 0 ? region : to.find(from[region].code).value(); };
     for (Adjustment& part : stated.adjustments) part.region = there(part.region);
     for (Restated& part : stated.restated) part.region = there(part.region);
+    for (RegionIndex& region : stated.more) region = there(region);
     return stated;
 }
 
@@ -537,7 +566,9 @@ private:
 /// The same of printed figures alone, of two levels or more; rows of stations among them are the forms.
 [[nodiscard]] inline LevelReport check_levels(const tally::Sheets& printed, const Stated& remainders = {}) {
     const tally::Sheets stations = detail::stations_only(printed);
-    const detail::PrintedLevels levels(stations, printed, printed.regions(), remainders, remainders);
+    Stated beside = remainders;
+    std::erase_if(beside.adjustments, [](const Adjustment& part) { return part.with_forms; });
+    const detail::PrintedLevels levels(stations, printed, printed.regions(), std::move(beside), remainders);
     LevelReport report = detail::LevelCheck(levels).report();
     Diagnostics missing = detail::LevelCoverage(levels).findings(false);
     report.findings.insert(report.findings.begin(), missing.begin(), missing.end());

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,17 @@ namespace pemilu::inline v0_1::recapitulation {
 /// Rows [first, second) of sheets.
 using RowRange = std::pair<std::size_t, std::size_t>;
 
+/// Which figures a line of a region has.
+enum class Covers : std::uint8_t {
+    all,   ///< everything at the region and below
+    more,  ///< the same, in a table with its parts, which lack what stands at the region itself
+    own,   ///< only what stands at the region itself: forms, and what acts state for it beside its forms
+};
+
+[[nodiscard]] constexpr std::string_view to_string(Covers covers) noexcept {
+    return covers == Covers::all ? "all" : covers == Covers::more ? "more" : "own";
+}
+
 /// One line of a recapitulation ("D.Hasil"): figures summed over the forms of a region or a district.
 struct SumLine {
     std::string code = {};
@@ -30,6 +42,7 @@ struct SumLine {
     std::optional<std::int64_t> roll = {};               ///< voters, by the list of regions; without one, of the forms that say
     std::int64_t roll_reported = 0;                      ///< voters of the stations with a result
     std::vector<std::optional<std::int64_t>> sums = {};  ///< of each column of the sheets; nullopt: nothing is reported
+    Covers covers = Covers::all;
 
     friend bool operator==(const SumLine&, const SumLine&) = default;
 };
@@ -123,11 +136,23 @@ template <class Forms>
     return line;
 }
 
+/// What stands at a region itself, beside its parts; of one without parts that is all.
+[[nodiscard]] inline Covers covers_own(const RegionTree& regions, RegionIndex region) {
+    return regions.end(region) == region + 1 ? Covers::all : Covers::own;
+}
+
+/// Everything at a region, of which its parts lack what stands at the region itself.
+[[nodiscard]] inline Covers covers_with_parts(const RegionTree& regions, RegionIndex region) {
+    return regions.end(region) == region + 1 ? Covers::all : Covers::more;
+}
+
 /// Of forms that stand at a region itself, beside those of its parts.
 template <class Forms>
 [[nodiscard]] SumLine line_of_own_forms(const Forms& forms, RegionIndex region) {
     const RowRange own = forms.own_range(region);
-    return line_of_region(forms, region, own, forms_in(forms, own));
+    SumLine line = line_of_region(forms, region, own, forms_in(forms, own));
+    line.covers = covers_own(forms.regions(), region);
+    return line;
 }
 
 /// Of a level above the stations. (Of sheets `take_lines` is quicker.)
@@ -160,6 +185,8 @@ inline void set_line(SumLine& line, const tally::Sheets& sheets, const LevelSums
     line.roll_reported = sums.roll_reported(i);
     line.sums.resize(sums.columns());
     for (std::size_t c = 0; c < sums.columns(); ++c) line.sums[c] = sums.sum(i, c);
+    const auto [first, last] = sheets.own_range(region);
+    line.covers = sums.is_lowest(i) || first == last ? Covers::all : covers_with_parts(sheets.regions(), region);
 }
 
 /// Gives `take` the lines of a level one after the other, of forms that are read once.

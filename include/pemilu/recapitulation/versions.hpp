@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +28,7 @@ struct Adjustment {
     RegionIndex region = 0;
     std::size_t column = 0;
     std::int64_t difference = 0;
+    bool with_forms = false;  ///< read from a table of sums: with the forms that stand at the region itself
 
     friend bool operator==(const Adjustment&, const Adjustment&) = default;
 };
@@ -40,9 +43,13 @@ struct Restated {
 };
 
 /// What acts state for regions, beside the forms.
+///
+/// No sum with it can overflow: a figure of a region is at most 2^40, and the differences of a column, without their signs, add up to at most
+/// 2^57 (`VersionBuilder`), as 2^25 forms do; those that are read back from tables of sums add up to at most 2^61, as the figures there do.
 struct Stated {
     std::vector<Adjustment> adjustments = {};
     std::vector<Restated> restated = {};
+    std::vector<RegionIndex> more = {};  ///< read from a table of sums: regions whose figure is more than the sum of the parts in it
 
     friend bool operator==(const Stated&, const Stated&) = default;
 };
@@ -54,6 +61,28 @@ struct Version {
 };
 
 namespace detail {
+
+/// Differences of columns without their signs: a bound of any sum of some of them.
+class StatedBound {
+public:
+    /// False, and nothing is added, if those of the column would be more than `most`.
+    [[nodiscard]] bool add(std::size_t column, std::int64_t difference, std::int64_t most) {
+        std::int64_t& sum = sums_[column];
+        if (difference < -most || difference > most || std::abs(difference) > most - sum) return false;
+        sum += std::abs(difference);
+        return true;
+    }
+
+private:
+    std::map<std::size_t, std::int64_t> sums_ = {};
+};
+
+[[nodiscard]] inline Error too_much_stated(std::int64_t difference) {
+    return {.kind = ErrorKind::capacity,
+            .message = "the numbers of this column are too large to be added up",
+            .value = std::to_string(difference),
+            .expected = "smaller differences to the forms"};
+}
 
 /// The region, or the row of the form, that a claim is about.
 struct Target {
@@ -102,6 +131,17 @@ struct Target {
     return Target{*region, row};
 }
 
+/// Headings are known in any letters: a field, and what comes before the name of a contestant (`VOTES_A`).
+[[nodiscard]] inline std::string as_headings(std::string name, bool is_field) {
+    constexpr std::string_view prefix = "votes_";
+    std::string small = name;
+    for (char& c : small)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (is_field) return small;
+    if (small.starts_with(prefix)) name.replace(0, prefix.size(), prefix);
+    return name;
+}
+
 /// Errors (without a place): no such column; a contestant and a field of the form. `votes` is what a contestant has.
 [[nodiscard]] inline result<std::size_t> column_of(const tally::Sheets& sheets, const Claim& claim) {
     if (!claim.contestant.empty() && !claim.field.empty() && claim.field != "votes")
@@ -110,7 +150,8 @@ struct Target {
                      .value = claim.field,
                      .expected = "an empty field beside " + claim.contestant};
     const std::string& name = claim.contestant.empty() ? claim.field : claim.contestant;
-    const auto column = sheets.find(std::string_view(name));
+    auto column = sheets.find(std::string_view(name));
+    if (!column) column = sheets.find(std::string_view(as_headings(name, claim.contestant.empty())));
     const bool field = column && sheets.columns()[*column].field.has_value();
     if (column && field == claim.contestant.empty()) return *column;
     std::vector<std::string_view> known;
@@ -214,13 +255,20 @@ private:
         tally::CountColumn& counts = columns_[claim.column].counts;
         counts.clear(*claim.target.row);
         auto error = claim.value ? counts.set(*claim.target.row, *claim.value) : std::nullopt;
-        if (error) error->row = claim.row;
+        return error ? std::optional(at_value(claim, *std::move(error))) : std::nullopt;
+    }
+
+    [[nodiscard]] static Error at_value(const PlacedClaim& claim, Error error) {
+        error.row = claim.row;
+        error.column = "value";
         return error;
     }
 
     /// The figure of a region stands beyond the sum of what is below it, which stays as it is.
     [[nodiscard]] std::optional<Error> set_region(const PlacedClaim& claim) {
         if (!claim.value) return Error{.message = "a figure of a region cannot be withdrawn", .row = claim.row, .expected = "a count"};
+        tally::CountColumn alone(1);
+        if (auto error = alone.set(0, *claim.value, largest_stated)) return at_value(claim, *std::move(error));
         const auto [first, last] = base_.range(claim.target.region);
         std::int64_t below = columns_[claim.column].counts.sum(first, last).sum;
         const RegionTree& regions = base_.regions();
@@ -229,12 +277,18 @@ private:
                 below += part.difference;
         std::erase_if(adjustments_,
                       [&](const Adjustment& part) { return part.region == claim.target.region && part.column == claim.column; });
+        if (!bound_.add(claim.column, *claim.value - below, largest_differences))
+            return at_value(claim, too_much_stated(*claim.value - below));
         adjustments_.push_back({claim.target.region, claim.column, *claim.value - below});
         return std::nullopt;
     }
 
+    static constexpr std::int64_t largest_stated = std::int64_t{1} << 40U;
+    static constexpr std::int64_t largest_differences = std::int64_t{1} << 57U;
+
     const tally::Sheets& base_;
     std::vector<tally::SheetColumn> columns_;
+    StatedBound bound_ = {};  ///< of the differences of all acts, also of those that others superseded
     std::vector<Adjustment> adjustments_ = {};
     std::vector<Restated> restated_ = {};
     std::vector<RowRange> revoted_ = {};
@@ -412,6 +466,8 @@ private:
         const RegionEntry& entry = regions[region];
         SumLine line{.code = entry.code, .level = std::string(to_string(entry.level)), .name = entry.name};
         line.sums.resize(sheets_.columns().size());
+        // A village is whole without other regions below it, and still has stations.
+        line.covers = level_ == RegionLevel::station ? Covers::own : covers_own(regions, region);
         regions_.insert(regions_.begin() + static_cast<std::ptrdiff_t>(after), region);
         return *lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(after), std::move(line));
     }

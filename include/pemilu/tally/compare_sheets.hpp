@@ -14,18 +14,20 @@
 
 namespace pemilu::inline v0_1::tally {
 
-/// The rows of the same station in both, in the order of `a`. Stations are the same by their code, whatever the trees look like.
+/// The rows of the same station in both, in the order of `a`. Stations are the same by their code, or by region and name,
+/// whatever the trees look like.
 [[nodiscard]] inline std::vector<std::pair<std::size_t, std::size_t>> common_stations(const Sheets& a, const Sheets& b) {
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
-    std::vector<std::pair<std::string, std::size_t>> codes;
+    using Key = std::pair<std::string, std::string>;
+    std::vector<std::pair<Key, std::size_t>> keys;
     for (std::size_t row = 0; row < b.rows(); ++row)
-        if (b.is_station(row)) codes.emplace_back(b.station_code(row), row);
-    std::ranges::sort(codes);
+        if (b.is_station(row)) keys.emplace_back(b.station_key(row), row);
+    std::ranges::sort(keys);
     for (std::size_t row = 0; row < a.rows(); ++row) {
         if (!a.is_station(row)) continue;
-        const std::string code = a.station_code(row);
-        const auto found = std::ranges::lower_bound(codes, code, {}, &std::pair<std::string, std::size_t>::first);
-        if (found != codes.end() && found->first == code) pairs.emplace_back(row, found->second);
+        const Key key = a.station_key(row);
+        const auto found = std::ranges::lower_bound(keys, key, {}, &std::pair<Key, std::size_t>::first);
+        if (found != keys.end() && found->first == key) pairs.emplace_back(row, found->second);
     }
     return pairs;
 }

@@ -32,12 +32,16 @@ struct ColumnSum {
 };
 
 /// A column of counts. A station has a few hundred voters, so 15 bits hold nearly all; the few larger counts (votes by post) are kept
-/// beside them, and the highest bit says that a cell is no count. A station's count is at most 2^32-1, so that no sum over 2^31 stations can
-/// overflow; a total that is printed for a region is at most 2^40, so that no sum over 2^22 regions can.
+/// beside them, and the highest bit says that a cell is no count.
+///
+/// No sum of a column can overflow: the counts that do not fit 15 bits add up to at most 2^61, which `set` sees to, and the others to less than
+/// that in 2^46 rows. A station's count is at most 2^32-1, and a total that is printed for a region at most 2^58: whatever adding up 2^25 forms
+/// and what acts state beside them can give (2^57 each, see `Stated`), at six levels in one table.
 class CountColumn {
 public:
     static constexpr std::int64_t largest = 4294967295;
-    static constexpr std::int64_t largest_total = std::int64_t{1} << 40U;  ///< printed for a region
+    static constexpr std::int64_t largest_total = std::int64_t{1} << 58U;  ///< printed for a region
+    static constexpr std::int64_t largest_sum = std::int64_t{1} << 61U;    ///< of the counts of a column that do not fit 15 bits
 
     CountColumn() = default;
     explicit CountColumn(std::size_t rows) : cells_(rows, absent), special_(rows) {}
@@ -56,6 +60,7 @@ public:
         for (const auto& [row, count] : beside) {
             column.cells_.at(row) = wide;
             column.wide_.emplace(row, count);
+            column.wide_sum_ += count;
         }
         return column;
     }
@@ -74,7 +79,7 @@ public:
     /// The counts that do not fit 15 bits, by their row.
     [[nodiscard]] const std::map<std::size_t, std::int64_t>& beside() const noexcept { return wide_; }
 
-    /// nullopt on success. Errors (without a place): negative, or over `most`.
+    /// nullopt on success. Errors (without a place): negative, over `most`, or too much for a column together with its other counts.
     [[nodiscard]] std::optional<Error> set(std::size_t row, std::int64_t count, std::int64_t most = largest) {
         if (count < 0) return Error{.message = "a negative number", .value = std::to_string(count), .expected = "0 or more"};
         if (count > most)
@@ -83,12 +88,18 @@ public:
                                                     : "the number is too large for a total of votes",
                          .value = std::to_string(count),
                          .expected = "at most " + std::to_string(most)};
+        if (count > largest_sum - (wide_sum_ - wide_at(row)))
+            return Error{.kind = ErrorKind::capacity,
+                         .message = "the numbers of this column are too large to be added up",
+                         .value = std::to_string(count),
+                         .expected = "at most " + std::to_string(largest_sum) + " together"};
         if (count < first_special) {
             put(row, static_cast<std::uint16_t>(count));
             most_ = std::max(most_, cells_[row]);
         } else {
             put(row, wide);
             wide_.emplace(row, count);
+            wide_sum_ += count;
         }
         return std::nullopt;
     }
@@ -111,6 +122,7 @@ public:
         for (const std::size_t row : rows) {
             const std::uint16_t cell = cells_.at(row);
             if (cell == wide) chosen.wide_.emplace(chosen.cells_.size(), wide_.at(row));
+            chosen.wide_sum_ += wide_at(row);
             chosen.special_ += cell >= first_special ? 1U : 0U;
             chosen.cells_.push_back(cell);
         }
@@ -159,8 +171,12 @@ private:
     static constexpr std::uint16_t rejected = 65534;
     static constexpr std::uint16_t wide = 65533;  ///< a count from 32768 on: in `wide_`
 
+    /// The count of a cell that is kept beside; 0 of any other.
+    [[nodiscard]] std::int64_t wide_at(std::size_t row) const { return cells_.at(row) == wide ? wide_.at(row) : 0; }
+
     void put(std::size_t row, std::uint16_t cell) {
         std::uint16_t& old = cells_.at(row);
+        wide_sum_ -= wide_at(row);
         if (old == wide) wide_.erase(row);
         special_ -= old >= first_special ? 1U : 0U;
         special_ += cell >= first_special ? 1U : 0U;
@@ -169,6 +185,7 @@ private:
 
     std::vector<std::uint16_t> cells_ = {};
     std::map<std::size_t, std::int64_t> wide_ = {};
+    std::int64_t wide_sum_ = 0;
     std::size_t special_ = 0;
     std::uint16_t most_ = 0;
 };

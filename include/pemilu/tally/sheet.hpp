@@ -157,6 +157,15 @@ public:
         return std::ranges::any_of(contestants(), [row](const SheetColumn& column) { return column.counts.at(row).has_value(); });
     }
 
+    /// The same station in other sheets has the same: its region and its name there; a code of 13 digits alone, where it has one.
+    [[nodiscard]] std::pair<std::string, std::string> station_key(std::size_t at) const {
+        const SheetRow sheet = row(at);
+        std::string code = station_code(at);
+        const std::string& area = (*regions_)[sheet.area].code;
+        const bool is_name = !sheet.station.empty() && code.size() == area.size() + 1 + sheet.station.size() && code[area.size()] == ' ';
+        return is_name ? std::pair(area, sheet.station) : std::pair(std::move(code), std::string());
+    }
+
     /// The code of the form's station: 13 digits where the region is a village with a KPU/Kemendagri code.
     [[nodiscard]] std::string station_code(std::size_t at) const {
         const SheetRow sheet = row(at);

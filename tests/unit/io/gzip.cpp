@@ -38,6 +38,15 @@ TEST_CASE("headings of every kind") {
     CHECK(gunzip(packed(30, "\x03\0abcname\0remark\0cc"sv)) == text);
 }
 
+TEST_CASE("several members one behind the other") {
+    CHECK(gunzip(packed(0) + packed(8, "name\0"sv)) == std::string(text) + std::string(text));
+    CHECK(gunzip(packed(0) + packed(2, "cc") + packed(0)) == std::string(text) + std::string(text) + std::string(text));
+    // What looks like a heading inside one.
+    CHECK(gunzip(packed(8, "\x1f\x8b\x08 name\0"sv) + packed(0)) == std::string(text) + std::string(text));
+    CHECK_FALSE(gunzip(packed(0) + packed(0) + "JUNK"));
+    CHECK_FALSE(gunzip(packed(0) + packed(0).substr(0, 20)));
+}
+
 TEST_CASE("what is cut off or damaged") {
     const std::string whole = packed(30, "\x03\0abcname\0remark\0cc"sv);
     for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(gunzip(std::string_view(whole).substr(0, size)));
@@ -47,7 +56,6 @@ TEST_CASE("what is cut off or damaged") {
         CHECK_FALSE(gunzip(damaged));
     }
     CHECK_FALSE(gunzip(packed(4, "\xff\xff"sv)));
-    CHECK_FALSE(gunzip(packed(0) + packed(0)));
     CHECK_FALSE(gunzip(text));
     // A size that so few bytes cannot have: no room is asked for.
     std::string large = packed(0);

@@ -90,8 +90,49 @@ TEST_CASE("zip: damage of the contents shows") {
 TEST_CASE("zip: what is not read") {
     const std::size_t entry = archive.find("PK\x01\x02");
     CHECK(refused(changed(entry + 8, 1)) == "the zip archive is damaged or cut off");  // encrypted
-    CHECK(refused(changed(entry + 10, 12)) == "the file is packed in a way that is not read");
-    CHECK(refused(changed(entry + 27, 127)) == "the zip archive is damaged");  // 2 GB out of 80 bytes
+    std::string other = changed(entry + 10, 12);                                       // as its own heading says, too
+    other.at(8) = 12;
+    CHECK(refused(other) == "the file is packed in a way that is not read");
+    std::string large = changed(entry + 27, 127);  // 2 GB out of 80 bytes
+    large.at(25) = 127;
+    CHECK(refused(large) == "the zip archive is damaged");
+}
+
+/// Names and contents of the forms in it; nullopt where it is refused.
+[[nodiscard]] static std::optional<std::vector<std::string>> forms(std::string_view bytes) {
+    const auto files = ZipFiles::open(bytes, "a.zip", ".json");
+    if (!files) return std::nullopt;
+    std::vector<std::string> found;
+    for (std::size_t file = 0; file < files->size(); ++file) {
+        std::string out = files->name(file) + " ";
+        if (files->append(file, out)) return std::nullopt;
+        found.push_back(std::move(out));
+    }
+    return found;
+}
+
+TEST_CASE("zip: no byte can be another without an error or with other contents") {
+    const auto whole = forms(archive);
+    REQUIRE(whole->size() == 2);
+    std::size_t unread = 0;
+    for (std::size_t at = 0; at < archive.size(); ++at)
+        for (int bits = 1; bits < 256; ++bits) {
+            const auto found = forms(changed(at, static_cast<char>(archive[at] ^ bits)));
+            unread += found ? 1U : 0U;
+            if (found && found != whole) FAIL_CHECK("byte " << at << " with " << bits);
+        }
+    CHECK(unread > 0);  // dates
+    CHECK(unread < archive.size() * 255 / 4);
+}
+
+TEST_CASE("zip: numbers that follow the contents") {
+    std::string streamed(archive);
+    for (std::size_t at = 14; at < 26; ++at) streamed.at(at) = 0;
+    CHECK_FALSE(forms(streamed));
+    streamed.at(6) = 8;
+    CHECK(forms(streamed) == forms(archive));
+    streamed.at(18) = 1;
+    CHECK_FALSE(forms(streamed));
 }
 
 }  // namespace test_io_zip
