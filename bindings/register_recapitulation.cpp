@@ -129,6 +129,10 @@ using pemilu::io::SheetsInput;
 [[nodiscard]] std::unique_ptr<SheetsInput> amend_sheets(const SheetsInput& input, const Table& amendments,
                                                         const std::optional<std::string>& as_of) {
     if (const auto error = pemilu::io::refuse_findings(input)) raise(*error);
+    if (input.stated != pemilu::recapitulation::Stated())
+        raise(pemilu::Error{.message = "an earlier act states figures of whole regions, which stand beside the forms",
+                            .source = amendments.source(),
+                            .expected = "all acts in one table of amendments, for the forms as they were read"});
     auto acts = unwrap(pemilu::io::read_amendments(amendments));
     const auto history = pemilu::recapitulation::SheetHistory::make(input.sheets, std::move(acts.acts));
     if (!history) raise_of(amendments, history.error());

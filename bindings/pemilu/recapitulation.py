@@ -96,8 +96,8 @@ class Sheets:
         amendments: the table `amendments`. A re-vote supersedes the whole result of the stations that it names, but for the roll: what it
         does not state is not reported. Any other act supersedes the cells that it names. A figure that is stated for a region counts at
         that region and above it, beside its forms.
-        Raises InputError for an act that names what is not there, two acts that claim one cell while nothing says which came first, and
-        a station that is there twice.
+        Raises InputError for an act that names what is not there, two acts that claim one cell while nothing says which came first, a
+        station that is there twice, and sheets with figures that an earlier act states for a region: give all acts at once.
         """
         table = as_core_table(amendments, source="amendments")
         return Sheets(_core._amend_sheets(self._core, table, as_of), self._notes)

@@ -229,6 +229,25 @@ def test_a_revote_marks_its_stations_and_leaves_the_roll() -> None:
     assert list(pm.recapitulate(sheets)) == list(pm.recapitulate(STATIONS))  # the base stays
 
 
+def test_acts_for_regions_are_given_at_once() -> None:
+    """What one act states for a region stands beside the forms: sheets that are amended again would lose it."""
+    sheets = pm.read_sheets({"region": ["3174091001001", "3175091001001"], "votes_a": [5, 7]})
+
+    def act(decision: str, region: str, value: int) -> dict[str, Any]:
+        where = {"decision": decision, "date": "2024-07-0" + decision, "kind": "correction", "region": region}
+        return where | {"contestant": "votes_a", "value": value}
+
+    regency, other, station = act("1", "3174", 40), act("2", "3175", 70), act("3", "3175091001001", 9)
+    both = pm.recapitulate(sheets.amend([regency, other]), level="regency")
+    assert both["votes_a"] == [40, 70]
+    for again in (other, station):
+        with pytest.raises(pm.InputError, match="an earlier act states figures of whole regions"):
+            sheets.amend([regency]).amend([again])
+        with pytest.raises(pm.InputError, match="all acts in one table"):
+            pm.recapitulate(sheets.amend([regency]), amendments=[again])
+    assert pm.recapitulate(sheets.amend([station]).amend([regency]), level="regency")["votes_a"] == [40, 9]
+
+
 def test_two_acts_on_one_cell_need_an_order() -> None:
     one = {"decision": "A", "kind": "court", "region": "3174091001001", "contestant": "votes_a", "value": 1}
     with pytest.raises(pm.InputError, match="two acts claim the same cell") as error:
