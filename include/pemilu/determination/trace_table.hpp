@@ -217,7 +217,7 @@ private:
             return "open (no_rule): " + left + " left, the party has no report on its campaign funds";
         if (question.contenders.empty() && question.reason == Reason::no_rule)
             return "open (no_rule): " + std::to_string(question.seats_left.count()) + " vacant, the list has no more candidates";
-        const std::string open = "open (" + std::string(to_string(question.reason)) + "): " + left + " left";
+        std::string open = "open (" + std::string(to_string(question.reason)) + "): " + left + " left";
         if (question.contenders.empty()) return open;
         return open + " among " + io::detail::listed_names(contender_names(d_, question, list));
     }

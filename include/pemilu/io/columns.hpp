@@ -489,7 +489,7 @@ namespace detail {
 /// Errors: of `map_columns`; two headings with equal claims.
 [[nodiscard]] inline result<ColumnMapping> with_office_columns(const Table& table, TableKind kind, OfficeArea area,
                                                                ColumnMapping mapping = {}) {
-    const auto paired = with_pair_as_party(table, kind, std::move(mapping));
+    auto paired = with_pair_as_party(table, kind, std::move(mapping));
     if (!paired) return paired;
     std::optional<ColumnMapping> whole;
     for (const ColumnRule* rule : detail::area_columns(area)) {

@@ -135,8 +135,7 @@ public:
     /// The same table with other cells in one of its columns. Errors: another number of cells is `std::invalid_argument`.
     [[nodiscard]] Table with(const Column& column, Cells cells) const {
         Table changed(*this);
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (&columns_[i] == &column) changed.columns_[i].cells = std::move(cells);
+        changed.columns_.at(static_cast<std::size_t>(&column - columns_.data())).cells = std::move(cells);
         if (std::ranges::any_of(changed.columns_, [this](const Column& c) { return c.size() != rows(); }))
             throw std::invalid_argument("column " + column.name + " has another length");
         return changed;
