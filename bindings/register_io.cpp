@@ -11,6 +11,7 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -367,6 +368,23 @@ private:
     return mapping.empty() ? std::nullopt : std::optional(mapping.front().second);
 }
 
+[[nodiscard]] std::vector<std::size_t> first_rows(const Table& table, const std::vector<std::string>& names) {
+    std::vector<const pemilu::Column*> columns;
+    for (const std::string& name : names) {
+        columns.push_back(table.find(name));
+        if (columns.back() == nullptr) throw py::key_error(name);
+    }
+    std::vector<std::size_t> rows;
+    std::set<std::vector<std::string>> seen;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        if (std::ranges::all_of(columns, [row](const pemilu::Column* column) { return pemilu::io::repeats(column, row); })) continue;
+        std::vector<std::string> cells;
+        for (const pemilu::Column* column : columns) cells.push_back(column->text(row));
+        if (seen.insert(std::move(cells)).second) rows.push_back(row);
+    }
+    return rows;
+}
+
 }  // namespace
 
 void register_io(py::module_& module) {
@@ -392,6 +410,7 @@ void register_io(py::module_& module) {
             "What messages call each row: the record of a file (the header is 1), or the position.")
         .def("rename", &renamed, py::arg("columns"), "The same table with columns renamed: {old: new}.")
         .def("select", &Table::select, py::arg("rows"), "The rows at these positions; they keep their labels.")
+        .def("first_rows", &first_rows, py::arg("columns"), "Of rows that are alike in these columns the first: their positions.")
         .def("to_csv", [](const Table& t) { return py::bytes(pemilu::io::write_csv(t)); })
         .def("__arrow_c_stream__", &stream_capsule, py::arg("requested_schema") = py::none())
         .def("__arrow_c_schema__", &schema_capsule)

@@ -31,6 +31,10 @@ class Table:
         ...
     def column(self, name: str) -> list:
         ...
+    def first_rows(self, columns: collections.abc.Sequence[str]) -> list[int]:
+        """
+        Of rows that are alike in these columns the first: their positions.
+        """
     def rename(self, columns: collections.abc.Mapping[str, str]) -> Table:
         """
         The same table with columns renamed: {old: new}.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -13,7 +13,17 @@ from pemilu import _core
 from pemilu.errors import InputError
 from pemilu.values import is_null, key_text
 
-__all__ = ["Called", "Links", "district_columns", "folded", "is_absent", "letters_of", "links_between", "nearest_name"]
+__all__ = [
+    "Called",
+    "Links",
+    "district_columns",
+    "folded",
+    "is_absent",
+    "letters_of",
+    "links_between",
+    "nearest_name",
+    "rows_that_differ",
+]
 
 
 def is_absent(value: Any) -> bool:
@@ -93,7 +103,7 @@ def _by_name(table: _core.Table, kind: str, key: str) -> dict[str, Any]:
     return _unique(
         (folded(name), own)
         for heading in _headings_of_names(table, headings, kind, key)
-        for own, name in zip(table.column(headings[key]), table.column(heading), strict=True)
+        for own, name in rows_that_differ(table, headings[key], heading)
         if not is_absent(own) and not is_absent(name)
     )
 
@@ -112,6 +122,12 @@ def _headings_of_names(table: _core.Table, headings: Mapping[str, str], kind: st
     ]
 
 
+def rows_that_differ(table: _core.Table, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The cells of these columns, without what stands in a row before."""
+    few = table.select(table.first_rows(list(columns)))
+    return zip(*(few.column(c) for c in columns), strict=True)
+
+
 def district_columns(table: _core.Table, kind: str) -> list[str]:
     """The column of districts in a table of this kind, and what stands beside it and calls them otherwise; empty without one."""
     headings = _core.columns_of_kind(table, kind)
@@ -128,7 +144,7 @@ def links_between(tables: Iterable[tuple[_core.Table, str]]) -> dict[str, Any]:
         number = headings.get("number" if kind == "parties" else "party_number")
         if number is None or "party" not in headings:
             continue
-        both = zip(table.column(number), table.column(headings["party"]), strict=True)
+        both = rows_that_differ(table, number, headings["party"])
         pairs += [(key_text(n), party) for n, party in both if not is_absent(n) and not is_absent(party)]
     return _unique(pairs)
 
