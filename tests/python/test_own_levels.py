@@ -261,7 +261,7 @@ def test_tables_with_own_rows_are_compared() -> None:
     after = pm.recapitulate(stations, level="village", amendments=[act | {"value": 100}])
     assert [(r["region"], r["votes_a"]) for r in after.where(covers="own")] == [("3174", -10)]
     changes = pm.compare(before, after)
-    assert [(r["region"], r["before"], r["after"]) for r in changes.to_dicts() if r["party"] == "votes_a"] == [
+    assert [(r["district"], r["before"], r["after"]) for r in changes if r["party"] == "votes_a"] == [
         ("3174", None, -10)
     ]
     assert len(pm.compare(after, after)) == 0
