@@ -251,3 +251,57 @@ def test_totals_of_acts_alone_are_totals() -> None:
     tables = [pm.recapitulate(sheets, level=level) for level in LEVELS]
     found = [*pm.check(sheets, stations=True, against=tables), *pm.check(against=tables, regions=TREE)]
     assert [row for row in found if row["code"] in ("L01", "M02")] == []
+
+
+CODES = {"region": ["3174091001001", "3174091001002", "3174101001001"]}
+
+
+def act_of(region: str, value: int, **more: Any) -> dict[str, Any]:
+    said = {"decision": "K", "date": "2024-07-01", "kind": "court", "region": region, "contestant": "votes_1"}
+    return {**said, "value": value, **more}
+
+
+def levels_found(sheets: pm.Sheets, against: list[Any]) -> list[tuple[Any, ...]]:
+    found = pm.check(sheets, stations=True, rules="hard", against=against)
+    return [(r["code"], r["place"].split()[-1], r["found"], r["expected"], r["hint"] or "") for r in found]
+
+
+@pytest.mark.parametrize("printed", [119, 120, 121, 999])
+@pytest.mark.parametrize("region", ["317409", "3174"])
+def test_what_an_act_states_for_a_region_is_all_of_it(region: str, printed: int) -> None:
+    sheets = pm.read_sheets({**CODES, "votes_1": [None, 60, 50]}).amend([act_of("317409", 120)])
+    whole = 120 if region == "317409" else 170
+    printed += whole - 120
+    expected = [] if printed == whole else [("L01", region, printed, whole, "")]
+    assert levels_found(sheets, [{"region": [region], "votes_1": [printed]}]) == expected
+
+
+def test_an_act_for_a_region_stands_for_stations_of_the_list_without_a_form() -> None:
+    tree = {
+        "region": ["P", "K", "V", "K2", "V2"],
+        "parent": ["", "P", "K", "P", "K2"],
+        "level": ["province", "regency", "village", "regency", "village"],
+        "stations": [None, None, 3, None, 1],
+    }
+    forms_of = {"region": ["V", "V2"], "station": ["1", "1"], "votes_1": [60, 50]}
+    sheets = pm.read_sheets(forms_of, regions=tree).amend([act_of("K", 120)])
+    for region, whole in (("K", 120), ("P", 170)):
+        for printed in (whole - 1, whole, whole + 1):
+            found = [r for r in levels_found(sheets, [{"region": [region], "votes_1": [printed]}]) if r[0] == "L01"]
+            assert found == ([] if printed == whole else [("L01", region, printed, whole, "")])
+
+
+@pytest.mark.parametrize("later", ["revote", "correction"])
+def test_a_form_that_lost_its_figure_after_the_act_may_add_to_it(later: str) -> None:
+    second: dict[str, Any] = {"decision": "L", "date": "2024-08-01", "region": CODES["region"][1], "kind": later}
+    second |= {"contestant": "votes_2", "value": 7} if later == "revote" else {"contestant": "votes_1", "value": None}
+    sheets = pm.read_sheets({**CODES, "votes_1": [20, 60, 50], "votes_2": [1, 2, 3]})
+    amended = sheets.amend([act_of("317409", 120), second])
+    # 20 of the form and 40 of the act are left; the other form's figure is not known.
+    assert levels_found(amended, [{"region": ["317409"], "votes_1": [150]}]) == []
+    (found,) = levels_found(amended, [{"region": ["317409"], "votes_1": [59]}])
+    assert found == ("L01", "317409", 59, 60, "at least, by the figures that are reported")
+    # What the later act states leaves nothing open.
+    stated = sheets.amend([act_of("317409", 120), {**second, "contestant": "votes_1", "value": 61}])
+    (found,) = levels_found(stated, [{"region": ["317409"], "votes_1": [150]}])
+    assert found == ("L01", "317409", 150, 121, "")

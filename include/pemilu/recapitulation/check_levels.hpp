@@ -71,6 +71,7 @@ public:
           rows_before_(regions_.size() + 1, 0),
           own_before_(regions_.size() + 1, 0) {
         std::ranges::sort(more_);
+        std::ranges::stable_sort(stated_.adjustments, {}, &Adjustment::region);
         std::ranges::stable_sort(own_, {}, &Adjustment::region);
         for (const Adjustment& part : own_) ++own_before_[part.region + 1];
         for (RegionIndex region = 0; region < regions_.size(); ++region) own_before_[region + 1] += own_before_[region];
@@ -107,15 +108,22 @@ public:
     }
     [[nodiscard]] RowRange forms(RegionIndex region) const { return forms_[region] ? sheets_.range(*forms_[region]) : RowRange{0, 0}; }
 
-    /// Of all forms at or below a region.
-    [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column) const {
+    /// Of all forms at or below a region. `with_stated`: with what acts state beyond them, which is all of their regions.
+    [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column, bool with_stated) const {
         const RowRange rows = forms(region);
-        const bool listed = rows.first == rows.second && regions_.listed_stations(region) == 0;
         const RegionIndex end = regions_.end(region);
-        if (rows.first == rows.second) return {beyond_forms(region, end, column), listed, states(region, end, column)};
-        PartSum part = of_rows(rows, column, restated_forms(region, end, column));
-        part.sum += beyond_forms(region, end, column);
-        part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= static_cast<std::int64_t>(rows.second - rows.first);
+        const Told told = with_stated ? told_by_acts(region, end, column) : Told{};
+        PartSum part{.any = states(region, end, column)};
+        if (rows.first == rows.second) {
+            const auto listed = regions_.listed_stations(region);
+            part.complete = told.whole || (listed && *listed <= told.stations);
+        } else {
+            part = of_rows(rows, column, told.cells);
+            const auto known = static_cast<std::int64_t>(rows.second - rows.first) + told.stations;
+            part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= known;
+        }
+        if (with_stated) part.sum += beyond_forms(region, end, column);
+        part.complete = part.complete || told.whole;
         return part;
     }
 
@@ -130,8 +138,8 @@ public:
             } else if (printed_below(part) > 0 || own_rows(part, end) > 0) {
                 whole.add(by_printed_parts(part, column, with_stated));
             } else {
-                const PartSum forms = by_forms(part, column);
-                whole.add(PartSum{forms.sum - (with_stated ? 0 : beyond_forms(part, end, column)), forms.complete, false});
+                const PartSum forms = by_forms(part, column, with_stated);
+                whole.add(PartSum{forms.sum, forms.complete, false});
             }
         }
         return whole;
@@ -201,14 +209,25 @@ private:
     [[nodiscard]] std::int64_t beyond_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
         return columns_[printed_column] ? difference(first, last, *columns_[printed_column]) : 0;
     }
-    /// Forms that a re-vote superseded whose figure it states for their region.
-    [[nodiscard]] std::int64_t restated_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
-        std::int64_t told = 0;
-        for (const Restated& part : stated_.restated) {
-            if (part.region < first || part.region >= last || !states(part.region, part.region + 1, printed_column)) continue;
+    /// What need not be reported, since acts state it for the whole of a region.
+    struct Told {
+        bool whole = false;         ///< of all regions that are asked for
+        std::int64_t cells = 0;     ///< of forms without a figure
+        std::int64_t stations = 0;  ///< of stations of the list without a form
+    };
+    [[nodiscard]] Told told_by_acts(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
+        Told told;
+        if (!columns_[printed_column]) return told;
+        const std::size_t column = *columns_[printed_column];
+        RegionIndex next = first;  // regions before it have been counted with one that holds them
+        for (const Adjustment& part : stated_.adjustments) {
+            if (part.region < next || part.region >= last || part.column != column || part.open) continue;
+            next = regions_.end(part.region);
+            told.whole = told.whole || part.region == first;
             const RowRange rows = forms(part.region);
-            const auto sum = sheets_.columns()[*columns_[printed_column]].counts.sum(rows.first, rows.second);
-            told += static_cast<std::int64_t>(rows.second - rows.first) - static_cast<std::int64_t>(sum.present);
+            const auto count = static_cast<std::int64_t>(rows.second - rows.first);
+            told.cells += count - static_cast<std::int64_t>(sheets_.columns()[column].counts.sum(rows.first, rows.second).present);
+            if (forms_[part.region]) told.stations += std::max<std::int64_t>(0, stations_of(sheets_, *forms_[part.region]) - count);
         }
         return told;
     }
@@ -283,9 +302,10 @@ private:
             if (!found) continue;
             const bool has_parts = levels_.printed_below(region) > 0 && !levels_.lacks_own(region);
             const PartSum parts = has_parts ? levels_.by_printed_parts(region, i, true) : PartSum{};
-            const PartSum forms = levels_.by_forms(region, i);
+            const PartSum forms = levels_.by_forms(region, i, true);
             // Parts may be printed as they were before an act for the whole, or after it.
-            const bool before = has_parts && levels_.by_printed_parts(region, i, false).beyond(*found) == 0;
+            const PartSum as_counted = has_parts ? levels_.by_printed_parts(region, i, false) : PartSum{};
+            const bool before = as_counted.beyond(*found) == 0 && (as_counted.complete || !parts.complete);
             gaps_[region][i] = {*found,         before ? 0 : parts.beyond(*found), forms.beyond(*found), forms.any, !parts.complete,
                                 !forms.complete};
             compared_ += parts.any || forms.any ? 1 : 0;
@@ -568,6 +588,7 @@ private:
     const tally::Sheets stations = detail::stations_only(printed);
     Stated beside = remainders;
     std::erase_if(beside.adjustments, [](const Adjustment& part) { return part.with_forms; });
+    for (Adjustment& part : beside.adjustments) part.open = true;  // what else the acts left without a figure is not known
     const detail::PrintedLevels levels(stations, printed, printed.regions(), std::move(beside), remainders);
     LevelReport report = detail::LevelCheck(levels).report();
     Diagnostics missing = detail::LevelCoverage(levels).findings(false);
