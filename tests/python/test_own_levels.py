@@ -126,9 +126,7 @@ def test_an_error_in_any_row_is_found() -> None:
                 beside = list(pm.check(sheets, stations=True, against=[[dict(r) for r in table]]))
                 row[name] -= 1
                 assert alone or row["level"] == "nation", row
-                assert [r for r in beside if r["code"] in ("L01", "M02") and r["field"] == name] or (
-                    row["covers"] == "own" and row["stations"] == 0
-                ), row
+                assert [r for r in beside if r["code"] in ("L01", "M02") and r["field"] == name], row
 
 
 def test_a_row_of_the_region_itself_against_its_forms() -> None:
@@ -264,6 +262,20 @@ def act_of(region: str, value: int, **more: Any) -> dict[str, Any]:
 def levels_found(sheets: pm.Sheets, against: list[Any]) -> list[tuple[Any, ...]]:
     found = pm.check(sheets, stations=True, rules="hard", against=against)
     return [(r["code"], r["place"].split()[-1], r["found"], r["expected"], r["hint"] or "") for r in found]
+
+
+def test_what_an_act_states_beside_forms_is_compared_with_the_act() -> None:
+    stations = {"region": CODES["region"][1:], "votes_1": [60, 50]}
+    act = act_of("3174", 120)
+    rows = pm.recapitulate(stations, level="subdistrict", amendments=[act]).to_dicts()
+    (own,) = [row for row in rows if row["region"] == "3174"]
+    assert (own["votes_1"], own["stations"], own["covers"]) == (10, 0, "own")
+    amended = pm.read_sheets(stations).amend([act])
+    assert levels_found(amended, [rows]) == []
+    own["votes_1"] = 999
+    assert levels_found(amended, [rows]) == [("L01", "3174", 999, 10, "of what stands at the region itself")]
+    # Forms without acts know nothing of it.
+    assert levels_found(pm.read_sheets(stations), [rows]) == []
 
 
 @pytest.mark.parametrize("printed", [119, 120, 121, 999])

@@ -152,6 +152,17 @@ public:
             if (own_[i].column == column && (found == nullptr || own_[i].with_forms)) found = &own_[i];
         return found;
     }
+    /// What is printed of what acts alone state for a region itself.
+    [[nodiscard]] std::optional<std::int64_t> printed_of_acts(RegionIndex region, std::size_t column) const {
+        for (std::size_t i = own_before_[region]; i < own_before_[region + 1]; ++i)
+            if (own_[i].column == column && !own_[i].with_forms) return own_[i].difference;
+        return std::nullopt;
+    }
+    /// The same by the acts that amended the forms.
+    [[nodiscard]] std::optional<std::int64_t> of_acts(RegionIndex region, std::size_t column) const {
+        if (!states(region, region + 1, column)) return std::nullopt;
+        return beyond_forms(region, region + 1, column);
+    }
     /// What stands at a region itself, beside its parts: by its forms and what acts state beyond them.
     [[nodiscard]] PartSum own_by_forms(RegionIndex region, std::size_t column, bool with_stated) const {
         PartSum part{.sum = with_stated ? beyond_forms(region, region + 1, column) : 0};
@@ -263,7 +274,10 @@ public:
                 if (gap.to_parts != 0 && gap.to_parts != gap.to_forms) report.findings.push_back(finding(region, column, &Gap::to_parts));
             }
         for (RegionIndex region = 0; region < gaps_.size(); ++region)
-            for (std::size_t column = 0; column < levels_.printed().columns().size(); ++column) add_own(region, column, report);
+            for (std::size_t column = 0; column < levels_.printed().columns().size(); ++column) {
+                add_own(region, column, report);
+                add_acts(region, column, report);
+            }
         return report;
     }
 
@@ -275,13 +289,22 @@ private:
         const PartSum after = levels_.own_by_forms(region, column, true);
         const std::int64_t gap = after.beyond(printed->difference);
         if (gap == 0 || levels_.own_by_forms(region, column, false).beyond(printed->difference) == 0) return;
+        report.findings.push_back(own_finding(region, column, printed->difference, gap));
+    }
+    /// What is printed as stated by acts for a region itself, against the acts that amended the forms. Without those nothing is known of it.
+    void add_acts(RegionIndex region, std::size_t column, LevelReport& report) const {
+        const auto printed = levels_.printed_of_acts(region, column);
+        const auto stated = levels_.of_acts(region, column);
+        if (printed && stated && *printed != *stated) report.findings.push_back(own_finding(region, column, *printed, *printed - *stated));
+    }
+    [[nodiscard]] Diagnostic own_finding(RegionIndex region, std::size_t column, std::int64_t printed, std::int64_t gap) const {
         const std::string& code = levels_.regions()[region].code;
-        report.findings.push_back(Diagnostic{.code = "L01",
-                                             .place = code.empty() ? "nation" : code,
-                                             .field = levels_.printed().columns()[column].name,
-                                             .found = printed->difference,
-                                             .expected = printed->difference - gap,
-                                             .hint = "of what stands at the region itself"});
+        return {.code = "L01",
+                .place = code.empty() ? "nation" : code,
+                .field = levels_.printed().columns()[column].name,
+                .found = printed,
+                .expected = printed - gap,
+                .hint = "of what stands at the region itself"};
     }
 
     /// What is printed beyond the sum of the printed parts, and beyond that of the forms.
