@@ -317,3 +317,20 @@ def test_a_form_that_lost_its_figure_after_the_act_may_add_to_it(later: str) -> 
     stated = sheets.amend([act_of("317409", 120), {**second, "contestant": "votes_1", "value": 61}])
     (found,) = levels_found(stated, [{"region": ["317409"], "votes_1": [150]}])
     assert found == ("L01", "317409", 150, 121, "")
+
+
+def test_an_act_is_a_source_of_figures_without_forms() -> None:
+    tree = {
+        "region": ["P", "Q", "R", "V", "U"],
+        "parent": ["", "P", "", "Q", "P"],
+        "level": ["province", "regency", "province", "village", "regency"],
+    }
+    stations = {"region": ["V"], "station": ["1"], "votes_1": [60]}
+    sheets = pm.read_sheets(stations, regions=tree).amend([act_of("R", 45)])
+    tables = [pm.recapitulate(sheets, level=level) for level in LEVELS]
+    for table in tables:
+        assert levels_found(sheets, [table]) == []
+    assert levels_found(sheets, [{"region": ["R", "U"], "votes_1": [47, 3]}]) == [
+        ("M01", "U", 0, None, "figures of it are printed, but there is no form"),
+        ("L01", "R", 47, 45, ""),
+    ]

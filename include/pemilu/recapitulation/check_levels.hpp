@@ -163,6 +163,11 @@ public:
         if (!states(region, region + 1, column)) return std::nullopt;
         return beyond_forms(region, region + 1, column);
     }
+    /// Do acts state anything for a region or inside it?
+    [[nodiscard]] bool has_acts(RegionIndex region) const {
+        const auto inside = [&](const Adjustment& part) { return regions_.contains(region, part.region); };
+        return std::ranges::any_of(stated_.adjustments, inside);
+    }
     /// What stands at a region itself, beside its parts: by its forms and what acts state beyond them.
     [[nodiscard]] PartSum own_by_forms(RegionIndex region, std::size_t column, bool with_stated) const {
         PartSum part{.sum = with_stated ? beyond_forms(region, region + 1, column) : 0};
@@ -476,7 +481,7 @@ private:
         return entry.code + (entry.name.empty() ? "" : " " + entry.name);
     }
 
-    /// A region of which the other source has figures and the forms nothing. The list of stations may have said so already.
+    /// A region of which the other source has figures, and neither forms nor acts have any. The list of stations may have said so already.
     [[nodiscard]] bool without_forms(RegionIndex region) {
         const RowRange forms = levels_.forms(region);
         if (forms.first != forms.second) return false;
@@ -488,6 +493,7 @@ private:
             told = told || levels_.regions().listed_stations(part).value_or(0) > 0;
         }
         if ((!figures && stations == 0) || told) return true;
+        if (levels_.has_acts(region)) return false;
         add(place_of(region), "stations", Severity::warning,
             figures ? "figures of it are printed, but there is no form" : "the other source has forms of it");
         findings_.back().found = 0;
