@@ -71,6 +71,7 @@ public:
           rows_before_(regions_.size() + 1, 0),
           own_before_(regions_.size() + 1, 0) {
         std::ranges::sort(more_);
+        std::ranges::stable_sort(stated_.adjustments, {}, &Adjustment::region);
         std::ranges::stable_sort(own_, {}, &Adjustment::region);
         for (const Adjustment& part : own_) ++own_before_[part.region + 1];
         for (RegionIndex region = 0; region < regions_.size(); ++region) own_before_[region + 1] += own_before_[region];
@@ -107,15 +108,22 @@ public:
     }
     [[nodiscard]] RowRange forms(RegionIndex region) const { return forms_[region] ? sheets_.range(*forms_[region]) : RowRange{0, 0}; }
 
-    /// Of all forms at or below a region.
-    [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column) const {
+    /// Of all forms at or below a region. `with_stated`: with what acts state beyond them, which is all of their regions.
+    [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column, bool with_stated) const {
         const RowRange rows = forms(region);
-        const bool listed = rows.first == rows.second && regions_.listed_stations(region) == 0;
         const RegionIndex end = regions_.end(region);
-        if (rows.first == rows.second) return {beyond_forms(region, end, column), listed, states(region, end, column)};
-        PartSum part = of_rows(rows, column, restated_forms(region, end, column));
-        part.sum += beyond_forms(region, end, column);
-        part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= static_cast<std::int64_t>(rows.second - rows.first);
+        const Told told = with_stated ? told_by_acts(region, end, column) : Told{};
+        PartSum part{.any = states(region, end, column)};
+        if (rows.first == rows.second) {
+            const auto listed = regions_.listed_stations(region);
+            part.complete = told.whole || (listed && *listed <= told.stations);
+        } else {
+            part = of_rows(rows, column, told.cells);
+            const auto known = static_cast<std::int64_t>(rows.second - rows.first) + told.stations;
+            part.complete = part.complete && stations_of(sheets_, *forms_[region]) <= known;
+        }
+        if (with_stated) part.sum += beyond_forms(region, end, column);
+        part.complete = part.complete || told.whole;
         return part;
     }
 
@@ -130,8 +138,8 @@ public:
             } else if (printed_below(part) > 0 || own_rows(part, end) > 0) {
                 whole.add(by_printed_parts(part, column, with_stated));
             } else {
-                const PartSum forms = by_forms(part, column);
-                whole.add(PartSum{forms.sum - (with_stated ? 0 : beyond_forms(part, end, column)), forms.complete, false});
+                const PartSum forms = by_forms(part, column, with_stated);
+                whole.add(PartSum{forms.sum, forms.complete, false});
             }
         }
         return whole;
@@ -143,6 +151,22 @@ public:
         for (std::size_t i = own_before_[region]; i < own_before_[region + 1]; ++i)
             if (own_[i].column == column && (found == nullptr || own_[i].with_forms)) found = &own_[i];
         return found;
+    }
+    /// What is printed of what acts alone state for a region itself.
+    [[nodiscard]] std::optional<std::int64_t> printed_of_acts(RegionIndex region, std::size_t column) const {
+        for (std::size_t i = own_before_[region]; i < own_before_[region + 1]; ++i)
+            if (own_[i].column == column && !own_[i].with_forms) return own_[i].difference;
+        return std::nullopt;
+    }
+    /// The same by the acts that amended the forms.
+    [[nodiscard]] std::optional<std::int64_t> of_acts(RegionIndex region, std::size_t column) const {
+        if (!states(region, region + 1, column)) return std::nullopt;
+        return beyond_forms(region, region + 1, column);
+    }
+    /// Do acts state anything for a region or inside it?
+    [[nodiscard]] bool has_acts(RegionIndex region) const {
+        const auto inside = [&](const Adjustment& part) { return regions_.contains(region, part.region); };
+        return std::ranges::any_of(stated_.adjustments, inside);
     }
     /// What stands at a region itself, beside its parts: by its forms and what acts state beyond them.
     [[nodiscard]] PartSum own_by_forms(RegionIndex region, std::size_t column, bool with_stated) const {
@@ -201,14 +225,25 @@ private:
     [[nodiscard]] std::int64_t beyond_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
         return columns_[printed_column] ? difference(first, last, *columns_[printed_column]) : 0;
     }
-    /// Forms that a re-vote superseded whose figure it states for their region.
-    [[nodiscard]] std::int64_t restated_forms(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
-        std::int64_t told = 0;
-        for (const Restated& part : stated_.restated) {
-            if (part.region < first || part.region >= last || !states(part.region, part.region + 1, printed_column)) continue;
+    /// What need not be reported, since acts state it for the whole of a region.
+    struct Told {
+        bool whole = false;         ///< of all regions that are asked for
+        std::int64_t cells = 0;     ///< of forms without a figure
+        std::int64_t stations = 0;  ///< of stations of the list without a form
+    };
+    [[nodiscard]] Told told_by_acts(RegionIndex first, RegionIndex last, std::size_t printed_column) const {
+        Told told;
+        if (!columns_[printed_column]) return told;
+        const std::size_t column = *columns_[printed_column];
+        RegionIndex next = first;  // regions before it have been counted with one that holds them
+        for (const Adjustment& part : stated_.adjustments) {
+            if (part.region < next || part.region >= last || part.column != column || part.open) continue;
+            next = regions_.end(part.region);
+            told.whole = told.whole || part.region == first;
             const RowRange rows = forms(part.region);
-            const auto sum = sheets_.columns()[*columns_[printed_column]].counts.sum(rows.first, rows.second);
-            told += static_cast<std::int64_t>(rows.second - rows.first) - static_cast<std::int64_t>(sum.present);
+            const auto count = static_cast<std::int64_t>(rows.second - rows.first);
+            told.cells += count - static_cast<std::int64_t>(sheets_.columns()[column].counts.sum(rows.first, rows.second).present);
+            if (forms_[part.region]) told.stations += std::max<std::int64_t>(0, stations_of(sheets_, *forms_[part.region]) - count);
         }
         return told;
     }
@@ -244,7 +279,10 @@ public:
                 if (gap.to_parts != 0 && gap.to_parts != gap.to_forms) report.findings.push_back(finding(region, column, &Gap::to_parts));
             }
         for (RegionIndex region = 0; region < gaps_.size(); ++region)
-            for (std::size_t column = 0; column < levels_.printed().columns().size(); ++column) add_own(region, column, report);
+            for (std::size_t column = 0; column < levels_.printed().columns().size(); ++column) {
+                add_own(region, column, report);
+                add_acts(region, column, report);
+            }
         return report;
     }
 
@@ -256,13 +294,22 @@ private:
         const PartSum after = levels_.own_by_forms(region, column, true);
         const std::int64_t gap = after.beyond(printed->difference);
         if (gap == 0 || levels_.own_by_forms(region, column, false).beyond(printed->difference) == 0) return;
+        report.findings.push_back(own_finding(region, column, printed->difference, gap));
+    }
+    /// What is printed as stated by acts for a region itself, against the acts that amended the forms. Without those nothing is known of it.
+    void add_acts(RegionIndex region, std::size_t column, LevelReport& report) const {
+        const auto printed = levels_.printed_of_acts(region, column);
+        const auto stated = levels_.of_acts(region, column);
+        if (printed && stated && *printed != *stated) report.findings.push_back(own_finding(region, column, *printed, *printed - *stated));
+    }
+    [[nodiscard]] Diagnostic own_finding(RegionIndex region, std::size_t column, std::int64_t printed, std::int64_t gap) const {
         const std::string& code = levels_.regions()[region].code;
-        report.findings.push_back(Diagnostic{.code = "L01",
-                                             .place = code.empty() ? "nation" : code,
-                                             .field = levels_.printed().columns()[column].name,
-                                             .found = printed->difference,
-                                             .expected = printed->difference - gap,
-                                             .hint = "of what stands at the region itself"});
+        return {.code = "L01",
+                .place = code.empty() ? "nation" : code,
+                .field = levels_.printed().columns()[column].name,
+                .found = printed,
+                .expected = printed - gap,
+                .hint = "of what stands at the region itself"};
     }
 
     /// What is printed beyond the sum of the printed parts, and beyond that of the forms.
@@ -283,9 +330,10 @@ private:
             if (!found) continue;
             const bool has_parts = levels_.printed_below(region) > 0 && !levels_.lacks_own(region);
             const PartSum parts = has_parts ? levels_.by_printed_parts(region, i, true) : PartSum{};
-            const PartSum forms = levels_.by_forms(region, i);
+            const PartSum forms = levels_.by_forms(region, i, true);
             // Parts may be printed as they were before an act for the whole, or after it.
-            const bool before = has_parts && levels_.by_printed_parts(region, i, false).beyond(*found) == 0;
+            const PartSum as_counted = has_parts ? levels_.by_printed_parts(region, i, false) : PartSum{};
+            const bool before = as_counted.beyond(*found) == 0 && (as_counted.complete || !parts.complete);
             gaps_[region][i] = {*found,         before ? 0 : parts.beyond(*found), forms.beyond(*found), forms.any, !parts.complete,
                                 !forms.complete};
             compared_ += parts.any || forms.any ? 1 : 0;
@@ -433,7 +481,7 @@ private:
         return entry.code + (entry.name.empty() ? "" : " " + entry.name);
     }
 
-    /// A region of which the other source has figures and the forms nothing. The list of stations may have said so already.
+    /// A region of which the other source has figures, and neither forms nor acts have any. The list of stations may have said so already.
     [[nodiscard]] bool without_forms(RegionIndex region) {
         const RowRange forms = levels_.forms(region);
         if (forms.first != forms.second) return false;
@@ -445,6 +493,7 @@ private:
             told = told || levels_.regions().listed_stations(part).value_or(0) > 0;
         }
         if ((!figures && stations == 0) || told) return true;
+        if (levels_.has_acts(region)) return false;
         add(place_of(region), "stations", Severity::warning,
             figures ? "figures of it are printed, but there is no form" : "the other source has forms of it");
         findings_.back().found = 0;
@@ -568,6 +617,7 @@ private:
     const tally::Sheets stations = detail::stations_only(printed);
     Stated beside = remainders;
     std::erase_if(beside.adjustments, [](const Adjustment& part) { return part.with_forms; });
+    for (Adjustment& part : beside.adjustments) part.open = true;  // what else the acts left without a figure is not known
     const detail::PrintedLevels levels(stations, printed, printed.regions(), std::move(beside), remainders);
     LevelReport report = detail::LevelCheck(levels).report();
     Diagnostics missing = detail::LevelCoverage(levels).findings(false);

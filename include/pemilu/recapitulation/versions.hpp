@@ -29,6 +29,7 @@ struct Adjustment {
     std::size_t column = 0;
     std::int64_t difference = 0;
     bool with_forms = false;  ///< read from a table of sums: with the forms that stand at the region itself
+    bool open = false;        ///< a later act left something below without a figure: with it the region's sum may lack some
 
     friend bool operator==(const Adjustment&, const Adjustment&) = default;
 };
@@ -192,10 +193,12 @@ public:
             last = &claim;
         }
         // Figures of stations first: those of a region are stated beyond them.
-        for (const bool of_forms : {true, false})
+        for (const bool of_forms : {true, false}) {
             for (const PlacedClaim& claim : claims)
                 if (claim.target.row.has_value() == of_forms)
                     if (auto error = of_forms ? set_form(act, claim) : set_region(claim)) return error;
+            if (of_forms) open_above(act, claims);
+        }
         return std::nullopt;
     }
 
@@ -237,6 +240,24 @@ private:
         for (tally::SheetColumn& column : columns_)
             if (!is_roll(column))
                 for (std::size_t row = first; row < last; ++row) column.counts.clear(row);
+    }
+
+    /// What earlier acts stated for regions is not everything any more where this one leaves something in them without a figure.
+    void open_above(const Act& act, const std::vector<PlacedClaim>& claims) {
+        const bool revote = act.kind == AmendmentKind::revote;
+        for (Adjustment& part : adjustments_) {
+            const auto leaves_open = [&](const PlacedClaim& claim) {
+                const bool voids = claim.column == part.column || (revote && !is_roll(columns_[part.column]));
+                if (!voids || !base_.regions().contains(part.region, claim.target.region)) return false;
+                if (claim.target.row) return !columns_[part.column].counts.at(*claim.target.row);
+                return revote && part.region != claim.target.region && !states(claims, claim.target.region, part.column);
+            };
+            part.open = part.open || std::ranges::any_of(claims, leaves_open);
+        }
+    }
+    [[nodiscard]] static bool states(const std::vector<PlacedClaim>& claims, RegionIndex region, std::size_t column) {
+        return std::ranges::any_of(
+            claims, [&](const PlacedClaim& claim) { return !claim.target.row && claim.target.region == region && claim.column == column; });
     }
 
     [[nodiscard]] bool reported(std::size_t row) const {

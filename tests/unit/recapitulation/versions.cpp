@@ -134,6 +134,21 @@ TEST_CASE("a correction below a region's figure moves the sums above it") {
     CHECK(again.stated.adjustments.size() == 1);
 }
 
+TEST_CASE("a region's figure is everything until a later act leaves something in it without one") {
+    const Act whole = act("mk", 1, AmendmentKind::court, {votes("3174", "A", 55)});
+    const auto is_open = [&](const Act& later) { return latest({whole, later}).stated.adjustments.at(0).open; };
+    CHECK_FALSE(is_open(act("k", 2, AmendmentKind::correction, {votes("3174091001001", "A", 11)})));
+    CHECK_FALSE(is_open(act("k", 2, AmendmentKind::correction, {votes("3174091001001", "B", 11)})));
+    CHECK_FALSE(is_open(act("k", 2, AmendmentKind::court, {votes("317409", "B", 11)})));
+    CHECK_FALSE(is_open(act("psu", 2, AmendmentKind::revote, {votes("3174091001001", "A", 11)})));
+    CHECK(is_open(act("psu", 2, AmendmentKind::revote, {votes("3174091001001", "B", 11)})));
+    CHECK_FALSE(is_open(act("psu", 2, AmendmentKind::revote, {votes("317409", "A", 11), votes("317409", "B", 11)})));
+    CHECK(is_open(act("psu", 2, AmendmentKind::revote, {votes("317409", "B", 11)})));
+    const auto again = latest({whole, act("psu", 2, AmendmentKind::revote, {votes("317409", "B", 11)}),
+                               act("mk2", 3, AmendmentKind::court, {votes("3174", "A", 50)})});
+    CHECK_FALSE(again.stated.adjustments.back().open);
+}
+
 TEST_CASE("electoral districts take the figures of the regions inside them") {
     const std::vector<ElectoralDistrict> districts{{"1", "", Seats(4), {RegionCode::parse("317409").value()}, {}},
                                                    {"2", "", Seats(3), {RegionCode::parse("317410").value()}, {}}};
