@@ -203,7 +203,8 @@ using pemilu::io::SheetsInput;
 [[nodiscard]] pemilu::io::Workers workers() {
     return {std::thread::hardware_concurrency(), [](const pemilu::io::Workers::Jobs& jobs) {
                 std::vector<std::future<void>> others;
-                for (std::size_t i = 1; i < jobs.size(); ++i) others.push_back(std::async(std::launch::async, jobs[i]));
+                for (std::size_t i = 1; i < jobs.size(); ++i)
+                    others.push_back(std::async(std::launch::async | std::launch::deferred, jobs[i]));
                 jobs.front()();
                 for (std::future<void>& other : others) other.get();
             }};

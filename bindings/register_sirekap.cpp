@@ -58,7 +58,8 @@ public:
         while (coming_.size() < ahead && begun_ < files_.size()) {
             const std::size_t first = begun_;
             begun_ = std::min(files_.size(), first + batch);
-            coming_.push_back(std::async(std::launch::async, [this, first, last = begun_] { return read(first, last); }));
+            coming_.push_back(
+                std::async(std::launch::async | std::launch::deferred, [this, first, last = begun_] { return read(first, last); }));
         }
         if (coming_.empty()) return {};
         FileBatch read = coming_.front().get();

@@ -32,7 +32,7 @@ Cells = Literal["votes", "seats"]
 Sides = tuple[Rows, Rows]
 
 _FIELDS = ("stations", "reported", "roll_reported", *_core._sheet_fields())
-_NOT_COMPARED = (*RECAP, "name", "stations_share", "roll_share")
+_NOT_COMPARED = (*RECAP, "name", "stations_share", "roll_share", "covers")
 """Of a recapitulation: its keys, what is no votes of a contestant, and what is not compared."""
 
 _KINDS: Mapping[str, Kind] = {
@@ -571,6 +571,15 @@ def _recap_changes(before: Table, after: Table) -> list[dict[str, Any]]:
     return changes
 
 
+def _figure(cell: Any, source: str, place: int | None, field: str) -> int:
+    """A figure of a recapitulation: what acts state for a region beside its forms may be below 0."""
+    if isinstance(cell, str) and cell.startswith("-"):
+        return -written_count(cell[1:], source, place, field)
+    if isinstance(cell, int) and cell < 0:
+        return -written_count(-cell, source, place, field)
+    return written_count(cell, source, place, field)
+
+
 def _recap_rows(table: Table, fields: list[str]) -> dict[tuple[str, ...], dict[str, Any]]:
     own = [f for f in fields if f in table.columns]
     found: dict[tuple[str, ...], dict[str, Any]] = {}
@@ -579,5 +588,5 @@ def _recap_rows(table: Table, fields: list[str]) -> dict[tuple[str, ...], dict[s
         key = tuple(key_text(row[k]) for k in RECAP)
         if key in found:
             raise InputError("a row appears twice", source=table.source, row=place, value=", ".join(key))
-        found[key] = {f: None if row[f] in (None, "") else written_count(row[f], table.source, place, f) for f in own}
+        found[key] = {f: None if row[f] in (None, "") else _figure(row[f], table.source, place, f) for f in own}
     return found

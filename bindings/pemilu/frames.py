@@ -48,7 +48,7 @@ class _Keys:
     """The keys of a frame's rows, and the rows of a result by the same."""
 
     def __init__(self, table: _core.Table, result: Table, links: Links, *, by_candidate: bool) -> None:
-        contradiction, _ = said_twice(table, "district", links)
+        contradiction, _ = said_twice(table, "district", links, own_numbering=False)
         if contradiction is not None:
             raise contradiction
         links = links.before(Links.beside(table, "results"))

@@ -31,7 +31,7 @@ def with_keys_of_votes(votes: _core.Table, tables: Tables) -> dict[str, _core.Ta
     known = {key_text(key) for key in keys}
     others = list(_columns(tables))
     strange = {name for name, table, columns in others if not _all_known(table, columns, known)}
-    if not strange and all(len(columns) == 1 for _, _, columns in others):
+    if not strange and _say_the_same([(votes, own), *((table, columns) for _, table, columns in others)]):
         return found
     links = Links.beside(votes, "votes")
     for name in ("districts", "candidates"):
@@ -61,6 +61,17 @@ def _columns(tables: Tables) -> Iterator[tuple[str, _core.Table, Sequence[str]]]
 
 def _all_known(table: _core.Table, columns: Sequence[str], known: set[str]) -> bool:
     return all(is_absent(cell) or key_text(cell) in known for (cell,) in rows_that_differ(table, columns[0]))
+
+
+def _say_the_same(tables: Sequence[tuple[_core.Table, Sequence[str]]]) -> bool:
+    """Whether the names beside the keys are those of the first table that has some, as nearly always: then nothing has to be looked up."""
+    said: set[tuple[Any, Any]] = set()
+    for table, columns in tables:
+        pairs = {pair for column in columns[1:] for pair in rows_that_differ(table, columns[0], column)}
+        if said and not pairs <= said:
+            return False
+        said = said or pairs
+    return True
 
 
 def _refuse_contradictions(table: _core.Table, columns: Sequence[str], called: Called) -> None:

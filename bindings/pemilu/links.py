@@ -198,11 +198,17 @@ class Called:
         return self._by_province.get(_core._province_code(text) or "") if self._by_province else None
 
 
-def said_twice(table: _core.Table, key: str, links: Links) -> tuple[InputError | None, bool]:
+_Pair = tuple[Any, Any, Any]
+"""The place of a row, and its two cells for one key."""
+
+
+def said_twice(
+    table: _core.Table, key: str, links: Links, *, own_numbering: bool = True
+) -> tuple[InputError | None, bool]:
     """Where the second column of a key says another than the first, by the links: the error, or whether the table numbers otherwise.
 
-    A table in which the two go together throughout, in several rows otherwise than the links say, has a numbering of its own, that of
-    another election perhaps: no error. What goes together in one row alone, or not throughout, is a slip.
+    With `own_numbering` a table may number otherwise than the links, as that of another election does: what it puts together against them
+    is an error only where it puts one of the two together with something else, too, or where it is the only pair of a district.
     """
     first, second, known = _two_columns(table, key, links)
     if second is None:
@@ -215,11 +221,10 @@ def said_twice(table: _core.Table, key: str, links: Links) -> tuple[InputError |
     wrong = [row for row in rows if _are_two(whose.get(folded(row[2])), called(row[1]), names)]
     if not wrong:
         return None, False
-    pairs = {(folded(a), folded(b)) for _, a, b in rows}
-    one_to_one = len({a for a, _ in pairs}) == len({b for _, b in pairs}) == len(pairs)
-    if one_to_one and len(wrong) > 1:
+    slips = _slips(rows, wrong, called, key) if own_numbering else wrong
+    if not slips:
         return None, True
-    place, a, b = wrong[0]
+    place, a, b = slips[0]
     what = ("number", "name") if key == "party" else ("name", "code")
     return (
         InputError(
@@ -232,6 +237,21 @@ def said_twice(table: _core.Table, key: str, links: Links) -> tuple[InputError |
         ),
         False,
     )
+
+
+def _slips(rows: list[_Pair], wrong: list[_Pair], called: Called, key: str) -> list[_Pair]:
+    """Of the rows whose two cells do not go together, those that are no numbering of the table's own: it says otherwise elsewhere."""
+
+    def pair(row: _Pair) -> tuple[str, str]:
+        _, first, second = row
+        own = called(first)
+        return folded(first if own is None else own), folded(second)
+
+    pairs = {pair(row) for row in rows}
+    if key == "district" and len({pair(row) for row in wrong}) == 1:
+        return wrong
+    beside = Counter(first for first, _ in pairs), Counter(second for _, second in pairs)
+    return [row for row in wrong if any(count[cell] > 1 for count, cell in zip(beside, pair(row), strict=True))]
 
 
 def _are_two(whose: Any, own: Any, names: Container[str]) -> bool:

@@ -108,3 +108,43 @@ def test_on_the_command_line(write: Write, pemilu: Pemilu) -> None:
     assert [line.split(",")[:4] for line in ended.out.splitlines()[1:]] == [
         [d, p, str(CELLS[d, p]), str(n)] for (d, p), n in SEATS.items()
     ]
+
+
+NAMED = {"dapil": ["A", "A", "B", "B"], "partai": ["X", "Y"] * 2, "suara": [100, 50, 80, 70]}
+CODED = {"kode_dapil": [1101, 1102], "dapil": ["A", "B"], "kursi": [2, 2]}
+
+
+def persons(codes: list[int], names: str = "AABB") -> dict[str, list[Any]]:
+    return {
+        "kode_dapil": codes,
+        "dapil": list(names),
+        "partai": ["X", "Y"] * 2,
+        "nomor_urut": [1] * 4,
+        "nama": ["ax", "ay", "bx", "by"],
+        "suara": [9, 8, 7, 6],
+    }
+
+
+def elected(districts: dict[str, list[Any]], candidates: dict[str, list[Any]]) -> list[tuple[Any, Any]]:
+    result = pm.determine(NAMED, rules="indonesia/dprd-regency-2024", districts=districts, candidates=candidates)
+    return [(r["district"], r["name"]) for r in result.members]
+
+
+def test_a_name_beside_the_code_of_another_district_is_refused() -> None:
+    right = [("A", "ax"), ("A", "ay"), ("B", "bx"), ("B", "by")]
+    assert elected(CODED, persons([1101, 1101, 1102, 1102])) == right
+    with pytest.raises(pm.InputError, match="the name is not that of the code beside it") as refused:
+        elected(CODED, persons([1102, 1102, 1101, 1101]))
+    assert (refused.value.column, refused.value.row, refused.value.value) == ("dapil", 0, "A beside 1102")
+    # Of votes with codes and names, too.
+    votes = NAMED | {"kode_dapil": [1101, 1101, 1102, 1102]}
+    with pytest.raises(pm.InputError, match="beside it"):
+        pm.determine(
+            votes, rules="indonesia/dprd-regency-2024", districts=CODED, candidates=persons([1102, 1102, 1101, 1101])
+        )
+
+
+def test_codes_of_another_kind_beside_names_that_are_known_do_not_matter() -> None:
+    right = [("A", "ax"), ("A", "ay"), ("B", "bx"), ("B", "by")]
+    for districts in (CODED, {k: v for k, v in CODED.items() if k != "kode_dapil"}):
+        assert elected(districts, persons([1, 1, 2, 2])) == right

@@ -559,6 +559,11 @@ def test_regencies_are_the_areas_of_a_governor() -> None:
         ("president-2024", "propinsi", {}),
         ("president-2024", "wilayah", {"negara": "Indonesia"}),
         ("president-2024", "nama_wilayah", {}),
+        ("regency-head-2024", "kecamatan", {"kec": 1}),
+        ("governor-2024", "kabupaten", {"kab": 1}),
+        ("governor-2024", "kabupaten", {"kota": 0}),
+        ("president-2024", "provinsi", {"prov": 1}),
+        ("president-2024", "nama_wilayah", {"wilayah": 1}),
     ],
 )
 def test_areas_by_the_headings_of_each_office(rules: str, area: str, whole: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -39,11 +40,13 @@ enum class TableKind : std::uint8_t {
 };
 
 /// A column that a kind of table may have. Among the headings of a table the canonical name wins, then a name of `first`, then one of
-/// `second`; two headings of the same rank are an error. Names are separated by blanks.
+/// `second`, and so on; two headings of the same rank are an error. Names are separated by blanks.
 struct ColumnRule {
     std::string_view canonical = {};
     std::string_view first = {};   ///< codes and numbers, and names that can mean nothing else
     std::string_view second = {};  ///< plain names
+    std::string_view third = {};   ///< codes that may mean something else
+    std::string_view fourth = {};  ///< short and loose names, which may be a code or a mark beside the column that is meant
 };
 
 /// Canonical name and heading, as `--columns district=dapil_code` gives them.
@@ -74,13 +77,13 @@ inline constexpr ColumnRule votes_columns[] = {
     {"votes", vote_names, ""},
     {"list_votes", "party_list_votes suara_partai suara_parpol suara_sah_partai", ""},
     {"candidate_votes", "suara_calon suara_caleg suara_sah_calon", ""},
-    {"province", "provinsi province_name nama_provinsi prov propinsi nama_propinsi", "province_code kode_provinsi kode_prov"},
+    {"province", "provinsi province_name nama_provinsi", "province_code kode_provinsi kode_prov", "", "prov propinsi nama_propinsi"},
 };
 inline constexpr ColumnRule districts_columns[] = {
     {"district", district_codes, district_names},
     {"seats", "kursi jumlah_kursi alokasi_kursi magnitude district_magnitude district_seats alokasi", ""},
     {"name", "district_name dapil_name nama_dapil", "dapil daerah_pemilihan constituency nama"},
-    {"province", "provinsi province_name nama_provinsi prov propinsi nama_propinsi", "province_code kode_provinsi kode_prov"},
+    {"province", "provinsi province_name nama_provinsi", "province_code kode_provinsi kode_prov", "", "prov propinsi nama_propinsi"},
     {"regions", "region_codes kode_wilayah", ""},
 };
 inline constexpr ColumnRule parties_columns[] = {
@@ -223,15 +226,15 @@ inline constexpr ColumnRule results_columns[] = {
 /// Whoever stands without a party stands in a province (DPD), and the areas of a president's spread are provinces: what their column may be
 /// called where none is called a district.
 inline constexpr ColumnRule province_as_district{"district", "province_code kode_provinsi kode_prov province_id id_provinsi no_provinsi",
-                                                 "province provinsi province_name nama_provinsi prov propinsi nama_propinsi"};
+                                                 "province provinsi province_name nama_provinsi", "", "prov propinsi nama_propinsi"};
 /// The areas of a governor, and of a regent or mayor.
-inline constexpr ColumnRule regency_as_district{
-    "district", "regency_code kode_kabupaten kode_kab kode_kab_kota kode_kabkota kode_kabupaten_kota regency_id kode_kota",
-    "regency kabupaten kab_kota kabkota kabupaten_kota regency_name nama_kabupaten kab kota nama_kota nama_kabupaten_kota nama_kab_kota"};
+inline constexpr ColumnRule regency_as_district{"district", "regency_code kode_kabupaten kode_kab kode_kab_kota kode_kabkota regency_id",
+                                                "regency kabupaten kab_kota kabkota kabupaten_kota regency_name nama_kabupaten",
+                                                "kode_kabupaten_kota kode_kota", "kab kota nama_kota nama_kabupaten_kota nama_kab_kota"};
 inline constexpr ColumnRule subdistrict_as_district{"district", "subdistrict_code kode_kecamatan kode_kec subdistrict_id",
-                                                    "subdistrict kecamatan kec subdistrict_name nama_kecamatan nama_kec"};
+                                                    "subdistrict kecamatan subdistrict_name nama_kecamatan nama_kec", "", "kec"};
 /// What tables call areas of any level: the provinces of a President, where no column is called so.
-inline constexpr ColumnRule region_as_district{"district", "kode_wilayah", "wilayah nama_wilayah"};
+inline constexpr ColumnRule region_as_district{"district", "kode_wilayah", "nama_wilayah", "", "wilayah"};
 /// What tables about a single office call the pair, where no column is called a party.
 inline constexpr ColumnRule pair_as_party{"party", "paslon pasangan_calon pair", "nama_paslon nama_pasangan_calon pair_name"};
 
@@ -270,11 +273,23 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind
 
 [[nodiscard]] inline bool contains(std::string_view names, std::string_view name) { return std::ranges::count(words(names), name) > 0; }
 
-/// 0 canonical, 1 first, 2 second, 3 not a name of this column.
+/// The names of a column other than the canonical one, in the order in which they win.
+[[nodiscard]] constexpr std::array<std::string_view, 4> other_names(const ColumnRule& rule) noexcept {
+    return {rule.first, rule.second, rule.third, rule.fourth};
+}
+
+/// Of what is not a name of a column.
+inline constexpr int no_rank = 5;
+
+/// 0 canonical, 1 first, 2 second, 3 third, 4 fourth, or `no_rank`.
 [[nodiscard]] inline int rank_of(const ColumnRule& rule, std::string_view name) {
     if (name == rule.canonical) return 0;
-    if (contains(rule.first, name)) return 1;
-    return contains(rule.second, name) ? 2 : 3;
+    int rank = 1;
+    for (const std::string_view names : other_names(rule)) {
+        if (contains(names, name)) return rank;
+        ++rank;
+    }
+    return no_rank;
 }
 
 }  // namespace detail
@@ -305,7 +320,7 @@ inline constexpr TableKind all_table_kinds[] = {TableKind::votes,      TableKind
     for (const ColumnRule& rule : accepted_columns(kind)) {
         if (rule.canonical != canonical) continue;
         std::string text(rule.canonical);
-        for (const auto names : {rule.first, rule.second})
+        for (const auto names : detail::other_names(rule))
             for (const auto name : detail::words(names)) text += ", " + std::string(name);
         return text;
     }
@@ -366,10 +381,10 @@ template <class Taken>
 [[nodiscard]] result<const Column*> best_claim(const Table& table, const Taken& taken, const ColumnRule& rule) {
     const Column* best = nullptr;
     const Column* rival = nullptr;
-    int best_rank = 3;
+    int best_rank = no_rank;
     for (const Column& column : table.columns()) {
         const int rank = rank_of(rule, normalized(column.name));
-        if (rank == 3 || rank > best_rank || taken(column)) continue;
+        if (rank == no_rank || rank > best_rank || taken(column)) continue;
         if (rank == best_rank) {
             rival = &column;
             continue;
@@ -392,7 +407,7 @@ template <class Taken>
     for (const Column& column : table.columns()) {
         const std::string name = normalized(column.name);
         const auto rules = accepted_columns(kind);
-        if (!map.uses(column) && std::ranges::all_of(rules, [&name](const ColumnRule& rule) { return rank_of(rule, name) == 3; }))
+        if (!map.uses(column) && std::ranges::all_of(rules, [&name](const ColumnRule& rule) { return rank_of(rule, name) == no_rank; }))
             unknown.push_back(column.name);
     }
     if (unknown.empty()) return {};
@@ -504,7 +519,7 @@ namespace detail {
 
 /// The column that says in which regency a row of votes is, a code before a name; null without one.
 [[nodiscard]] inline const Column* regency_column(const Table& table) {
-    for (const std::string_view names : {detail::regency_as_district.first, detail::regency_as_district.second})
+    for (const std::string_view names : detail::other_names(detail::regency_as_district))
         for (const std::string_view name : detail::words(names))
             for (const Column& column : table.columns())
                 if (detail::normalized(column.name) == name) return &column;
@@ -598,9 +613,9 @@ namespace detail {
     const std::string name = normalized(heading);
     for (const TableKind kind : {TableKind::votes, TableKind::districts})
         for (const ColumnRule& rule : accepted_columns(kind))
-            if (rank_of(rule, name) < 3) return true;
+            if (rank_of(rule, name) < no_rank) return true;
     for (const ColumnRule* rule : {&regency_as_district, &subdistrict_as_district, &region_as_district, &pair_as_party})
-        if (rank_of(*rule, name) < 3) return true;
+        if (rank_of(*rule, name) < no_rank) return true;
     return name == "no" || name == "nomor" || name == "province_code" || name == "kode_provinsi" || name == "stage" || name == "tahap";
 }
 

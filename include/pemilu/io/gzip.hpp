@@ -67,14 +67,16 @@ namespace detail {
     auto out = detail::gunzip_member(bytes);
     if (out || !bytes.starts_with(heading)) return out;
     std::string contents;
+    bool several = false;
     for (std::size_t next = bytes.find(heading, 1); next != std::string_view::npos; next = bytes.find(heading, next + 1)) {
         const auto member = detail::gunzip_member(bytes.substr(0, next));
         if (!member) continue;
         contents += *member;
+        several = true;
         bytes.remove_prefix(next);
         next = 0;
     }
-    const auto last = contents.empty() ? std::nullopt : detail::gunzip_member(bytes);
+    const auto last = several ? detail::gunzip_member(bytes) : std::nullopt;
     return last ? std::optional(contents + *last) : std::nullopt;
 }
 

@@ -386,7 +386,7 @@ private:
         const Column* covers = options_.any_level && is_recap() ? find_column(table_, "covers") : nullptr;
         covers_.assign(keys_.size(), recapitulation::Covers::all);
         for (std::size_t row = 0; row < keys_.size() && options_.any_level && is_recap(); ++row) {
-            const std::string said = covers == nullptr ? std::string() : key_text(*covers, row);
+            const std::string said = covers == nullptr ? std::string() : normalized(key_text(*covers, row));
             if (said.empty() && is_remainder(row)) covers_[row] = recapitulation::Covers::own;
             if (said.empty() || said == "all") continue;
             if (said != "own" && said != "more")

@@ -158,8 +158,9 @@ private:
         Member own{*name, 0, number(*heading, 18, 4), number(*heading, 22, 4)};
         own.checksum = static_cast<std::uint32_t>(number(*heading, 14, 4));
         if (((flags & encrypted) != 0) != member.encrypted || !read_large(*extra, own)) return false;
-        if ((flags & numbers_follow) != 0 && own.checksum == 0 && own.packed == 0 && own.size == 0) return true;
-        return own.packed == member.packed && own.size == member.size && own.checksum == member.checksum;
+        const bool may_follow = (flags & numbers_follow) != 0;
+        const auto same = [may_follow](std::uint64_t here, std::uint64_t there) { return here == there || (may_follow && here == 0); };
+        return same(own.packed, member.packed) && same(own.size, member.size) && same(own.checksum, member.checksum);
     }
 
     /// Numbers that do not fit 32 bits, in the order size, packed, place.

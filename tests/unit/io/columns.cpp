@@ -130,10 +130,42 @@ TEST_CASE("of an office the pair is the party and the area the district, where n
     CHECK(meant("kabupaten,kecamatan,paslon,suara", OfficeArea::regency) == "party=paslon district=kabupaten");
     CHECK(meant("kecamatan,paslon,suara", OfficeArea::regency) == "party=paslon district=kecamatan");
     CHECK(meant("wilayah,provinsi,paslon,suara", OfficeArea::province) == "party=paslon district=provinsi");
-    CHECK(meant("kabupaten,kota,paslon,suara", OfficeArea::regency).find("kabupaten and kota") != std::string::npos);
+    CHECK(meant("kab,kota,paslon,suara", OfficeArea::regency).find("kab and kota") != std::string::npos);
     CHECK(meant("paslon,pair,votes", OfficeArea::province).find("paslon and pair") != std::string::npos);
     // A chamber's votes know no pair, and keep their province.
     CHECK(mapped("paslon,district,provinsi,votes", TableKind::votes) == "district=district votes=votes province=provinsi");
+}
+
+TEST_CASE("a short or loose name is a code or a mark where the column that is meant stands beside it") {
+    using pemilu::io::OfficeArea;
+    const auto area = [](std::string_view header, OfficeArea of) {
+        const Table table = csv(header);
+        const auto mapping = pemilu::io::with_office_columns(table, TableKind::votes, of);
+        return mapping ? mapping->back().second : to_string(mapping.error());
+    };
+    for (const char* loose : {"prov", "propinsi", "nama_propinsi"}) {
+        CAPTURE(loose);
+        for (const char* meant : {"provinsi", "kode_provinsi"}) {
+            const std::string both = std::string(loose) + "," + meant;
+            CHECK(area(both + ",paslon,suara", OfficeArea::province) == meant);
+            CHECK(mapped("dapil,party,votes," + both, TableKind::votes) ==
+                  std::string("district=dapil party=party votes=votes province=") + meant);
+            CHECK(mapped("dapil,kursi," + both, TableKind::districts).ends_with(std::string(" province=") + meant));
+            const Table candidates = csv(both + ",nomor_urut,nama,suara");
+            CHECK(pemilu::io::with_province_as_district(candidates, TableKind::candidates).value().back().second == meant);
+        }
+    }
+    for (const char* loose : {"kab", "kota", "nama_kota", "nama_kabupaten_kota", "kode_kota", "kode_kabupaten_kota"})
+        for (const char* meant : {"kabupaten", "kab_kota", "kode_kabupaten"}) {
+            const Table table = csv(std::string(loose) + "," + meant + ",paslon,suara");
+            CHECK(area(std::string(loose) + "," + meant + ",paslon,suara", OfficeArea::regency) == meant);
+            CHECK(pemilu::io::regency_column(table)->name == meant);
+        }
+    CHECK(area("nama_kota,kode_kota,paslon,suara", OfficeArea::regency) == "kode_kota");
+    for (const char* meant : {"kecamatan", "nama_kecamatan", "kode_kecamatan"})
+        CHECK(area(std::string("kec,") + meant + ",paslon,suara", OfficeArea::subdistrict) == meant);
+    CHECK(area("wilayah,nama_wilayah,paslon,suara", OfficeArea::province) == "nama_wilayah");
+    CHECK(area("prov,wilayah,paslon,suara", OfficeArea::province) == "prov");
 }
 
 TEST_CASE("a column that is one in all rows names the whole, and another the areas") {
@@ -217,7 +249,7 @@ TEST_CASE("no heading is known twice in one rank of one table") {
     for (const TableKind kind : pemilu::io::detail::all_table_kinds)
         for (const auto& rule : pemilu::io::accepted_columns(kind)) {
             std::vector<std::string_view> names = {rule.canonical};
-            for (const auto list : {rule.first, rule.second})
+            for (const auto list : pemilu::io::detail::other_names(rule))
                 for (const auto name : pemilu::io::detail::words(list)) {
                     CAPTURE(std::string(name));
                     CHECK(std::ranges::count(names, name) == 0);

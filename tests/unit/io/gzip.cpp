@@ -41,6 +41,10 @@ TEST_CASE("headings of every kind") {
 TEST_CASE("several members one behind the other") {
     CHECK(gunzip(packed(0) + packed(8, "name\0"sv)) == std::string(text) + std::string(text));
     CHECK(gunzip(packed(0) + packed(2, "cc") + packed(0)) == std::string(text) + std::string(text) + std::string(text));
+    const std::string empty = packed(0).substr(0, 10) + std::string("\x03\0\0\0\0\0\0\0\0\0"sv);
+    CHECK(gunzip(empty) == "");
+    CHECK(gunzip(empty + packed(0)) == text);
+    CHECK(gunzip(packed(0) + empty + packed(0) + empty) == std::string(text) + std::string(text));
     // What looks like a heading inside one.
     CHECK(gunzip(packed(8, "\x1f\x8b\x08 name\0"sv) + packed(0)) == std::string(text) + std::string(text));
     CHECK_FALSE(gunzip(packed(0) + packed(0) + "JUNK"));
