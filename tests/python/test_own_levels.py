@@ -251,23 +251,6 @@ def test_totals_of_acts_alone_are_totals() -> None:
     assert [row for row in found if row["code"] in ("L01", "M02")] == []
 
 
-def test_tables_with_own_rows_are_compared() -> None:
-    """Those of a version have what an act states for a region, perhaps below 0, in a row of its own."""
-    stations = [{"region": r, "votes_a": v} for r, v in (("3174091001001", 60), ("3174101001001", 50))]
-    act = {"decision": "X", "date": "2024-07-01", "kind": "correction", "region": "3174", "contestant": "votes_a"}
-    before = pm.recapitulate(stations, level="village")
-    after = pm.recapitulate(stations, level="village", amendments=[act | {"value": 100}])
-    assert [(r["region"], r["votes_a"]) for r in after.where(covers="own")] == [("3174", -10)]
-    changes = pm.compare(before, after)
-    assert [(r["district"], r["before"], r["after"]) for r in changes if r["party"] == "votes_a"] == [
-        ("3174", None, -10)
-    ]
-    assert len(pm.compare(after, after)) == 0
-    upper = [r | {"covers": str(r["covers"]).upper()} for r in after]
-    sheets = pm.read_sheets(stations).amend([act | {"value": 100}])
-    assert len(pm.check(sheets, stations=True, against=[upper])) == 0
-
-
 CODES = {"region": ["3174091001001", "3174091001002", "3174101001001"]}
 
 
@@ -351,3 +334,20 @@ def test_an_act_is_a_source_of_figures_without_forms() -> None:
         ("M01", "U", 0, None, "figures of it are printed, but there is no form"),
         ("L01", "R", 47, 45, ""),
     ]
+
+
+def test_tables_with_own_rows_are_compared() -> None:
+    """Those of a version have what an act states for a region, perhaps below 0, in a row of its own."""
+    stations = [{"region": r, "votes_a": v} for r, v in (("3174091001001", 60), ("3174101001001", 50))]
+    act = {"decision": "X", "date": "2024-07-01", "kind": "correction", "region": "3174", "contestant": "votes_a"}
+    before = pm.recapitulate(stations, level="village")
+    after = pm.recapitulate(stations, level="village", amendments=[act | {"value": 100}])
+    assert [(r["region"], r["votes_a"]) for r in after.where(covers="own")] == [("3174", -10)]
+    changes = pm.compare(before, after)
+    assert [(r["district"], r["before"], r["after"]) for r in changes if r["party"] == "votes_a"] == [
+        ("3174", None, -10)
+    ]
+    assert len(pm.compare(after, after)) == 0
+    upper = [r | {"covers": str(r["covers"]).upper()} for r in after]
+    sheets = pm.read_sheets(stations).amend([act | {"value": 100}])
+    assert len(pm.check(sheets, stations=True, against=[upper])) == 0

@@ -112,11 +112,12 @@ public:
     [[nodiscard]] PartSum by_forms(RegionIndex region, std::size_t column, bool with_stated) const {
         const RowRange rows = forms(region);
         const RegionIndex end = regions_.end(region);
-        const Told told = with_stated ? told_by_acts(region, end, column) : Told{};
+        const Told told = with_stated ? told_by_acts(region, end, column) : Told{.open = true};
         PartSum part{.any = states(region, end, column)};
         if (rows.first == rows.second) {
-            const auto listed = regions_.listed_stations(region);
-            part.complete = told.whole || (listed && *listed <= told.stations);
+            // Without a list a region has the forms that there are: none, where acts state figures of its parts.
+            const bool parts = part.any && !told.open && forms_[region] && stations_of(sheets_, *forms_[region]) <= told.stations;
+            part.complete = parts || regions_.listed_stations(region) == 0;
         } else {
             part = of_rows(rows, column, told.cells);
             const auto known = static_cast<std::int64_t>(rows.second - rows.first) + told.stations;
@@ -228,6 +229,7 @@ private:
     /// What need not be reported, since acts state it for the whole of a region.
     struct Told {
         bool whole = false;         ///< of all regions that are asked for
+        bool open = false;          ///< some acts do not state all any more
         std::int64_t cells = 0;     ///< of forms without a figure
         std::int64_t stations = 0;  ///< of stations of the list without a form
     };
@@ -237,7 +239,9 @@ private:
         const std::size_t column = *columns_[printed_column];
         RegionIndex next = first;  // regions before it have been counted with one that holds them
         for (const Adjustment& part : stated_.adjustments) {
-            if (part.region < next || part.region >= last || part.column != column || part.open) continue;
+            if (part.region < next || part.region >= last || part.column != column) continue;
+            told.open = told.open || part.open;
+            if (part.open) continue;
             next = regions_.end(part.region);
             told.whole = told.whole || part.region == first;
             const RowRange rows = forms(part.region);

@@ -94,6 +94,18 @@ TEST_CASE("while forms are missing, more is no contradiction and too little is")
           Told{"L01 row 0 317409 A 9 10: at least, by the figures that are reported"});
 }
 
+TEST_CASE("of a region without forms, what acts state of its parts is all there is, until one leaves something open") {
+    const auto one = with_votes({"3174091001"}, "1", {10}, {1});
+    const RegionIndex part = *one.regions().find("3174101001");
+    const auto printed = with_votes({"317410"}, "", {47}, {3});
+    const auto found = [&](bool open) {
+        const recapitulation::Stated stated{.adjustments = {{.region = part, .column = 0, .difference = 45, .open = open}}};
+        return told(l01(recapitulation::check_levels(one, printed, stated).value()));
+    };
+    CHECK(found(false) == Told{"L01 row 0 317410 A 47 45"});
+    CHECK(found(true).empty());
+}
+
 TEST_CASE("L01 between printed levels alone, from the nation down") {
     const auto levels = with_votes({"31", "3174", "317409", "317410"}, "", {36, 35, 30, 5}, {6, 6, 3, 4});
     CHECK(told(l01(recapitulation::check_levels(levels))) ==
