@@ -66,7 +66,7 @@ TEST_CASE("as of a decision") {
 
 TEST_CASE("acts on candidates that cannot be, with their rows") {
     CHECK(after("c,,court,3,X/1,,1\n") == "2: the candidates know no such district (found 3)");
-    CHECK(after("c,,court,1,Q/1,,1\n") == "2: the candidates know no such party (found Q/1)");
+    CHECK(after("c,,court,1,Q/1,,1\n") == "2: the candidates know no such party (found Q/1, expected X or Y/Z)");
     CHECK(after("c,,court,1,X/3,,1\n") == "2: the list has no candidate of this number (found X/3)");
     CHECK(after("c,,court,1,X/0,,1\n") == "2: not a number of a list (found X/0)");
     CHECK(after("c,,court,1,X/one,,1\n") == "2: not a number of a list (found X/one)");
